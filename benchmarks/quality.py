@@ -1,0 +1,102 @@
+"""Score the reading of news on the development sets, both halves, beside simple baselines.
+
+    python -m benchmarks.quality [--misses N]
+
+The sets lie beside the repository (``../shared``); without them there is nothing to score. Items are split by the first
+byte of the SHA-256 of their id: rules were tuned on the even half, the odd half was set aside unread.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+SHARED = Path(__file__).resolve().parents[1].parent / "shared"
+LINES = SHARED / "gold" / "lines-dev.jsonl"
+MEASURES = (
+    "printable", "lead_line_pass", "events_told", "line_precision", "relevance_f1", "type_right", "status_right", "when_right",
+    "quantities_right", "median_characters", "style_clean",
+)  # fmt: skip
+
+Row = dict[str, object]
+
+
+def half(identity: str) -> str:
+    """Return which half of a development set an item belongs to."""
+    return "aside" if hashlib.sha256(identity.encode()).digest()[0] % 2 else "tuned"
+
+
+def rows(path: Path) -> list[Row]:
+    """Return the objects of a JSON lines file."""
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def extracted(items: Iterable[Row]) -> list[Row]:
+    """Return what ``attache extract`` prints for ``items``."""
+    text = "".join(json.dumps(item) + "\n" for item in items)
+    command = [Path(sys.executable).with_name("attache"), "extract"]
+    done = subprocess.run(command, input=text, capture_output=True, text=True, check=True)  # noqa: S603
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def as_title(items: Iterable[Row]) -> list[Row]:
+    """Baseline: the title as it is, or else the lead sentence."""
+    return [
+        {"id": i["id"], "relevant": True, "events": [{"line": i["title"] or str(i["text"]).split(". ")[0]}]}
+        for i in items
+    ]
+
+
+def score(gold: list[Row], said: list[Row]) -> Row:
+    """Return the scorer's figures for ``said`` against ``gold``."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for name, content in (("gold", gold), ("said", said)):
+            path = Path(folder) / name
+            path.write_text("".join(json.dumps(row) + "\n" for row in content), encoding="utf-8")
+            paths.append(str(path))
+        command = [sys.executable, str(SHARED / "eval" / "score_lines.py"), *paths, "--json"]
+        return dict(json.loads(subprocess.run(command, capture_output=True, check=True).stdout))  # noqa: S603
+
+
+def lines_table(console: Console) -> None:
+    """Print how lines score: event sentences and headlines, each half, beside the baseline."""
+    gold = rows(LINES)
+    systems: dict[str, Callable[[list[Row]], list[Row]]] = {"title or lead": as_title, "attaché": extracted}
+    table = Table("measure", title="Lines", title_justify="left")
+    figures = []
+    for kind, name in (("w:", "sentences"), ("h:", "headlines")):
+        items = [r for r in gold if str(r["id"]).startswith(kind)]
+        for system, run in systems.items():
+            said = {r["id"]: r for r in run(items)}
+            for part in ("tuned", "aside"):
+                chosen = [r for r in items if half(str(r["id"])) == part]
+                table.add_column(f"{name}\n{system}\n{part}", justify="right")
+                figures.append(score(chosen, [said[r["id"]] for r in chosen]))
+    for measure in MEASURES:
+        table.add_row(measure.replace("_", " "), *(str(f[measure] if f[measure] is not None else "–") for f in figures))
+    console.print(table)
+
+
+def main() -> int:
+    """Print the tables; 1 where the development sets are absent."""
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
+    if not LINES.exists():
+        sys.stderr.write(f"no development sets at {SHARED}: nothing to score\n")
+        return 1
+    lines_table(Console(width=150))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,79 @@
+"""``run`` and ``demo``: everything joined, as a service and as a show."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import tempfile
+from pathlib import Path
+
+from bot.cli import given
+from bot.cli.console import fail, progress, say, stderr, stdout
+
+
+def run() -> None:
+    """Run the service: poll feeds, read them, post digests and alerts.
+
+    Without tokens of a chat platform it posts to this terminal. It runs until it is told to stop (Ctrl-C or SIGTERM), and
+    ends with exit code 0 then. What it polls and posts is set in the environment or in attache.toml:
+
+    [bold]ATTACHE_DIGEST_TIMEZONE=Europe/Paris ATTACHE_POST_DIGEST_AT=07:30 attache run[/]
+
+    [bold]ATTACHE_POST_ALERTS='["missile AND (Taiwan OR country:TW)"]' attache run[/]
+    """
+    from rich.logging import RichHandler
+
+    from bot.adapters.terminal import Terminal
+    from bot.alerts import QueryError
+    from bot.app import serve
+    from digests.extract.language import ModelError
+    from digests.poll.catalogue import CatalogueError
+    from digests.store import StoreError
+
+    console = stderr()
+    handler: logging.Handler = (
+        RichHandler(console=console, show_path=False, markup=False)
+        if console.is_terminal
+        else logging.StreamHandler()
+    )
+    logging.basicConfig(level=logging.INFO, format="%(message)s", handlers=[handler])
+    try:
+        asyncio.run(serve(given.settings(), Terminal(stdout())))
+    except* (StoreError, ModelError, CatalogueError, QueryError) as errors:
+        fail(str(errors.exceptions[0]))
+
+
+def demo() -> None:
+    """Show the main job on this machine: a sample newsroom, polled over HTTP, and its digest.
+
+    Invented outlets serve what happened from 15 to 17 March 2023 as feeds on the loopback. They are polled into an
+    SQLite file of their own, read and clustered, and the digest of 17 March 2023 is printed. No settings are used but the
+    language model, and nothing is left behind.
+    """
+    from digests.extract.language import ModelError
+    from digests.store import StoreError
+
+    settings = given.settings()
+    with tempfile.TemporaryDirectory(prefix="attache-demo-") as folder:
+        try:
+            asyncio.run(_show(settings.reader.model, Path(folder) / "demo.db"))
+        except (StoreError, ModelError) as error:
+            fail(str(error))
+
+
+async def _show(model: str, file: Path) -> None:
+    from bot.adapters.terminal import show
+    from bot.commands.digest import digest_from_store
+    from bot.demo import DAY, ZONE, stages
+    from bot.message import digest_message
+
+    async with stages(model, file) as demo:
+        with progress(f"Polling {len(demo.feeds)} feeds over HTTP", len(demo.feeds)) as advance:
+            async for polled in demo.poll():
+                if polled.fault:
+                    say(f"  {polled.fault}")
+                advance(1)
+        with progress("Reading articles", await demo.store.articles.count()) as advance:
+            await demo.desk.read_new(advance)
+        digest = await digest_from_store(demo.store, DAY, ZONE, demo.outlets)
+    show(digest_message(digest), stdout())

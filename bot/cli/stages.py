@@ -1,0 +1,113 @@
+"""``extract``, ``cluster`` and ``digest``: one stage each, as far as its output."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, tzinfo
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli import given
+from bot.cli.console import USAGE, WRONG, fail, progress, stdout
+
+if TYPE_CHECKING:
+    from config.settings import Settings
+    from digests.model import Article, Digest, Reading
+
+FileArgument = Annotated[
+    Path | None, typer.Argument(metavar="[FILE]", help="Articles as JSON lines; standard input without it.")
+]
+ZoneOption = Annotated[
+    str | None,
+    typer.Option("--timezone", metavar="TZ", help="IANA name of the readers' time zone, as Europe/Paris."),
+]
+
+
+class Format(StrEnum):
+    """How a digest is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+def extract(file: FileArgument = None, timezone: ZoneOption = None) -> None:
+    """Read articles and print what happened in each, as JSON lines.
+
+    One object an article, in their order: [cyan]{"id", "relevant", "events": […]}[/]. A line that is no article is
+    told on standard error with its number; the rest is read, and the exit code is 1.
+
+    [bold]attache extract articles.jsonl > events.jsonl[/]
+
+    [bold]attache extract < articles.jsonl | jq -r '.events[0].line // empty'[/]
+    """
+    from digests.jsonlines import dumps, reading_json
+
+    settings = given.settings()
+    with given.articles(file) as articles:
+        for _, reading in _read(articles, settings, given.zone(timezone, settings.digest.zone)):
+            typer.echo(dumps(reading_json(reading)))
+        _leave(articles)
+
+
+def cluster(file: FileArgument = None, timezone: ZoneOption = None) -> None:
+    """Put articles into stories and print the story of each, as JSON lines.
+
+    One object an article, in their order: [cyan]{"id", "story"}[/]; the story is null where it is not geopolitics.
+
+    [bold]attache cluster articles.jsonl > stories.jsonl[/]
+    """
+    from digests.cluster.stories import cluster as stories_of
+    from digests.jsonlines import dumps
+
+    settings = given.settings()
+    with given.articles(file) as articles:
+        pairs = list(_read(articles, settings, given.zone(timezone, settings.digest.zone)))
+        story_of = {member.article.id: story.id for story in stories_of(pairs) for member in story.members}
+        for article, _ in pairs:
+            typer.echo(dumps({"id": article.id, "story": story_of.get(article.id)}))
+        _leave(articles)
+
+
+def digest(
+    day: Annotated[str, typer.Argument(metavar="[today|yesterday|DATE]", help="DATE as 2023-03-17.")] = "today",
+    file: Annotated[
+        Path | None, typer.Option("--from", metavar="FILE", help="Articles as JSON lines, - for standard input.")
+    ] = None,
+    timezone: ZoneOption = None,
+    format_: Annotated[Format, typer.Option("--format", help="How it is printed.")] = Format.TEXT,
+    region: Annotated[
+        str | None, typer.Option("--region", help="Only the section of this name, as Europe.")
+    ] = None,
+) -> None:
+    """Print the digest of a day, from what the service has read or from a file of articles.
+
+    [bold]attache digest yesterday --timezone Europe/Paris[/]
+
+    [bold]attache digest 2023-03-17 --from articles.jsonl --format json[/]
+
+    [bold]attache digest today --region Asia --format markdown > today.md[/]
+    """
+    from bot.commands.digest import NoDigestError, day_of, only_region
+
+    settings = given.settings()
+    zone = given.zone(timezone, settings.digest.zone)
+    try:
+        date = day_of(day, datetime.now(UTC), zone)
+    except ValueError as error:
+        fail(str(error), USAGE)
+    try:
+        if file is None:
+            made = asyncio.run(_from_store(date, zone, settings))
+            _print(only_region(made, region) if region else made, format_)
+            return
+        with given.articles(file) as articles:
+            made = _from_file(articles, date, zone, settings)
+            _print(only_region(made, region) if region else made, format_)
+            _leave(articles)
+    except NoDigestError as error:
+        fail(str(error))

@@ -1,0 +1,84 @@
+"""The language work, kept out of the event loop: readers in processes of their own."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from datetime import tzinfo
+from functools import cache
+from itertools import islice
+from multiprocessing import get_context
+from typing import Self
+
+from digests.extract.reader import Reader
+from digests.model import Article, Reading
+
+BATCH = 64
+"""Articles read at a time: enough to fill the model's batches, few enough that memory stays flat."""
+
+
+class ReadingPool:
+    """Reads articles in ``workers`` processes, each with its own language model. Use it as a context manager."""
+
+    def __init__(self, model: str, workers: int) -> None:
+        self._model = model
+        # Spawned, not forked: a fork of a process with threads and an event loop can hang in the child.
+        self._pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_signals)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    async def read(self, articles: Sequence[Article], zone: tzinfo) -> list[Reading]:
+        """Read a batch of articles without holding up the event loop."""
+        return await asyncio.wrap_future(self.submit(articles, zone))
+
+    def submit(self, articles: Sequence[Article], zone: tzinfo) -> Future[list[Reading]]:
+        """Begin to read a batch of articles."""
+        return self._pool.submit(_read, self._model, tuple(articles), zone)
+
+
+def read_stream(
+    articles: Iterable[Article], model: str, zone: tzinfo, workers: int = 1
+) -> Iterator[tuple[Article, Reading]]:
+    """Read any number of articles in their order, a few batches at a time.
+
+    Raises:
+        ModelError: the language model is not installed.
+    """
+    batches = _batches(articles)
+    if workers == 1:
+        for batch in batches:
+            yield from zip(batch, _read(model, batch, zone), strict=True)
+        return
+    with ReadingPool(model, workers) as pool:
+        under_way = deque((batch, pool.submit(batch, zone)) for batch in islice(batches, 2 * workers))
+        while under_way:
+            batch, reading = under_way.popleft()
+            yield from zip(batch, reading.result(), strict=True)
+            under_way.extend((more, pool.submit(more, zone)) for more in islice(batches, 1))
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[tuple[Article, ...]]:
+    source = iter(articles)
+    while batch := tuple(islice(source, BATCH)):
+        yield batch
+
+
+@cache
+def _reader(model: str) -> Reader:
+    return Reader(model)
+
+
+def _read(model: str, articles: Sequence[Article], zone: tzinfo) -> list[Reading]:
+    return _reader(model).read(articles, zone)
+
+
+def _leave_signals() -> None:
+    # Ctrl-C reaches every process of the terminal's group; only the parent may decide what it means.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

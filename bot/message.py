@@ -1,0 +1,118 @@
+"""The neutral message: what is shown, free of any platform.
+
+A message holds plain text alone. Each adapter draws it in its platform's way and neutralises what that
+platform would read as markup; what no platform should ever see is removed here.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from digests.model import Coverage, Digest, Line, Source
+from digests.poll.identity import is_web_address
+
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name and where it leads; without ``url`` it is only a name."""
+
+    text: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line, a note on who stands behind it, and its sources."""
+
+    text: str
+    note: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Entries under a title."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is shown: ``overline`` says what it is, ``title`` is its headline, ``footer`` what it was made from."""
+
+    overline: str
+    title: str
+    parts: tuple[Part, ...]
+    footer: str = ""
+
+
+def digest_message(digest: Digest) -> Message:
+    """Lay a digest out."""
+    day = digest.date
+    return Message(
+        overline=f"{day:%A}, {day.day} {day:%B %Y} · {plain(digest.timezone)}",
+        title=plain(digest.headline),
+        parts=tuple(
+            Part(plain(section.title), tuple(_entry(line) for line in section.lines))
+            for section in digest.sections
+        ),
+        footer=coverage_line(digest.coverage),
+    )
+
+
+def alert_message(query: str, text: str, sources: Iterable[Source]) -> Message:
+    """Tell that a query was met: by the line ``text``, or by a title where the article tells no event."""
+    return Message(
+        overline=f"Alert · {plain(query)}",
+        title=plain(text),
+        parts=(Part("", (Entry("", "", _links(sources)),)),),
+    )
+
+
+def coverage_line(coverage: Coverage) -> str:
+    """Say in one line what a digest was made from."""
+    read = f"{coverage.feeds_read} of {_count(coverage.feeds, 'feed')} read · " if coverage.feeds else ""
+    articles = f"{_count(coverage.articles, 'article')}, {coverage.relevant:,} of them geopolitics"
+    return f"{read}{articles} · {_count(coverage.stories, 'story', 'stories')}"
+
+
+def plain(text: str) -> str:
+    """Return text as one line without control characters and without marks that turn the writing direction."""
+    one_line = " ".join(text.split())
+    return "".join(
+        character
+        for character in one_line
+        if unicodedata.category(character) not in {"Cc", "Cs", "Co"} and character not in _BIDI
+    )
+
+
+def _entry(line: Line) -> Entry:
+    note = _count(line.outlets, "outlet")
+    if line.owners and line.owners != line.outlets:
+        note += f", {_count(line.owners, 'owner')}"
+    return Entry(plain(line.text), note, _links(line.sources))
+
+
+def _links(sources: Iterable[Source]) -> tuple[Link, ...]:
+    """Return one link an outlet, to the first of its articles."""
+    links: dict[str, Link] = {}
+    for source in sources:
+        name = plain(source.outlet) or "unnamed"
+        links.setdefault(name, Link(name, web_address(source.url)))
+    return tuple(links.values())
+
+
+def web_address(url: str | None) -> str | None:
+    """Return an address that may become a link: http or https, with nothing in it that could end the link early."""
+    if url is None or not url.isascii() or any(mark in url for mark in ' <>"\\'):
+        return None
+    return url if is_web_address(url) else None
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

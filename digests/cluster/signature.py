@@ -1,0 +1,192 @@
+"""Whether two events are one: their types, parties, places, numbers and days, and the words of their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from enum import Enum
+from functools import lru_cache
+from math import sqrt
+
+from digests.cluster.words import Idf, stem, words
+from digests.extract.gazetteer import Gazetteer
+from digests.model import Event, Name, PloverType, Quantity, Status
+
+# Types that two newsrooms give to one deed: an offer of arms is AGREE to one and AID to the other.
+_KINDRED = (
+    frozenset({PloverType.AGREE, PloverType.CONSULT, PloverType.SUPPORT, PloverType.COOPERATE}),
+    frozenset({PloverType.AGREE, PloverType.AID, PloverType.SUPPORT, PloverType.YIELD, PloverType.CONCEDE}),
+    frozenset({PloverType.REQUEST, PloverType.ACCUSE, PloverType.REJECT, PloverType.THREATEN}),
+    frozenset({PloverType.SANCTION, PloverType.COERCE, PloverType.LEGAL}),
+    frozenset({PloverType.ASSAULT, PloverType.MOBILIZE, PloverType.COERCE, PloverType.INCIDENT}),
+    frozenset({PloverType.LEADERSHIP, PloverType.LEGAL}),
+)
+_MUTUAL = frozenset({PloverType.AGREE, PloverType.CONSULT, PloverType.COOPERATE, PloverType.ASSAULT})
+# Where no verb was known the type says little.
+_VAGUE = PloverType.INCIDENT
+
+# "On Thursday" in one zone is Friday in another.
+_DAY_SLACK = timedelta(days=1)
+# 11 and 13 jets are one fleet counted twice; 4 and 13 are two gifts.
+_NEAR = 1.35
+# Tolls double while a rescue goes on.
+_TOLL_NEAR = 3.0
+_TOLL_STEMS = frozenset(
+    stem(word) for word in ("killed", "dead", "deaths", "injured", "wounded", "missing", "victims")
+)
+
+# What speaks for one event, in points; SAME_FROM of them make it one.
+_SAME_NAME, _SAME_COUNTRY, _NO_ACTORS = 2.0, 1.5, 0.5
+_SAME_TYPE, _KINDRED_TYPE, _OTHER_TYPE = 1.0, 0.5, -1.0
+_SAME_PARTY, _OTHER_PARTY = 1.0, -2.0
+_SAME_FIGURE, _NEAR_FIGURE, _OTHER_FIGURE = 1.5, 0.5, -3.0
+_SAME_STORY = 1.0
+_WORDS = 3.0
+SAME_FROM = 4.0
+
+
+class Verdict(Enum):
+    """What event signatures say about an article and a story."""
+
+    SAME = "same"
+    OTHER = "other"
+    UNSURE = "unsure"
+
+
+def same_event(one: Event, other: Event, *, same_story: bool = False) -> bool:
+    """Whether two events are one deed told twice; that their articles tell one story speaks for it."""
+    if _apart(one, other) or _denied(one) != _denied(other):
+        return False
+    parties = _parties(one, other)
+    if parties is None:
+        return False
+    points = parties + _types(one, other) + _figures(one.quantities, other.quantities)
+    points += _WORDS * wording_likeness(one.line, other.line) + (_SAME_STORY if same_story else 0.0)
+    return points >= SAME_FROM
+
+
+def compare_stories(events: Sequence[Event], told: Iterable[Sequence[Event]]) -> Verdict:
+    """Compare an article's first event with the first events of a story's members.
+
+    ``OTHER`` where the same actor does the same kind of thing to somebody else, on other days or in other
+    numbers in every member; ``SAME`` where it is the deed of at least half of them.
+    """
+    firsts = [member[0] for member in told if member]
+    if not events or not firsts:
+        return Verdict.UNSURE
+    same = sum(same_event(events[0], first) for first in firsts)
+    if 2 * same >= len(firsts):
+        return Verdict.SAME
+    if all(_contradict(events[0], first) for first in firsts):
+        return Verdict.OTHER
+    return Verdict.UNSURE
+
+
+def wording_likeness(one: str, other: str) -> float:
+    """Return how alike two lines are, from 0 to 1: the cosine of their words by rarity."""
+    here, there = _rarities(one), _rarities(other)
+    shared = sum(weight * weight for word, weight in here.items() if word in there)
+    lengths = sqrt(sum(w * w for w in here.values()) * sum(w * w for w in there.values()))
+    return shared / lengths if lengths else 0.0
+
+
+def is_toll(unit: str) -> bool:
+    """Whether a unit counts people killed, injured or missing: such numbers grow."""
+    return not _TOLL_STEMS.isdisjoint(words(unit))
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Whether two units count the same thing: "MiG-29" and "MiG-29 fighter jet", not "USD" and "MiG-29"."""
+    return one == other or not set(words(one)).isdisjoint(words(other))
+
+
+def _contradict(one: Event, other: Event) -> bool:
+    actors = _same(one.actor, other.actor)
+    if not actors or one.type is not other.type or one.type is _VAGUE:
+        return False
+    parties = _grounds(one), _grounds(other)
+    elsewhere = bool(parties[0] and parties[1]) and not parties[0] & parties[1]
+    return elsewhere or _apart(one, other) or _figures(one.quantities, other.quantities) < 0
+
+
+def _parties(one: Event, other: Event) -> float | None:
+    """Return the points for who did it to whom; ``None`` where two other parties did it."""
+    if (
+        one.type in _MUTUAL
+        and other.type in _MUTUAL
+        and _same(one.actor, other.target)
+        and _same(one.target, other.actor)
+    ):
+        return _SAME_NAME + _SAME_PARTY
+    here, there = _doer(one), _doer(other)
+    if here is None and there is None:
+        points = _NO_ACTORS
+    elif here is None or there is None:
+        points = 0.0
+    else:
+        points = _same(here, there)
+        if not points:
+            return None
+    grounds = _grounds(one), _grounds(other)
+    if grounds[0] and grounds[1]:
+        points += _SAME_PARTY if grounds[0] & grounds[1] else _OTHER_PARTY
+    return points
+
+
+def _doer(event: Event) -> Name | None:
+    return event.actor or event.speaker
+
+
+def _same(one: Name | None, other: Name | None) -> float:
+    if one is None or other is None:
+        return 0.0
+    if one.name.casefold() == other.name.casefold():
+        return _SAME_NAME
+    return _SAME_COUNTRY if one.country is not None and one.country == other.country else 0.0
+
+
+def _grounds(event: Event) -> frozenset[str]:
+    """Return whom or where an event concerns: countries where they are known, else names."""
+    actor = event.actor.country if event.actor else None
+    named = (name for name in (event.target, *event.places) if name)
+    return frozenset(
+        name.country or name.name.casefold() for name in named if not actor or name.country != actor
+    )
+
+
+def _types(one: Event, other: Event) -> float:
+    if one.type is other.type:
+        return _SAME_TYPE
+    if _VAGUE in (one.type, other.type):
+        return 0.0
+    return _KINDRED_TYPE if any({one.type, other.type} <= kin for kin in _KINDRED) else _OTHER_TYPE
+
+
+def _figures(one: Sequence[Quantity], other: Sequence[Quantity]) -> float:
+    """Return the points of the pair of numbers that agrees best, of those that count the same thing."""
+    pairs = [(a, b) for a in one for b in other if same_unit(a.unit, b.unit)]
+    return max((_pair(a, b) for a, b in pairs), default=0.0)
+
+
+def _pair(one: Quantity, other: Quantity) -> float:
+    if one.value == other.value:
+        return _SAME_FIGURE
+    low, high = sorted((one.value, other.value))
+    near = _TOLL_NEAR if is_toll(one.unit) else _NEAR
+    return _NEAR_FIGURE if low > 0 and high / low <= near else _OTHER_FIGURE
+
+
+def _apart(one: Event, other: Event) -> bool:
+    if one.when is None or other.when is None:
+        return False
+    return one.when.end + _DAY_SLACK < other.when.start or other.when.end + _DAY_SLACK < one.when.start
+
+
+def _denied(event: Event) -> bool:
+    return event.status is Status.DENIED
+
+
+@lru_cache(maxsize=16_384)
+def _rarities(line: str) -> dict[str, float]:
+    idf = Idf.shipped()
+    return {word: idf.weight(word) for word in words(line, Gazetteer.shipped().find(line))}

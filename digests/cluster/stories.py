@@ -1,0 +1,140 @@
+"""Articles into stories, one article at a time in the order of arrival."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from hashlib import sha256
+from operator import itemgetter
+
+from digests.cluster.likeness import WINDOW, Print, Weights, fingerprint, likeness
+from digests.cluster.signature import Verdict, compare_stories
+from digests.cluster.words import Idf
+from digests.extract.gazetteer import Gazetteer
+from digests.model import Article, Member, Reading, Story
+
+# A word that at least this many nats tell is rare enough to bring two articles together: 1 text in 33.
+TELLING = 3.5
+# The latest members speak for a long story; without a bound, a busy day costs the square of its articles.
+SPOKESMEN = 12
+# What an event signature may add to the likeness of two articles that tell the same deed.
+ALLOWANCE = 1.5
+
+
+def story_id(first: Article) -> str:
+    """Return the id of the story that an article opens; it depends on the article's id alone."""
+    return f"s{sha256(first.id.encode()).hexdigest()[:12]}"
+
+
+@dataclass(slots=True)
+class _Open:
+    """A story that may still grow, with the fingerprints of its members."""
+
+    id: str
+    members: list[Member] = field(default_factory=list)
+    prints: list[Print] = field(default_factory=list)
+
+
+class Clusterer:
+    """Keeps the stories that may still grow, and says which of them an article belongs to.
+
+    It forgets nothing: start one with the stories of the last weeks as ``known`` where memory must be bounded.
+    """
+
+    def __init__(
+        self,
+        idf: Idf | None = None,
+        window: timedelta = WINDOW,
+        known: Iterable[Story] = (),
+        weights: Weights | None = None,
+        gazetteer: Gazetteer | None = None,
+    ) -> None:
+        """Start with the stories that are ``known``; what is not given is what ships with Attaché."""
+        self._idf = idf or Idf.shipped()
+        self._weights = weights or Weights.shipped()
+        self._gazetteer = gazetteer or Gazetteer.shipped()
+        self._window = window
+        self._open: dict[str, _Open] = {}
+        self._of_article: dict[str, str] = {}
+        self._by_word: defaultdict[str, set[str]] = defaultdict(set)
+        for story in known:
+            for member in story.members:
+                self._place(story.id, member, fingerprint(member.article, self._idf, self._gazetteer))
+
+    def add(self, article: Article, reading: Reading) -> str:
+        """Put an article into the story it tells, or open one, and return the story's id.
+
+        An article whose id is known stays in its story, in its new wording.
+        """
+        member, seen = Member(article, reading.events), fingerprint(article, self._idf, self._gazetteer)
+        known = self._of_article.get(article.id)
+        if known is not None:
+            self._replace(known, member, seen)
+            return known
+        # The candidates are sorted and max keeps the first of equals: the same articles make the same stories.
+        best = max(
+            ((self._mean_likeness(story, member, seen), story.id) for story in self._candidates(seen)),
+            key=itemgetter(0),
+            default=None,
+        )
+        chosen = best[1] if best and self._weights.joins(seen, best[0]) else story_id(article)
+        self._place(chosen, member, seen)
+        return chosen
+
+    def stories(self) -> list[Story]:
+        """Return all stories in the order in which they were opened, members in the order of publication."""
+        return [
+            Story(story.id, tuple(sorted(story.members, key=lambda member: _arrival(member.article))))
+            for story in self._open.values()
+        ]
+
+    def _candidates(self, seen: Print) -> list[_Open]:
+        near = {
+            story
+            for word, rarity in seen.rarity.items()
+            if rarity >= TELLING
+            for story in self._by_word[word]
+        }
+        return [self._open[story] for story in sorted(near)]
+
+    def _mean_likeness(self, story: _Open, member: Member, seen: Print) -> float:
+        """Return the mean likeness to the story's members, moved by what the events say."""
+        verdict = compare_stories(member.events, [told.events for told in story.members[-SPOKESMEN:]])
+        if verdict is Verdict.OTHER:
+            return float("-inf")
+        prints = story.prints[-SPOKESMEN:]
+        mean = sum(likeness(seen, other, self._weights, self._window) for other in prints) / len(prints)
+        return mean + (ALLOWANCE if verdict is Verdict.SAME else 0.0)
+
+    def _place(self, story_id: str, member: Member, seen: Print) -> None:
+        story = self._open.setdefault(story_id, _Open(story_id))
+        story.members.append(member)
+        story.prints.append(seen)
+        self._of_article[member.article.id] = story_id
+        self._index(story_id, seen)
+
+    def _replace(self, story_id: str, member: Member, seen: Print) -> None:
+        story = self._open[story_id]
+        at = next(i for i, told in enumerate(story.members) if told.article.id == member.article.id)
+        story.members[at], story.prints[at] = member, seen
+        self._index(story_id, seen)
+
+    def _index(self, story_id: str, seen: Print) -> None:
+        for word, rarity in seen.rarity.items():
+            if rarity >= TELLING:
+                self._by_word[word].add(story_id)
+
+
+def cluster(pairs: Iterable[tuple[Article, Reading]]) -> list[Story]:
+    """Return the stories of articles that are read, in the order of their first article; what is irrelevant is left out."""
+    clusterer = Clusterer()
+    for article, reading in sorted(pairs, key=lambda pair: _arrival(pair[0])):
+        if reading.relevant:
+            clusterer.add(article, reading)
+    return clusterer.stories()
+
+
+def _arrival(article: Article) -> tuple[float, str]:
+    return article.published.timestamp(), article.id

@@ -1,0 +1,234 @@
+"""Clauses: who does what, read from the dependency parse of one sentence.
+
+The parse is spaCy's (ClearNLP labels: ``nsubj``, ``dobj``, ``ccomp`` …). Reporting verbs are unwrapped here: the
+clause that a reader gets is what was said, with who said it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from digests.extract.phrases import listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from digests.extract.frames import Frames
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+MODALS = {
+    "will": "will", "’ll": "will", "'ll": "will", "wo": "will", "shall": "will", "would": "would", "’d": "would", "'d": "would",
+    "may": "may", "might": "might", "can": "can", "ca": "can", "could": "could", "should": "should", "must": "must",
+}  # fmt: skip
+COMPLETED = frozenset({"dobj", "attr", "acomp", "ccomp", "oprd"})
+PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "you"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+# "The announcement came after X": the sentence places X in time, X is what it tells.
+PLACING_VERBS = frozenset({"come", "follow"})
+PLACING_MARKS = frozenset({"after", "as", "when", "while", "hours", "days"})
+
+
+class Tense(StrEnum):
+    """When a clause's verb puts its deed."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One predicate with its subject, its attitude and its speaker, as tokens of the parse.
+
+    ``subject`` may stand in another clause (a shared or a resolved one). ``speech`` is the reporting verb (lemma) that
+    the clause was unwrapped from, ``speaker`` its subject. ``depth`` tells how far from the main clause it
+    was found: 0 is what the sentence itself says.
+    """
+
+    verb: Token
+    subject: Token | None
+    passive: bool
+    negated: bool
+    modal: str
+    tense: Tense
+    speaker: Token | None = None
+    speech: str = ""
+    speech_negated: bool = False
+    depth: int = 0
+    shared: bool = False
+    """Whether ``subject`` stands outside the verb's own phrase."""
+    marker: str = ""
+
+
+def clauses(sentence: Span, frames: Frames) -> list[Clause]:
+    """Return the clauses of ``sentence`` that may tell an event, what it says first before the rest."""
+    return list(_unfold(sentence.root, frames, None))
+
+
+def _unfold(
+    verb: Token, frames: Frames, governor: Clause | None, outer: Clause | None = None
+) -> Iterator[Clause]:
+    """Yield the clauses of ``verb``; ``outer`` is the clause that reports them, where one does."""
+    clause = _own(verb, governor)
+    inner = _said(clause, frames)
+    if inner is not None:
+        said = [
+            replace(
+                _resolved(c, clause),
+                speaker=c.speaker or clause.subject,
+                speech=c.speech or verb.lemma_.lower(),
+                speech_negated=clause.negated,
+            )
+            for c in _unfold(inner, frames, None, clause)
+        ]
+        yield from said
+    else:
+        attributed = _according(verb)
+        if attributed is not None:
+            clause = replace(clause, speaker=attributed, speech="according to")
+        placed = _placed(clause)
+        if placed is not None:
+            yield from _unfold(placed, frames, None)
+        else:
+            yield clause
+    for child in verb.children:
+        if child.dep_ == "conj" and is_predicate(child):
+            reports = frames.speech(child.lemma_.lower()) is not None
+            # "said X would happen and warned that …": the one who said also warned.
+            yield from _unfold(child, frames, outer if outer is not None and reports else clause)
+    yield from _side(clause, frames)
+
+
+def _own(verb: Token, governor: Clause | None) -> Clause:
+    """The clause of ``verb``; what it lacks (subject, modal) it shares with the clause it is joined to."""
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"), None)
+    if subject is None and verb.dep_ == "ccomp":
+        beside = [c for c in verb.head.children if c.dep_ == "ccomp" and c.i < verb.i and _reduced(c, verb)]
+        subject = next((g for c in beside for g in c.children if g.dep_ in SUBJECTS), None)
+    aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    modal = next((MODALS[c.lower_] for c in aux if c.lower_ in MODALS), "")
+    headline = verb.doc[-1].text not in ".!?”\"’"
+    passive = any(c.dep_ == "auxpass" for c in aux) or (subject is not None and subject.dep_ == "nsubjpass")
+    if not passive and verb.tag_ == "VBN" and not any(c.lemma_ == "have" for c in aux):
+        # A headline leaves out the auxiliary of its passives: "Six held after raid".
+        passive = subject is None or not any(c.dep_ in COMPLETED for c in verb.children)
+    if not passive and headline and verb.tag_ == "VBD" and verb.lemma_ not in listed("intransitive"):
+        # Headlines tell deeds in the present; a bare past form without an object is a participle.
+        passive = not aux and not any(c.dep_ in COMPLETED | {"xcomp", "prt", "dative"} for c in verb.children)
+    shared = subject is None or subject.head != verb
+    if governor is not None:
+        if subject is None:
+            subject = governor.subject
+        if not aux and verb.tag_ in ("VB", "VBN"):
+            modal = modal or governor.modal
+            passive = passive or (governor.passive and verb.tag_ == "VBN")
+    if subject is None and verb.dep_ in ("acl", "relcl"):
+        subject = verb.head
+    return Clause(
+        verb=verb,
+        subject=subject,
+        passive=passive,
+        negated=any(c.dep_ == "neg" or c.lower_ in NEGATIONS for c in verb.children),
+        modal=modal,
+        tense=_tense(verb, aux, modal),
+        shared=shared and subject is not None,
+        depth=governor.depth + 1 if governor else 0,
+    )
+
+
+def _tense(verb: Token, aux: list[Token], modal: str) -> Tense:
+    if modal in ("will", "would"):
+        return Tense.FUTURE
+    finite = aux[0] if aux else verb
+    if finite.tag_ == "TO":
+        return Tense.FUTURE
+    if finite.tag_ in ("VBD", "VBN"):
+        return Tense.PAST
+    if any(a.lemma_ == "have" for a in aux):
+        return Tense.PAST
+    return Tense.PRESENT if finite.tag_ in ("VBZ", "VBP") else Tense.NONE
+
+
+def _said(clause: Clause, frames: Frames) -> Token | None:
+    """The verb of what ``clause`` reports, where the report is the news and not the saying."""
+    speech = frames.speech(clause.verb.lemma_.lower())
+    if speech is None or not speech.unwrap or (clause.subject is None and not clause.passive):
+        return None
+    if clause.passive and clause.subject is not None:
+        # "X is said to have …" keeps its verb.
+        return None
+    if clause.verb.tag_ in ("VBD", "VBN") and clause.verb.i == clause.verb.sent.end - 1 and clause.verb.lemma_ != "say":
+        # "…, casualties feared": a participle, and nobody who reports.
+        return None
+    said = [c for c in clause.verb.children if c.dep_ in ("ccomp", "parataxis") and is_predicate(c)]
+    return said[-1] if said and _reduced(said[0], said[-1]) else said[0] if said else None
+
+
+def _reduced(first: Token, last: Token) -> bool:
+    """Whether ``first`` is a participle that the parse took for the verb: "the jets donated … would be destroyed"."""
+    return (
+        first.tag_ in ("VBN", "VBD")
+        and first.i < last.i
+        and not any(c.dep_ in ("aux", "auxpass") for c in first.children)
+        and any(c.dep_ in ("aux", "auxpass") for c in last.children)
+        and not any(c.dep_ in SUBJECTS for c in last.children)
+    )
+
+
+def _according(verb: Token) -> Token | None:
+    """Whom a clause is told according to."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "according":
+            return next((g for c in child.children if c.lower_ == "to" for g in c.children), None)
+    return None
+
+
+def _resolved(clause: Clause, outer: Clause) -> Clause:
+    """Put the speaker for a pronoun: in "Poland said it would send", Poland sends."""
+    subject = clause.subject
+    if subject is not None and subject.lower_ in PRONOUNS and subject.dep_ != "expl" and outer.subject is not None:
+        return replace(clause, subject=outer.subject, shared=True)
+    return clause
+
+
+def _placed(clause: Clause) -> Token | None:
+    if clause.verb.lemma_.lower() not in PLACING_VERBS or clause.negated:
+        return None
+    for child in clause.verb.children:
+        if child.dep_ == "advcl" and is_predicate(child) and any(
+            c.dep_ in ("mark", "advmod", "prep") and c.lower_ in PLACING_MARKS for c in child.children
+        ):
+            return child
+    return None
+
+
+def _side(clause: Clause, frames: Frames) -> Iterator[Clause]:
+    """Clauses beside the main one that tell an event of their own: "… as X backs Y", "where he will hold talks"."""
+    for child in clause.verb.subtree:
+        if child == clause.verb or not is_predicate(child):
+            continue
+        mark = next((c.lower_ for c in child.children if c.dep_ in ("mark", "advmod") and c.tag_ in ("IN", "WRB")), "")
+        own = [c for c in child.children if c.dep_ in ("nsubj", "nsubjpass")]
+        if child.dep_ == "advcl" and mark in ("as", "after", "while", "when", "where") and own and child.head == clause.verb:
+            side = _own(child, None)
+            inner = _said(side, frames)
+            found = replace(_resolved(_own(inner, None), side), speaker=side.subject, speech=child.lemma_.lower()) if inner else side
+            yield replace(_resolved(found, clause), depth=2, marker=mark)
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether ``token`` can head a clause."""
+    return token.pos_ in ("VERB", "AUX")
+
+
+def subtree(token: Token, *, without: frozenset[str] = frozenset()) -> list[Token]:
+    """The words of ``token``'s phrase in order, less the branches whose label is in ``without``."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ not in without:
+            found += subtree(child, without=without)
+    return sorted(found, key=lambda t: t.i)

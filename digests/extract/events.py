@@ -1,0 +1,283 @@
+"""Events: a clause with its slots filled, its standing known and its line written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digests.extract import lines, quantities, speech, wording
+from digests.extract.clauses import PRONOUNS, Clause, subtree
+from digests.extract.frames import Act, Frames, Match
+from digests.extract.gazetteer import Gazetteer, Kind, Mention
+from digests.extract.phrases import Draft
+from digests.extract.speech import Standing
+from digests.model import Event, Evidence, Name, PloverType, Quantity, Status, When, Wording
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from spacy.tokens import Token
+
+    from digests.extract.sentence import Sentence
+
+PARTIES = (Kind.COUNTRY, Kind.SEAT, Kind.ORGANISATION, Kind.GROUP, Kind.PERSON, Kind.PEOPLE, Kind.CAPITAL)
+PLACES = (Kind.COUNTRY, Kind.CAPITAL, Kind.PLACE)
+SPEAKER_MOST = 34
+"""Characters of the longest speaker that a line puts before a colon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says a clause: as a line prints it, and where it stands."""
+
+    name: Name
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draftsman:
+    """What writing an event needs beside the clause: the frames, the article's day, and a headline's own speaker."""
+
+    frames: Frames
+    day: date
+
+    def write(self, clause: Clause, sentence: Sentence, by: Speaker | None, verb: str) -> Event | None:
+        """Return the event of ``clause``, or None where it makes no line."""
+        match = self.frames.match(act(clause, sentence))
+        standing = speech.standing(clause, sentence, self.frames, by_headline=verb)
+        speaker = by or (speaker_of(clause, sentence) if clause.speaker is not None else None)
+        if standing.attributed and speaker is None:
+            # Without its speaker a claim would read as a fact.
+            return None
+        attributed = speaker if standing.attributed or (by is not None) else None
+        made = wording.draft(clause, sentence, match, attributed=attributed is not None)
+        text, brief = _worded(made, attributed, match, clause)
+        if not text:
+            return None
+        when = _when(made, sentence, clause.verb)
+        figures = _quantities(made, sentence)
+        full = Wording(f"{text} {{when}}" if when else text)
+        return Event(
+            line=lines.say(full, figures, when, self.day),
+            wording=full,
+            brief=Wording(f"{brief} {{when}}" if when else brief),
+            type=match.type if match else PloverType.INCIDENT,
+            status=standing.status,
+            action=match.verb if match else clause.verb.lemma_.lower(),
+            actor=_party(clause.subject, sentence) if not clause.passive else _agent(clause, sentence),
+            target=_target(clause, sentence, match),
+            object=_object(clause, made),
+            quantities=figures,
+            when=when,
+            places=tuple(_places(made, sentence)),
+            speaker=speaker.name if speaker else None,
+            evidence=tuple(e for e in (sentence.evidence(made.tokens), speaker.evidence if speaker else None) if e),
+        )
+
+
+def _worded(made: Draft, speaker: Speaker | None, match: Match | None, clause: Clause) -> tuple[str, str]:
+    before = f"{speaker.name.name}: " if speaker else ""
+    own = _own_pronoun(made, speaker, clause)
+    if own:
+        before = f"{speaker.name.name} says {own} " if speaker else ""
+    gone = wording.fit(made, wording.AIM - len(before) // 2)
+    text = wording.spell(made, gone, template=True)
+    shown = wording.spell(made, gone)
+    if len(before) + len(shown) > wording.MOST or len(shown.split()) < 2:
+        return "", ""
+    bare = {(rank, made.groups[i]) for i, rank in made.ranks.items() if rank > 1}
+    if match and match.type is PloverType.AID:
+        bare |= {(made.ranks[t.i], made.groups[t.i]) for t in made.tokens if t.lower_ == "to" and made.ranks.get(t.i) == 1}
+    short = wording.spell(made, bare, template=True)
+    if before:
+        text, short = _after_colon(text, made), _after_colon(short, made)
+    return before + text, before + short
+
+
+def _own_pronoun(made: Draft, speaker: Speaker | None, clause: Clause) -> str:
+    """In "the army says it hit …" the line says "it" as well, and the subject once."""
+    if speaker is None or clause.subject is None or clause.speaker is None or clause.subject.i != clause.speaker.i:
+        return ""
+    pronoun = next((c.lower_ for c in clause.verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in PRONOUNS), "it")
+    for token in clause.subject.subtree:
+        made.drop(token)
+    return {"we": "it", "i": "he"}.get(pronoun, pronoun)
+
+
+def _after_colon(text: str, made: Draft) -> str:
+    """What follows a speaker begins small, unless it begins with a name."""
+    first = next((t for t in made.tokens if made.printed(t)), None)
+    if first is None or first.pos_ == "PROPN" or first.i in made.sentence.names or text[1:2].isupper():
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def act(clause: Clause, sentence: Sentence) -> Act:
+    """Return the words of ``clause`` as the frames read them."""
+    verb = clause.verb
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd")]
+    heads = [t for o in objects for t in (o, *o.conjuncts)]
+    complements = []
+    for child in verb.children:
+        if child.dep_ in ("prep", "agent", "dative"):
+            for inner in child.children:
+                if inner.dep_ in ("pobj", "pcomp"):
+                    complements.append((child.lower_, tuple(_words(inner, sentence))))
+            if child.dep_ == "dative" and child.pos_ != "ADP":
+                complements.append(("to", tuple(_words(child, sentence))))
+    for head in heads:
+        # "imposes sanctions on X": the parse hangs the preposition on the noun.
+        for child in head.children:
+            if child.dep_ == "prep":
+                for inner in child.children:
+                    if inner.dep_ in ("pobj", "pcomp"):
+                        complements.append((child.lower_, tuple(_words(inner, sentence))))
+    return Act(
+        verb=verb.lemma_.lower(),
+        particle=next((c.lower_ for c in verb.children if c.dep_ == "prt"), ""),
+        objects=tuple(t.lemma_.lower() for t in heads),
+        object_words=frozenset(w for o in objects for w in _words(o, sentence)),
+        complements=tuple(complements),
+        clausal=next((c.lemma_.lower() for c in verb.children if c.dep_ in ("xcomp", "ccomp")), ""),
+        subject_words=frozenset(_words(clause.subject, sentence)) if clause.subject is not None else frozenset(),
+        passive=clause.passive,
+        negated=clause.negated,
+    )
+
+
+def _words(head: Token, sentence: Sentence) -> Iterator[str]:
+    for token in subtree(head, without=frozenset({"relcl", "appos", "acl", "advcl"})):
+        yield token.lemma_.lower()
+        mention = sentence.names.get(token.i)
+        if mention is not None:
+            yield f"kind:{mention.entry.kind.value}"
+        if token.tag_ == "CD":
+            yield "number"
+        if token.tag_ == "$" or token.lower_ in ("dollars", "euros", "pounds"):
+            yield "money"
+
+
+def speaker_of(clause: Clause, sentence: Sentence) -> Speaker | None:
+    """Return who says ``clause``, shortened as a line prints it; None where that would be long."""
+    token = clause.speaker
+    if token is None:
+        return None
+    made = wording.noun_draft(token, sentence)
+    for gone in (frozenset(), frozenset({(r, made.groups[i]) for i, r in made.ranks.items() if r > 1})):
+        text = wording.spell(made, gone)
+        if 0 < len(text) <= SPEAKER_MOST:
+            break
+    mention = _best_mention(token, sentence)
+    if len(text) > SPEAKER_MOST:
+        if mention is None:
+            return None
+        text = mention.entry.name if sentence.names.get(token.i) else f"{mention.text} {token.text}"
+    return Speaker(Name(text, mention.entry.country if mention else None), sentence.evidence(made.tokens))
+
+
+def _best_mention(head: Token, sentence: Sentence) -> Mention | None:
+    """The name that ``head``'s phrase is about: the head's own, else the first of a party."""
+    own = sentence.names.get(head.i)
+    if own is not None:
+        return own
+    for token in subtree(head, without=frozenset({"relcl", "appos", "acl", "advcl"})):
+        mention = sentence.names.get(token.i)
+        if mention is not None and mention.entry.kind in PARTIES:
+            return mention
+    return None
+
+
+def _party(head: Token | None, sentence: Sentence) -> Name | None:
+    if head is None:
+        return None
+    mention = _best_mention(head, sentence)
+    if mention is None:
+        text = wording.spell(wording.noun_draft(head, sentence))
+        return Name(text[:80]) if text else None
+    if mention.entry.kind in (Kind.PEOPLE, Kind.CAPITAL) and mention.entry.country:
+        return Name(Gazetteer.shipped().country(mention.entry.country).name, mention.entry.country)
+    return Name(mention.entry.name, mention.entry.country)
+
+
+def _agent(clause: Clause, sentence: Sentence) -> Name | None:
+    for child in clause.verb.children:
+        if child.dep_ == "agent":
+            return next((_party(c, sentence) for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _target(clause: Clause, sentence: Sentence, match: Match | None) -> Name | None:
+    """Whom the deed is done to: a party among object and essential complements, the recipient before the thing."""
+    if clause.passive:
+        return _party(clause.subject, sentence)
+    verb = clause.verb
+    keep = match.keep if match else frozenset({"to", "with", "against", "on"})
+    heads = [
+        inner
+        for child in (*verb.children, *(g for c in verb.children if c.dep_ == "dobj" for g in c.children))
+        if child.dep_ in ("prep", "dative") and (child.lower_ in keep or child.lower_ in ("to", "with", "against"))
+        for inner in child.children
+        if inner.dep_ == "pobj"
+    ]
+    heads += [c for c in verb.children if c.dep_ in ("dative", "dobj")]
+    for head in heads:
+        mention = _best_mention(head, sentence)
+        if mention is not None and mention.entry.kind in PARTIES:
+            return _party(head, sentence)
+    return None
+
+
+def _object(clause: Clause, made: Draft) -> str | None:
+    head = next((c for c in clause.verb.children if c.dep_ in ("dobj", "attr", "oprd")), None)
+    if head is None:
+        return None
+    inside = {t.i for t in made.tokens}
+    kept = [t for t in subtree(head, without=frozenset({"relcl", "appos", "acl", "prep", "det"})) if t.i in inside]
+    return " ".join(t.text for t in kept)[:100] or None
+
+
+def _when(made: Draft, sentence: Sentence, verb: Token) -> When | None:
+    """The first date that the clause's verb has of its own and that the words do not keep ("by Friday")."""
+    for token in made.tokens:
+        expression = sentence.dates.get(token.i)
+        if expression is None or made.printed(token):
+            continue
+        head = sentence.tokens_of(expression)[-1]
+        while head.dep_ in ("pobj", "prep", "nummod", "appos", "compound", "npadvmod", "pcomp", "nmod", "amod", "conj", "punct") and head != verb:
+            if head.dep_ in ("compound", "amod", "nmod") and head.head.i > head.i and head.head not in sentence.tokens_of(expression):
+                break
+            head = head.head
+        if head == verb:
+            return expression.when
+    return None
+
+
+def _quantities(made: Draft, sentence: Sentence) -> tuple[Quantity, ...]:
+    """All figures of the clause with what they count, in the order of the draft's slots."""
+    found: list[Quantity] = []
+    for figure, noun in quantities.attach(sentence.span.doc, made.figures):
+        found += figure.quantities(figure.unit or _counted(noun))
+    return tuple(found)
+
+
+def _counted(noun: Token | None) -> str:
+    if noun is None:
+        return "people"
+    parts = [t.text for t in noun.children if t.dep_ in ("amod", "compound") and t.tag_ != "CD"]
+    return " ".join([*parts, noun.lemma_ if noun.pos_ == "NOUN" else noun.text])
+
+
+def _places(made: Draft, sentence: Sentence) -> Iterator[Name]:
+    seen: set[str] = set()
+    for token in made.tokens:
+        mention = sentence.names.get(token.i)
+        if mention is None or mention.entry.kind not in PLACES or mention.entry.name in seen:
+            continue
+        head = token
+        while head.dep_ in ("compound", "nmod", "appos", "conj") and head.head != head:
+            head = head.head
+        located = head.dep_ == "pobj" and head.head.lower_ in wording.PLACE_PREPOSITIONS | {"to", "from", "into"}
+        if located or (head.dep_ == "dobj" and head.head.lemma_ in ("visit", "enter", "leave", "reach", "invade", "bomb")):
+            seen.add(mention.entry.name)
+            yield Name(mention.entry.name, mention.entry.country)

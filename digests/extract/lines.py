@@ -1,0 +1,23 @@
+"""A line, said for a reader: its when relative to the digest's day, its figures as the sources agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from digests.extract import dates, quantities
+from digests.model import Quantity, When, Wording
+
+
+def say(wording: Wording, figures: Sequence[Quantity], when: When | None, day: date) -> str:
+    """Fill ``wording`` for the digest of ``day``; the day itself is not said (house style, rule 5)."""
+    text = re.sub(r"\{q(\d+)\}", lambda m: _figure(figures[int(m[1])]), wording.text)
+    said = dates.say(when, day) if when else ""
+    text = text.replace("{when}", said)
+    text = re.sub(r"\s+", " ", text).replace(" ,", ",").strip()
+    return text[:1].upper() + text[1:]
+
+
+def _figure(quantity: Quantity) -> str:
+    return quantities.say(quantity.value, quantity.bound, quantity.unit)

@@ -1,0 +1,77 @@
+"""Two clauses of one article that tell one event become one event; the events of an article are put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from digests.model import Event, Name, Status, When, Wording
+
+if TYPE_CHECKING:
+    from digests.extract.reader import Candidate
+
+FIRMNESS = (Status.POSSIBLE, Status.CLAIMED, Status.DENIED, Status.ANNOUNCED, Status.HAPPENED)
+GRAINS = ("year", "month", "week", "day")
+
+
+def merged(found: Sequence[Candidate]) -> list[Event]:
+    """Return the events of one article, each once, the one that an editor would print first at the head."""
+    groups: list[list[Candidate]] = []
+    for candidate in found:
+        for group in groups:
+            if any(same_event(candidate.event, other.event) for other in group):
+                group.append(candidate)
+                break
+        else:
+            groups.append([candidate])
+    return [_one(group) for group in groups]
+
+
+def same_event(one: Event, other: Event) -> bool:
+    """Whether two events of one article are one: the same party does the same kind of thing to the same end."""
+    if not _same_party(one.actor, other.actor) or one.type is not other.type:
+        return False
+    if one.status is Status.DENIED or other.status is Status.DENIED:
+        return False
+    if one.when and other.when and (one.when.end < other.when.start or other.when.end < one.when.start):
+        return False
+    values = {q.value for q in one.quantities}, {q.value for q in other.quantities}
+    if values[0] and values[1] and not values[0] & values[1]:
+        return False
+    if one.action == other.action and (one.target or other.target) and _same_party(one.target, other.target):
+        return True
+    lands = {p.country for p in one.places if p.country}, {p.country for p in other.places if p.country}
+    if lands[0] & lands[1]:
+        return True
+    return one.target is not None and _same_party(one.target, other.target) and (one.object or "") == (other.object or "")
+
+
+def _same_party(one: Name | None, other: Name | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return one.name == other.name or (one.country is not None and one.country == other.country)
+
+
+def _one(group: list[Candidate]) -> Event:
+    """The event as its best sentence words it, with the finest day and the evidence of all."""
+    best = max(group, key=lambda c: (FIRMNESS.index(c.event.status), _detail(c.event), -c.order)).event
+    days = [c.event.when for c in group if c.event.when]
+    evidence = tuple(dict.fromkeys(e for c in group for e in c.event.evidence))
+    if not days:
+        return replace(best, evidence=evidence)
+    finest = max(days, key=lambda w: (GRAINS.index(w.grain), w.start))
+    return _dated(replace(best, evidence=evidence), finest)
+
+
+def _dated(event: Event, when: When) -> Event:
+    if event.when is not None or "{when}" in event.wording.text:
+        return replace(event, when=when)
+    return replace(
+        event, when=when, wording=Wording(event.wording.text + " {when}"), brief=Wording(event.brief.text + " {when}")
+    )
+
+
+def _detail(event: Event) -> int:
+    """How much an event's wording tells: places within a country count more than the country."""
+    return 2 * sum(1 for p in event.places if p.name) + len(event.quantities) + (event.target is not None)

@@ -1,0 +1,268 @@
+"""How the words of a clause are printed: names by their short form, governments by their country, no articles.
+
+Each function looks at one kind of phrase and notes in a `Draft` what its tokens become. A token that is told nothing
+is printed as it stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from config.load import load
+from digests.extract.gazetteer import Form, Gazetteer, Kind, Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from digests.extract.quantities import Figure
+    from digests.extract.sentence import Sentence
+
+PHRASES = "phrases.yaml"
+NOUN_PARTS = frozenset({"compound", "amod", "nmod", "nummod", "poss", "quantmod", "advmod", "npadvmod", "case", "punct"})
+NEVER = 9
+"""The rank of what no line prints."""
+
+
+@cache
+def listed(key: str) -> frozenset[str]:
+    """Return the list ``key`` of ``config/data/phrases.yaml``."""
+    return frozenset(load(PHRASES, dict[str, list[str] | dict[str, str]])[key])
+
+
+@cache
+def short_offices() -> dict[str, str]:
+    """Return how a line writes offices: "prime minister" is "PM"."""
+    return dict(load(PHRASES, dict[str, list[str] | dict[str, str]])["short_offices"])
+
+
+@dataclass(slots=True)
+class Draft:
+    """A line in the making: what each token prints, and which tokens may go, the highest rank first."""
+
+    sentence: Sentence
+    tokens: list[Token]
+    words: dict[int, str] = field(default_factory=dict)
+    ranks: dict[int, int] = field(default_factory=dict)
+    groups: dict[int, int] = field(default_factory=dict)
+    """The first token of the optional part which a token belongs to."""
+    figures: list[Figure] = field(default_factory=list)
+    slots: dict[int, int] = field(default_factory=dict)
+    """Which of ``figures`` a token prints, where sources may later correct it."""
+    told: set[str] = field(default_factory=set)
+    """Countries that were put before a name."""
+
+    def drop(self, token: Token) -> None:
+        """Print nothing for ``token``."""
+        self.words[token.i] = ""
+
+    def optional(self, part: list[Token], rank: int) -> None:
+        """Let ``part`` go as one where there is no room; inner parts with a higher rank go first."""
+        head = part[0].i
+        for token in part:
+            if rank >= max(1, self.ranks.get(token.i, 0)):
+                self.ranks[token.i] = rank
+                self.groups[token.i] = head
+
+    def printed(self, token: Token) -> str:
+        """Return what ``token`` prints, '' for nothing."""
+        if self.ranks.get(token.i, 0) >= NEVER:
+            return ""
+        return self.words.get(token.i, token.text)
+
+
+def name_mentions(draft: Draft) -> None:
+    """Print each known name in its short form, without the titles before it."""
+    seen: set[int] = set()
+    inside = {t.i for t in draft.tokens}
+    for token in draft.tokens:
+        mention = draft.sentence.names.get(token.i)
+        if mention is None or mention.start in seen:
+            continue
+        seen.add(mention.start)
+        covered = [t for t in draft.sentence.tokens_of(mention) if t.i in inside]
+        if not covered:
+            continue
+        for part in covered:
+            draft.drop(part)
+        last = covered[-1]
+        own = last.text if last.idx + len(last) > mention.end else ""
+        draft.words[last.i] = _short(mention, last, draft) + own[mention.end - last.idx :]
+        if mention.entry.kind is Kind.PERSON:
+            _drop_titles(draft, covered, inside)
+            _drop_described(draft, covered, inside)
+            _drop_office_of(draft, covered, inside)
+            _place_person(draft, mention, covered)
+        if mention.entry.kind is Kind.WEAPON:
+            _drop_sort(draft, mention, last, inside)
+
+
+def _short(mention: Mention, last: Token, draft: Draft) -> str:
+    entry = mention.entry
+    if mention.form in (Form.ADJECTIVE, Form.DEMONYM, Form.PLURAL) and entry.kind is not Kind.WEAPON:
+        return _adjective(mention)
+    if entry.kind is Kind.WEAPON:
+        many = mention.form is Form.PLURAL or _counted(last)
+        return (entry.plural or entry.name) if many else entry.name
+    if entry.kind in (Kind.ORGANISATION, Kind.GROUP, Kind.SEAT, Kind.PLACE) and len(mention.text) <= len(entry.name):
+        return mention.text
+    return entry.name
+
+
+def _adjective(mention: Mention) -> str:
+    return {"U.S.": "US", "U.K.": "UK", "American": "US"}.get(mention.text, mention.text)
+
+
+def _counted(token: Token) -> bool:
+    head = token
+    while head.dep_ in ("compound", "amod", "nmod") and head.head.i > head.i:
+        head = head.head
+    return head.tag_ in ("NNS", "NNPS") or any(c.dep_ == "nummod" and c.lower_ not in ("one", "1", "a") for c in (*head.children, *token.children))
+
+
+def _left_edge(token: Token) -> list[Token]:
+    """The words before ``token`` in its own noun phrase."""
+    head = token
+    while head.dep_ == "compound" and head.head.i > head.i:
+        head = head.head
+    found: list[Token] = []
+    for child in (*head.children, *token.children):
+        if child.i < token.i and child.dep_ in NOUN_PARTS | {"det", "predet", "appos"}:
+            found += [t for t in child.subtree if t.i < token.i]
+    return sorted(set(found), key=lambda t: t.i)
+
+
+def _drop_titles(draft: Draft, covered: list[Token], inside: set[int]) -> None:
+    before = [t for t in _left_edge(covered[-1]) if t.i < covered[0].i and t.i in inside]
+    text = " ".join(t.lower_ for t in before)
+    if any(office in text for office in listed("offices")) or all(t.i in draft.sentence.names for t in before):
+        for token in before:
+            draft.drop(token)
+
+
+def _drop_described(draft: Draft, covered: list[Token], inside: set[int]) -> None:
+    """In "his ally Vladimir Putin" and "the prime minister, Eduard Heger" print the name alone."""
+    head = covered[-1]
+    if head.dep_ == "appos" and head.head.i < head.i and head.head.i not in draft.sentence.names:
+        kept = {t.i for t in head.subtree}
+        for token in head.head.subtree:
+            if token.i in inside and token.i not in kept and token.i < covered[0].i:
+                draft.drop(token)
+
+
+def _drop_office_of(draft: Draft, covered: list[Token], inside: set[int]) -> None:
+    """In "Prime Minister of Antigua and Barbuda Gaston Browne" print the name alone."""
+    head = covered[-1]
+    while head.dep_ in ("compound", "conj", "appos") and head.head.i != head.i and head.i != head.head.i:
+        head = head.head
+    if head.dep_ != "pobj" or head.head.lower_ != "of" or head.head.head.lower_ not in listed("offices"):
+        return
+    office = head.head.head
+    if office.i < covered[0].i:
+        start = min(t.i for t in office.subtree)
+        for token in draft.tokens:
+            if start <= token.i < covered[0].i and token.i in inside:
+                draft.drop(token)
+
+
+def _place_person(draft: Draft, mention: Mention, covered: list[Token]) -> None:
+    """Say whose a person is whom few know by name: "Samoa's Mata'afa"."""
+    country = mention.entry.country
+    if country is None or country in listed("known_by_name") or country in draft.told:
+        return
+    named = any(
+        (m := draft.sentence.names.get(t.i)) and m.entry.country == country and draft.printed(t)
+        for t in draft.tokens
+        if t not in covered
+    )
+    if not named:
+        last = covered[-1]
+        draft.words[last.i] = f"{Gazetteer.shipped().country(country).name}’s {draft.words[last.i]}"
+        draft.told.add(country)
+
+
+def _drop_sort(draft: Draft, mention: Mention, last: Token, inside: set[int]) -> None:
+    """Print "13 MiG-29s" for "13 MiG-29 fighter jets"."""
+    head = last
+    while head.dep_ in ("compound", "amod", "nmod") and head.head.i > head.i:
+        head = head.head
+    sort = (mention.entry.role or "").split()
+    if head == last or head.i not in inside or not sort:
+        return
+    between = [t for t in draft.tokens if last.i < t.i <= head.i]
+    if any(t.lemma_.lower() in sort or t.lemma_.lower() in ("jet", "aircraft", "plane", "system", "tank", "missile") for t in between):
+        for token in between:
+            draft.drop(token)
+
+
+def government(draft: Draft) -> None:
+    """Print "Netherlands" for "the Dutch government" and "UK" for "the UK's Ministry of Defence"."""
+    inside = {t.i for t in draft.tokens}
+    for head in draft.tokens:
+        if not _is_government(head):
+            continue
+        phrase = [t for t in head.subtree if t.i in inside]
+        phrase = [t for t in phrase if t == head or not any(a.dep_ in ("relcl", "appos", "conj", "acl", "cc", "punct") and a.i > head.i for a in (t, *t.ancestors) if a.i in inside and head.is_ancestor(a))]
+        countries = {
+            m.entry.country: m
+            for t in phrase
+            if (m := draft.sentence.names.get(t.i)) and m.entry.kind in (Kind.COUNTRY, Kind.PEOPLE, Kind.CAPITAL) and m.entry.country
+        }
+        people = [t for t in phrase if (m := draft.sentence.names.get(t.i)) and m.entry.kind is Kind.PERSON]
+        if len(countries) != 1 or people or any(t.lower_ in ("former", "transitional", "interim", "regional", "local") for t in phrase):
+            continue
+        if any(t.dep_ == "prep" and t.lower_ != "of" for t in phrase):
+            continue
+        code = next(iter(countries))
+        for token in phrase:
+            draft.drop(token)
+        ends = head.i + 1 < len(head.doc) and head.doc[head.i + 1].tag_ == "POS"
+        draft.words[head.i] = Gazetteer.shipped().country(code).name
+        if ends:
+            draft.words[head.i + 1] = head.doc[head.i + 1].text
+
+
+def _is_government(head: Token) -> bool:
+    lemma = head.lower_
+    if lemma in listed("government"):
+        return not any(c.dep_ == "amod" and c.lower_ == "local" for c in head.children)
+    if lemma in listed("ministries"):
+        return any(t.lower_ in listed("ministry_words") for t in head.subtree)
+    return False
+
+
+def unknown_person(draft: Draft) -> None:
+    """Print "Samoa's deputy PM Mata'afa" for a person whom the gazetteer does not know: office and surname."""
+    inside = {t.i for t in draft.tokens}
+    for entity in draft.sentence.span.ents:
+        if entity.label_ != "PERSON" or any(t.i in draft.sentence.names or t.i not in inside for t in entity):
+            continue
+        name = [t for t in entity if t.pos_ == "PROPN" and t.tag_ != "POS" and t.lower_ not in listed("offices")]
+        before = [t for t in draft.tokens if t.i < entity.start]
+        titled = bool(before) and any(t.lower_ in listed("offices") for t in before[-3:])
+        if titled and len(name) > 1 and name[-1].lower_ not in ("jr", "jr.", "sr", "sr."):
+            keep = 2 if name[-2].lower_ in ("al", "el", "bin", "ibn", "van", "von", "de", "da", "dos", "del", "la", "le", "abu") else 1
+            for token in name[:-keep]:
+                draft.drop(token)
+                # a hyphenated first name is several tokens
+                if token.i + 1 < entity.end and token.doc[token.i + 1].is_punct:
+                    draft.drop(token.doc[token.i + 1])
+
+
+def offices(draft: Draft) -> None:
+    """Print "PM" for "Prime Minister"."""
+    for first, second in zip(draft.tokens, draft.tokens[1:], strict=False):
+        short = short_offices().get(f"{first.lower_} {second.lower_}")
+        if short and draft.printed(first) and draft.printed(second) and second.i == first.i + 1:
+            draft.drop(first)
+            draft.words[second.i] = short
+
+
+def counted_people(draft: Draft) -> None:
+    """Print "7 killed" for "7 people killed"."""
+    for token in draft.tokens:
+        number = [c for c in token.children if c.dep_ == "nummod"]
+        if token.lower_ in listed("people_nouns") and number and token.dep_ in ("nsubjpass", "dobj", "nsubj", "conj"):
+            if not any(c.dep_ in ("prep", "acl", "relcl") and draft.printed(c) for c in token.children if c.dep_ != "prep"):
+                draft.words.setdefault(token.i, "")

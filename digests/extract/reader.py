@@ -1,0 +1,143 @@
+"""Articles in, events out: the stage that reads.
+
+The title and the first sentences tell what an article is about; a sentence further down counts only where it reports
+something as new (a date of these days, or somebody speaking now). Two clauses that tell one event become one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from digests.extract import headline as headlines
+from digests.extract import language
+from digests.extract.clauses import Clause, Tense, clauses
+from digests.extract.events import Draftsman, Speaker
+from digests.extract.frames import Frames
+from digests.extract.gazetteer import Gazetteer, Kind
+from digests.extract.grounding import grounded
+from digests.extract.headline import Headline
+from digests.extract.language import View
+from digests.extract.merge import merged
+from digests.extract.relevance import Relevance
+from digests.extract.sentence import Sentence, sentences
+from digests.model import Article, Event, Evidence, Field, Name, Reading
+
+LEAD_SENTENCES = 3
+"""Sentences of a text that are read in any case: an article tells its news first."""
+LANDS = frozenset({Kind.COUNTRY, Kind.PEOPLE, Kind.CAPITAL})
+COMPOSED = frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.SEAT})
+MOST_SENTENCES = 40
+MOST_CHARACTERS = 8_000
+"""How far into a text the reader looks; what stands further down is background."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An event with where it was found: the sentence's order in the article, and the clause's depth in it."""
+
+    event: Event
+    order: int
+    depth: int
+    clause: Clause
+
+
+class Reader:
+    """Reads articles with one language model."""
+
+    def __init__(self, model: str) -> None:
+        self._model = model
+        self._frames = Frames.shipped()
+        self._names = Gazetteer.shipped()
+
+    def read(self, articles: Sequence[Article], zone: tzinfo) -> list[Reading]:
+        """Return what each article says, in their order; days are those of ``zone``.
+
+        Raises:
+            ModelError: the language model is not installed.
+        """
+        verdicts = [Relevance.shipped().judge(a.title, a.text) for a in articles]
+        wanted = [a for a, v in zip(articles, verdicts, strict=True) if v.relevant and v.eventful]
+        told = dict(zip((id(a) for a in wanted), self._events(wanted, zone), strict=True))
+        return [
+            Reading(a.id, v.relevant, v.reason, tuple(told.get(id(a), ())))
+            for a, v in zip(articles, verdicts, strict=True)
+        ]
+
+    def _events(self, articles: Sequence[Article], zone: tzinfo) -> Iterable[list[Event]]:
+        titles = [self._headline(a.title) for a in articles]
+        bodies = [self._plain_names(View.of(a.text[:MOST_CHARACTERS])) for a in articles]
+        title_docs = self._parsed_titles(titles)
+        body_docs = language.parse(self._model, (b.text for b in bodies))
+        for article, title, (view, doc), body, text in zip(
+            articles, titles, title_docs, bodies, body_docs, strict=True
+        ):
+            top = sentences(doc, view, article.id, Field.TITLE, article.published, zone, order=0, most=2)
+            rest = sentences(
+                text, body, article.id, Field.TEXT, article.published, zone, order=1, most=MOST_SENTENCES
+            )
+            yield self._chosen(article, title, top, rest, zone)
+
+    def _headline(self, title: str) -> Headline:
+        return headlines.read(title, lambda text: self._names.lookup(text) is not None)
+
+    def _parsed_titles(self, titles: Sequence[Headline]) -> list[tuple[View, language.Doc]]:
+        views = [self._listed_names(self._plain_names(self._sentence_case(t.view))) for t in titles]
+        docs = list(language.parse(self._model, (v.text for v in views)))
+        tagged = [headlines.as_sentence(v, [(t.idx, t.idx + len(t), t.tag_) for t in d]) for v, d in zip(views, docs, strict=True)]
+        again = [n for n, (old, new) in enumerate(zip(views, tagged, strict=True)) if old is not new]
+        for n, doc in zip(again, language.parse(self._model, (tagged[n].text for n in again)), strict=True):
+            docs[n] = doc
+        return list(zip(tagged, docs, strict=True))
+
+    def _plain_names(self, view: View) -> View:
+        """Write long names short: a parser takes "Islamic State in the Greater Sahara" apart."""
+        for mention in reversed(self._names.find(view.text)):
+            if mention.entry.kind in COMPOSED and any(w.islower() for w in mention.text.split()):
+                view = view.replace(mention.start, mention.end, mention.entry.name)
+        return view
+
+    def _listed_names(self, view: View) -> View:
+        """Write "China, Russia aircraft" as "China and Russia aircraft": headlines save the word."""
+        found = self._names.find(view.text)
+        for one, other in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+            if view.text[one.end : other.start] == ", " and {one.entry.kind, other.entry.kind} <= LANDS:
+                view = view.replace(one.end, other.start, " and ")
+        return view
+
+    def _sentence_case(self, view: View) -> View:
+        if not headlines.is_title_case(view.text):
+            return view
+        return headlines.sentence_case(view, [(m.start, m.end) for m in self._names.find(view.text)])
+
+    def _chosen(
+        self, article: Article, title: Headline, top: list[Sentence], rest: list[Sentence], zone: tzinfo
+    ) -> list[Event]:
+        writer = Draftsman(self._frames, article.published.astimezone(zone).date())
+        found: list[Candidate] = []
+        for sentence in top + rest:
+            if sentence.order > LEAD_SENTENCES and not _reports_now(sentence):
+                continue
+            by = _headline_speaker(article, title) if sentence.order == 0 else None
+            for clause in clauses(sentence.span, self._frames):
+                event = writer.write(clause, sentence, by, title.verb if by else "")
+                if event is not None and grounded(event, article):
+                    found.append(Candidate(event, sentence.order, clause.depth, clause))
+        return merged(found)
+
+
+def _headline_speaker(article: Article, title: Headline) -> Speaker | None:
+    if title.speaker is None:
+        return None
+    start, end = title.speaker.span(0, len(title.speaker.text))
+    mention = next(iter(Gazetteer.shipped().find(title.speaker.text)), None)
+    covers = mention is not None and mention.end - mention.start == len(title.speaker.text)
+    name = mention.entry.name if mention and covers else title.speaker.text
+    country = mention.entry.country if mention else None
+    return Speaker(Name(name, country), Evidence(article.id, Field.TITLE, start, end))
+
+
+def _reports_now(sentence: Sentence) -> bool:
+    """Whether a sentence below the lead reports something as new: it has a date of its own."""
+    return bool(sentence.dates)

@@ -1,0 +1,80 @@
+"""One sentence with all that is known of its words: parse, names, figures, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digests.extract import dates, quantities
+from digests.extract.gazetteer import Gazetteer, Mention
+from digests.extract.language import View
+from digests.model import Evidence, Field
+
+if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+
+    from spacy.tokens import Doc, Span, Token
+
+    from digests.extract.dates import Expression
+    from digests.extract.quantities import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A parsed sentence of an article. The maps go from a token's place in the document to what it is part of."""
+
+    span: Span
+    view: View
+    article: str
+    field: Field
+    order: int
+    """The sentence's place in the article: 0 is the title, the lead sentence is 1."""
+    names: dict[int, Mention]
+    figures: dict[int, Figure]
+    dates: dict[int, Expression]
+
+    def evidence(self, tokens: Iterable[Token]) -> Evidence | None:
+        """Return where in the article ``tokens`` stand, from the first to the last."""
+        found = list(tokens)
+        if not found:
+            return None
+        start, end = self.view.span(
+            min(t.idx for t in found), max(t.idx + len(t) for t in found)
+        )
+        return Evidence(self.article, self.field, start, end)
+
+    def tokens_of(self, item: Mention | Expression | Figure) -> list[Token]:
+        """Return the tokens that ``item`` covers."""
+        return [t for t in self.span if t.idx < item.end and item.start < t.idx + len(t)]
+
+
+def sentences(
+    doc: Doc, view: View, article: str, field: Field, published: datetime, zone: tzinfo, *, order: int, most: int
+) -> list[Sentence]:
+    """Cut ``doc`` into at most ``most`` sentences and mark what their words stand for."""
+    found = []
+    spans = list(doc.sents)[:most] if len(doc) else []
+    reach = spans[-1].end_char if spans else 0
+    text = doc.text[:reach]
+    names = Gazetteer.shipped().find(text)
+    figures = quantities.find(text)
+    expressions = dates.find(text, published, zone)
+    for number, span in enumerate(spans):
+        found.append(
+            Sentence(
+                span, view, article, field, order + (number if field is Field.TEXT else 0),
+                names=_by_token(span, names), figures=_by_token(span, figures), dates=_by_token(span, expressions),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _by_token(span: Span, items: Iterable[Mention | Expression | Figure]) -> dict[int, object]:
+    covered: dict[int, object] = {}
+    inside = [item for item in items if item.start < span.end_char and span.start_char < item.end]
+    for item in inside:
+        for token in span:
+            if token.idx < item.end and item.start < token.idx + len(token):
+                covered[token.i] = item
+    return covered

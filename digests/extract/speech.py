@@ -1,0 +1,87 @@
+"""Who says it, and whether it happened: a claim never becomes a fact, nor a plan a deed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digests.extract.clauses import Clause, Tense
+from digests.extract.phrases import listed
+from digests.model import PloverType, Status
+
+if TYPE_CHECKING:
+    from digests.extract.frames import Frames
+    from digests.extract.sentence import Sentence
+
+POSSIBLE_MODALS = frozenset({"may", "might", "could", "can", "should", "must"})
+OWN_ACTS = frozenset({PloverType.REQUEST, PloverType.ACCUSE, PloverType.REJECT, PloverType.SUPPORT})
+"""To urge or to accuse is a deed in itself, whatever comes of it."""
+STANCE_VERBS = frozenset({"be", "want", "need", "have", "support", "oppose", "hope", "believe", "expect", "know", "stand"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a clause is worth: its status, and whether a line must name the speaker."""
+
+    status: Status
+    attributed: bool
+
+
+def standing(clause: Clause, sentence: Sentence, frames: Frames, *, by_headline: str = "") -> Standing:
+    """Return whether ``clause`` happened and on whose word; ``by_headline`` is the speech verb that a headline
+    puts around it."""
+    verb = clause.speech or by_headline
+    report = frames.speech(verb) if verb else None
+    said = clause.speaker is not None or bool(by_headline)
+    own = said and _same(clause, sentence)
+    if (report is not None and report.kind == "denies") or clause.verb.lemma_ == "deny":
+        return Standing(Status.DENIED, attributed=said)
+    deed = _deed(clause, frames)
+    if not said:
+        hearsay = any(t.lower_ in listed("hearsay") for t in clause.verb.subtree)
+        return Standing(Status.CLAIMED if hearsay and deed is Status.HAPPENED else deed, attributed=False)
+    if own:
+        return _own_word(clause, deed, report.kind if report else "says")
+    if report is not None and report.kind == "announces" and deed is not Status.POSSIBLE:
+        return Standing(deed, attributed=False)
+    return Standing(Status.CLAIMED if deed is not Status.POSSIBLE or by_headline else deed, attributed=True)
+
+
+def _own_word(clause: Clause, deed: Status, kind: str) -> Standing:
+    """What somebody says of themselves: a plan is announced, a feeling is theirs, a feat is claimed."""
+    if deed is Status.HAPPENED and kind in ("says", "claims") and clause.tense is Tense.PAST:
+        if clause.verb.lemma_ not in STANCE_VERBS:
+            return Standing(Status.CLAIMED, attributed=True)
+    return Standing(deed, attributed=False)
+
+
+def _deed(clause: Clause, frames: Frames) -> Status:
+    if clause.modal in POSSIBLE_MODALS:
+        return Status.POSSIBLE
+    modality = frames.modality(clause.verb.lemma_.lower())
+    if modality is not None and modality.type in OWN_ACTS:
+        return Status.HAPPENED
+    if modality is not None:
+        completed = {"xcomp", "dobj", "ccomp", "prep"} if modality.keep else {"xcomp"}
+        if any(c.dep_ in completed for c in clause.verb.children):
+            return modality.status
+    return Status.ANNOUNCED if clause.tense is Tense.FUTURE else Status.HAPPENED
+
+
+def _same(clause: Clause, sentence: Sentence) -> bool:
+    """Whether the one who acts is the one who speaks, or their country."""
+    if clause.subject is None or clause.speaker is None:
+        return False
+    if clause.subject.i == clause.speaker.i:
+        return True
+    if any(c.dep_ == "poss" and c.lower_ in ("its", "his", "her", "their", "our") for c in clause.subject.children):
+        return True
+
+    def countries(token: object) -> set[str]:
+        return {
+            m.entry.country
+            for t in token.subtree  # type: ignore[attr-defined]
+            if (m := sentence.names.get(t.i)) and m.entry.country
+        }
+
+    return bool(countries(clause.subject) & countries(clause.speaker))

@@ -1,0 +1,85 @@
+"""Markup of a feed → plain text.
+
+Everything that is not text for a reader goes: scripts, styles, pictures and frames with their contents, characters that
+cannot be seen or that turn the text around.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from selectolax.lexbor import LexborHTMLParser
+
+TITLE_LENGTH = 500
+TEXT_LENGTH = 20_000
+
+#: The parser's time grows with the square of the nesting, which this bounds to under a second.
+_MARKUP_LENGTH = 100_000
+
+_DROPPED = [
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "iframe",
+    "object",
+    "svg",
+    "math",
+    "title",
+    "head",
+    "figure",
+]
+_BLOCK_ENDS = re.compile(
+    r"<br\b[^<>]*>|</?(?:p|div|li|ul|ol|dl|dt|dd|tr|table|blockquote|h[1-6]|section|article|pre|hr)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_MARKUP = re.compile(r"[<&]")
+_SPACES = re.compile(r"[^\S\n]+")
+_BREAKS = re.compile(r"\s*\n\s*")
+_MARK_PILES = re.compile(r"([\u0300-\u036f\u0489]{2})[\u0300-\u036f\u0489]+")
+
+
+def plain_title(markup: str) -> str:
+    """Return a headline as one line of plain text of at most ``TITLE_LENGTH`` characters."""
+    return _cut(_to_text(markup).replace("\n", " "), TITLE_LENGTH)
+
+
+def plain_text(markup: str) -> str:
+    """Return a body as plain text, a line a paragraph, of at most ``TEXT_LENGTH`` characters."""
+    return _cut(_to_text(markup), TEXT_LENGTH)
+
+
+def _to_text(markup: str) -> str:
+    # The feed's own line breaks mean nothing in markup; only its blocks break lines.
+    text = _visible(markup[:_MARKUP_LENGTH])
+    if _MARKUP.search(text):
+        tree = LexborHTMLParser(_BLOCK_ENDS.sub(r"\n\g<0>\n", text.replace("\n", " ")))
+        tree.strip_tags(_DROPPED)
+        # Entities may have stood for characters that are taken out everywhere else.
+        text = _visible(tree.body.text(separator="") if tree.body else "")
+    text = _MARK_PILES.sub(r"\1", unicodedata.normalize("NFC", text))
+    return _BREAKS.sub("\n", _SPACES.sub(" ", text)).strip()
+
+
+def _visible(text: str) -> str:
+    """Take out control, format (zero width, bidi), surrogate and unassigned characters."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        character
+        if character == "\n" or not unicodedata.category(character).startswith("C")
+        else _gap(character)
+        for character in text
+    )
+
+
+def _gap(character: str) -> str:
+    return " " if character in "\t\r\x0b\x0c\x85" else ""
+
+
+def _cut(text: str, length: int) -> str:
+    if len(text) <= length:
+        return text
+    head = text[:length]
+    return head[: max(head.rfind(" "), head.rfind("\n"), length // 2)].rstrip()

@@ -1,0 +1,178 @@
+"""One request for one feed: conditional, bounded in time and size, polite to its host."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from http import HTTPStatus
+from importlib.metadata import version
+from urllib.parse import urljoin, urlsplit
+
+import aiohttp
+
+from config.settings import PollSettings
+from digests.poll.identity import is_web_address
+from digests.poll.pace import max_age
+from digests.poll.state import NO_VALIDATORS, Validators
+
+_HOPS = 5
+_CHUNK = 64 * 1024
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
+_ACCEPT = "application/atom+xml, application/rss+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.8, */*;q=0.1"
+
+
+class FetchError(Exception):
+    """A feed that gave no answer that can be used; the message is what it did, as the end of a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A server's last answer, whatever its status. ``body`` is empty unless the status is 200.
+
+    ``moved_to`` is the address that a chain of permanent redirects led to; ``retry_after`` is the header as it came.
+    """
+
+    status: int
+    body: bytes = b""
+    content_type: str = ""
+    validators: Validators = NO_VALIDATORS
+    moved_to: str | None = None
+    max_age: timedelta | None = None
+    retry_after: str | None = None
+
+
+class HostSpacing:
+    """Keeps requests to one host apart: each caller is given the next free slot, and waits for it."""
+
+    def __init__(
+        self, seconds: float, clock: Callable[[], float], sleep: Callable[[float], Awaitable[None]]
+    ) -> None:
+        self._seconds = seconds
+        self._clock = clock
+        self._sleep = sleep
+        self._free: dict[str, float] = {}
+
+    async def wait(self, address: str) -> None:
+        """Return when the host of ``address`` may be asked."""
+        host = urlsplit(address).netloc.lower()
+        now = self._clock()
+        slot = max(self._free.get(host, now), now)
+        self._free[host] = slot + self._seconds
+        if slot > now:
+            await self._sleep(slot - now)
+
+
+class Fetcher:
+    """Asks for feeds over one session."""
+
+    def __init__(self, session: aiohttp.ClientSession, settings: PollSettings, spacing: HostSpacing) -> None:
+        self._session = session
+        self._settings = settings
+        self._spacing = spacing
+        self._room = asyncio.Semaphore(settings.concurrency)
+
+    async def fetch(self, address: str, validators: Validators) -> Fetched:
+        """Return what the feed at ``address`` answers.
+
+        The wait for the host's turn comes before the deadline begins and takes no room from other hosts.
+
+        Raises:
+            FetchError: no answer within the time and size of the settings.
+        """
+        await self._spacing.wait(address)
+        async with self._room:
+            try:
+                async with asyncio.timeout(self._settings.timeout):
+                    return await self._follow(address, validators)
+            except TimeoutError as error:
+                raise FetchError(f"gave no whole answer within {self._settings.timeout:g} seconds") from error
+            except aiohttp.ClientConnectorError as error:
+                raise FetchError(f"cannot be reached: {error.os_error.strerror or error.os_error}") from error
+            except aiohttp.InvalidURL as error:
+                raise FetchError("has an address that cannot be asked") from error
+            except (aiohttp.ClientError, OSError, ValueError) as error:
+                raise FetchError(f"broke off its answer: {_short(error)}") from error
+
+    async def _follow(self, address: str, validators: Validators) -> Fetched:
+        moved_to: str | None = None
+        permanent = True
+        for _ in range(_HOPS + 1):
+            async with self._session.get(
+                address, headers=_conditions(validators), allow_redirects=False
+            ) as response:
+                if response.status not in _REDIRECTS:
+                    return await self._answer(response, validators, moved_to)
+                permanent = permanent and response.status in _PERMANENT
+                address = _target(address, response.headers.get("Location", "").strip())
+            if permanent:
+                moved_to = address
+        raise FetchError(f"redirects more than {_HOPS} times")
+
+    async def _answer(
+        self, response: aiohttp.ClientResponse, sent: Validators, moved_to: str | None
+    ) -> Fetched:
+        headers = response.headers
+        if response.status == HTTPStatus.NOT_MODIFIED and not sent:
+            raise FetchError("says that nothing has changed although it was never read")
+        return Fetched(
+            status=response.status,
+            body=await self._body(response) if response.status == HTTPStatus.OK else b"",
+            content_type=headers.get("Content-Type", ""),
+            validators=Validators(headers.get("ETag"), headers.get("Last-Modified")),
+            moved_to=moved_to,
+            max_age=max_age(headers.get("Cache-Control")),
+            retry_after=headers.get("Retry-After"),
+        )
+
+    async def _body(self, response: aiohttp.ClientResponse) -> bytes:
+        """Read the body in pieces as it is decompressed, so that no bomb is ever whole in memory."""
+        body = bytearray()
+        async for chunk in response.content.iter_chunked(_CHUNK):
+            body += chunk
+            if len(body) > self._settings.max_bytes:
+                raise FetchError(f"is larger than {self._settings.max_bytes:,} bytes")
+        return bytes(body)
+
+
+@asynccontextmanager
+async def open_fetcher(settings: PollSettings) -> AsyncIterator[Fetcher]:
+    """Open the session that all feeds are asked over; it keeps no cookies and heeds no proxy variables."""
+    async with aiohttp.ClientSession(
+        cookie_jar=aiohttp.DummyCookieJar(),
+        trust_env=False,
+        timeout=aiohttp.ClientTimeout(total=None, sock_connect=settings.timeout),
+        headers={"User-Agent": user_agent(settings.contact), "Accept": _ACCEPT},
+    ) as session:
+        yield Fetcher(
+            session,
+            settings,
+            HostSpacing(settings.host_spacing, asyncio.get_running_loop().time, asyncio.sleep),
+        )
+
+
+def user_agent(contact: str) -> str:
+    """Return how Attaché introduces itself: name, version, what it is, and whom to ask."""
+    return f"Attache/{version('attache')} (news digest bot{f'; +{contact}' if contact else ''})"
+
+
+def _conditions(validators: Validators) -> dict[str, str]:
+    given = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
+    return {name: value for name, value in given.items() if value}
+
+
+def _target(address: str, location: str) -> str:
+    try:
+        target = urljoin(address, location)
+    except ValueError:
+        target = ""
+    if not location or not is_web_address(target):
+        raise FetchError("redirects to nowhere that can be asked")
+    return target
+
+
+def _short(error: Exception) -> str:
+    return " ".join(str(error).split())[:120] or type(error).__name__

@@ -1,0 +1,183 @@
+"""Which article an entry of a feed is: the same one again, or one never seen.
+
+An entry has up to two keys: its link without tracking, and its guid within its feed. The link goes first, because many
+feeds make a new guid at every fetch; the guid helps when the link follows an edited title. A key that one
+document gives to several articles is evidence of nothing and is dropped. Only an entry with neither
+key is known by its words.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+from hashlib import sha256
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from w3lib.url import canonicalize_url
+
+from config.load import load
+from digests.model import Article
+
+_LONGEST_URL = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class _Tracking:
+    prefixes: tuple[str, ...]
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An article as a feed gives it, before it is known whether it is new.
+
+    ``keys`` are strongest first. The article's ``id`` is the one it gets if none of them is known.
+    """
+
+    article: Article
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A stored article that one of a candidate's keys leads to."""
+
+    id: str
+    title: str
+    published: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What an entry tells about its own identity; any of it may be missing, repeated or wrong."""
+
+    link: str | None
+    guid: str | None
+    title: str
+    text: str
+
+
+def is_web_address(url: str) -> bool:
+    """Tell whether ``url`` is an absolute http or https address of at most 2,000 printable characters."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return False
+    return (
+        parts.scheme.lower() in {"http", "https"}
+        and bool(parts.hostname)
+        and port != 0
+        and len(url) <= _LONGEST_URL
+        and url.isprintable()
+    )
+
+
+def clean_url(url: str | None) -> str | None:
+    """Return a web address without tracking parameters, or None where ``url`` is none that a reader could open."""
+    url = "".join((url or "").split())
+    if not is_web_address(url):
+        return None
+    parts = urlsplit(url)
+    if not parts.query:
+        return url
+    try:
+        query = parse_qsl(parts.query, keep_blank_values=True)
+    except ValueError:  # more parameters than any page has
+        return None
+    kept = [(name, value) for name, value in query if not _is_tracking(name)]
+    # Untouched queries stay as they were written: some servers are particular about escapes.
+    return url if len(kept) == len(query) else urlunsplit(parts._replace(query=urlencode(kept)))
+
+
+def keys_of(feed: str, entries: Sequence[Marks]) -> list[tuple[str, ...]]:
+    """Return the keys of each entry of one document of the feed at address ``feed``."""
+    links = [_link_key(entry.link) for entry in entries]
+    guids = [
+        _key("guid", feed, entry.guid.strip()) if entry.guid and entry.guid.strip() else None
+        for entry in entries
+    ]
+    shared_links = _ambiguous(zip(links, guids, (entry.title for entry in entries), strict=True))
+    shared_guids = _ambiguous(zip(guids, links, (entry.title for entry in entries), strict=True))
+    keys = []
+    for entry, link, guid in zip(entries, links, guids, strict=True):
+        own = [key for key in (link, guid) if key and key not in shared_links and key not in shared_guids]
+        keys.append(tuple(own) or (_key("words", feed, _plain(entry.title) or _plain(entry.text)),))
+    return keys
+
+
+def new_id(keys: Sequence[str]) -> str:
+    """Return the id of an article that is seen for the first time: the same for the same strongest key."""
+    return _key("article", keys[0])
+
+
+def settle(candidate: Candidate, known: Mapping[str, Known]) -> Article:
+    """Return the candidate's article under the id it has in the store, or under a new one.
+
+    ``known`` leads from keys to stored articles. A link or the words are proof. A guid alone is not: careless feeds
+    use one again for their next article, so the date or half of the title's words must agree too.
+    """
+    article = candidate.article
+    for key in candidate.keys:
+        old = known.get(key)
+        if old and (not key.startswith("guid:") or _alike(article, old)):
+            return replace(article, id=old.id)
+    if candidate.keys[0] in known:
+        return replace(article, id=_key("article", candidate.keys[0], _plain(article.title)))
+    return article
+
+
+def _alike(article: Article, old: Known) -> bool:
+    if article.published == old.published:
+        return True
+    ours, theirs = set(_plain(article.title).split()), set(_plain(old.title).split())
+    return len(ours & theirs) * 2 >= max(len(ours), len(theirs))
+
+
+def _ambiguous(rows: Iterable[tuple[str | None, str | None, str]]) -> set[str]:
+    """Return the keys that a document gives to entries which differ both in their other key and in title."""
+    others: dict[str, set[str | None]] = defaultdict(set)
+    titles: dict[str, set[str]] = defaultdict(set)
+    for key, other, title in rows:
+        if key:
+            others[key].add(other)
+            titles[key].add(_plain(title))
+    # Without any other key the titles alone decide.
+    return {key for key in others if len(titles[key]) > 1 and (len(others[key]) > 1 or others[key] == {None})}
+
+
+def _link_key(link: str | None) -> str | None:
+    url = clean_url(link)
+    if url is None:
+        return None
+    # A fragment is a place within a page, unless a page of scripts uses it as its path.
+    parts = urlsplit(canonicalize_url(url, keep_fragments=urlsplit(url).fragment.startswith(("/", "!"))))
+    host, port = (parts.hostname or "").removeprefix("www."), parts.port
+    path = parts.path.rstrip("/")
+    if not (path or parts.query or parts.fragment):
+        return None  # the outlet's front page is no article
+    address = host if port in {None, 80, 443} else f"{host}:{port}"
+    return _key("link", address, path, parts.query, parts.fragment)
+
+
+def _key(kind: str, *parts: str) -> str:
+    digest = sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return digest if kind == "article" else f"{kind}:{digest}"
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+def _is_tracking(name: str) -> bool:
+    tracking = _tracking()
+    name = name.casefold()
+    return name in tracking.names or name.startswith(tracking.prefixes)
+
+
+@cache
+def _tracking() -> _Tracking:
+    return load("tracking.yaml", _Tracking)

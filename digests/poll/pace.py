@@ -1,0 +1,92 @@
+"""When a feed is asked for again. Every function here is pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from hashlib import sha256
+
+#: The bounds of a feed's own rhythm: a burst of news is not a reason to hammer, nor a quiet week to forget.
+SHORTEST = timedelta(minutes=10)
+LONGEST = timedelta(hours=6)
+
+#: The most that a server's wish or a row of failures can delay a poll; a max-age of a year is a mistake.
+CAP = timedelta(days=1)
+
+#: The pause after a first failure; each further one doubles it.
+FIRST_BACKOFF = timedelta(minutes=10)
+
+_WEEK = timedelta(days=7)
+_SLOWING = 1.25
+_JITTER = 0.1
+
+
+def rhythm(published: Sequence[datetime], now: datetime) -> timedelta:
+    """Return how long a feed may rest, from the instants its entries were published at.
+
+    Half the mean gap between the entries of the last seven days, so that an article waits a quarter of a gap on
+    average. A document that is full of one day's entries is measured over that day. Entries of ``now`` do not count:
+    they are the ones without a date of their own.
+    """
+    recent = [instant for instant in published if now - _WEEK <= instant < now]
+    if not recent:
+        return LONGEST
+    span = now - min(recent) if len(recent) == len(published) else _WEEK
+    return _clamped(span / len(recent) / 2)
+
+
+def slowed(interval: timedelta) -> timedelta:
+    """Return the rest of a feed that had nothing new: a little longer each time."""
+    return _clamped(interval * _SLOWING)
+
+
+def next_poll(url: str, interval: timedelta, asked: Sequence[timedelta | None], now: datetime) -> datetime:
+    """Return when a feed is due after it was read; never before what the server asked (max-age, ttl)."""
+    floor = min(max((wish for wish in asked if wish), default=timedelta()), CAP)
+    return now + max(interval, floor) * _spread(url, str(now.date()))
+
+
+def next_try(url: str, failures: int, retry_after: timedelta | None, now: datetime) -> datetime:
+    """Return when a feed is due after its ``failures``-th failure in a row (1 is the first)."""
+    doublings = min(failures - 1, 16)  # 2**16 is far beyond the cap
+    backoff = min(FIRST_BACKOFF * float(2**doublings), CAP)
+    wish = min(retry_after or timedelta(), CAP)
+    return now + max(backoff, wish) * _spread(url, str(failures))
+
+
+def retry_after(header: str | None, now: datetime) -> timedelta | None:
+    """Return the wait that a Retry-After header asks for (RFC 9110, 10.2.3), or None where it asks for none."""
+    value = (header or "").strip()
+    if value.isascii() and value.isdigit():
+        return timedelta(seconds=min(int(value[:12]), CAP.total_seconds()))
+    try:
+        until = parsedate_to_datetime(value)
+    except (ValueError, TypeError, OverflowError):
+        return None
+    # A zone of -0000 is read as naive; the standard says that such dates are UTC.
+    wait = (until if until.tzinfo else until.replace(tzinfo=UTC)) - now
+    return min(wait, CAP) if wait > timedelta() else None
+
+
+def max_age(header: str | None) -> timedelta | None:
+    """Return the freshness that a Cache-Control header gives, or None where it gives none."""
+    for directive in (header or "").lower().split(","):
+        name, _, value = directive.strip().partition("=")
+        value = value.strip('" ')
+        if name.strip() == "max-age" and value.isascii() and value.isdigit():
+            return timedelta(seconds=min(int(value[:12]), CAP.total_seconds()))
+    return None
+
+
+def _clamped(interval: timedelta) -> timedelta:
+    return min(max(interval, SHORTEST), LONGEST)
+
+
+def _spread(*salt: str) -> float:
+    """Return a factor from 1 to 1.1 that differs between feeds, so that they do not all fall due at once.
+
+    It comes from a hash, not from chance: a poll's outcome can be told again from what is stored.
+    """
+    digest = sha256("\0".join(salt).encode("utf-8", "surrogatepass")).digest()
+    return 1 + _JITTER * int.from_bytes(digest[:4]) / 2**32

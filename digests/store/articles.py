@@ -1,0 +1,136 @@
+"""Queries about articles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from digests.model import Article
+from digests.poll.identity import Candidate, Known, settle
+from digests.store.engine import Database, batches, insert
+from digests.store.tables import article_keys, articles, readings
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """How many articles of a poll were new, and how many known ones had been edited."""
+
+    new: int = 0
+    edited: int = 0
+
+
+class Articles:
+    """What was published."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def save(self, candidates: Sequence[Candidate], now: datetime) -> Saved:
+        """Store what is new and update what was edited, in one transaction."""
+        async with self._database.writing() as connection:
+            return await save_articles(connection, candidates, now)
+
+    async def get(self, article: str) -> Article | None:
+        """Return the article with this id."""
+        found = await self._all(_SELECT.where(articles.c.id == article))
+        return found[0] if found else None
+
+    async def between(self, start: datetime, end: datetime) -> list[Article]:
+        """Return what was published from ``start`` to before ``end`` (aware), the oldest first."""
+        return await self._all(_SELECT.where(articles.c.published >= start, articles.c.published < end))
+
+    async def unread(self, limit: int) -> list[Article]:
+        """Return at most ``limit`` articles that nobody has read since they came or were edited, the newest first."""
+        unread = _SELECT.where(~select(readings).where(readings.c.article == articles.c.id).exists())
+        return await self._all(
+            unread.order_by(None).order_by(articles.c.published.desc(), articles.c.id).limit(limit)
+        )
+
+    async def count(self) -> int:
+        """Return how many articles there are."""
+        async with self._database.reading() as connection:
+            return (await connection.execute(select(func.count()).select_from(articles))).scalar_one()
+
+    async def _all(self, query: Select[Any]) -> list[Article]:
+        async with self._database.reading() as connection:
+            return [article_of(row) for row in await connection.execute(query)]
+
+
+ARTICLE_COLUMNS = (
+    articles.c.id,
+    articles.c.published,
+    articles.c.outlet,
+    articles.c.title,
+    articles.c.text,
+    articles.c.url,
+    articles.c.feed,
+)
+_SELECT = select(*ARTICLE_COLUMNS).order_by(articles.c.published, articles.c.id)
+
+
+def article_of(row: Any) -> Article:
+    """Return the article in a row that begins with ``ARTICLE_COLUMNS``."""
+    return Article(*row[: len(ARTICLE_COLUMNS)])
+
+
+async def save_articles(connection: AsyncConnection, candidates: Sequence[Candidate], now: datetime) -> Saved:
+    """Store what is new and update what was edited, in the caller's transaction.
+
+    An article keeps the feed and the instant that it was first published with. Once edited it is unread again.
+    """
+    known = await _known(connection, sorted({key for candidate in candidates for key in candidate.keys}))
+    settled: dict[str, Article] = {}
+    keys: dict[str, str] = {}
+    for candidate in candidates:
+        article = settle(candidate, known)
+        settled.setdefault(article.id, article)
+        keys.update(dict.fromkeys(candidate.keys, article.id))
+    stored = await _stored(connection, sorted(settled))
+    new = [article for article in settled.values() if article.id not in stored]
+    edited = [
+        article for article in settled.values() if article.id in stored and _was_edited(article, stored)
+    ]
+    if new:
+        await connection.execute(
+            insert(connection, articles), [asdict(article) | {"fetched": now} for article in new]
+        )
+    for article in edited:
+        await _update(connection, article, now)
+    if keys:
+        rows = [{"key": key, "article": article} for key, article in keys.items()]
+        await connection.execute(insert(connection, article_keys).on_conflict_do_nothing(), rows)
+    return Saved(len(new), len(edited))
+
+
+async def _known(connection: AsyncConnection, keys: Sequence[str]) -> dict[str, Known]:
+    query = select(article_keys.c.key, articles.c.id, articles.c.title, articles.c.published).join(articles)
+    known = {}
+    for batch in batches(keys):
+        for key, *article in await connection.execute(query.where(article_keys.c.key.in_(batch))):
+            known[key] = Known(*article)
+    return known
+
+
+async def _stored(connection: AsyncConnection, ids: Sequence[str]) -> dict[str, Article]:
+    stored = {}
+    for batch in batches(ids):
+        for row in await connection.execute(select(*ARTICLE_COLUMNS).where(articles.c.id.in_(batch))):
+            stored[row.id] = article_of(row)
+    return stored
+
+
+def _was_edited(article: Article, stored: Mapping[str, Article]) -> bool:
+    old = stored[article.id]
+    # The same page in another feed of its outlet often has another teaser; the first feed's words stand.
+    return article.feed == old.feed and (article.title, article.text) != (old.title, old.text)
+
+
+async def _update(connection: AsyncConnection, article: Article, now: datetime) -> None:
+    values = {"title": article.title, "text": article.text, "url": article.url, "edited": now}
+    await connection.execute(update(articles).where(articles.c.id == article.id).values(values))
+    await connection.execute(delete(readings).where(readings.c.article == article.id))

@@ -1,0 +1,38 @@
+"""The store as the rest of the program sees it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from digests.store.articles import Articles
+from digests.store.engine import Database, create_database
+from digests.store.feeds import Feeds
+from digests.store.readings import Readings
+from digests.store.stories import Stories
+
+
+class Store:
+    """One database, its queries by noun. ``database`` gives transactions to other tables of the same metadata."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.feeds = Feeds(database)
+        self.articles = Articles(database)
+        self.readings = Readings(database)
+        self.stories = Stories(database)
+
+
+@asynccontextmanager
+async def open_store(url: str) -> AsyncIterator[Store]:
+    """Open the database at ``url`` (``sqlite:///FILE`` or ``postgresql://…``) and bring its schema up to date.
+
+    Raises:
+        StoreError: the address is wrong, or the database cannot be reached, written or upgraded.
+    """
+    database = create_database(url)
+    try:
+        await database.upgrade()
+        yield Store(database)
+    finally:
+        await database.close()

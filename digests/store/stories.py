@@ -1,0 +1,71 @@
+"""Queries about stories."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby
+
+from sqlalchemy import delete, select
+
+from digests.model import Member, Story
+from digests.store.articles import ARTICLE_COLUMNS, article_of
+from digests.store.engine import Database, batches, insert
+from digests.store.readings import EVENTS
+from digests.store.tables import articles, readings, stories, story_members
+
+
+class Stories:
+    """The articles of many outlets about one thing."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def save(self, given: Sequence[Story]) -> None:
+        """Store stories with their members in their order, in place of what they were.
+
+        The members must be stored articles. An article that was in another story moves.
+        """
+        filled = [story for story in given if story.members]
+        rows = [
+            {"id": story.id, "newest": max(member.article.published for member in story.members)}
+            for story in filled
+        ]
+        members = [
+            {"article": member.article.id, "story": story.id, "place": place}
+            for story in filled
+            for place, member in enumerate(story.members)
+        ]
+        async with self._database.writing() as connection:
+            for batch in batches([story.id for story in given]):
+                await connection.execute(delete(story_members).where(story_members.c.story.in_(batch)))
+            if not rows:
+                return
+            statement = insert(connection, stories)
+            newest = {"newest": statement.excluded.newest}
+            await connection.execute(
+                statement.on_conflict_do_update(index_elements=["id"], set_=newest), rows
+            )
+            statement = insert(connection, story_members)
+            moved = {"story": statement.excluded.story, "place": statement.excluded.place}
+            await connection.execute(
+                statement.on_conflict_do_update(index_elements=["article"], set_=moved), members
+            )
+
+    async def since(self, instant: datetime) -> list[Story]:
+        """Return the stories whose newest article is from ``instant`` (aware) or later, whole, by id."""
+        query = (
+            select(*ARTICLE_COLUMNS, story_members.c.story, readings.c.events)
+            .select_from(story_members.join(stories).join(articles).outerjoin(readings))
+            .where(stories.c.newest >= instant)
+            .order_by(story_members.c.story, story_members.c.place)
+        )
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(query)).all()
+        return [
+            Story(
+                story,
+                tuple(Member(article_of(row), EVENTS.validate_python(row.events or ())) for row in members),
+            )
+            for story, members in groupby(rows, key=lambda row: row.story)
+        ]

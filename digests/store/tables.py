@@ -1,0 +1,125 @@
+"""The tables of the core. The bot's own tables join the same ``metadata``."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+#: Every constraint has a name, so that a migration can change it on any database.
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware instant, kept in UTC; SQLite has no type for it and would forget the zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Turn an instant into UTC; a naive one is a mistake of the caller."""
+        if value is not None and value.tzinfo is None:
+            raise ValueError(f"an instant needs a time zone: {value!r}")
+        return value.astimezone(UTC) if value is not None else None
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Give the zone back that SQLite dropped."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)  # type: ignore[no-any-return]
+
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("url", String, primary_key=True),
+    Column("title", String, nullable=False),
+    Column("outlet", String, nullable=False),
+    Column("region", String, nullable=False),
+    Column("language", String, nullable=False),
+    Column("address", String, nullable=False),
+    Column("moved_to", String),
+    Column("etag", String),
+    Column("last_modified", String),
+    Column("due", Instant, nullable=False),
+    Column("interval_seconds", Float, nullable=False),
+    Column("polled", Instant),
+    Column("read", Instant),
+    Column("failures", Integer, nullable=False),
+    Column("fault", String, nullable=False),
+    Column("gone", Boolean, nullable=False),
+    Index(None, "gone", "due"),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("feed", ForeignKey("feeds.url", ondelete="SET NULL"), index=True),
+    Column("outlet", String, nullable=False),
+    Column("url", String),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("published", Instant, nullable=False, index=True),
+    Column("fetched", Instant, nullable=False),
+    Column("edited", Instant),
+)
+
+#: What an article is recognised by when it is seen again (``digests.poll.identity``).
+article_keys = Table(
+    "article_keys",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("article", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
+)
+
+#: What was read in an article; an article without a row is unread.
+readings = Table(
+    "readings",
+    metadata,
+    Column("article", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("relevant", Boolean, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("events", JSON, nullable=False),
+)
+
+#: ``newest`` is when the story's newest article was published.
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("newest", Instant, nullable=False, index=True),
+)
+
+#: An article is in one story at most; ``place`` is its order within the story.
+story_members = Table(
+    "story_members",
+    metadata,
+    Column("article", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("story", ForeignKey("stories.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("place", Integer, nullable=False),
+)

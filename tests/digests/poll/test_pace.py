@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digests.poll.pace import (
+    CAP,
+    LONGEST,
+    SHORTEST,
+    max_age,
+    next_poll,
+    next_try,
+    retry_after,
+    rhythm,
+    slowed,
+)
+
+NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
+URL = "https://news.example/feed"
+
+spans = st.timedeltas(timedelta(), timedelta(days=400))
+instants = st.datetimes(datetime(1990, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+
+
+@given(st.lists(instants))
+def test_rhythm_stays_in_its_bounds(published) -> None:
+    assert SHORTEST <= rhythm(published, NOW) <= LONGEST
+
+
+def test_rhythm_is_half_the_gap() -> None:
+    hourly = [NOW - timedelta(hours=hour) for hour in range(1, 25)]
+    assert rhythm(hourly, NOW) == timedelta(minutes=30)
+    assert rhythm([NOW - timedelta(minutes=minute) for minute in range(1, 60)], NOW) == SHORTEST
+    assert rhythm([NOW - timedelta(days=30)], NOW) == LONGEST
+    assert rhythm([*hourly, NOW - timedelta(days=30)], NOW) == timedelta(days=7) / 24 / 2
+
+
+def test_entries_without_dates_are_no_rhythm() -> None:
+    assert rhythm([NOW, NOW, NOW], NOW) == LONGEST
+
+
+@given(st.timedeltas(SHORTEST, LONGEST))
+def test_quiet_feed_rests_longer_up_to_the_bound(interval) -> None:
+    assert interval <= slowed(interval) <= LONGEST
+
+
+@given(st.timedeltas(SHORTEST, LONGEST), st.lists(st.none() | spans, max_size=3), st.text())
+def test_next_poll_is_never_before_what_was_asked(interval, asked, url) -> None:
+    due = next_poll(url, interval, asked, NOW)
+    floor = max([interval, *(min(wish, CAP) for wish in asked if wish)])
+    assert NOW + floor <= due <= NOW + floor * 1.1
+
+
+@given(st.integers(1, 10_000), st.none() | spans, st.text())
+def test_backoff_grows_to_the_cap_and_never_undercuts_the_server(failures, wish, url) -> None:
+    due = next_try(url, failures, wish, NOW)
+    assert due >= NOW + min(wish or timedelta(), CAP)
+    assert due <= NOW + CAP * 1.1
+    assert next_try(url, failures + 2, wish, NOW) >= min(due, NOW + CAP)
+
+
+def test_spread_is_the_same_each_time_and_differs_between_feeds() -> None:
+    assert next_try(URL, 1, None, NOW) == next_try(URL, 1, None, NOW)
+    assert len({next_try(f"{URL}/{number}", 1, None, NOW) for number in range(50)}) == 50
+
+
+@pytest.mark.parametrize(
+    ("header", "wait"),
+    [
+        ("120", timedelta(minutes=2)),
+        (" 0 ", timedelta()),
+        ("315360000", CAP),
+        ("9" * 5000, CAP),
+        ("Fri, 17 Mar 2023 12:10:00 GMT", timedelta(minutes=10)),
+        ("Fri, 17 Mar 2023 12:10:00 -0000", timedelta(minutes=10)),
+        ("Fri, 17 Mar 2023 11:00:00 GMT", None),
+        ("Fri, 17 Mar 2033 11:00:00 GMT", CAP),
+        ("Fri, 99 Mar 99999 11:00:00 GMT", None),
+        ("-5", None),
+        ("soon", None),
+        ("²", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_retry_after(header: str | None, wait: timedelta | None) -> None:
+    assert retry_after(header, NOW) == wait
+
+
+@given(st.text())
+def test_no_header_raises(header: str) -> None:
+    retry_after(header, NOW)
+    max_age(header)
+
+
+@pytest.mark.parametrize(
+    ("header", "age"),
+    [
+        ("max-age=300", timedelta(minutes=5)),
+        ('public, Max-Age = "60"', timedelta(minutes=1)),
+        ("s-maxage=10, max-age=0", timedelta()),
+        ("max-age=31536000", CAP),
+        ("max-age=-1", None),
+        ("no-store", None),
+        (None, None),
+    ],
+)
+def test_max_age(header: str | None, age: timedelta | None) -> None:
+    assert max_age(header) == age

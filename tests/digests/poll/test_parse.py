@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digests.poll.parse import Parsed, open_parser, parse
+
+RSS = """<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0"><channel><title>Test Wire</title><link>https://wire.example/</link><ttl>45</ttl>
+<item><title>Talks &amp;amp; tea in Gen&#232;ve</title><link>https://wire.example/1</link><guid>1</guid>
+<pubDate>Fri, 17 Mar 2023 10:00:00 +0100</pubDate><description>&lt;p&gt;Envoys met.&lt;/p&gt;&lt;script&gt;x&lt;/script&gt;</description></item>
+<item><title>Second</title><link>/2</link><description>More.</description></item>
+</channel></rss>"""
+
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>A</title><id>tag:a</id><updated>2023-03-17T09:00:00Z</updated>
+<entry><title type="html">One &lt;b&gt;two&lt;/b&gt;</title><id>tag:1</id><link href="https://a.example/1"/>
+<updated>2023-03-17T09:00:00Z</updated><summary>Short</summary><content type="html">&lt;p&gt;The longer text&lt;/p&gt;</content></entry></feed>"""
+
+RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel rdf:about="https://r.example/"><title>R</title></channel>
+<item rdf:about="https://r.example/1"><title>One</title><link>https://r.example/1</link><dc:date>2023-03-17T09:00:00Z</dc:date></item></rdf:RDF>"""
+
+NINE = datetime(2023, 3, 17, 9, tzinfo=UTC)
+
+
+def read(document: str | bytes, content_type: str = "application/xml") -> Parsed:
+    body = document.encode() if isinstance(document, str) else document
+    return parse(body, content_type, "https://wire.example/feed")
+
+
+def test_rss_is_read() -> None:
+    parsed = read(RSS)
+    assert parsed.fault == ""
+    assert parsed.ttl == timedelta(minutes=45)
+    one, two = parsed.entries
+    assert (one.title, one.text) == ("Talks & tea in Genève", "Envoys met.")
+    assert (one.link, one.guid, one.published) == ("https://wire.example/1", "1", NINE)
+    assert (two.link, two.guid, two.published) == ("https://wire.example/2", None, None)
+
+
+def test_atom_and_rdf_are_read() -> None:
+    (entry,) = read(ATOM).entries
+    assert (entry.title, entry.text, entry.guid, entry.published) == (
+        "One two",
+        "The longer text",
+        "tag:1",
+        NINE,
+    )
+    (entry,) = read(RDF).entries
+    assert (entry.title, entry.link, entry.published) == ("One", "https://r.example/1", NINE)
+
+
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        (b"", "is empty"),
+        (b" \n\t\xef\xbb\xbf", "is empty"),
+        (b'{"error": "no such feed"}', "is JSON"),
+        (b"<!DOCTYPE html><html><body><p>Log in</p></body></html>", "is an HTML page"),
+        (
+            b'<?xml version="1.0"?>\n<!-- x -->\n<html xmlns="http://www.w3.org/1999/xhtml"></html>',
+            "is an HTML page",
+        ),
+        (b"just words", "is broken"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "is broken"),
+        (b"<note><to>you</to></note>", "no feed in any known format"),
+        (b"<rss version='2.0'><channel><title>x", "is broken"),
+        (b"<rss><channel><item " + b"a='1' " * 50_000 + b"/></channel></rss>", "a tag longer"),
+    ],
+)
+def test_what_is_no_feed_is_told_by_name(body: bytes, fault: str) -> None:
+    parsed = read(body)
+    assert fault in parsed.fault
+    assert parsed.entries == ()
+
+
+def test_document_that_is_cut_off_gives_its_whole_items() -> None:
+    parsed = read(RSS[: RSS.index("More.") + 2])
+    assert [entry.title for entry in parsed.entries] == ["Talks & tea in Genève"]
+    assert "cut off" in parsed.fault
+
+
+def test_broken_ampersand_loses_nothing() -> None:
+    parsed = read(RSS.replace("Second", "Q & A"))
+    assert [entry.title for entry in parsed.entries] == ["Talks & tea in Genève", "Q & A"]
+    assert parsed.fault == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        (RSS.replace("utf-8", "windows-1252").encode("cp1252"), "application/xml"),
+        (RSS.encode("cp1252"), "application/xml"),  # says utf-8
+        (RSS.replace(' encoding="utf-8"', "").encode("cp1252"), "text/xml; charset=windows-1252"),
+        (RSS.replace(' encoding="utf-8"', "").encode("utf-16"), "application/xml"),
+        (RSS.encode(), "text/xml; charset=no-such-charset"),
+        (b"\n \xef\xbb\xbf" + RSS.encode(), "text/html"),
+    ],
+)
+def test_wrong_charset_loses_nothing(body: bytes, content_type: str) -> None:
+    parsed = read(body.replace("è".encode(), b"&#232;"), content_type)
+    assert parsed.fault == ""
+    assert [entry.title for entry in parsed.entries] == ["Talks & tea in Genève", "Second"]
+
+
+def test_entities_are_not_expanded_and_no_file_is_read() -> None:
+    bomb = '<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>'
+    parsed = read(RSS.replace("<rss", bomb + "<rss").replace("Second", "x&f;&b;y"))
+    assert "root:" not in repr(parsed)
+
+
+def test_lone_surrogate_raises_nothing() -> None:
+    assert isinstance(read(RSS.replace("Second", "&#xD800;")), Parsed)
+
+
+@pytest.mark.parametrize(
+    "date", ["Fri, 17 Mar 0000 10:00:00 GMT", "31 Dec 9999 23:59:59 -2300", "17", "soon", ""]
+)
+def test_absurd_date_is_no_date_or_a_far_one(date: str) -> None:
+    entry = read(RSS.replace("Fri, 17 Mar 2023 10:00:00 +0100", date)).entries[0]
+    assert entry.title
+    assert entry.published is None or entry.published.year != 2023
+
+
+@given(
+    st.binary(max_size=300)
+    | st.tuples(st.integers(0, len(RSS)), st.binary(max_size=8)).map(
+        lambda cut: RSS.encode()[: cut[0]] + cut[1]
+    )
+)
+@settings(max_examples=60, deadline=None)
+def test_any_document_gives_entries_or_one_sentence(body: bytes) -> None:
+    parsed = read(body)
+    assert "\n" not in parsed.fault
+    assert parsed.entries or parsed.fault or b"</channel>" in body
+
+
+async def test_parser_works_in_processes_of_its_own() -> None:
+    async with open_parser(1) as parser:
+        parsed = await parser.parse(RSS.encode(), "application/xml", "https://wire.example/feed")
+        assert len(parsed.entries) == 2
+        assert (await parser.parse(b"", "", "")).fault == "is empty"

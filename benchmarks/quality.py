@@ -84,13 +84,17 @@ def lines_table(console: Console) -> None:
                 table.add_column(f"{name}\n{system}\n{part}", justify="right")
                 figures.append(score(chosen, [said[r["id"]] for r in chosen]))
     for measure in MEASURES:
-        table.add_row(measure.replace("_", " "), *(str(f[measure] if f[measure] is not None else "–") for f in figures))
+        table.add_row(
+            measure.replace("_", " "), *(str(f[measure] if f[measure] is not None else "–") for f in figures)
+        )
     console.print(table)
 
 
 def main() -> int:
     """Print the tables; 1 where the development sets are absent."""
-    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
+    argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    ).parse_args()
     if not LINES.exists():
         sys.stderr.write(f"no development sets at {SHARED}: nothing to score\n")
         return 1

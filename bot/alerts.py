@@ -144,7 +144,8 @@ def _has_phrase(phrase: Phrase, subject: Subject) -> bool:
     if not whole and not phrase.prefix:
         return True
     return any(
-        (words[-1].startswith(last) if phrase.prefix else words[-1] == last) and words[:-1] == phrase.words[:-1]
+        (words[-1].startswith(last) if phrase.prefix else words[-1] == last)
+        and words[:-1] == phrase.words[:-1]
         for words in _runs(subject.words, len(phrase.words))
     )
 

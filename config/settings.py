@@ -143,7 +143,7 @@ class PostSettings(Section):
 
     digest_at: time = Field(
         default=time(8),
-        description="Time of the daily digest, in the readers' time zone; it tells the 24 hours before.",
+        description="Time of the daily digest, in the readers' time zone; before noon it tells the day before.",
         examples=["08:00"],
     )
     alerts: tuple[str, ...] = Field(

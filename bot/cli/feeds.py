@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 app = typer.Typer(
-    help="See and change what is polled.\n\n"
-    "A new database begins with the feeds of the catalogue.",
+    help="See and change what is polled.\n\nA new database begins with the feeds of the catalogue.",
     no_args_is_help=True,
     rich_markup_mode="rich",
 )
@@ -71,7 +70,9 @@ def add(
 
 
 @app.command()
-def remove(url: Annotated[str, typer.Argument(metavar="URL", help="Address as `feeds list` shows it.")]) -> None:
+def remove(
+    url: Annotated[str, typer.Argument(metavar="URL", help="Address as `feeds list` shows it.")],
+) -> None:
     """Remove a feed; its articles stay.
 
     [bold]attache feeds remove https://example.org/news.xml[/]

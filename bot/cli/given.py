@@ -14,7 +14,7 @@ from bot.cli.console import USAGE, fail, say
 
 if TYPE_CHECKING:
     from config.settings import Settings
-    from digests.model import Article
+    from digests.model import Article, Outlet
 
 
 def settings() -> Settings:
@@ -36,6 +36,17 @@ def zone(name: str | None, default: ZoneInfo) -> ZoneInfo:
         return ZoneInfo(name)
     near = get_close_matches(name, known, n=1, cutoff=0.7)
     fail(f"there is no time zone “{name}”; write it as {near[0] if near else 'Europe/Paris'}", USAGE)
+
+
+def outlets(settings: Settings) -> dict[str, Outlet]:
+    """Return the outlets by name, or leave with what is wrong with their list."""
+    from config.load import DataError
+    from digests.poll.catalogue import CatalogueError, load_outlets
+
+    try:
+        return load_outlets(settings.poll.outlets)
+    except (CatalogueError, DataError) as error:
+        fail(str(error))
 
 
 class Articles:

@@ -26,6 +26,7 @@ def run() -> None:
     from bot.adapters.terminal import Terminal
     from bot.alerts import QueryError
     from bot.app import serve
+    from config.load import DataError
     from digests.extract.language import ModelError
     from digests.poll.catalogue import CatalogueError
     from digests.store import StoreError
@@ -39,8 +40,8 @@ def run() -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s", handlers=[handler])
     try:
         asyncio.run(serve(given.settings(), Terminal(stdout())))
-    except* (StoreError, ModelError, CatalogueError, QueryError) as errors:
-        fail(str(errors.exceptions[0]))
+    except (StoreError, ModelError, CatalogueError, DataError, QueryError) as error:
+        fail(str(error))
 
 
 def demo() -> None:
@@ -63,7 +64,7 @@ def demo() -> None:
 
 async def _show(model: str, file: Path) -> None:
     from bot.adapters.terminal import show
-    from bot.commands.digest import digest_from_store
+    from bot.commands.digest import Request, digest_from_store
     from bot.demo import DAY, ZONE, stages
     from bot.message import digest_message
 
@@ -75,5 +76,5 @@ async def _show(model: str, file: Path) -> None:
                 advance(1)
         with progress("Reading articles", await demo.store.articles.count()) as advance:
             await demo.desk.read_new(advance)
-        digest = await digest_from_store(demo.store, DAY, ZONE, demo.outlets)
+        digest = await digest_from_store(demo.store, Request(DAY, ZONE, demo.outlets))
     show(digest_message(digest), stdout())

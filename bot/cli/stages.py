@@ -16,6 +16,7 @@ from bot.cli.console import USAGE, WRONG, fail, progress, stdout
 
 if TYPE_CHECKING:
     from config.settings import Settings
+    from bot.commands.digest import Request
     from digests.model import Article, Digest, Reading
 
 FileArgument = Annotated[
@@ -74,9 +75,12 @@ def cluster(file: FileArgument = None, timezone: ZoneOption = None) -> None:
 
 
 def digest(
-    day: Annotated[str, typer.Argument(metavar="[today|yesterday|DATE]", help="DATE as 2023-03-17.")] = "today",
+    day: Annotated[
+        str, typer.Argument(metavar="[today|yesterday|DATE]", help="DATE as 2023-03-17.")
+    ] = "today",
     file: Annotated[
-        Path | None, typer.Option("--from", metavar="FILE", help="Articles as JSON lines, - for standard input.")
+        Path | None,
+        typer.Option("--from", metavar="FILE", help="Articles as JSON lines, - for standard input."),
     ] = None,
     timezone: ZoneOption = None,
     format_: Annotated[Format, typer.Option("--format", help="How it is printed.")] = Format.TEXT,
@@ -92,7 +96,9 @@ def digest(
 
     [bold]attache digest today --region Asia --format markdown > today.md[/]
     """
-    from bot.commands.digest import NoDigestError, day_of, only_region
+    from bot.commands.digest import NoDigestError, Request, day_of
+    from digests.extract.language import ModelError
+    from digests.store import StoreError
 
     settings = given.settings()
     zone = given.zone(timezone, settings.digest.zone)
@@ -100,14 +106,64 @@ def digest(
         date = day_of(day, datetime.now(UTC), zone)
     except ValueError as error:
         fail(str(error), USAGE)
+    asked = Request(date, zone, given.outlets(settings), settings.digest.lines, region)
     try:
         if file is None:
-            made = asyncio.run(_from_store(date, zone, settings))
-            _print(only_region(made, region) if region else made, format_)
+            _print(asyncio.run(_from_store(settings, asked)), format_)
             return
         with given.articles(file) as articles:
-            made = _from_file(articles, date, zone, settings)
-            _print(only_region(made, region) if region else made, format_)
+            _print(_from_file(articles, settings, asked), format_)
             _leave(articles)
     except NoDigestError as error:
+        fail(f"{error}; `attache run` fetches the news" if file is None else str(error))
+    except (StoreError, ModelError) as error:
         fail(str(error))
+
+
+async def _from_store(settings: Settings, asked: Request) -> Digest:
+    from bot.commands.digest import digest_from_store
+    from digests.store import open_store
+
+    async with open_store(settings.database.url) as store:
+        return await digest_from_store(store, asked)
+
+
+def _from_file(articles: given.Articles, settings: Settings, asked: Request) -> Digest:
+    from bot.commands.digest import digest_of
+
+    return digest_of(list(_read(articles, settings, asked.zone)), asked)
+
+
+def _print(digest: Digest, format_: Format) -> None:
+    from bot.adapters.markdown import markdown
+    from bot.adapters.terminal import show
+    from bot.message import digest_message
+    from digests.jsonlines import digest_json, dumps
+
+    match format_:
+        case Format.JSON:
+            typer.echo(dumps(digest_json(digest)))
+        case Format.MARKDOWN:
+            typer.echo(markdown(digest_message(digest)), nl=False)
+        case Format.TEXT:
+            show(digest_message(digest), stdout())
+
+
+def _read(articles: Iterable[Article], settings: Settings, zone: tzinfo) -> Iterator[tuple[Article, Reading]]:
+    """Read articles with progress, or leave where the language model is missing."""
+    from bot.language import read_stream
+    from digests.extract.language import ModelError
+
+    with progress("Reading articles") as advance:
+        try:
+            for pair in read_stream(articles, settings.reader.model, zone, settings.reader.workers):
+                yield pair
+                advance(1)
+        except ModelError as error:
+            fail(str(error))
+
+
+def _leave(articles: given.Articles) -> None:
+    """Leave with the exit code that tells whether every line was read."""
+    if articles.bad:
+        raise typer.Exit(WRONG)

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+import asyncio
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from digests.cluster.stories import cluster
-from digests.compose import compose
+from digests.compose.digest import LIMIT, compose
 from digests.model import Article, Coverage, Digest, Outlet, Reading, Story
-from digests.poll.state import FeedState
 from digests.store import Store
+
+_ALL_LINES = 1000
 
 
 class NoDigestError(LookupError):
     """There is nothing to make this digest from; the message says what there is instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a reader asks for: a day in their zone, at most ``lines`` lines, of one region or of all.
+
+    ``outlets`` tells by name who owns an outlet; one that it does not know is its own owner.
+    """
+
+    day: date
+    zone: ZoneInfo
+    outlets: Mapping[str, Outlet]
+    lines: int = LIMIT
+    region: str | None = None
 
 
 def day_of(asked: str, now: datetime, zone: ZoneInfo) -> date:
@@ -40,3 +56,81 @@ def bounds(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
     """Return the instants (UTC) at which a local day begins and at which the next one does."""
     start, end = (datetime.combine(d, time.min, zone).astimezone(UTC) for d in (day, day + timedelta(days=1)))
     return start, end
+
+
+def told_day(day: date, at: time) -> date:
+    """Return the day that a scheduled digest tells: in the morning the day before, from noon on its own."""
+    return day - timedelta(days=at < time(12))
+
+
+def digest_of(pairs: Iterable[tuple[Article, Reading]], asked: Request) -> Digest:
+    """Return the digest of articles that were read; those of other days only help to know a story.
+
+    Raises:
+        NoDigestError: no article is from that day, or the region has no line.
+    """
+    read = list(pairs)
+    start, end = bounds(asked.day, asked.zone)
+    today = [reading for article, reading in read if start <= article.published < end]
+    if not today:
+        raise NoDigestError(_nothing(asked, [article.published for article, _ in read]))
+    coverage = Coverage(0, 0, len(today), sum(reading.relevant for reading in today), 0)
+    return _composed(cluster(read), asked, coverage)
+
+
+async def digest_from_store(store: Store, asked: Request) -> Digest:
+    """Return the digest of a day from what the service has polled and read.
+
+    Raises:
+        NoDigestError: no article of that day was read, or the region has no line.
+        StoreError: the database fails.
+    """
+    start, end = bounds(asked.day, asked.zone)
+    today = [reading for _, reading in await store.readings.between(start, end)]
+    if not today:
+        raise NoDigestError(_nothing(asked, []))
+    feeds = await store.feeds.all()
+    coverage = Coverage(
+        feeds_read=sum(state.read is not None and state.read >= start for state in feeds),
+        feeds=len(feeds),
+        articles=len(today),
+        relevant=sum(reading.relevant for reading in today),
+        stories=0,
+    )
+    stories = await store.stories.since(start)
+    return await asyncio.to_thread(_composed, stories, asked, coverage)
+
+
+def _composed(stories: Iterable[Story], asked: Request, coverage: Coverage) -> Digest:
+    start, end = bounds(asked.day, asked.zone)
+    todays = [
+        story for story in stories if any(start <= member.article.published < end for member in story.members)
+    ]
+    digest = compose(
+        todays,
+        day=asked.day,
+        zone=asked.zone,
+        zone_name=asked.zone.key,
+        outlet_of=lambda name: asked.outlets.get(name) or Outlet(name, owner=name),
+        coverage=replace(coverage, stories=len(todays)),
+        limit=_ALL_LINES if asked.region else asked.lines,
+    )
+    return _of_region(digest, asked.region, asked.lines) if asked.region else digest
+
+
+def _of_region(digest: Digest, region: str, limit: int) -> Digest:
+    for section in digest.sections:
+        if section.title.casefold() == region.casefold():
+            lines = section.lines[:limit]
+            return replace(digest, headline=lines[0].text, sections=(replace(section, lines=lines),))
+    there = ", ".join(section.title for section in digest.sections) or "no lines at all"
+    raise NoDigestError(f"there is no line of “{region}” on {digest.date}; there is {there}")
+
+
+def _nothing(asked: Request, published: Iterable[datetime]) -> str:
+    days = sorted({instant.astimezone(asked.zone).date() for instant in published})
+    sentence = f"there is no article of {asked.day} ({asked.zone.key})"
+    if not days:
+        return sentence
+    span = f"{days[0]}" if len(days) == 1 else f"{days[0]} to {days[-1]}"
+    return f"{sentence}; those given are of {span}"

@@ -87,7 +87,12 @@ def _alerts(settings: Settings) -> Finding:
 
 
 def _discord(settings: Settings) -> Finding:
-    return Finding("Discord", "token set" if settings.discord.token else "no token, so nothing is posted there")
+    return Finding(
+        "Discord",
+        "token set; this version posts to the terminal"
+        if settings.discord.token
+        else "no token, so nothing is posted there",
+    )
 
 
 def _slack(settings: Settings) -> Finding:
@@ -95,4 +100,7 @@ def _slack(settings: Settings) -> Finding:
     if bool(bot) != bool(app):
         missing = "ATTACHE_SLACK_APP_TOKEN" if bot else "ATTACHE_SLACK_BOT_TOKEN"
         return Finding("Slack", "only one of its two tokens is set", f"set {missing} as well")
-    return Finding("Slack", "tokens set" if bot else "no tokens, so nothing is posted there")
+    return Finding(
+        "Slack",
+        "tokens set; this version posts to the terminal" if bot else "no tokens, so nothing is posted there",
+    )

@@ -1,0 +1,1 @@
+"""Articles into stories: what tells of one thing belongs together."""

@@ -1,0 +1,1 @@
+"""Stories into a digest: each event told once, the weightiest first."""

@@ -62,6 +62,8 @@ class Clause:
     shared: bool = False
     """Whether ``subject`` stands outside the verb's own phrase."""
     marker: str = ""
+    plural_voice: bool = False
+    """Whether the subject said "we": an official who speaks for the government."""
 
 
 def clauses(sentence: Span, frames: Frames) -> list[Clause]:
@@ -111,7 +113,7 @@ def _own(verb: Token, governor: Clause | None) -> Clause:
         subject = next((g for c in beside for g in c.children if g.dep_ in SUBJECTS), None)
     aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     modal = next((MODALS[c.lower_] for c in aux if c.lower_ in MODALS), "")
-    headline = verb.doc[-1].text not in ".!?”\"’"
+    headline = verb.doc[-1].text not in '.!?”"’'
     passive = any(c.dep_ == "auxpass" for c in aux) or (subject is not None and subject.dep_ == "nsubjpass")
     if not passive and verb.tag_ == "VBN" and not any(c.lemma_ == "have" for c in aux):
         # A headline leaves out the auxiliary of its passives: "Six held after raid".
@@ -161,7 +163,11 @@ def _said(clause: Clause, frames: Frames) -> Token | None:
     if clause.passive and clause.subject is not None:
         # "X is said to have …" keeps its verb.
         return None
-    if clause.verb.tag_ in ("VBD", "VBN") and clause.verb.i == clause.verb.sent.end - 1 and clause.verb.lemma_ != "say":
+    if (
+        clause.verb.tag_ in ("VBD", "VBN")
+        and clause.verb.i == clause.verb.sent.end - 1
+        and clause.verb.lemma_ != "say"
+    ):
         # "…, casualties feared": a participle, and nobody who reports.
         return None
     said = [c for c in clause.verb.children if c.dep_ in ("ccomp", "parataxis") and is_predicate(c)]
@@ -190,8 +196,13 @@ def _according(verb: Token) -> Token | None:
 def _resolved(clause: Clause, outer: Clause) -> Clause:
     """Put the speaker for a pronoun: in "Poland said it would send", Poland sends."""
     subject = clause.subject
-    if subject is not None and subject.lower_ in PRONOUNS and subject.dep_ != "expl" and outer.subject is not None:
-        return replace(clause, subject=outer.subject, shared=True)
+    if (
+        subject is not None
+        and subject.lower_ in PRONOUNS
+        and subject.dep_ != "expl"
+        and outer.subject is not None
+    ):
+        return replace(clause, subject=outer.subject, shared=True, plural_voice=subject.lower_ == "we")
     return clause
 
 
@@ -199,8 +210,12 @@ def _placed(clause: Clause) -> Token | None:
     if clause.verb.lemma_.lower() not in PLACING_VERBS or clause.negated:
         return None
     for child in clause.verb.children:
-        if child.dep_ == "advcl" and is_predicate(child) and any(
-            c.dep_ in ("mark", "advmod", "prep") and c.lower_ in PLACING_MARKS for c in child.children
+        if (
+            child.dep_ == "advcl"
+            and is_predicate(child)
+            and any(
+                c.dep_ in ("mark", "advmod", "prep") and c.lower_ in PLACING_MARKS for c in child.children
+            )
         ):
             return child
     return None
@@ -211,12 +226,23 @@ def _side(clause: Clause, frames: Frames) -> Iterator[Clause]:
     for child in clause.verb.subtree:
         if child == clause.verb or not is_predicate(child):
             continue
-        mark = next((c.lower_ for c in child.children if c.dep_ in ("mark", "advmod") and c.tag_ in ("IN", "WRB")), "")
+        mark = next(
+            (c.lower_ for c in child.children if c.dep_ in ("mark", "advmod") and c.tag_ in ("IN", "WRB")), ""
+        )
         own = [c for c in child.children if c.dep_ in ("nsubj", "nsubjpass")]
-        if child.dep_ == "advcl" and mark in ("as", "after", "while", "when", "where") and own and child.head == clause.verb:
+        if (
+            child.dep_ == "advcl"
+            and mark in ("as", "after", "while", "when", "where")
+            and own
+            and child.head == clause.verb
+        ):
             side = _own(child, None)
             inner = _said(side, frames)
-            found = replace(_resolved(_own(inner, None), side), speaker=side.subject, speech=child.lemma_.lower()) if inner else side
+            found = (
+                replace(_resolved(_own(inner, None), side), speaker=side.subject, speech=child.lemma_.lower())
+                if inner
+                else side
+            )
             yield replace(_resolved(found, clause), depth=2, marker=mark)
 
 

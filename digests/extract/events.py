@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from digests.extract import lines, quantities, speech, wording
-from digests.extract.clauses import PRONOUNS, Clause, subtree
+from digests.extract import fitting, lines, quantities, ranks, speech, wording
+from digests.extract.clauses import PRONOUNS, Clause, is_predicate, subtree
+from digests.extract.draft import Draft
 from digests.extract.frames import Act, Frames, Match
 from digests.extract.gazetteer import Gazetteer, Kind, Mention
-from digests.extract.phrases import Draft
-from digests.extract.speech import Standing
-from digests.model import Event, Evidence, Name, PloverType, Quantity, Status, When, Wording
+from digests.model import Event, Evidence, Name, PloverType, Quantity, When, Wording
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,6 +22,10 @@ if TYPE_CHECKING:
 
 PARTIES = (Kind.COUNTRY, Kind.SEAT, Kind.ORGANISATION, Kind.GROUP, Kind.PERSON, Kind.PEOPLE, Kind.CAPITAL)
 PLACES = (Kind.COUNTRY, Kind.CAPITAL, Kind.PLACE)
+ACCUSABLE = frozenset(
+    {PloverType.MOBILIZE, PloverType.ASSAULT, PloverType.COERCE, PloverType.THREATEN, PloverType.INCIDENT}
+)
+"""What one party tells of another to its discredit."""
 SPEAKER_MOST = 34
 """Characters of the longest speaker that a line puts before a colon."""
 
@@ -42,9 +45,20 @@ class Draftsman:
     frames: Frames
     day: date
 
+    def weigh(self, clause: Clause, sentence: Sentence) -> float:
+        """How much a desk cares for what ``clause`` tells, 0 to 1; 0 where no frame knows it or nobody known acts."""
+        match = self.frames.match(act(clause, sentence)) or self._inner_match(clause, sentence)
+        if match is None or clause.subject is None or clause.subject.pos_ == "PRON":
+            return 0.0
+        known = any(t.i in sentence.names for t in clause.subject.subtree) or (
+            clause.passive
+            and any(t.i in sentence.names or t.i in sentence.figures for t in clause.verb.subtree)
+        )
+        return match.weight if known else 0.0
+
     def write(self, clause: Clause, sentence: Sentence, by: Speaker | None, verb: str) -> Event | None:
         """Return the event of ``clause``, or None where it makes no line."""
-        match = self.frames.match(act(clause, sentence))
+        match = self.frames.match(act(clause, sentence)) or self._inner_match(clause, sentence)
         standing = speech.standing(clause, sentence, self.frames, by_headline=verb)
         speaker = by or (speaker_of(clause, sentence) if clause.speaker is not None else None)
         if standing.attributed and speaker is None:
@@ -57,39 +71,82 @@ class Draftsman:
             return None
         when = _when(made, sentence, clause.verb)
         figures = _quantities(made, sentence)
+        actor = _party(clause.subject, sentence) if not clause.passive else _agent(clause, sentence)
+        if clause.plural_voice and actor is not None and actor.country:
+            actor = Name(Gazetteer.shipped().country(actor.country).name, actor.country)
+        text += _where(text, actor, sentence, self.day)
         full = Wording(f"{text} {{when}}" if when else text)
         return Event(
             line=lines.say(full, figures, when, self.day),
             wording=full,
             brief=Wording(f"{brief} {{when}}" if when else brief),
-            type=match.type if match else PloverType.INCIDENT,
+            type=self._type(clause, sentence, match, attributed),
             status=standing.status,
             action=match.verb if match else clause.verb.lemma_.lower(),
-            actor=_party(clause.subject, sentence) if not clause.passive else _agent(clause, sentence),
+            actor=actor,
             target=_target(clause, sentence, match),
             object=_object(clause, made),
             quantities=figures,
             when=when,
             places=tuple(_places(made, sentence)),
             speaker=speaker.name if speaker else None,
-            evidence=tuple(e for e in (sentence.evidence(made.tokens), speaker.evidence if speaker else None) if e),
+            evidence=tuple(
+                e for e in (sentence.evidence(made.tokens), speaker.evidence if speaker else None) if e
+            ),
         )
+
+    def _inner_match(self, clause: Clause, sentence: Sentence) -> Match | None:
+        """The frame of the deed that a light verb leads to: "considers boosting aid", "joins in imposing sanctions"."""
+        for child in clause.verb.subtree:
+            if child.dep_ in ("xcomp", "pcomp") and is_predicate(child) and child.head.i <= child.i:
+                inner = replace(clause, verb=child, negated=False, passive=False)
+                match = self.frames.match(act(inner, sentence))
+                if match is not None:
+                    return replace(
+                        match, verb=clause.verb.lemma_.lower(), absorbs="", absorbs_prep="", keep=frozenset()
+                    )
+        return None
+
+    def _type(
+        self, clause: Clause, sentence: Sentence, match: Match | None, speaker: Speaker | None
+    ) -> PloverType:
+        """The PLOVER type: to say of another country what it does is to accuse it; else the frame's, else a noun's."""
+        kind = match.type if match else None
+        if kind is None:
+            nouns = (
+                self.frames.noun(t.lemma_.lower()) for t in clause.verb.subtree if t.pos_ in ("NOUN", "PROPN")
+            )
+            kind = next((n.type for n in nouns if n is not None), None)
+        if speaker is not None and kind in ACCUSABLE | {None} and clause.subject is not None:
+            actor = _party(clause.subject, sentence)
+            if actor is not None and actor.country and actor.country != speaker.name.country:
+                return PloverType.ACCUSE
+        if clause.modal in ("may", "might", "could") and speaker is None and kind is None:
+            return PloverType.THREATEN
+        return kind or PloverType.INCIDENT
 
 
 def _worded(made: Draft, speaker: Speaker | None, match: Match | None, clause: Clause) -> tuple[str, str]:
     before = f"{speaker.name.name}: " if speaker else ""
     own = _own_pronoun(made, speaker, clause)
     if own:
-        before = f"{speaker.name.name} says {own} " if speaker else ""
-    gone = wording.fit(made, wording.AIM - len(before) // 2)
-    text = wording.spell(made, gone, template=True)
-    shown = wording.spell(made, gone)
-    if len(before) + len(shown) > wording.MOST or len(shown.split()) < 2:
+        says = "say" if wording.is_plural(clause.speaker) else "says"
+        before = f"{speaker.name.name} {says} {own} " if speaker else ""
+    gone = fitting.fit(made, len(before))
+    text = fitting.spell(made, gone, template=True)
+    shown = fitting.spell(made, gone)
+    if len(before) + len(shown) > fitting.MOST or len(shown.split()) < 2:
         return "", ""
-    bare = {(rank, made.groups[i]) for i, rank in made.ranks.items() if rank > 1}
+    bare = fitting.barest(made)
     if match and match.type is PloverType.AID:
-        bare |= {(made.ranks[t.i], made.groups[t.i]) for t in made.tokens if t.lower_ == "to" and made.ranks.get(t.i) == 1}
-    short = wording.spell(made, bare, template=True)
+        # Whom it is for is the first thing that a headline leaves out.
+        bare |= {
+            t.i
+            for c in clause.verb.children
+            if c.dep_ in ("prep", "dative") and c.lower_ == "to"
+            for t in c.subtree
+        }
+    short = fitting.spell(made, bare, template=True)
     if before:
         text, short = _after_colon(text, made), _after_colon(short, made)
     return before + text, before + short
@@ -97,9 +154,17 @@ def _worded(made: Draft, speaker: Speaker | None, match: Match | None, clause: C
 
 def _own_pronoun(made: Draft, speaker: Speaker | None, clause: Clause) -> str:
     """In "the army says it hit …" the line says "it" as well, and the subject once."""
-    if speaker is None or clause.subject is None or clause.speaker is None or clause.subject.i != clause.speaker.i:
+    if (
+        speaker is None
+        or clause.subject is None
+        or clause.speaker is None
+        or clause.subject.i != clause.speaker.i
+    ):
         return ""
-    pronoun = next((c.lower_ for c in clause.verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in PRONOUNS), "it")
+    pronoun = next(
+        (c.lower_ for c in clause.verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in PRONOUNS),
+        "it",
+    )
     for token in clause.subject.subtree:
         made.drop(token)
     return {"we": "it", "i": "he"}.get(pronoun, pronoun)
@@ -137,17 +202,23 @@ def act(clause: Clause, sentence: Sentence) -> Act:
         verb=verb.lemma_.lower(),
         particle=next((c.lower_ for c in verb.children if c.dep_ == "prt"), ""),
         objects=tuple(t.lemma_.lower() for t in heads),
-        object_words=frozenset(w for o in objects for w in _words(o, sentence)),
+        object_words=frozenset(w for o in objects for w in _words(o, sentence, of_only=True)),
         complements=tuple(complements),
         clausal=next((c.lemma_.lower() for c in verb.children if c.dep_ in ("xcomp", "ccomp")), ""),
-        subject_words=frozenset(_words(clause.subject, sentence)) if clause.subject is not None else frozenset(),
+        subject_words=frozenset(_words(clause.subject, sentence))
+        if clause.subject is not None
+        else frozenset(),
         passive=clause.passive,
         negated=clause.negated,
     )
 
 
-def _words(head: Token, sentence: Sentence) -> Iterator[str]:
+def _words(head: Token, sentence: Sentence, *, of_only: bool = False) -> Iterator[str]:
     for token in subtree(head, without=frozenset({"relcl", "appos", "acl", "advcl"})):
+        if of_only and any(
+            a.dep_ == "prep" and a.lower_ != "of" for a in (token, *token.ancestors) if head.is_ancestor(a)
+        ):
+            continue
         yield token.lemma_.lower()
         mention = sentence.names.get(token.i)
         if mention is not None:
@@ -164,8 +235,8 @@ def speaker_of(clause: Clause, sentence: Sentence) -> Speaker | None:
     if token is None:
         return None
     made = wording.noun_draft(token, sentence)
-    for gone in (frozenset(), frozenset({(r, made.groups[i]) for i, r in made.ranks.items() if r > 1})):
-        text = wording.spell(made, gone)
+    for gone in (frozenset(), fitting.barest(made)):
+        text = fitting.spell(made, gone)
         if 0 < len(text) <= SPEAKER_MOST:
             break
     mention = _best_mention(token, sentence)
@@ -193,7 +264,7 @@ def _party(head: Token | None, sentence: Sentence) -> Name | None:
         return None
     mention = _best_mention(head, sentence)
     if mention is None:
-        text = wording.spell(wording.noun_draft(head, sentence))
+        text = fitting.spell(wording.noun_draft(head, sentence))
         return Name(text[:80]) if text else None
     if mention.entry.kind in (Kind.PEOPLE, Kind.CAPITAL) and mention.entry.country:
         return Name(Gazetteer.shipped().country(mention.entry.country).name, mention.entry.country)
@@ -216,7 +287,8 @@ def _target(clause: Clause, sentence: Sentence, match: Match | None) -> Name | N
     heads = [
         inner
         for child in (*verb.children, *(g for c in verb.children if c.dep_ == "dobj" for g in c.children))
-        if child.dep_ in ("prep", "dative") and (child.lower_ in keep or child.lower_ in ("to", "with", "against"))
+        if child.dep_ in ("prep", "dative")
+        and (child.lower_ in keep or child.lower_ in ("to", "with", "against"))
         for inner in child.children
         if inner.dep_ == "pobj"
     ]
@@ -233,7 +305,9 @@ def _object(clause: Clause, made: Draft) -> str | None:
     if head is None:
         return None
     inside = {t.i for t in made.tokens}
-    kept = [t for t in subtree(head, without=frozenset({"relcl", "appos", "acl", "prep", "det"})) if t.i in inside]
+    kept = [
+        t for t in subtree(head, without=frozenset({"relcl", "appos", "acl", "prep", "det"})) if t.i in inside
+    ]
     return " ".join(t.text for t in kept)[:100] or None
 
 
@@ -244,8 +318,28 @@ def _when(made: Draft, sentence: Sentence, verb: Token) -> When | None:
         if expression is None or made.printed(token):
             continue
         head = sentence.tokens_of(expression)[-1]
-        while head.dep_ in ("pobj", "prep", "nummod", "appos", "compound", "npadvmod", "pcomp", "nmod", "amod", "conj", "punct") and head != verb:
-            if head.dep_ in ("compound", "amod", "nmod") and head.head.i > head.i and head.head not in sentence.tokens_of(expression):
+        while (
+            head.dep_
+            in (
+                "pobj",
+                "prep",
+                "nummod",
+                "appos",
+                "compound",
+                "npadvmod",
+                "pcomp",
+                "nmod",
+                "amod",
+                "conj",
+                "punct",
+            )
+            and head != verb
+        ):
+            if (
+                head.dep_ in ("compound", "amod", "nmod")
+                and head.head.i > head.i
+                and head.head not in sentence.tokens_of(expression)
+            ):
                 break
             head = head.head
         if head == verb:
@@ -268,6 +362,34 @@ def _counted(noun: Token | None) -> str:
     return " ".join([*parts, noun.lemma_ if noun.pos_ == "NOUN" else noun.text])
 
 
+def _where(text: str, actor: Name | None, sentence: Sentence, day: date) -> str:
+    """The country where the sentence puts its deed, where the line would name none: " in Pakistan"."""
+    named = {m.entry.country for m in Gazetteer.shipped().find(text) if m.entry.country}
+    if named and (actor is not None and actor.country):
+        return ""
+    for token in sentence.span:
+        mention = sentence.names.get(token.i)
+        if mention is None or mention.entry.kind not in PLACES or not mention.entry.country:
+            continue
+        if mention.entry.country in named or not _is_located(token, sentence):
+            continue
+        added = f" in {Gazetteer.shipped().country(mention.entry.country).name}"
+        return added if len(text) + len(added) <= fitting.MOST else ""
+    return ""
+
+
+def _is_located(token: Token, sentence: Sentence) -> bool:
+    """Whether ``token`` stands in a chain of places behind "in" or "at": "in Lower Dir, Khyber, Pakistan"."""
+    head = token
+    for _ in range(6):
+        if head.dep_ == "pobj":
+            return head.head.lower_ in ("in", "at", "near")
+        if head.dep_ not in ("compound", "nmod", "appos", "conj", "npadvmod") or head.head == head:
+            return False
+        head = head.head
+    return False
+
+
 def _places(made: Draft, sentence: Sentence) -> Iterator[Name]:
     seen: set[str] = set()
     for token in made.tokens:
@@ -277,7 +399,13 @@ def _places(made: Draft, sentence: Sentence) -> Iterator[Name]:
         head = token
         while head.dep_ in ("compound", "nmod", "appos", "conj") and head.head != head:
             head = head.head
-        located = head.dep_ == "pobj" and head.head.lower_ in wording.PLACE_PREPOSITIONS | {"to", "from", "into"}
-        if located or (head.dep_ == "dobj" and head.head.lemma_ in ("visit", "enter", "leave", "reach", "invade", "bomb")):
+        located = head.dep_ == "pobj" and head.head.lower_ in ranks.PLACE_PREPOSITIONS | {
+            "to",
+            "from",
+            "into",
+        }
+        if located or (
+            head.dep_ == "dobj" and head.head.lemma_ in ("visit", "enter", "leave", "reach", "invade", "bomb")
+        ):
             seen.add(mention.entry.name)
             yield Name(mention.entry.name, mention.entry.country)

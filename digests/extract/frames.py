@@ -215,18 +215,13 @@ def _logical(act: Act) -> Act:
     if not act.passive or act.objects:
         return act
     doers = frozenset(word for prep, phrase in act.complements if prep == "by" for word in phrase)
-    return replace(
-        act, objects=tuple(act.subject_words), object_words=act.subject_words, subject_words=doers
-    )
+    return replace(act, objects=tuple(act.subject_words), object_words=act.subject_words, subject_words=doers)
 
 
 def _keys(act: Act) -> list[tuple[str, str]]:
     """Return the names under which frames may know the verb, each with the preposition it needs."""
-    if act.particle:
-        keys = [(f"{act.verb} {act.particle}", "")]
-    else:
-        keys = [(act.verb, "")]
-    return keys + [(f"{act.verb} {prep}", prep) for prep, _ in act.complements]
+    verb = f"{act.verb} {act.particle}" if act.particle else act.verb
+    return [(verb, "")] + [(f"{act.verb} {prep}", prep) for prep, _ in act.complements]
 
 
 def _given(act: Act) -> dict[str, frozenset[str]]:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["Country", "Entry", "Form", "Gazetteer", "Kind", "Mention"]
 
 _TOKEN = re.compile(r"[\w\u0300-\u036f]+\+?|&")
-_GAPS = frozenset((" ", "\u00a0", "-", "\u2010", "\u2011", "–", "'", "’", ".", ""))
+_GAPS = frozenset((" ", "\u00a0", "-", "\u2010", "\u2011", "–", "'", "’", "' ", "’ ", ".", ""))
 _APOSTROPHES = "'’"
 _NO_ACCENT = str.maketrans("øłıđðəæßØŁİĐÐƏÆ", "oliddaasOLIDDAA")
 _ORDER = {kind: place for place, kind in enumerate(Kind)}
@@ -140,21 +140,21 @@ class Gazetteer:
             token.key != key for token, key in zip(tokens[1:], pattern.rest, strict=True)
         ):
             return False
-        return all(
-            self._cased(token.text, written) for token, written in zip(tokens, pattern.written, strict=True)
-        )
+        written = zip(tokens, pattern.written, strict=True)
+        return all(self._cased(token.text, word, alone=len(tokens) == 1) for token, word in written)
 
-    def _cased(self, text: str, written: str) -> bool:
+    def _cased(self, text: str, written: str, *, alone: bool) -> bool:
         if text == written or text in "&s":
             return True
         plain, wanted = _unaccented(text), _unaccented(written)
+        ordinary = alone and wanted.lower() in self._words
         if plain == wanted:
-            return text != plain or plain.lower() not in self._words
-        if wanted.lower() in self._words:
+            return text != plain or not ordinary
+        if ordinary:
             return False
         if wanted.islower():
             return plain in (wanted.capitalize(), wanted.upper())
-        shouted = plain.isupper() and len(plain) >= 4
+        shouted = plain.isupper() and plain.lower() == wanted.lower() and len(plain) >= (4 if alone else 1)
         tamed = wanted.isupper() and len(wanted) >= 4 and plain.istitle()
         return shouted or tamed
 
@@ -170,15 +170,17 @@ class Gazetteer:
         return True
 
     def _is_person(self, pattern: _Pattern, search: _Search, at: int) -> bool:
+        if len(pattern.written) > 1:
+            return pattern.stands_alone or pattern.named.entry in search.named
+        before = search.before(at)
+        if before in self._first_names and not search.just_named(at):
+            return False
         if pattern.named.entry in search.named:
             return True
-        before = search.before(at)
         if before in self._titles:
             return not pattern.shared
-        if not pattern.stands_alone or before in self._first_names:
-            return False
         other_first_name = before.istitle() and not search.opens_sentence(at - 1)
-        return not other_first_name or search.just_named(at) or search.title_case
+        return pattern.stands_alone and (not other_first_name or search.just_named(at) or search.title_case)
 
     def _is_first_or_last_name(self, search: _Search, at: int) -> bool:
         """Whether a place is somebody's name here: "Michael Jordan", "Sofia Coppola"."""
@@ -197,32 +199,23 @@ class Gazetteer:
         owners: dict[tuple[Kind, str], Entry] = {}
         index: defaultdict[str, list[_Pattern]] = defaultdict(list)
         shared = _shared_shorts(names)
+        ordinary = shared | self._first_names | common.surnames | {word.title() for word in common.words}
         for named in names:
             tokens = _tokens(named.alias)
             keys = tuple(token.key for token in tokens)
             claim = (named.entry.kind, " ".join(_unaccented(token.text) for token in tokens))
-            if not named.short and owners.setdefault(claim, named.entry) != named.entry:
+            if not named.short and owners.setdefault(claim, named.entry) is not named.entry:
                 other = owners[claim].full
                 raise DataError(
                     f"config/data/gazetteer: “{named.alias}” is {named.entry.full} and also {other}: keep one"
                 )
             written = tuple(token.text for token in tokens)
-            alone = named.short and self._distinctive(named, shared, common)
+            alone = named.alias not in ordinary if named.alone is None else named.alone
             many = named.alias in shared and named.alone is not True
             index[keys[0]].append(_Pattern(keys[1:], written, named, alone, many))
         for patterns in index.values():
             patterns.sort(key=_precedence)
         return dict(index)
-
-    def _distinctive(self, named: Named, shared: frozenset[str], common: Common) -> bool:
-        if named.alone is not None:
-            return named.alone
-        ordinary = self._words | self._first_names | common.surnames
-        return (
-            named.alias not in shared
-            and named.alias not in ordinary
-            and named.alias.lower() not in self._words
-        )
 
 
 class _Search:
@@ -280,7 +273,7 @@ class _Search:
 
     def add(self, at: int, size: int, named: Named) -> None:
         start, end = self.tokens[at].start, self.tokens[at + size - 1].end
-        if size > 1 and self.gap(at) == "." and self.text[end : end + 1] == ".":
+        if size > 1 and self.gap(at + size - 2) == "." and self.text[end : end + 1] == ".":
             end += 1  # the last point of "U.S." belongs to it
         self.mentions.append(Mention(start, end, self.text[start:end], named.entry, named.form))
         self.named.add(named.entry)

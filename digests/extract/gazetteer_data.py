@@ -236,8 +236,18 @@ def _people() -> Iterator[Named]:
         entry = Entry(Kind.PERSON, row.short, row.name, row.country, role=row.office)
         for alias in (row.name, *row.aliases):
             yield Named(alias, entry)
-        if row.short != row.name:
-            yield Named(row.short, entry, short=True, alone=row.alone)
+        for short in _shorts(row):
+            yield Named(short, entry, short=True, alone=row.alone)
+
+
+def _shorts(row: _PersonRow) -> list[str]:
+    """The surname, and its other spellings: who is also Volodymyr Zelenskyy is also Zelenskyy."""
+    if row.short == row.name:
+        return []
+    if row.short != row.name.split()[-1]:
+        return [row.short]
+    spelled = (alias.split()[-1] for alias in row.aliases if " " in alias)
+    return list(dict.fromkeys((row.short, *spelled)))
 
 
 def _weapons() -> Iterator[Named]:

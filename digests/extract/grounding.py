@@ -18,9 +18,9 @@ WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 NEGATION = re.compile(r"(?i)\b(?:not|no|never|without|cannot|nor|neither)\b|n[’']t\b")
 UNSURE = re.compile(r"(?i)\b(?:may|might|could|possibl[ey]|reportedly|allegedly)\b")
-HOUSE_WORDS = frozenset("PM PMs US UK EU UN FM DM MP MPs HQ VP".split())
-MONTHS = frozenset("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
-DAYS = frozenset("Mon Tue Wed Thu Fri Sat Sun Mon–Wed".split())
+HOUSE_WORDS = frozenset(["PM", "PMs", "US", "UK", "EU", "UN", "FM", "DM", "MP", "MPs", "HQ", "VP"])
+MONTHS = frozenset(["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"])
+DAYS = frozenset(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Mon–Wed"])
 
 
 def grounded(event: Event, article: Article) -> bool:
@@ -33,7 +33,11 @@ def faults(line: str, event: Event, articles: Iterable[Article]) -> list[str]:
     sources = [f"{a.title}\n{a.text}" for a in articles]
     spans = [_evidence(event, a) for a in articles]
     found = [f"name {name}" for name in _names(line) if not any(_gives_name(name, s) for s in sources)]
-    found += [f"number {value}" for value in _numbers(line, event) if not any(_gives_number(value, s) for s in sources)]
+    found += [
+        f"number {value}"
+        for value in _numbers(line, event)
+        if not any(_gives_number(value, s) for s in sources)
+    ]
     if any(spans) and bool(NEGATION.search(line)) and not any(NEGATION.search(s) for s in spans):
         found.append("negation")
     if UNSURE.search(line) and not any(UNSURE.search(s) for s in sources):
@@ -70,11 +74,15 @@ def _gives_name(name: str, source: str) -> bool:
     if len(stem) > 3 and re.search(rf"(?<!\w){re.escape(stem)}", text):
         return True
     gazetteer = Gazetteer.shipped()
-    return any(wanted in plain(m.entry.name) or _of_country(wanted, m.entry.country) for m in gazetteer.find(source))
+    return any(
+        wanted in plain(m.entry.name) or _of_country(wanted, m.entry.country) for m in gazetteer.find(source)
+    )
 
 
 def _of_country(word: str, code: str | None) -> bool:
-    return code is not None and word in plain(Gazetteer.shipped().country(code).name).replace("-", " ").split()
+    return (
+        code is not None and word in plain(Gazetteer.shipped().country(code).name).replace("-", " ").split()
+    )
 
 
 def _numbers(line: str, event: Event) -> list[float]:

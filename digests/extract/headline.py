@@ -20,7 +20,8 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 LEFTOVER = re.compile(
-    r"\s*[([](?:video|photos?|pictures|live|updated?|audio|gallery|watch|opinion|map|graphic)[^)\]]*[)\]]\s*", re.IGNORECASE
+    r"\s*[([](?:video|photos?|pictures|live|updated?|audio|gallery|watch|opinion|map|graphic)[^)\]]*[)\]]\s*",
+    re.IGNORECASE,
 )
 SOURCE_IN_BRACKETS = re.compile(r"\s*\(([^()]{2,40})\)\s*$")
 TAIL = re.compile(r"\s+[-–—]\s+")
@@ -33,7 +34,10 @@ SAYS = r"(?:says?|said|warns?|claims?|claimed|reports?|reveals?|insists?|admits?
 SAID_LAST = re.compile(rf"^(.{{12,}}?),?\s+([^,]{{2,60}}?)\s+({SAYS})$")
 SAYS_LAST = re.compile(rf"^(.{{12,}}?),\s+({SAYS}|according to)\s+([^,]{{2,60}})$")
 SPEAKER = re.compile(r"^[A-Z“\"'‘’\w][\w.’'&-]*(?:\s+[\w.’'&-]+){0,6}$")
-REPORTS = re.compile(r"^(?:media |local |news |police |army |military |official )?(?:reports?|sources?|media|study|poll|survey)$", re.IGNORECASE)
+REPORTS = re.compile(
+    r"^(?:media |local |news |police |army |military |official )?(?:reports?|sources?|media|study|poll|survey)$",
+    re.IGNORECASE,
+)
 FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 
 
@@ -104,21 +108,28 @@ def _colon(view: View, known: Callable[[str], bool]) -> Headline:
     left, right = view.cut(0, at), view.cut(at + 2, len(view.text))
     long_enough = len(right.text.split()) > 4
     if not long_enough:
-        if len(left.text.split()) >= 4 and SPEAKER.match(right.text) and right.text[:1].isupper() | bool(REPORTS.match(right.text)):
+        if (
+            len(left.text.split()) >= 4
+            and SPEAKER.match(right.text)
+            and right.text[:1].isupper() | bool(REPORTS.match(right.text))
+        ):
             return Headline(left, right, "says")
         return Headline(left if len(left.text.split()) >= 4 else view)
     if len(left.text.split()) > 7 and not left.text.startswith(("'", '"', "‘", "“")):
         return Headline(left)
     if TOPIC.search(left.text) or left.text[0] in "'\"‘“" or not SPEAKER.match(left.text):
         return Headline(right)
-    if known(left.text) or re.search(r"\b(?:[Mm]inist|[Pp]resident|PM|[Cc]hief|[Oo]fficial|[Pp]olice|[Aa]rmy|[Ii]ntelligence|[Rr]eport|[Ss]pokes)", left.text):
+    if known(left.text) or re.search(
+        r"\b(?:[Mm]inist|[Pp]resident|PM|[Cc]hief|[Oo]fficial|[Pp]olice|[Aa]rmy|[Ii]ntelligence|[Rr]eport|[Ss]pokes)",
+        left.text,
+    ):
         return Headline(right, left, "says")
     return Headline(right)
 
 
 def _without_topic(view: View) -> View:
     at = view.text.find(": ")
-    if 0 < at and len(view.text[:at].split()) <= 5 and len(view.text[at + 2 :].split()) >= 4:
+    if at > 0 and len(view.text[:at].split()) <= 5 and len(view.text[at + 2 :].split()) >= 4:
         return view.cut(at + 2, len(view.text))
     return view
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from digests.extract.reader import Candidate
 
 FIRMNESS = (Status.POSSIBLE, Status.CLAIMED, Status.DENIED, Status.ANNOUNCED, Status.HAPPENED)
+WORTH_A_LINE = 0.45
+"""The weight (of a frame) from which a second event of an article is told."""
 GRAINS = ("year", "month", "week", "day")
 
 
@@ -25,7 +27,8 @@ def merged(found: Sequence[Candidate]) -> list[Event]:
                 break
         else:
             groups.append([candidate])
-    return [_one(group) for group in groups]
+    kept = [g for n, g in enumerate(groups) if n == 0 or max(c.weight for c in g) >= WORTH_A_LINE]
+    return [_one(group) for group in kept]
 
 
 def same_event(one: Event, other: Event) -> bool:
@@ -44,7 +47,11 @@ def same_event(one: Event, other: Event) -> bool:
     lands = {p.country for p in one.places if p.country}, {p.country for p in other.places if p.country}
     if lands[0] & lands[1]:
         return True
-    return one.target is not None and _same_party(one.target, other.target) and (one.object or "") == (other.object or "")
+    return (
+        one.target is not None
+        and _same_party(one.target, other.target)
+        and (one.object or "") == (other.object or "")
+    )
 
 
 def _same_party(one: Name | None, other: Name | None) -> bool:
@@ -68,7 +75,10 @@ def _dated(event: Event, when: When) -> Event:
     if event.when is not None or "{when}" in event.wording.text:
         return replace(event, when=when)
     return replace(
-        event, when=when, wording=Wording(event.wording.text + " {when}"), brief=Wording(event.brief.text + " {when}")
+        event,
+        when=when,
+        wording=Wording(event.wording.text + " {when}"),
+        brief=Wording(event.brief.text + " {when}"),
     )
 
 

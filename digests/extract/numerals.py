@@ -142,5 +142,3 @@ def unit(match: re.Match[str]) -> str:
         for code, currency in currencies().items()
         if said in (form.casefold() for form in (*currency.signs, *currency.words))
     )
-
-

@@ -6,7 +6,6 @@ is printed as it stands.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,13 +15,12 @@ from digests.extract.gazetteer import Form, Gazetteer, Kind, Mention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from digests.extract.quantities import Figure
-    from digests.extract.sentence import Sentence
+    from digests.extract.draft import Draft
 
 PHRASES = "phrases.yaml"
-NOUN_PARTS = frozenset({"compound", "amod", "nmod", "nummod", "poss", "quantmod", "advmod", "npadvmod", "case", "punct"})
-NEVER = 9
-"""The rank of what no line prints."""
+NOUN_PARTS = frozenset(
+    {"compound", "amod", "nmod", "nummod", "poss", "quantmod", "advmod", "npadvmod", "case", "punct"}
+)
 
 
 @cache
@@ -35,41 +33,6 @@ def listed(key: str) -> frozenset[str]:
 def short_offices() -> dict[str, str]:
     """Return how a line writes offices: "prime minister" is "PM"."""
     return dict(load(PHRASES, dict[str, list[str] | dict[str, str]])["short_offices"])
-
-
-@dataclass(slots=True)
-class Draft:
-    """A line in the making: what each token prints, and which tokens may go, the highest rank first."""
-
-    sentence: Sentence
-    tokens: list[Token]
-    words: dict[int, str] = field(default_factory=dict)
-    ranks: dict[int, int] = field(default_factory=dict)
-    groups: dict[int, int] = field(default_factory=dict)
-    """The first token of the optional part which a token belongs to."""
-    figures: list[Figure] = field(default_factory=list)
-    slots: dict[int, int] = field(default_factory=dict)
-    """Which of ``figures`` a token prints, where sources may later correct it."""
-    told: set[str] = field(default_factory=set)
-    """Countries that were put before a name."""
-
-    def drop(self, token: Token) -> None:
-        """Print nothing for ``token``."""
-        self.words[token.i] = ""
-
-    def optional(self, part: list[Token], rank: int) -> None:
-        """Let ``part`` go as one where there is no room; inner parts with a higher rank go first."""
-        head = part[0].i
-        for token in part:
-            if rank >= max(1, self.ranks.get(token.i, 0)):
-                self.ranks[token.i] = rank
-                self.groups[token.i] = head
-
-    def printed(self, token: Token) -> str:
-        """Return what ``token`` prints, '' for nothing."""
-        if self.ranks.get(token.i, 0) >= NEVER:
-            return ""
-        return self.words.get(token.i, token.text)
 
 
 def name_mentions(draft: Draft) -> None:
@@ -105,7 +68,9 @@ def _short(mention: Mention, last: Token, draft: Draft) -> str:
     if entry.kind is Kind.WEAPON:
         many = mention.form is Form.PLURAL or _counted(last)
         return (entry.plural or entry.name) if many else entry.name
-    if entry.kind in (Kind.ORGANISATION, Kind.GROUP, Kind.SEAT, Kind.PLACE) and len(mention.text) <= len(entry.name):
+    if entry.kind in (Kind.ORGANISATION, Kind.GROUP, Kind.SEAT, Kind.PLACE) and len(mention.text) <= len(
+        entry.name
+    ):
         return mention.text
     return entry.name
 
@@ -118,7 +83,11 @@ def _counted(token: Token) -> bool:
     head = token
     while head.dep_ in ("compound", "amod", "nmod") and head.head.i > head.i:
         head = head.head
-    return head.tag_ in ("NNS", "NNPS") or any(c.dep_ == "nummod" and c.lower_ not in ("one", "1", "a") for c in (*head.children, *token.children))
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.tag_ == "CD":
+        return True
+    return head.tag_ in ("NNS", "NNPS") or any(
+        c.dep_ == "nummod" and c.lower_ not in ("one", "1", "a") for c in (*head.children, *token.children)
+    )
 
 
 def _left_edge(token: Token) -> list[Token]:
@@ -136,7 +105,9 @@ def _left_edge(token: Token) -> list[Token]:
 def _drop_titles(draft: Draft, covered: list[Token], inside: set[int]) -> None:
     before = [t for t in _left_edge(covered[-1]) if t.i < covered[0].i and t.i in inside]
     text = " ".join(t.lower_ for t in before)
-    if any(office in text for office in listed("offices")) or all(t.i in draft.sentence.names for t in before):
+    if any(office in text for office in listed("offices")) or all(
+        t.i in draft.sentence.names for t in before
+    ):
         for token in before:
             draft.drop(token)
 
@@ -191,7 +162,11 @@ def _drop_sort(draft: Draft, mention: Mention, last: Token, inside: set[int]) ->
     if head == last or head.i not in inside or not sort:
         return
     between = [t for t in draft.tokens if last.i < t.i <= head.i]
-    if any(t.lemma_.lower() in sort or t.lemma_.lower() in ("jet", "aircraft", "plane", "system", "tank", "missile") for t in between):
+    if any(
+        t.lemma_.lower() in sort
+        or t.lemma_.lower() in ("jet", "aircraft", "plane", "system", "tank", "missile")
+        for t in between
+    ):
         for token in between:
             draft.drop(token)
 
@@ -203,20 +178,36 @@ def government(draft: Draft) -> None:
         if not _is_government(head):
             continue
         phrase = [t for t in head.subtree if t.i in inside]
-        phrase = [t for t in phrase if t == head or not any(a.dep_ in ("relcl", "appos", "conj", "acl", "cc", "punct") and a.i > head.i for a in (t, *t.ancestors) if a.i in inside and head.is_ancestor(a))]
+        phrase = [
+            t
+            for t in phrase
+            if t == head
+            or not any(
+                a.dep_ in ("relcl", "appos", "conj", "acl", "cc", "punct") and a.i > head.i
+                for a in (t, *t.ancestors)
+                if a.i in inside and head.is_ancestor(a)
+            )
+        ]
         countries = {
             m.entry.country: m
             for t in phrase
-            if (m := draft.sentence.names.get(t.i)) and m.entry.kind in (Kind.COUNTRY, Kind.PEOPLE, Kind.CAPITAL) and m.entry.country
+            if (m := draft.sentence.names.get(t.i))
+            and m.entry.kind in (Kind.COUNTRY, Kind.PEOPLE, Kind.CAPITAL)
+            and m.entry.country
         }
         people = [t for t in phrase if (m := draft.sentence.names.get(t.i)) and m.entry.kind is Kind.PERSON]
-        if len(countries) != 1 or people or any(t.lower_ in ("former", "transitional", "interim", "regional", "local") for t in phrase):
+        if (
+            len(countries) != 1
+            or people
+            or any(t.lower_ in ("former", "transitional", "interim", "regional", "local") for t in phrase)
+        ):
             continue
         if any(t.dep_ == "prep" and t.lower_ != "of" for t in phrase):
             continue
         code = next(iter(countries))
         for token in phrase:
             draft.drop(token)
+        draft.governments.add(head.i)
         ends = head.i + 1 < len(head.doc) and head.doc[head.i + 1].tag_ == "POS"
         draft.words[head.i] = Gazetteer.shipped().country(code).name
         if ends:
@@ -232,17 +223,49 @@ def _is_government(head: Token) -> bool:
     return False
 
 
+def spoken_for(draft: Draft, speaker: Token) -> None:
+    """Print the country for an official who says "we": "Slovakia" for "we", said by its prime minister."""
+    mention = next(
+        (m for t in speaker.subtree if (m := draft.sentence.names.get(t.i)) and m.entry.country), None
+    )
+    if mention is None or mention.entry.country is None:
+        return
+    phrase = [t for t in draft.tokens if t == speaker or speaker.is_ancestor(t)]
+    for token in phrase:
+        draft.drop(token)
+    draft.words[phrase[0].i] = Gazetteer.shipped().country(mention.entry.country).name
+
+
+def partitive(draft: Draft) -> None:
+    """Print "13 MiG-29s" for "13 of our MiG-29s"."""
+    for token in draft.tokens:
+        if (token.lower_ == "of" and token.i in draft.sentence.figures) or (
+            token.lower_ == "of" and token.i and token.doc[token.i - 1].tag_ == "CD"
+        ):
+            own = next((g for c in token.children for g in c.children if g.tag_ == "PRP$"), None)
+            if own is not None and own.i == token.i + 1:
+                draft.drop(token)
+                draft.drop(own)
+
+
 def unknown_person(draft: Draft) -> None:
     """Print "Samoa's deputy PM Mata'afa" for a person whom the gazetteer does not know: office and surname."""
     inside = {t.i for t in draft.tokens}
     for entity in draft.sentence.span.ents:
         if entity.label_ != "PERSON" or any(t.i in draft.sentence.names or t.i not in inside for t in entity):
             continue
-        name = [t for t in entity if t.pos_ == "PROPN" and t.tag_ != "POS" and t.lower_ not in listed("offices")]
+        name = [
+            t for t in entity if t.pos_ == "PROPN" and t.tag_ != "POS" and t.lower_ not in listed("offices")
+        ]
         before = [t for t in draft.tokens if t.i < entity.start]
         titled = bool(before) and any(t.lower_ in listed("offices") for t in before[-3:])
         if titled and len(name) > 1 and name[-1].lower_ not in ("jr", "jr.", "sr", "sr."):
-            keep = 2 if name[-2].lower_ in ("al", "el", "bin", "ibn", "van", "von", "de", "da", "dos", "del", "la", "le", "abu") else 1
+            keep = (
+                2
+                if name[-2].lower_
+                in ("al", "el", "bin", "ibn", "van", "von", "de", "da", "dos", "del", "la", "le", "abu")
+                else 1
+            )
             for token in name[:-keep]:
                 draft.drop(token)
                 # a hyphenated first name is several tokens
@@ -263,6 +286,14 @@ def counted_people(draft: Draft) -> None:
     """Print "7 killed" for "7 people killed"."""
     for token in draft.tokens:
         number = [c for c in token.children if c.dep_ == "nummod"]
-        if token.lower_ in listed("people_nouns") and number and token.dep_ in ("nsubjpass", "dobj", "nsubj", "conj"):
-            if not any(c.dep_ in ("prep", "acl", "relcl") and draft.printed(c) for c in token.children if c.dep_ != "prep"):
+        if (
+            token.lower_ in listed("people_nouns")
+            and number
+            and token.dep_ in ("nsubjpass", "dobj", "nsubj", "conj")
+        ):
+            if not any(
+                c.dep_ in ("prep", "acl", "relcl") and draft.printed(c)
+                for c in token.children
+                if c.dep_ != "prep"
+            ):
                 draft.words.setdefault(token.i, "")

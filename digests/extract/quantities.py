@@ -7,14 +7,14 @@ of names (MiG-29, Flight 752) are none. ``config/data/numbers.yaml`` and ``curre
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from digests.extract.dates import MONTH, SHORT_OR_LONG_DAY
+from digests.extract.calendar_rules import MONTH
 from digests.extract.numerals import currencies, pattern, span, unit, value, vocabulary
 from digests.extract.tense import either
 from digests.model import Bound, Quantity
@@ -75,8 +75,14 @@ def find(text: str) -> list[Figure]:
     return result
 
 
-_DASH, _TO, _AND = re.compile(r"\s?[-–—]\s?"), re.compile(r"\s+to\s+"), re.compile(r"\s+and\s+")
-_VOTE = re.compile(r"(?i)\b(?:vot(?:e[sd]?|ing)|tally|margin|majority|ballot|passed|approved|rejected)\b[^.;]{0,40}$")
+_DASH, _TO, _AND = (
+    re.compile(r"\s?[-–—−]\s?"),
+    re.compile(r"(?:\s+votes?)?\s+to\s+"),
+    re.compile(r"\s+and\s+"),
+)
+_VOTE = re.compile(
+    r"(?i)\b(?:vot(?:e[sd]?|ing)|tally|margin|majority|ballot|passed|approved|rejected)\b[^.;]{0,40}$"
+)
 
 
 def _pair(text: str, first: Figure, second: Figure) -> tuple[list[Figure], bool]:
@@ -85,13 +91,24 @@ def _pair(text: str, first: Figure, second: Figure) -> tuple[list[Figure], bool]
     dash, between = _DASH.fullmatch(gap), re.search(r"(?i)\bbetween\s+$", before)
     start = between.start() if between else first.start
     whole = replace(
-        first, start=start, end=second.end, text=text[start : second.end], second=second.value, unit=first.unit or second.unit
+        first,
+        start=start,
+        end=second.end,
+        text=text[start : second.end],
+        second=second.value,
+        unit=first.unit or second.unit,
     )
-    if _VOTE.search(before) and not between and not _AND.fullmatch(gap):
+    voted = _VOTE.search(before) or _VOTED.match(text, second.end) or "vote" in gap
+    if voted and not between and not _AND.fullmatch(gap):
         return [replace(whole, tally=True)], True
-    if _AND.fullmatch(gap) and not between or re.search(r"(?i)\bfrom\s+$", before):
+    if (_AND.fullmatch(gap) and not between) or re.search(r"(?i)\bfrom\s+$", before):
         return [first], False
-    if second.bound is not Bound.EXACT or first.vague or second.vague or (first.unit and second.unit not in ("", first.unit)):
+    if (
+        second.bound is not Bound.EXACT
+        or first.vague
+        or second.vague
+        or (first.unit and second.unit not in ("", first.unit))
+    ):
         return [first], False
     low = first.value * _shared_scale(first, second)
     if low < second.value:
@@ -100,7 +117,7 @@ def _pair(text: str, first: Figure, second: Figure) -> tuple[list[Figure], bool]
 
 
 def _shared_scale(first: Figure, second: Figure) -> int:
-    """ "10 to 15 million" is 10 million to 15 million."""
+    """Return the scale that the first of "10 to 15 million" borrows."""
     scales = vocabulary().scales | vocabulary().suffixes
     last = re.search(r"(\d|\b)(" + either(scales) + r")\b", second.text.lower())
     if not last or re.search(either(scales), first.text.lower()) or first.value >= 1000:
@@ -132,7 +149,9 @@ def _bound(text: str, match: re.Match[str]) -> tuple[Bound, int]:
     bare = match.start("sign") if match["sign"] else span(match)[0]
     if match["after"]:
         start = match.start()
-        return next(bound for bound, words in data.bounds_after.items() if match["after"].lower() in words), start
+        return next(
+            bound for bound, words in data.bounds_after.items() if match["after"].lower() in words
+        ), start
     if match["bound"] and not _is_preposition(text, match):
         word = " ".join(match["bound"].lower().split())
         return next(bound for bound, words in data.bounds.items() if word in words), match.start()
@@ -143,7 +162,9 @@ def _bound(text: str, match: re.Match[str]) -> tuple[Bound, int]:
 
 def _is_preposition(text: str, match: re.Match[str]) -> bool:
     data, word = vocabulary(), match["bound"].lower()
-    if re.search(rf"\b(?:{either(data.quarrels)})\s+$", text[max(0, match.start() - 20) : match.start()], re.IGNORECASE):
+    if re.search(
+        rf"\b(?:{either(data.quarrels)})\s+$", text[max(0, match.start() - 20) : match.start()], re.IGNORECASE
+    ):
         return word in (*data.prepositions, "about", "around")
     return word in data.prepositions and bool(match["spelled"]) and not match["money"] and value(match) < 10
 
@@ -161,7 +182,7 @@ def _counts(text: str, match: re.Match[str]) -> bool:
         return False
     if match["digits"] and (_is_year(match, after) or _is_day(before, after)):
         return False
-    if match["digits"] and _is_age(before, after):
+    if match["digits"] and (_is_age(before, after) or (match["bound"] and _AGED.search(before))):
         return False
     return not any(pattern.search(before) for pattern in _never_behind()) and not _never_before().match(after)
 
@@ -170,7 +191,14 @@ def _is_year(match: re.Match[str], after: str) -> bool:
     if not re.fullmatch(r"(?:1[89]|20)\d\d", match["digits"]):
         return False
     counted = re.match(rf"\s+(?:{either(vocabulary().counted)})\b", after)
-    return not counted and (match["bound"] or "around").lower() in ("around", "about", "circa", "~", "over", "under")
+    return not counted and (match["bound"] or "around").lower() in (
+        "around",
+        "about",
+        "circa",
+        "~",
+        "over",
+        "under",
+    )
 
 
 _DAY_BEHIND = re.compile(rf"\b{MONTH}\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:-|–|to|and|through)\s*)?$")
@@ -181,8 +209,8 @@ _LIST_NUMBER = re.compile(r"^\s*[.)]\s")
 
 
 def _is_day(before: str, after: str) -> bool:
-    if _DAY_BEHIND.search(before) or _DAY_BEFORE.match(after) or re.search(rf"{SHORT_OR_LONG_DAY},?\s+$", before) and after[:1] == " ":
-        return not re.match(r"\s+(?:people|soldiers|civilians|troops)\b", after)
+    if _DAY_BEHIND.search(before) or _DAY_BEFORE.match(after):
+        return True
     return bool(_LIST_NUMBER.match(after)) and (not before or before.endswith("\n"))
 
 
@@ -193,7 +221,7 @@ def _never_behind() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?i:(?<!\w)(?:{either(data.designators)}))[\s-]$"),
         re.compile(rf"(?<!\w)(?:{either(data.titled_designators)})[\s-]$"),
         re.compile(rf"(?i:\b(?:{either(data.ages)})\s+(?:\d+\s+(?:to|and)\s+|\d+[-–])?$)"),
-        re.compile(r"(?i:\bone\s+in\s+$|\bno\s+$(?<=\bno\s))"),
+        re.compile(r"(?i:\bone\s+(?:in|out\s+of)(?:\s+every)?\s+$|\bno\s+$(?<=\bno\s))"),
     )
 
 
@@ -205,17 +233,27 @@ def _never_before() -> re.Pattern[str]:
     return re.compile(rf"(?i:[\s-]?(?:{free})s?\b|-(?:{hyphened})s?\b)")
 
 
-_ONE_OF = re.compile(r"(?i)\s+(?:of|in|another|by|on|side|that|who|which|day|thing|way|hand)\b|['’]|[,.;:!?]|$|-")
+_ONE_OF = re.compile(
+    r"(?i)\s+(?:of|out|in|another|by|on|side|that|who|which|day|thing|way|hand)\b|['’]|[,.;:!?]|$|-"
+)
+
+
+_NO_ONE = re.compile(r"(?i)\b(?:no|any|every|each|this|that|the|which|another|some)$")
 
 
 def _spelled_counts(text: str, start: int, end: int) -> bool:
     """Leave out "one" where it is a pronoun, and a capital within a sentence, which is part of a name."""
     word, before = text[start:end], text[:start].rstrip()
-    if word.lower() == "one":
-        if _ONE_OF.match(text, end) or re.search(r"(?i)\b(?:no|any|every|each|this|that|the|which|another|some)$", before[-10:]):
-            return False
+    if word.lower() == "one" and (_ONE_OF.match(text, end) or _NO_ONE.search(before[-10:])):
+        return False
     last = re.search(r"\S+$", before[-30:])
     return not (word[0].isupper() and last and last[0][-1].isalpha() and last[0].islower())
+
+
+_AGED = re.compile(
+    r"(?i)\b(?:people|persons?|children|those|anyone|everyone|adults?|citizens|residents|women|men|boys|girls)"
+    r"(?:\s+aged)?\s+(?:over|under|above|below)\s+$"
+)
 
 
 def _is_age(before: str, after: str) -> bool:
@@ -240,13 +278,18 @@ def _noun(doc: Doc, figure: Figure, offset: int) -> Token | None:
     token = numbers[-1] if numbers else (span[-1] if span else None)
     if token is None or span is None:
         return None
-    while token.head in span and token.head is not token:
+    while token.head != token and token.head in span:
         token = token.head
-    if token.dep_ in ("nummod", "quantmod", "compound", "amod", "nmod") and token.head.pos_ in ("NOUN", "PROPN"):
+    if token.dep_ in ("nummod", "quantmod", "compound", "amod", "nmod") and token.head.pos_ in (
+        "NOUN",
+        "PROPN",
+    ):
         return token.head
     of = doc[span.end] if span.end < len(doc) and doc[span.end].lower_ == "of" else None
     if of is not None:
-        return next((child for child in of.children if child.dep_ == "pobj" and child.pos_ in ("NOUN", "PROPN")), None)
+        return next(
+            (child for child in of.children if child.dep_ == "pobj" and child.pos_ in ("NOUN", "PROPN")), None
+        )
     return _next_noun(doc, span.end)
 
 
@@ -304,6 +347,6 @@ def _plain(exact: Decimal) -> str:
 
 
 def _short_of(first: str, second: str) -> str:
-    """ "10M–15M" is said "10–15M"."""
+    """Drop a scale that the second number repeats: "10–15M"."""
     suffix = next((suffix for _, suffix in _SCALES if first.endswith(suffix) and second.endswith(suffix)), "")
     return first.removesuffix(suffix) if suffix else first

@@ -6,13 +6,14 @@ something as new (a date of these days, or somebody speaking now). Two clauses t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import date, timedelta, tzinfo
 
 from digests.extract import headline as headlines
 from digests.extract import language
-from digests.extract.clauses import Clause, Tense, clauses
+from digests.extract.clauses import clauses
 from digests.extract.events import Draftsman, Speaker
 from digests.extract.frames import Frames
 from digests.extract.gazetteer import Gazetteer, Kind
@@ -28,6 +29,13 @@ LEAD_SENTENCES = 3
 """Sentences of a text that are read in any case: an article tells its news first."""
 LANDS = frozenset({Kind.COUNTRY, Kind.PEOPLE, Kind.CAPITAL})
 COMPOSED = frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.SEAT})
+SHORTEST_PARAGRAPH = 20
+POINTER = re.compile(
+    r"(?i)(?:also read|read (?:also|more)|related|see also|watch|advertisement|more on|click|subscribe|photo)\b"
+)
+NEWS_AGE = timedelta(days=6)
+"""What lies further back than a week is background, not news."""
+MOST_EVENTS = 8
 MOST_SENTENCES = 40
 MOST_CHARACTERS = 8_000
 """How far into a text the reader looks; what stands further down is background."""
@@ -40,7 +48,7 @@ class Candidate:
     event: Event
     order: int
     depth: int
-    clause: Clause
+    weight: float
 
 
 class Reader:
@@ -67,17 +75,29 @@ class Reader:
 
     def _events(self, articles: Sequence[Article], zone: tzinfo) -> Iterable[list[Event]]:
         titles = [self._headline(a.title) for a in articles]
-        bodies = [self._plain_names(View.of(a.text[:MOST_CHARACTERS])) for a in articles]
+        bodies = [self._paragraphs(a.text) for a in articles]
         title_docs = self._parsed_titles(titles)
-        body_docs = language.parse(self._model, (b.text for b in bodies))
-        for article, title, (view, doc), body, text in zip(
-            articles, titles, title_docs, bodies, body_docs, strict=True
-        ):
-            top = sentences(doc, view, article.id, Field.TITLE, article.published, zone, order=0, most=2)
-            rest = sentences(
-                text, body, article.id, Field.TEXT, article.published, zone, order=1, most=MOST_SENTENCES
-            )
+        body_docs = language.parse(self._model, (p.text for body in bodies for p in body))
+        for article, title, (view, doc), body in zip(articles, titles, title_docs, bodies, strict=True):
+            top = sentences(doc, view, article, Field.TITLE, zone, order=0, most=2)
+            rest: list[Sentence] = []
+            for paragraph in body:
+                room = MOST_SENTENCES - len(rest)
+                rest += sentences(
+                    next(body_docs), paragraph, article, Field.TEXT, zone, order=1 + len(rest), most=room
+                )
             yield self._chosen(article, title, top, rest, zone)
+
+    def _paragraphs(self, text: str) -> list[View]:
+        """Cut a text where its lines break, and leave out what points to other articles."""
+        found = []
+        at = 0
+        for line in text[:MOST_CHARACTERS].split("\n"):
+            view = View.of(text, at, at + len(line)).cut(0, len(line))
+            at += len(line) + 1
+            if len(view.text) >= SHORTEST_PARAGRAPH and not POINTER.match(view.text):
+                found.append(self._plain_names(view))
+        return found
 
     def _headline(self, title: str) -> Headline:
         return headlines.read(title, lambda text: self._names.lookup(text) is not None)
@@ -85,7 +105,10 @@ class Reader:
     def _parsed_titles(self, titles: Sequence[Headline]) -> list[tuple[View, language.Doc]]:
         views = [self._listed_names(self._plain_names(self._sentence_case(t.view))) for t in titles]
         docs = list(language.parse(self._model, (v.text for v in views)))
-        tagged = [headlines.as_sentence(v, [(t.idx, t.idx + len(t), t.tag_) for t in d]) for v, d in zip(views, docs, strict=True)]
+        tagged = [
+            headlines.as_sentence(v, [(t.idx, t.idx + len(t), t.tag_) for t in d])
+            for v, d in zip(views, docs, strict=True)
+        ]
         again = [n for n, (old, new) in enumerate(zip(views, tagged, strict=True)) if old is not new]
         for n, doc in zip(again, language.parse(self._model, (tagged[n].text for n in again)), strict=True):
             docs[n] = doc
@@ -94,7 +117,8 @@ class Reader:
     def _plain_names(self, view: View) -> View:
         """Write long names short: a parser takes "Islamic State in the Greater Sahara" apart."""
         for mention in reversed(self._names.find(view.text)):
-            if mention.entry.kind in COMPOSED and any(w.islower() for w in mention.text.split()):
+            short = len(mention.entry.name) < len(mention.text)
+            if short and mention.entry.kind in COMPOSED and any(w.islower() for w in mention.text.split()):
                 view = view.replace(mention.start, mention.end, mention.entry.name)
         return view
 
@@ -116,15 +140,21 @@ class Reader:
     ) -> list[Event]:
         writer = Draftsman(self._frames, article.published.astimezone(zone).date())
         found: list[Candidate] = []
+        told = False
         for sentence in top + rest:
-            if sentence.order > LEAD_SENTENCES and not _reports_now(sentence):
+            # What follows a sentence of news, without a date of its own, goes on with it.
+            told = sentence.order <= LEAD_SENTENCES or is_dated(sentence, writer.day, otherwise=told)
+            if not told:
                 continue
             by = _headline_speaker(article, title) if sentence.order == 0 else None
             for clause in clauses(sentence.span, self._frames):
+                if sentence.order > 0 and (clause.subject is None or clause.subject.pos_ == "PRON"):
+                    continue
                 event = writer.write(clause, sentence, by, title.verb if by else "")
-                if event is not None and grounded(event, article):
-                    found.append(Candidate(event, sentence.order, clause.depth, clause))
-        return merged(found)
+                if event is not None and is_news(event, writer.day) and grounded(event, article):
+                    weight = writer.weigh(clause, sentence)
+                    found.append(Candidate(event, sentence.order, clause.depth, weight))
+        return merged(found)[:MOST_EVENTS]
 
 
 def _headline_speaker(article: Article, title: Headline) -> Speaker | None:
@@ -138,6 +168,16 @@ def _headline_speaker(article: Article, title: Headline) -> Speaker | None:
     return Speaker(Name(name, country), Evidence(article.id, Field.TITLE, start, end))
 
 
-def _reports_now(sentence: Sentence) -> bool:
-    """Whether a sentence below the lead reports something as new: it has a date of its own."""
-    return bool(sentence.dates)
+def is_dated(sentence: Sentence, day: date, *, otherwise: bool) -> bool:
+    """Whether a sentence below the lead reports something of these days; ``otherwise`` where it has no date."""
+    days = [e.when for e in sentence.dates.values()]
+    return all(w.end >= day - NEWS_AGE for w in days) if days else otherwise and _speaks(sentence)
+
+
+def _speaks(sentence: Sentence) -> bool:
+    return any(t.lower_ in ("will", "told", "said", "says", "added") for t in sentence.span)
+
+
+def is_news(event: Event, day: date) -> bool:
+    """Whether an event is not one that the article only looks back on."""
+    return event.when is None or event.when.end >= day - NEWS_AGE

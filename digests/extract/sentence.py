@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from digests.extract import dates, quantities
 from digests.extract.gazetteer import Gazetteer, Mention
 from digests.extract.language import View
-from digests.model import Evidence, Field
+from digests.model import Article, Evidence, Field
 
 if TYPE_CHECKING:
-    from datetime import datetime, tzinfo
+    from datetime import tzinfo
 
     from spacy.tokens import Doc, Span, Token
 
@@ -39,9 +39,7 @@ class Sentence:
         found = list(tokens)
         if not found:
             return None
-        start, end = self.view.span(
-            min(t.idx for t in found), max(t.idx + len(t) for t in found)
-        )
+        start, end = self.view.span(min(t.idx for t in found), max(t.idx + len(t) for t in found))
         return Evidence(self.article, self.field, start, end)
 
     def tokens_of(self, item: Mention | Expression | Figure) -> list[Token]:
@@ -50,7 +48,7 @@ class Sentence:
 
 
 def sentences(
-    doc: Doc, view: View, article: str, field: Field, published: datetime, zone: tzinfo, *, order: int, most: int
+    doc: Doc, view: View, article: Article, field: Field, zone: tzinfo, *, order: int, most: int
 ) -> list[Sentence]:
     """Cut ``doc`` into at most ``most`` sentences and mark what their words stand for."""
     found = []
@@ -59,11 +57,11 @@ def sentences(
     text = doc.text[:reach]
     names = Gazetteer.shipped().find(text)
     figures = quantities.find(text)
-    expressions = dates.find(text, published, zone)
+    expressions = dates.find(text, article.published, zone)
     for number, span in enumerate(spans):
         found.append(
             Sentence(
-                span, view, article, field, order + (number if field is Field.TEXT else 0),
+                span, view, article.id, field, order + (number if field is Field.TEXT else 0),
                 names=_by_token(span, names), figures=_by_token(span, figures), dates=_by_token(span, expressions),
             )
         )  # fmt: skip

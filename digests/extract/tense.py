@@ -45,7 +45,8 @@ def _cue() -> re.Pattern[str]:
             \b(?:is|are|was|were)\s+to\s+(?:be\s+)?\w+
             | \b[Tt]o\s+be\s+(?:\w+ly\s+)?\w+ | \bbe\s+(?:\w+ly\s+)?[a-z]+
             | (?<!according\s)(?<!due\s)\b[Tt]o\s+(?!(?:{nouns})\b)[a-z]+(?<!ing)\b
-            | (?<!\w)(?:{either(words("forward"))})\b)
+            | (?<!\w)(?:{either(words("forward"))})\b
+            | \b(?:{either(words("forward_before"))})\s+(?:(?:the|early|late|about|noon|midnight|\d+\s?[ap]\.?m\.?)\s+)*$)
         | (?P<behind>\b(?:{either(words("backward"))})\b | \b(?!(?:{not_past})\b)[a-z]{{2,}}ed\b)
         """,
         re.VERBOSE,
@@ -62,16 +63,22 @@ def guess(text: str, start: int, end: int) -> Tense | None:
     Words before the date count more than words after it, and its own clause more than its sentence.
     None where nothing tells.
     """
-    owned = re.match(r"['’]s?\s+(?:\w+\s+)?(\w+)", text[end:])
+    owned = re.match(r"['’]s?((?:\s+\w+){1,3})", text[end : end + 60])
     for boundary in (_CLAUSE, _SENTENCE):
         left, right = _bounds(boundary, text, start, end)
-        before = list(_cue().finditer(text, left, start))
+        before = [
+            cue for cue in _cue().finditer(text, left, start) if not (owned and cue[0].startswith(_FROM))
+        ]
         if before:
             return _tense(before[-1])
         after = _cue().search(text, end, right)
-        if after and (owned is None or owned[1] in words("scheduled_nouns")):
+        if after and (owned is None or set(owned[1].split()) & set(words("scheduled_nouns"))):
             return _tense(after)
     return None
+
+
+_FROM = ("from ", "for ")
+"""The toll "from Saturday's earthquake" tells no plan, "closed from Saturday" does."""
 
 
 def _bounds(boundary: re.Pattern[str], text: str, start: int, end: int) -> tuple[int, int]:

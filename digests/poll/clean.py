@@ -82,4 +82,5 @@ def _cut(text: str, length: int) -> str:
     if len(text) <= length:
         return text
     head = text[:length]
-    return head[: max(head.rfind(" "), head.rfind("\n"), length // 2)].rstrip()
+    end = max(head.rfind(" "), head.rfind("\n"))
+    return head[:end].rstrip() if end > length // 2 else head

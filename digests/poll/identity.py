@@ -96,10 +96,7 @@ def clean_url(url: str | None) -> str | None:
 def keys_of(feed: str, entries: Sequence[Marks]) -> list[tuple[str, ...]]:
     """Return the keys of each entry of one document of the feed at address ``feed``."""
     links = [_link_key(entry.link) for entry in entries]
-    guids = [
-        _key("guid", feed, entry.guid.strip()) if entry.guid and entry.guid.strip() else None
-        for entry in entries
-    ]
+    guids = [_guid_key(feed, entry.guid, link) for entry, link in zip(entries, links, strict=True)]
     shared_links = _ambiguous(zip(links, guids, (entry.title for entry in entries), strict=True))
     shared_guids = _ambiguous(zip(guids, links, (entry.title for entry in entries), strict=True))
     keys = []
@@ -161,6 +158,12 @@ def _link_key(link: str | None) -> str | None:
         return None  # the outlet's front page is no article
     address = host if port in {None, 80, 443} else f"{host}:{port}"
     return _key("link", address, path, parts.query, parts.fragment)
+
+
+def _guid_key(feed: str, guid: str | None, link: str | None) -> str | None:
+    """Return a guid's key, or None where it is missing or is the link once more and so proves nothing new."""
+    guid = (guid or "").strip()
+    return None if not guid or (link and _link_key(guid) == link) else _key("guid", feed, guid)
 
 
 def _key(kind: str, *parts: str) -> str:

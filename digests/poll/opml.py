@@ -39,10 +39,12 @@ def read_opml(document: bytes) -> list[Feed]:
         raise OpmlError(f"the feed list is no XML: {error.msg}") from error
     if root.tag != "opml":
         raise OpmlError(f"the feed list is no OPML: it begins with <{root.tag}>")
-    feeds = {feed.url: feed for feed in reversed(list(_feeds(root)))}
+    feeds: dict[str, Feed] = {}
+    for feed in _feeds(root):
+        feeds.setdefault(feed.url, feed)
     if not feeds:
         raise OpmlError("the feed list names no feed: an outline with an xmlUrl is one")
-    return list(reversed(feeds.values()))
+    return list(feeds.values())
 
 
 def write_opml(feeds: Iterable[Feed], title: str = "Feeds of Attaché") -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import calendar
+import codecs
 import re
 import signal
 from collections.abc import AsyncIterator
@@ -89,7 +90,10 @@ class Parser:
     def _new_pool(self) -> ProcessPoolExecutor:
         # Not by fork: the event loop and the session must not be copied.
         return ProcessPoolExecutor(
-            self._processes, mp_context=get_context("spawn"), max_tasks_per_child=_TASKS_PER_PROCESS
+            self._processes,
+            mp_context=get_context("spawn"),
+            initializer=_leave_interrupts_to_the_parent,
+            max_tasks_per_child=_TASKS_PER_PROCESS,
         )
 
 
@@ -121,6 +125,11 @@ def parse(body: bytes, content_type: str, address: str) -> Parsed:
         signal.signal(signal.SIGALRM, previous)
 
 
+def _leave_interrupts_to_the_parent() -> None:
+    # A terminal sends Ctrl-C to every process; the parent ends the pool in order.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 class _OutOfTimeError(BaseException):
     """Not an Exception: feedparser swallows some of those."""
 
@@ -144,6 +153,9 @@ def _refusal(body: bytes) -> str:
 
 
 def _parsed(body: bytes, content_type: str, address: str) -> Parsed:
+    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        # feedparser would take a document for UTF-8 whose declaration does not repeat what the mark says.
+        body, content_type = body.decode("utf-16", "replace").encode(), "application/xml; charset=utf-8"
     document = feedparser.parse(
         body,
         response_headers={"content-type": content_type, "content-location": address},
@@ -156,7 +168,7 @@ def _parsed(body: bytes, content_type: str, address: str) -> Parsed:
         return Parsed(fault=f"is broken: {_reason(document.get('bozo_exception'))}")
     if not document.version and not raw:
         return Parsed(fault="is no feed in any known format")
-    cut_off = bool(document.bozo) and _is_text(body) and not _END.search(body[-1000:])
+    cut_off = bool(document.bozo) and not _END.search(body[-1000:])
     if cut_off:
         raw = raw[:-1]  # half an entry would be stored as if it were whole
     return Parsed(
@@ -164,10 +176,6 @@ def _parsed(body: bytes, content_type: str, address: str) -> Parsed:
         ttl=_ttl(document.feed.get("ttl")),
         fault="is cut off before its end" if cut_off else "",
     )
-
-
-def _is_text(body: bytes) -> bool:
-    return b"\0" not in body[:1000]  # UTF-16 does not show its end to a search for bytes
 
 
 def _entry(raw: Any) -> Entry:

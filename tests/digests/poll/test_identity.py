@@ -103,6 +103,12 @@ def test_guid_serves_where_the_link_is_missing_shared_or_the_front_page() -> Non
     assert len(set(missing)) == 2
 
 
+def test_guid_that_is_only_the_link_again_tells_no_two_articles_apart() -> None:
+    page = "https://news.example/12"
+    assert len(set(ids(marks(page, page, "one"), marks(page, page, "two")))) == 2
+    assert len(set(ids(marks(page, "12", "one"), marks(page, "12", "one, edited")))) == 1
+
+
 def test_words_serve_where_nothing_else_does() -> None:
     one, two, again, blank = ids(
         marks(title="One"), marks(title="Two"), marks(title=" one "), marks(title="", text="x")

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import asyncio
+import os
+from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,7 +13,7 @@ from digests.poll.parse import Parsed, open_parser, parse
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0"><channel><title>Test Wire</title><link>https://wire.example/</link><ttl>45</ttl>
-<item><title>Talks &amp;amp; tea in Gen&#232;ve</title><link>https://wire.example/1</link><guid>1</guid>
+<item><title>Talks &amp;amp; tea in Gen&#232;ve</title><link>https://wire.example/1</link><guid isPermaLink="false">1</guid>
 <pubDate>Fri, 17 Mar 2023 10:00:00 +0100</pubDate><description>&lt;p&gt;Envoys met.&lt;/p&gt;&lt;script&gt;x&lt;/script&gt;</description></item>
 <item><title>Second</title><link>/2</link><description>More.</description></item>
 </channel></rss>"""
@@ -143,3 +146,12 @@ async def test_parser_works_in_processes_of_its_own() -> None:
         parsed = await parser.parse(RSS.encode(), "application/xml", "https://wire.example/feed")
         assert len(parsed.entries) == 2
         assert (await parser.parse(b"", "", "")).fault == "is empty"
+
+
+async def test_process_that_dies_is_replaced() -> None:
+    async with open_parser(1) as parser:
+        with pytest.raises(BrokenProcessPool):
+            await asyncio.wrap_future(parser._pool.submit(os._exit, 1))
+        arguments = (RSS.encode(), "application/xml", "https://wire.example/feed")
+        assert "ended the process" in (await parser.parse(*arguments)).fault
+        assert len((await parser.parse(*arguments)).entries) == 2

@@ -1,0 +1,32 @@
+"""Time as the service sees it, so that a test or a simulation can bring its own."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from typing import Protocol
+
+_LONGEST_NAP = 60.0
+
+
+class Clock(Protocol):
+    """What tells the time and waits for one."""
+
+    def now(self) -> datetime:
+        """Return the present instant (UTC)."""
+
+    async def until(self, instant: datetime) -> None:
+        """Return when ``instant`` (aware) has come."""
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """Return the present instant (UTC)."""
+        return datetime.now(UTC)
+
+    async def until(self, instant: datetime) -> None:
+        """Return when ``instant`` has come, also where the machine slept or its clock was set meanwhile."""
+        while (left := (instant - self.now()).total_seconds()) > 0:
+            await asyncio.sleep(min(left, _LONGEST_NAP))

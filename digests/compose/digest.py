@@ -1,0 +1,106 @@
+"""Stories into a digest: one line an event, in sections by region, with a headline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta, tzinfo
+
+from digests.compose.rank import Weights, rank
+from digests.compose.tell import Report, Told, group, tell
+from digests.extract.gazetteer import Gazetteer
+from digests.model import Coverage, Digest, Event, Outlet, Section, Story
+
+LIMIT = 12
+LONGEST_HEADLINE = 120
+# Room for other stories before one story fills the digest.
+LINES_A_STORY = 4
+# What ended longer ago is background, even where an article tells it.
+OLDEST = timedelta(days=7)
+# The section of what has no country.
+WORLD = "World"
+
+
+def compose(
+    stories: Iterable[Story],
+    *,
+    day: date,
+    zone: tzinfo,
+    zone_name: str,
+    outlet_of: Callable[[str], Outlet],
+    coverage: Coverage,
+    limit: int = LIMIT,
+) -> Digest:
+    """Return the digest of what was published on ``day`` in ``zone``.
+
+    ``zone_name`` is the IANA name of ``zone``; ``outlet_of`` finds an outlet, with its owner, by the name that
+    articles give. At most ``limit`` lines, each event once; the order of ``stories`` does not matter.
+    """
+    reports = list(_reports(stories, day, zone, outlet_of))
+    weights = Weights.shipped()
+    told = [tell(same, day) for same in group(reports)]
+    ranked = sorted(told, key=lambda one: rank(one, day, weights))
+    chosen = _chosen(ranked, limit)
+    return Digest(day, zone_name, headline(chosen), _sections(chosen), coverage)
+
+
+def headline(ranked: Sequence[Told]) -> str:
+    """Return the first line in brief, and the next one of another actor, as far as 120 characters allow."""
+    fitting = [told for told in ranked if len(told.brief) <= LONGEST_HEADLINE]
+    if not fitting:
+        return ""
+    first = fitting[0]
+    for second in fitting[1:]:
+        both = f"{first.brief}; {second.brief}"
+        if _who(second) != _who(first) and len(both) <= LONGEST_HEADLINE:
+            return both
+    return first.brief
+
+
+def _who(told: Told) -> str | None:
+    actor = told.line.event.actor or told.line.event.speaker
+    return (actor.country or actor.name) if actor else None
+
+
+def _reports(
+    stories: Iterable[Story], day: date, zone: tzinfo, outlet_of: Callable[[str], Outlet]
+) -> Iterator[Report]:
+    for story in stories:
+        for member in story.members:
+            if member.article.published.astimezone(zone).date() != day:
+                continue
+            outlet = outlet_of(member.article.outlet)
+            for place, event in enumerate(member.events):
+                if event.when is None or event.when.end >= day - OLDEST:
+                    yield Report(event, member.article, story.id, place, outlet)
+
+
+def _chosen(ranked: Sequence[Told], limit: int) -> list[Told]:
+    """Return the lines that are printed, in order; a story's further lines only where room is left."""
+    lines_of: dict[str, int] = {}
+    first: list[Told] = []
+    further: list[Told] = []
+    for told in ranked:
+        count = lines_of[told.line.story] = lines_of.get(told.line.story, 0) + 1
+        (first if count <= LINES_A_STORY else further).append(told)
+    kept = {id(told) for told in (first + further)[:limit]}
+    return [told for told in ranked if id(told) in kept]
+
+
+def _sections(chosen: Sequence[Told]) -> tuple[Section, ...]:
+    """Return lines by region, the region of the best line first."""
+    regions: dict[str, list[Told]] = {}
+    for told in chosen:
+        regions.setdefault(_region(told.line.event), []).append(told)
+    return tuple(Section(title, tuple(told.line for told in lines)) for title, lines in regions.items())
+
+
+def _region(event: Event) -> str:
+    """Return the region where an event takes place: its place's, else its target's, else its actor's."""
+    names = (*event.places[:1], event.target, event.actor, event.speaker)
+    country = next((name.country for name in names if name and name.country), None)
+    if country is None:
+        return WORLD
+    try:
+        return Gazetteer.shipped().country(country).region
+    except KeyError:
+        return WORLD

@@ -1,0 +1,194 @@
+"""An event that several articles report, told once: its sources, its figures, its day and its wording."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from digests.cluster.reprints import voices
+from digests.cluster.signature import same_event, same_unit, wording_likeness
+from digests.compose.figures import Figure, Given, settle
+from digests.extract.grounding import faults
+from digests.extract.lines import say
+from digests.model import Article, Event, Line, Outlet, Quantity, Source, Status, When, Wording
+
+# House style: a line of more characters is too long to be repeated aloud.
+LONGEST_LINE = 90
+_GRAINS = ("year", "month", "week", "day")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article's telling of one event; ``place`` is the event's position in the article, 0 the first."""
+
+    event: Event
+    article: Article
+    story: str
+    place: int
+    outlet: Outlet
+
+    @property
+    def owner(self) -> str:
+        """Who stands behind the outlet; the outlet itself where no owner is known."""
+        return self.outlet.owner or self.outlet.name
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event with all its reports, earliest first, and the number of the voice of each."""
+
+    line: Line
+    brief: str
+    reports: tuple[Report, ...]
+    voices: tuple[int, ...]
+
+
+def group(reports: Iterable[Report]) -> list[list[Report]]:
+    """Put reports of one event together, the earliest report first; the order of ``reports`` does not matter."""
+    groups: list[list[Report]] = []
+    for report in sorted(reports, key=lambda r: (r.article.published, r.article.id, r.place)):
+        home = next((told for told in groups if _belongs(report, told)), None)
+        if home is None:
+            groups.append([report])
+        else:
+            home.append(report)
+    return groups
+
+
+def _belongs(report: Report, told: Sequence[Report]) -> bool:
+    """Whether a report tells what at least half of the reports tell, so that no chain leads from event to event."""
+    agreeing = sum(
+        same_event(report.event, other.event, same_story=report.story == other.story) for other in told
+    )
+    return 2 * agreeing >= len(told)
+
+
+def tell(reports: Sequence[Report], day: date) -> Told:
+    """Return the line of an event for the digest of ``day``.
+
+    The wording is that of the report whose status most voices share, most like the others, with the finest
+    day, then the shortest, among those that their sources bear out.
+    """
+    speaking = voices([report.article for report in reports], [report.owner for report in reports])
+    status = _status(reports, speaking)
+    when = _when([report.event for report in reports])
+    ranked = sorted(
+        (report for report in reports if report.event.status is status),
+        key=lambda report: _fitness(report, reports, when),
+    )
+    event, text, brief = _worded(ranked, reports, speaking, when, day)
+    articles = list({report.article.id: report for report in reports}.values())
+    line = Line(
+        text=text,
+        event=event,
+        story=_home(reports),
+        outlets=len({report.outlet.name for report in reports}),
+        owners=len(set(speaking)),
+        sources=tuple(_source(report) for report in articles),
+    )
+    return Told(line, brief, tuple(reports), tuple(speaking))
+
+
+def _worded(
+    ranked: Sequence[Report], reports: Sequence[Report], speaking: Sequence[int], when: When | None, day: date
+) -> tuple[Event, str, str]:
+    """Return the first wording, merged with what the other sources say, that the articles bear out."""
+    articles = list({report.article.id: report.article for report in reports}.values())
+    for report in ranked:
+        figures = [_settled(quantity, reports, speaking) for quantity in report.event.quantities]
+        event = _merged(report.event, reports, figures, when)
+        text = _say(event.wording, event, figures, day)
+        if not faults(text, event, articles):
+            return replace(event, line=text), text, _say(event.brief, event, figures, day)
+    own = ranked[0].event
+    text = say(own.wording, own.quantities, own.when, day)
+    return replace(own, line=text), text, say(own.brief, own.quantities, own.when, day)
+
+
+def _merged(event: Event, reports: Sequence[Report], figures: Sequence[Figure], when: When | None) -> Event:
+    """Return an event with the agreed figures and day, the places of all, and the evidence of all."""
+    places = dict.fromkeys(place for report in reports for place in report.event.places)
+    evidence = dict.fromkeys(span for report in reports for span in report.event.evidence)
+    own = dict.fromkeys((*event.places, *places))
+    merged = replace(
+        event,
+        quantities=tuple(figure.quantity for figure in figures),
+        when=when,
+        places=tuple(own),
+        evidence=tuple(dict.fromkeys((*event.evidence, *evidence))),
+    )
+    if event.when is not None or when is None:
+        return merged
+    return replace(merged, wording=_dated(event.wording), brief=_dated(event.brief))
+
+
+def _dated(wording: Wording) -> Wording:
+    return wording if "{when}" in wording.text else Wording(f"{wording.text} {{when}}")
+
+
+def _say(wording: Wording, event: Event, figures: Sequence[Figure], day: date) -> str:
+    printed = re.sub(r"\{q(\d+)\}", lambda match: figures[int(match[1])].text, wording.text)
+    text = say(Wording(printed), event.quantities, event.when, day)
+    speaker = next((figure.speaker for figure in figures if figure.speaker), None)
+    if speaker is None or speaker.name in text:
+        return text
+    return f"{text} ({speaker.name})"
+
+
+def _settled(quantity: Quantity, reports: Sequence[Report], speaking: Sequence[int]) -> Figure:
+    return settle(
+        Given(best, report.outlet.name, voice, report.article.published, report.event.speaker)
+        for report, voice in zip(reports, speaking, strict=True)
+        if (best := _counterpart(quantity, report.event.quantities)) is not None
+    )
+
+
+def _counterpart(quantity: Quantity, among: Sequence[Quantity]) -> Quantity | None:
+    """Return the quantity of another report that counts the same thing, the nearest in value."""
+    same = [one for one in among if same_unit(one.unit, quantity.unit)]
+    return min(same, key=lambda one: (abs(one.value - quantity.value), one.value), default=None)
+
+
+def _status(reports: Sequence[Report], speaking: Sequence[int]) -> Status:
+    """Return the status that most voices give; of equals, the one reported first."""
+    count = Counter(
+        status
+        for _, status in dict.fromkeys((v, r.event.status) for r, v in zip(reports, speaking, strict=True))
+    )
+    return max(count, key=lambda status: count[status])
+
+
+def _when(events: Sequence[Event]) -> When | None:
+    """Return the finest day that sources give; of equally fine ones the one given most often, then the earliest."""
+    days = Counter(event.when for event in events if event.when is not None)
+    if not days:
+        return None
+    return min(days, key=lambda when: (-_GRAINS.index(when.grain), -days[when], when.start, when.end))
+
+
+def _fitness(report: Report, reports: Sequence[Report], when: When | None) -> tuple[float, ...]:
+    """Return the key that sorts wordings: centre first (in tenths), finest day, fits the line, shortest, earliest."""
+    event = report.event
+    others = [other for other in reports if other is not report]
+    central = sum(wording_likeness(event.line, other.event.line) for other in others) / (len(others) or 1)
+    return (
+        len(event.line) > LONGEST_LINE,
+        -round(central, 1),
+        event.when != when,
+        len(event.line),
+        report.article.published.timestamp(),
+        report.place,
+    )
+
+
+def _home(reports: Sequence[Report]) -> str:
+    """Return the story that most reports belong to; of equals the first."""
+    count = Counter(report.story for report in reports)
+    return max(count, key=lambda story: count[story])
+
+
+def _source(report: Report) -> Source:
+    return Source(report.outlet.name, report.article.url, report.article.title, report.article.published)

@@ -1,0 +1,84 @@
+"""A line in the making: the words of a clause, what each of them prints, and what may be left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from digests.extract.quantities import Figure
+    from digests.extract.sentence import Sentence
+
+ESSENTIAL = 1
+"""The rank up to which a part goes only where a line would be longer than it may be."""
+NEVER = 9
+"""The rank of what no line prints."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words (by their place in the document) that go together, and how dispensable they are, 1 to 8."""
+
+    rank: float
+    words: frozenset[int]
+
+    @property
+    def last(self) -> int:
+        """Where the part ends; of two like parts the later goes first."""
+        return max(self.words)
+
+
+@dataclass(slots=True)
+class Draft:
+    """The tokens of a line in their order.
+
+    ``words`` is what a token prints where that is not its text; ``figures`` are the clause's figures, ``slots`` says
+    which quantity a token prints, so that sources may later correct it.
+    """
+
+    sentence: Sentence
+    tokens: list[Token]
+    words: dict[int, str] = field(default_factory=dict)
+    parts: list[Part] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    slots: dict[int, int] = field(default_factory=dict)
+    gone: set[int] = field(default_factory=set)
+    """What no line prints, whatever later rules make of its words."""
+    told: set[str] = field(default_factory=set)
+    """Countries that were put before a name."""
+    governments: set[int] = field(default_factory=set)
+    """Heads of phrases that became a country."""
+
+    def drop(self, *tokens: Token) -> None:
+        """Print nothing for ``tokens``."""
+        for token in tokens:
+            self.words[token.i] = ""
+
+    def optional(self, tokens: Iterable[Token], rank: int) -> None:
+        """Let ``tokens`` go as one where there is no room; with the rank `NEVER` they go at once."""
+        found = list(tokens)
+        if rank >= NEVER:
+            self.gone.update(t.i for t in found)
+        elif rank > 0 and found:
+            self.parts.append(Part(rank, frozenset(t.i for t in found)))
+
+    def printed(self, token: Token) -> str:
+        """Return what ``token`` prints, '' for nothing."""
+        return "" if token.i in self.gone else self.words.get(token.i, token.text)
+
+    def removable(self) -> list[Part]:
+        """Return the parts in the order in which they go: the dispensable first, the inner before the outer.
+
+        What is essential within a part goes with it and never alone.
+        """
+        ordered = []
+        for part in self.parts:
+            outer = max((o.rank for o in self.parts if part.words < o.words), default=0)
+            if part.rank <= ESSENTIAL < outer:
+                continue
+            depth = sum(part.words < o.words for o in self.parts)
+            ordered.append(Part(max(part.rank, outer) + depth / 100, part.words))
+        return sorted(ordered, key=lambda p: (-p.rank, -p.last))

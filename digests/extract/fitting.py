@@ -1,0 +1,83 @@
+"""A draft made short enough, and spelled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from digests.extract.draft import Draft
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MOST = 90
+"""Characters of the longest line (house style)."""
+ROOM = ((7, 58), (5, 70), (3, 84), (2, 88), (0, MOST))
+"""How long a line may be for a part of a rank to stay: background in a short line only, place and number in most."""
+BACKGROUND = 7
+SHORT = 38
+"""Characters below which a line is bare, so that background may stay."""
+
+
+def fit(made: Draft, taken: int = 0) -> frozenset[int]:
+    """Return the words that must go for the line to be short enough, with ``taken`` characters before it."""
+    gone: frozenset[int] = frozenset()
+    for part in made.removable():
+        room = next(length for rank, length in ROOM if part.rank >= rank)
+        length = taken + len(spell(made, gone))
+        if part.rank < BACKGROUND and length <= room:
+            break
+        if part.rank >= BACKGROUND and length <= room and taken + len(spell(made, gone | part.words)) < SHORT:
+            continue
+        gone |= part.words
+    return gone
+
+
+def barest(made: Draft) -> frozenset[int]:
+    """Return the words that may go without making the line untrue."""
+    return frozenset(i for part in made.parts if part.rank > 1 for i in part.words)
+
+
+def spell(made: Draft, gone: Iterable[int] = (), *, template: bool = False) -> str:
+    """Join what is left of a draft into words; a ``template`` has ``{q0}`` for the first quantity and so on."""
+    out = frozenset(gone)
+    text = ""
+    previous: Token | None = None
+    for token in made.tokens:
+        if token.i in out:
+            continue
+        word = made.printed(token)
+        if word and template and token.i in made.slots:
+            word = f"{{q{made.slots[token.i]}}}"
+        if not word:
+            continue
+        glued = previous is not None and (
+            (token.i == previous.i + 1 and not previous.whitespace_ and previous.i not in made.slots)
+            or token.tag_ == "POS"
+            or token.text in (",", ":", "%", "’s", "'s")
+        )
+        text += word if glued or not text else " " + word
+        previous = token
+    return tidy(text)
+
+
+def tidy(text: str) -> str:
+    """Mend what leaving out leaves behind: spaces, lone commas and quotes, hanging words."""
+    text = text.replace("“", "‘").replace("”", "’").replace('"', "'")
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"(?<!\w)([‘'])\s+|\s+(’)(?!\w)", r"\1\2", text)
+    text = re.sub(r"[‘'][’']|(?<=\s)['‘’](?=\s|$)|^['‘’]\s", "", text)
+    opened, closed = (
+        len(re.findall(r"(?<!\w)[‘'](?=\w)", text)),
+        len(re.findall(r"(?<=[^\ws])[’']|(?<=s)[’'](?!\w)|(?<=\w)[’'](?!\w)", text)),
+    )
+    if opened > closed:
+        text = re.sub(r"(?<!\w)[‘'](?=\w)", "", text)
+    elif closed > opened:
+        text = re.sub(r"(?<=[^s\W])[’'](?!\w)|(?<=\W)[’']", "", text)
+    text = re.sub(r"\s+([,.;:?!%])", r"\1", text)
+    text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)
+    text = re.sub(r"^[\s,;:.–—-]+|[\s,;:.–—-]+$", "", text)
+    text = re.sub(r"(?:,?\s+(?:and|or|but|on|in|at|by|with|for|from|to|of|as|the|a|an|that))+$", "", text)
+    return text[:1].upper() + text[1:]

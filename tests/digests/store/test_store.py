@@ -1,0 +1,315 @@
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+import stat
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, create_engine, select
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateTable
+
+from digests.model import (
+    Article,
+    Bound,
+    Event,
+    Evidence,
+    Feed,
+    Field,
+    Member,
+    Name,
+    PloverType,
+    Quantity,
+    Reading,
+    Status,
+    Story,
+    When,
+    Wording,
+)
+from digests.poll.identity import Candidate
+from digests.poll.state import FeedState, Validators
+from digests.store import Store, StoreError, open_store
+from digests.store.tables import articles, metadata
+
+NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
+FEED = Feed("https://a.example/feed", "A", "Agency", "Europe", "fr")
+
+EVENT = Event(
+    line="Slovakia sends 13 MiG-29s to Ukraine",
+    wording=Wording("Slovakia sends {q0} MiG-29s to Ukraine{when}"),
+    brief=Wording("Slovakia sends {q0} MiG-29s"),
+    type=PloverType.AID,
+    status=Status.ANNOUNCED,
+    action="send",
+    actor=Name("Slovakia", "SK"),
+    target=Name("Ukraine", "UA"),
+    quantities=(Quantity(13.0, Bound.EXACT, "MiG-29"),),
+    when=When(date(2023, 3, 20), date(2023, 3, 22), "week"),
+    places=(Name("Kyiv", "UA"),),
+    evidence=(Evidence("a1", Field.TITLE, 0, 8),),
+)
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path}/test.db"
+
+
+@pytest.fixture
+async def store(url: str) -> AsyncIterator[Store]:
+    async with open_store(url) as store:
+        yield store
+
+
+def article(number: int, **changes: object) -> Article:
+    plain = Article(f"a{number}", NOW + timedelta(minutes=number), "Agency", f"Title {number}", "Text")
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+async def put(store: Store, *given: Article) -> None:
+    await store.articles.save([Candidate(one, (f"link:{one.id}",)) for one in given], NOW)
+
+
+def database_file(url: str) -> Path:
+    return Path(url.removeprefix("sqlite:///"))
+
+
+async def test_state_of_a_feed_is_kept_whole(store: Store, url: str) -> None:
+    await store.feeds.add([FEED], NOW)
+    state = FeedState(
+        feed=FEED,
+        address="https://b.example/feed",
+        due=NOW + timedelta(hours=1),
+        moved_to="https://c.example/feed",
+        validators=Validators('W/"1"', "then"),
+        interval=timedelta(minutes=7),
+        polled=NOW.astimezone(timezone(timedelta(hours=-9))),
+        read=NOW,
+        failures=2,
+        fault="answers 500",
+        gone=False,
+    )
+    await store.feeds.record(state, (), NOW)
+    async with open_store(url) as again:
+        assert await again.feeds.all() == [state]
+
+
+async def test_adding_a_feed_again_renames_it_and_keeps_its_state(store: Store) -> None:
+    await store.feeds.add([FEED], NOW)
+    (state,) = await store.feeds.all()
+    await store.feeds.record(replace(state, failures=3), (), NOW)
+    await store.feeds.add([replace(FEED, title="New name")], NOW + timedelta(days=1))
+    assert await store.feeds.all() == [replace(state, feed=replace(FEED, title="New name"), failures=3)]
+
+
+async def test_due_feeds_are_the_overdue_ones_that_are_not_gone(store: Store) -> None:
+    await store.feeds.add([replace(FEED, url=f"https://a.example/{number}") for number in range(4)], NOW)
+    states = await store.feeds.all()
+    changes = [
+        {"due": NOW},
+        {"due": NOW - timedelta(hours=1)},
+        {"due": NOW + timedelta(seconds=1)},
+        {"gone": True},
+    ]
+    for state, change in zip(states, changes, strict=True):
+        await store.feeds.record(replace(state, **change), (), NOW)
+    assert [state.feed.url[-1] for state in await store.feeds.due(NOW)] == ["1", "0"]
+
+
+async def test_removed_feed_leaves_its_articles(store: Store) -> None:
+    await store.feeds.add([FEED], NOW)
+    await put(store, article(1, feed=FEED.url))
+    assert await store.feeds.remove(FEED.url)
+    assert not await store.feeds.remove(FEED.url)
+    assert await store.articles.get("a1") == article(1)
+
+
+async def test_neither_articles_nor_validators_are_kept_when_one_of_them_fails(store: Store) -> None:
+    await store.feeds.add([FEED], NOW)
+    before = await store.feeds.all()
+    orphan = Candidate(article(2, feed="https://no.such/feed"), ("link:2",))
+    fresh = Candidate(article(1, feed=FEED.url), ("link:1",))
+    with pytest.raises(StoreError):
+        await store.feeds.record(replace(before[0], validators=Validators('"new"')), [fresh, orphan], NOW)
+    assert await store.feeds.all() == before
+    assert await store.articles.count() == 0
+
+
+async def test_articles_are_found_by_id_and_by_period(store: Store) -> None:
+    await put(store, *(article(number) for number in range(5)))
+    assert await store.articles.get("a3") == article(3)
+    assert await store.articles.get("none") is None
+    paris = timezone(timedelta(hours=1))
+    found = await store.articles.between(
+        (NOW + timedelta(minutes=1)).astimezone(paris), (NOW + timedelta(minutes=3)).astimezone(paris)
+    )
+    assert found == [article(1), article(2)]
+
+
+async def test_more_articles_than_a_statement_takes_are_stored(store: Store) -> None:
+    await put(store, *(article(number) for number in range(2500)))
+    await put(store, *(article(number) for number in range(2500)))
+    assert await store.articles.count() == 2500
+
+
+async def test_naive_instants_are_refused(store: Store) -> None:
+    with pytest.raises(Exception, match="needs a time zone"):
+        await store.articles.between(datetime(2023, 3, 17), NOW)  # noqa: DTZ001
+
+
+async def test_events_come_back_as_they_were(store: Store) -> None:
+    await put(store, article(1), article(2))
+    readings = [
+        Reading("a1", True, "a state acts", (EVENT, replace(EVENT, when=None))),
+        Reading("a2", False, "sport"),
+    ]
+    await store.readings.save([*readings, Reading("gone", True, "")])
+    assert await store.readings.between(NOW, NOW + timedelta(days=1)) == [
+        (article(1), readings[0]),
+        (article(2), readings[1]),
+    ]
+    assert await store.readings.of(["a2", "none"]) == {"a2": readings[1]}
+    await store.readings.save([replace(readings[1], relevant=True)])
+    assert (await store.readings.of(["a2"]))["a2"].relevant
+
+
+async def test_unread_is_what_has_no_reading_newest_first(store: Store) -> None:
+    await put(store, article(1), article(2), article(3))
+    await store.readings.save([Reading("a2", False, "")])
+    assert await store.articles.unread(10) == [article(3), article(1)]
+    assert await store.articles.unread(1) == [article(3)]
+    await put(store, article(2, title="Edited"))
+    assert article(2, title="Edited") in await store.articles.unread(10)
+
+
+async def test_stories_keep_their_members_in_order_and_grow(store: Store) -> None:
+    await put(store, article(1), article(2), article(3))
+    await store.readings.save([Reading("a2", True, "", (EVENT,))])
+    one, two, three = Member(article(1), ()), Member(article(2), (EVENT,)), Member(article(3), ())
+    await store.stories.save([Story("s1", (two, one)), Story("s2", (three,))])
+    assert await store.stories.since(NOW) == [Story("s1", (two, one)), Story("s2", (three,))]
+    assert await store.stories.since(NOW + timedelta(minutes=3)) == [Story("s2", (three,))]
+    await store.stories.save([Story("s1", (two, one, three))])
+    assert await store.stories.since(NOW) == [Story("s1", (two, one, three))]
+    await store.stories.save([Story("s1", ())])
+    assert await store.stories.since(NOW) == []
+
+
+async def test_many_writers_at_once_all_succeed(store: Store) -> None:
+    await asyncio.gather(*(put(store, article(number)) for number in range(60)))
+    assert await store.articles.count() == 60
+
+
+async def test_two_processes_that_start_at_once_upgrade_once(url: str) -> None:
+    async def start() -> int:
+        async with open_store(url) as store:
+            return await store.articles.count()
+
+    assert await asyncio.gather(start(), start(), start()) == [0, 0, 0]
+
+
+async def test_migrated_schema_is_the_metadata(store: Store) -> None:
+    def differences(connection: Connection) -> list[object]:
+        return list(compare_metadata(MigrationContext.configure(connection), metadata))
+
+    async with store.database.reading() as connection:
+        assert await connection.run_sync(differences) == []
+
+
+def test_postgresql_takes_every_table() -> None:
+    for table in metadata.sorted_tables:
+        assert "CREATE TABLE" in str(CreateTable(table).compile(dialect=postgresql.dialect()))
+        assert all(constraint.name for constraint in table.constraints)
+
+
+async def test_sqlite_is_set_up_to_lose_nothing(store: Store) -> None:
+    async with store.database.reading() as connection:
+        values = [
+            (await connection.exec_driver_sql(f"PRAGMA {name}")).scalar_one()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        ]
+    assert values == ["wal", 2, 1]
+
+
+async def test_transaction_is_given_back_whole_when_its_block_raises(store: Store) -> None:
+    async def interrupted() -> None:
+        async with store.database.writing() as connection:
+            row = {"id": "x", "outlet": "", "title": "", "text": "", "published": NOW, "fetched": NOW}
+            await connection.execute(articles.insert(), row)
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        await interrupted()
+    async with store.database.reading() as connection:
+        assert (await connection.execute(select(articles.c.id))).all() == []
+
+
+@pytest.mark.parametrize("address", ["sqlite:////no/such/folder/a.db", "sqlite:////proc/a.db"])
+async def test_database_that_cannot_be_made_is_told_in_one_sentence(address: str) -> None:
+    with pytest.raises(StoreError, match=r"the database .*a\.db cannot be used: unable to open") as caught:
+        async with open_store(address):
+            pass
+    assert "\n" not in str(caught.value)
+
+
+async def test_file_that_is_no_database_is_told_and_left_alone(url: str) -> None:
+    database_file(url).write_text("my diary\n" * 200)
+    with pytest.raises(StoreError, match="not a database"):
+        async with open_store(url):
+            pass
+    assert database_file(url).read_text() == "my diary\n" * 200
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the administrator may write everywhere")
+async def test_read_only_database_is_told(url: str) -> None:
+    async with open_store(url):
+        pass
+    database_file(url).chmod(stat.S_IRUSR)
+    with pytest.raises(StoreError, match="readonly"):
+        async with open_store(url) as store:
+            await store.feeds.add([FEED], NOW)
+
+
+async def test_database_of_a_newer_attache_is_told(url: str) -> None:
+    async with open_store(url):
+        pass
+    with sqlite3.connect(database_file(url)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    with pytest.raises(StoreError, match="newer Attaché"):
+        async with open_store(url):
+            pass
+
+
+@pytest.mark.parametrize("address", ["", "attache.db", "mysql://h/x", "sqlite//x"])
+async def test_wrong_address_is_told_with_a_right_one(address: str) -> None:
+    with pytest.raises(StoreError, match=r"sqlite:///attache\.db"):
+        async with open_store(address):
+            pass
+
+
+def test_revisions_can_be_undone(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By address, as a developer runs them: without a connection of ours."""
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    monkeypatch.setenv("ATTACHE_DATABASE_URL", url)
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parents[3] / "digests/store/migrations"))
+    command.upgrade(config, "head")
+    command.downgrade(config, "base")
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        tables = {
+            row[0]
+            for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
+        }
+    engine.dispose()
+    assert tables == {"alembic_version"}

@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
+COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command "make lock"
 
 .PHONY: help digest test lint lock quality clean
 .DEFAULT_GOAL := help
@@ -25,10 +27,10 @@ lint: $(VENV)/.ready-dev ## Check style, types and import rules
 quality: $(VENV)/.ready-dev ## Score the reading of news on the development sets
 	$(BIN)/python -m benchmarks.quality
 
-lock: $(VENV)/.ready-dev ## Pin every dependency again, by hash
+lock: $(VENV)/bin/python ## Pin every dependency again, by hash
 	$(PIP) install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group build pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group build --group dev pyproject.toml -o requirements-dev.lock
+	$(COMPILE) --group build -o requirements.lock
+	$(COMPILE) --group build --group dev --constraint requirements.lock -o requirements-dev.lock
 
 clean: ## Remove what was set up and built
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
@@ -36,7 +38,7 @@ clean: ## Remove what was set up and built
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Attaché needs Python 3.11 or newer: make PYTHON=python3.12 …"; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(VENV)/.ready: $(VENV)/bin/python requirements.lock pyproject.toml
 	@echo "Setting up $(VENV) (once, about a minute) …"

@@ -1,0 +1,1 @@
+"""The attaché: what users ask, when it speaks, how it reaches them."""

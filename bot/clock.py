@@ -28,5 +28,5 @@ class SystemClock:
 
     async def until(self, instant: datetime) -> None:
         """Return when ``instant`` has come, also where the machine slept or its clock was set meanwhile."""
-        while (left := (instant - self.now()).total_seconds()) > 0:
+        while (left := (instant - self.now()).total_seconds()) > 0:  # noqa: ASYNC110 - nobody can set an event
             await asyncio.sleep(min(left, _LONGEST_NAP))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from bot.language import BATCH, ReadingPool
-from digests.cluster.stories import MEMORY, Clusterer
+from digests.cluster.stories import Clusterer
 from digests.model import Article, Reading
 from digests.store import Store
+
+_MEMORY = timedelta(days=7)
+"""How long a story that nobody tells may still grow when it is told again; what is older stays in the store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Desk:
         Raises:
             StoreError: the database fails.
         """
-        known = await store.stories.since(now - MEMORY)
+        known = await store.stories.since(now - _MEMORY)
         return cls(store, pool, await asyncio.to_thread(Clusterer, known=known), zone)
 
     async def read_new(self, done: Callable[[int], object] = lambda _: None) -> list[Told]:

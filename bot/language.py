@@ -13,6 +13,7 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import Self
 
+from digests.extract import language
 from digests.extract.reader import Reader
 from digests.model import Article, Reading
 
@@ -27,6 +28,8 @@ class ReadingPool:
         self._model = model
         # Spawned, not forked: a fork of a process with threads and an event loop can hang in the child.
         self._pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_signals)
+        # The model loads while the caller fetches; where it cannot, the first batch says so.
+        self._pool.submit(_load, model)
 
     def __enter__(self) -> Self:
         return self
@@ -68,6 +71,11 @@ def _batches(articles: Iterable[Article]) -> Iterator[tuple[Article, ...]]:
     source = iter(articles)
     while batch := tuple(islice(source, BATCH)):
         yield batch
+
+
+def _load(model: str) -> None:
+    _reader(model)
+    language.load(model)
 
 
 @cache

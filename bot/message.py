@@ -93,7 +93,7 @@ def plain(text: str) -> str:
 
 def _entry(line: Line) -> Entry:
     note = _count(line.outlets, "outlet")
-    if line.owners and line.owners != line.outlets:
+    if line.outlets > 1:
         note += f", {_count(line.owners, 'owner')}"
     return Entry(plain(line.text), note, _links(line.sources))
 

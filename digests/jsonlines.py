@@ -1,6 +1,6 @@
 """JSON lines: articles in; readings, story labels and digests out.
 
-The shapes are a contract that scripts build on (docs/json.md); fields come in the order given there, and
+The shapes are a contract that scripts build on (docs/command-line.md); fields come in the order given there, and
 optional ones are left out where there is nothing to say.
 """
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
@@ -11,6 +13,14 @@ from bot.adapters.base import Destination
 from bot.message import Entry, Message
 
 TERMINAL = Destination("terminal")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of output: ``lead`` stands before it, and as blanks before what is folded."""
+
+    text: Text
+    lead: Text = field(default_factory=Text)
 
 
 class Terminal:
@@ -28,31 +38,43 @@ class Terminal:
 
 def show(message: Message, console: Console) -> None:
     """Print a message; lines are folded to the width of a terminal and never in a file or a pipe."""
-    console.print(drawn(message), soft_wrap=not console.is_terminal, highlight=False)
+    for row in drawn(message):
+        lead = row.lead
+        for text in _folded(row, console):
+            console.print(lead + text, soft_wrap=True, highlight=False)
+            lead = Text(" " * len(row.lead))
 
 
-def drawn(message: Message) -> RenderableType:
-    """Return a message as a terminal shows it: colour, bold and links where the console can, text where not."""
-    blocks: list[RenderableType] = [Text(message.overline, "dim")]
+def drawn(message: Message) -> Iterator[Row]:
+    """Yield a message as a terminal shows it; colours and links are marks that a plain console leaves out."""
+    yield Row(Text(message.overline, "dim"))
     if message.title:
-        blocks.append(Text(message.title, "bold"))
+        yield Row(Text(message.title, "bold"))
     for part in message.parts:
         if part.title:
-            blocks += [Text(), Text(part.title, "bold cyan")]
-        blocks += [_entry(entry) for entry in part.entries]
+            yield Row(Text())
+            yield Row(Text(part.title, "bold cyan"))
+        for entry in part.entries:
+            yield from _entry(entry)
     if message.footer:
-        blocks += [Text(), Text(message.footer, "dim")]
-    return Group(*blocks, Text())
+        yield Row(Text())
+        yield Row(Text(message.footer, "dim"))
+    yield Row(Text())
 
 
-def _entry(entry: Entry) -> RenderableType:
-    sources = Text(f"{entry.note}: " if entry.note and entry.links else entry.note, "dim")
+def _entry(entry: Entry) -> Iterator[Row]:
+    if entry.text:
+        yield Row(Text(entry.text), lead=Text("  • ", "cyan"))
+    sources = Text(f"{entry.note}: " if entry.note and entry.links else entry.note)
     for place, link in enumerate(entry.links):
         sources.append(", " if place else "")
         sources.append(link.text, Style(link=link.url) if link.url else None)
-    if not entry.text:
-        return Padding(sources, (0, 0, 0, 2), expand=False)
-    return Group(
-        Padding(Text("• ", "cyan").append(entry.text, "default"), (0, 0, 0, 2), expand=False),
-        Padding(sources, (0, 0, 0, 4), expand=False),
-    )
+    sources.stylize("dim")
+    yield Row(sources, lead=Text("    "))
+
+
+def _folded(row: Row, console: Console) -> Iterator[Text]:
+    if not console.is_terminal or not row.text:
+        yield row.text
+        return
+    yield from row.text.wrap(console, max(20, console.width - len(row.lead)))

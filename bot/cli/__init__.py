@@ -5,6 +5,7 @@ What a command needs is imported when it runs, so that ``attache --help`` answer
 
 from __future__ import annotations
 
+import logging
 import sys
 
 import typer
@@ -37,4 +38,6 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # News is full of names that no old code page holds; a place that cannot show one shows a question mark.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # both are text files
+    # Commands tell their problems themselves; only the service, which nobody watches, keeps a log.
+    logging.getLogger().addHandler(logging.NullHandler())
     app()

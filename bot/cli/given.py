@@ -32,10 +32,10 @@ def zone(name: str | None, default: ZoneInfo) -> ZoneInfo:
     if name is None:
         return default
     known = available_timezones()
-    if name in known:
-        return ZoneInfo(name)
-    near = get_close_matches(name, known, n=1, cutoff=0.7)
-    fail(f"there is no time zone “{name}”; write it as {near[0] if near else 'Europe/Paris'}", USAGE)
+    if name not in known:
+        near = get_close_matches(name, known, n=1, cutoff=0.7)
+        fail(f"there is no time zone “{name}”; write it as {near[0] if near else 'Europe/Paris'}", USAGE)
+    return ZoneInfo(name)
 
 
 def outlets(settings: Settings) -> dict[str, Outlet]:

@@ -37,7 +37,9 @@ def run() -> None:
         if console.is_terminal
         else logging.StreamHandler()
     )
-    logging.basicConfig(level=logging.INFO, format="%(message)s", handlers=[handler])
+    logging.basicConfig(level=logging.INFO, format="%(message)s", handlers=[handler], force=True)
+    # That the schema is looked at on every start is no news.
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     try:
         asyncio.run(serve(given.settings(), Terminal(stdout())))
     except (StoreError, ModelError, CatalogueError, DataError, QueryError) as error:

@@ -15,8 +15,8 @@ from bot.cli import given
 from bot.cli.console import USAGE, WRONG, fail, progress, stdout
 
 if TYPE_CHECKING:
-    from config.settings import Settings
     from bot.commands.digest import Request
+    from config.settings import Settings
     from digests.model import Article, Digest, Reading
 
 FileArgument = Annotated[

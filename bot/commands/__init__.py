@@ -1,0 +1,1 @@
+"""What users can ask for, said once for every platform."""

@@ -13,7 +13,7 @@ SHINGLE = 5
 # A reprint keeps most of the wire; papers cut its end and change its first line.
 SHARED = 0.6
 # Under this many words, two newsrooms do write the same sentence.
-LEAST_WORDS = 12
+LEAST_WORDS = 8
 # Of a bare title, only the whole of it proves anything.
 LEAST_TITLE_WORDS = 6
 

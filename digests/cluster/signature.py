@@ -29,6 +29,7 @@ _VAGUE = PloverType.INCIDENT
 _DAY_SLACK = timedelta(days=1)
 # 11 and 13 jets are one fleet counted twice; 4 and 13 are two gifts.
 _NEAR = 1.35
+_TELLING_VALUE = 3
 # Tolls double while a rescue goes on.
 _TOLL_NEAR = 3.0
 _TOLL_STEMS = frozenset(
@@ -38,10 +39,14 @@ _TOLL_STEMS = frozenset(
 # What speaks for one event, in points; SAME_FROM of them make it one.
 _SAME_NAME, _SAME_COUNTRY, _NO_ACTORS = 2.0, 1.5, 0.5
 _SAME_TYPE, _KINDRED_TYPE, _OTHER_TYPE = 1.0, 0.5, -1.0
-_SAME_PARTY, _OTHER_PARTY = 1.0, -2.0
-_SAME_FIGURE, _NEAR_FIGURE, _OTHER_FIGURE = 1.5, 0.5, -3.0
+_SAME_PARTY, _OTHER_PLACE, _OTHER_PARTY = 1.0, -2.0, -4.0
+# "Police in Lahore" and "Khan supporters": two names, but not of two countries.
+_UNKNOWN_PARTY = -0.5
+_SAME_FIGURE, _NEAR_FIGURE, _OTHER_FIGURE = 1.5, 0.5, -4.0
 _SAME_STORY = 1.0
 _WORDS = 3.0
+# From this likeness of their lines two articles of one story need no further proof.
+_NEARLY_SAID = 0.55
 SAME_FROM = 4.0
 
 
@@ -55,14 +60,20 @@ class Verdict(Enum):
 
 def same_event(one: Event, other: Event, *, same_story: bool = False) -> bool:
     """Whether two events are one deed told twice; that their articles tell one story speaks for it."""
-    if _apart(one, other) or _denied(one) != _denied(other):
-        return False
     parties = _parties(one, other)
-    if parties is None:
+    if parties is None or clash(one, other):
         return False
-    points = parties + _types(one, other) + _figures(one.quantities, other.quantities)
-    points += _WORDS * wording_likeness(one.line, other.line) + (_SAME_STORY if same_story else 0.0)
-    return points >= SAME_FROM
+    figures = _figures(one.quantities, other.quantities)
+    alike = wording_likeness(one.line, other.line)
+    if same_story and alike >= _NEARLY_SAID and min(parties - _UNKNOWN_PARTY, figures) >= 0:
+        return True
+    points = parties + _types(one, other) + figures + _WORDS * alike
+    return points + (_SAME_STORY if same_story else 0.0) >= SAME_FROM
+
+
+def clash(one: Event, other: Event) -> bool:
+    """Whether two events cannot be one: other days, doers of two countries, or one denies what the other tells."""
+    return _apart(one, other) or _denied(one) != _denied(other) or _parties(one, other) is None
 
 
 def compare_stories(events: Sequence[Event], told: Iterable[Sequence[Event]]) -> Verdict:
@@ -124,13 +135,20 @@ def _parties(one: Event, other: Event) -> float | None:
     elif here is None or there is None:
         points = 0.0
     else:
-        points = _same(here, there)
-        if not points:
+        points = _same(here, there) or _UNKNOWN_PARTY
+        if points < 0 and here.country and there.country:
             return None
-    grounds = _grounds(one), _grounds(other)
-    if grounds[0] and grounds[1]:
-        points += _SAME_PARTY if grounds[0] & grounds[1] else _OTHER_PARTY
-    return points
+    return points + _shared_ground(one, other)
+
+
+def _shared_ground(one: Event, other: Event) -> float:
+    here, there = _grounds(one), _grounds(other)
+    if not here or not there:
+        return 0.0
+    if here & there:
+        return _SAME_PARTY
+    targets = [event.target.country for event in (one, other) if event.target]
+    return _OTHER_PARTY if len(targets) == 2 and all(targets) else _OTHER_PLACE
 
 
 def _doer(event: Event) -> Name | None:
@@ -157,15 +175,23 @@ def _grounds(event: Event) -> frozenset[str]:
 def _types(one: Event, other: Event) -> float:
     if one.type is other.type:
         return _SAME_TYPE
-    if _VAGUE in (one.type, other.type):
+    # What somebody says about one thing may be read as a threat or as an accusation.
+    both_said = one.status is other.status is Status.CLAIMED
+    if both_said or _VAGUE in (one.type, other.type):
         return 0.0
     return _KINDRED_TYPE if any({one.type, other.type} <= kin for kin in _KINDRED) else _OTHER_TYPE
 
 
 def _figures(one: Sequence[Quantity], other: Sequence[Quantity]) -> float:
-    """Return the points of the pair of numbers that agrees best, of those that count the same thing."""
-    pairs = [(a, b) for a in one for b in other if same_unit(a.unit, b.unit)]
-    return max((_pair(a, b) for a, b in pairs), default=0.0)
+    """Return the points of the pair of numbers that agrees best, of those that count the same thing.
+
+    13 jets and 13 aircraft may be the same; a number so small as 2 proves nothing.
+    """
+    pairs = [(a, b) for a in one for b in other]
+    same = [_pair(a, b) for a, b in pairs if same_unit(a.unit, b.unit)]
+    if same:
+        return max(same)
+    return _NEAR_FIGURE if any(a.value == b.value > _TELLING_VALUE for a, b in pairs) else 0.0
 
 
 def _pair(one: Quantity, other: Quantity) -> float:

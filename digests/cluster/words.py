@@ -13,6 +13,7 @@ import snowballstemmer
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from config.load import DATA, DataError
+from digests.extract.calendar_rules import MONTHS, WEEKDAYS
 from digests.extract.gazetteer import Kind
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ _NATIONAL = frozenset((Kind.COUNTRY, Kind.PEOPLE))
 # A capital or a seat stands for its country as often as for itself, so it counts as both.
 _STANDS_FOR_COUNTRY = frozenset((Kind.CAPITAL, Kind.SEAT))
 
-# Function words, and the words of reporting that every news text shares.
-_COMMON = STOP_WORDS | {"new", "says", "said"}
+# Function words, and what every news text shares: words of reporting, and days.
+_COMMON = STOP_WORDS | {"new", "s", "says", "said", *map(str.lower, WEEKDAYS + MONTHS)}
 
 
 @dataclass(frozen=True, slots=True)

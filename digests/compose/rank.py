@@ -42,16 +42,18 @@ class Rank(NamedTuple):
     owners: int
     weight: float
     published: float
+    size: float
     place: int
     text: str
 
 
 def rank(told: Told, day: date, weights: Weights) -> Rank:
-    """Return the rank of an event: owners, weight, latest report, and last how early its articles tell it."""
+    """Return the rank of an event: owners, weight, latest report; then its largest number, and how early it is told."""
     return Rank(
         owners=-told.line.owners,
         weight=-round(weight(told.line.event, day, weights), 3),
         published=-max(report.article.published.timestamp() for report in told.reports),
+        size=-max((quantity.value for quantity in told.line.event.quantities), default=0.0),
         place=min(report.place for report in told.reports),
         text=told.line.text,
     )

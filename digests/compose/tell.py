@@ -9,14 +9,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from digests.cluster.reprints import voices
-from digests.cluster.signature import same_event, same_unit, wording_likeness
+from digests.cluster.signature import clash, same_event, same_unit, wording_likeness
 from digests.compose.figures import Figure, Given, settle
+from digests.extract.calendar_rules import MONTHS, WEEKDAYS
 from digests.extract.grounding import faults
 from digests.extract.lines import say
 from digests.model import Article, Event, Line, Outlet, Quantity, Source, Status, When, Wording
 
 # House style: a line of more characters is too long to be repeated aloud.
 LONGEST_LINE = 90
+# One pair in this many must tell the same: fewer, and a chain leads from one event to the next.
+_AGREEING = 3
+_DAY_NAMES = frozenset(WEEKDAYS + MONTHS)
 _GRAINS = ("year", "month", "week", "day")
 
 
@@ -49,21 +53,35 @@ class Told:
 def group(reports: Iterable[Report]) -> list[list[Report]]:
     """Put reports of one event together, the earliest report first; the order of ``reports`` does not matter."""
     groups: list[list[Report]] = []
-    for report in sorted(reports, key=lambda r: (r.article.published, r.article.id, r.place)):
-        home = next((told for told in groups if _belongs(report, told)), None)
-        if home is None:
-            groups.append([report])
-        else:
-            home.append(report)
-    return groups
+    for report in sorted(reports, key=_arrival):
+        _join(groups, [report])
+    settled: list[list[Report]] = []
+    # What was apart when the first reports came may be one event now that more are known.
+    for told in groups:
+        _join(settled, told)
+    return settled
 
 
-def _belongs(report: Report, told: Sequence[Report]) -> bool:
-    """Whether a report tells what at least half of the reports tell, so that no chain leads from event to event."""
-    agreeing = sum(
-        same_event(report.event, other.event, same_story=report.story == other.story) for other in told
-    )
-    return 2 * agreeing >= len(told)
+def _join(groups: list[list[Report]], told: list[Report]) -> None:
+    home = next((earlier for earlier in groups if _is_one(told, earlier)), None)
+    if home is None:
+        groups.append(told)
+    else:
+        home.extend(told)
+        home.sort(key=_arrival)
+
+
+def _is_one(here: Sequence[Report], there: Sequence[Report]) -> bool:
+    """Whether two groups tell one event: no pair clashes, and a third of all pairs tell the same."""
+    pairs = [(one, other) for one in here for other in there]
+    if any(clash(one.event, other.event) for one, other in pairs):
+        return False
+    agreeing = sum(same_event(a.event, b.event, same_story=a.story == b.story) for a, b in pairs)
+    return _AGREEING * agreeing >= len(pairs)
+
+
+def _arrival(report: Report) -> tuple[float, str, int]:
+    return report.article.published.timestamp(), report.article.id, report.place
 
 
 def tell(reports: Sequence[Report], day: date) -> Told:
@@ -126,7 +144,9 @@ def _merged(event: Event, reports: Sequence[Report], figures: Sequence[Figure], 
 
 
 def _dated(wording: Wording) -> Wording:
-    return wording if "{when}" in wording.text else Wording(f"{wording.text} {{when}}")
+    if "{when}" in wording.text or not _DAY_NAMES.isdisjoint(wording.text.split()):
+        return wording
+    return Wording(f"{wording.text} {{when}}")
 
 
 def _say(wording: Wording, event: Event, figures: Sequence[Figure], day: date) -> str:
@@ -153,12 +173,12 @@ def _counterpart(quantity: Quantity, among: Sequence[Quantity]) -> Quantity | No
 
 
 def _status(reports: Sequence[Report], speaking: Sequence[int]) -> Status:
-    """Return the status that most voices give; of equals, the one reported first."""
-    count = Counter(
-        status
-        for _, status in dict.fromkeys((v, r.event.status) for r, v in zip(reports, speaking, strict=True))
-    )
-    return max(count, key=lambda status: count[status])
+    """Return the status that most voices give, each by its first report; of equals the one most reports give."""
+    first: dict[int, Status] = {}
+    for report, voice in zip(reports, speaking, strict=True):
+        first.setdefault(voice, report.event.status)
+    voiced, reported = Counter(first.values()), Counter(report.event.status for report in reports)
+    return max(voiced, key=lambda status: (voiced[status], reported[status]))
 
 
 def _when(events: Sequence[Event]) -> When | None:
@@ -170,14 +190,15 @@ def _when(events: Sequence[Event]) -> When | None:
 
 
 def _fitness(report: Report, reports: Sequence[Report], when: When | None) -> tuple[float, ...]:
-    """Return the key that sorts wordings: centre first (in tenths), finest day, fits the line, shortest, earliest."""
+    """Return the key that sorts wordings: fits a line, finest day, numbers, central, shortest, earliest."""
     event = report.event
     others = [other for other in reports if other is not report]
     central = sum(wording_likeness(event.line, other.event.line) for other in others) / (len(others) or 1)
     return (
         len(event.line) > LONGEST_LINE,
-        -round(central, 1),
         event.when != when,
+        not event.quantities,
+        -round(5 * central),
         len(event.line),
         report.article.published.timestamp(),
         report.place,

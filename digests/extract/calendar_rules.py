@@ -173,33 +173,32 @@ def _weekday_range(match: re.Match[str], reading: Reading) -> When:
 
 
 def _named_month(match: re.Match[str], reading: Reading) -> When | None:
-    month, year = _month(match["m"]), _given_year(match, reading)
-    which, lead, part = (_said(match, group) for group in ("which", "lead", "part"))
-    if not (year or which or lead or part) or (
-        match["m"] == "May"
-        and lead in ("by", "for", "to", "from", "of", "and", "after", "before")
-        and not year
-    ):
+    year, lead, which, part = (
+        _given_year(match, reading),
+        *(_said(match, one) for one in ("lead", "which", "part")),
+    )
+    if not (year or lead or which or part) or (_is_surname(match["m"], lead) and not year):
         return None
-    if year:
-        when = _whole_month(year, month)
-    else:
-        tense = (
-            Tense.PAST
-            if lead == "since" or which == "last"
-            else Tense.FUTURE
-            if which == "next"
-            else reading.tense
-        )
-        shift = (month - reading.today.month) % 12
-        if which and not shift:
-            shift = 0 if which == "this" else 12
-        if tense is Tense.PAST or (tense is None and shift > 6):
-            shift -= 12 if shift else 0
-        if which == "last" and shift > 0:
-            shift -= 24
-        when = _whole_month(*_month_after(reading.today, shift))
+    month, tense = _month(match["m"]), Tense.PAST if lead == "since" else reading.tense
+    shift = _months_off(month, reading.today, which, tense)
+    when = _whole_month(year, month) if year else _whole_month(*_month_after(reading.today, shift))
     return _last_day(when) if "end" in part else when
+
+
+def _is_surname(month: str, lead: str) -> bool:
+    """Tell whether it is rather Theresa May: "a defeat for May"."""
+    return month == "May" and lead in ("by", "for", "to", "from", "of", "and", "after", "before")
+
+
+def _months_off(month: int, today: date, which: str, tense: Tense | None) -> int:
+    """Return how many months from today a month lies that is named alone, or as the last, this or next one."""
+    ahead = (month - today.month) % 12
+    behind = ahead - 12 if ahead else 0
+    if which:
+        return {"last": behind or -12, "this": month - today.month, "next": ahead or 12}[which]
+    if tense is Tense.FUTURE:
+        return behind if behind == -1 else ahead  # the month just over is not said of one eleven months off
+    return behind if tense is Tense.PAST or ahead > 6 else ahead
 
 
 def _month_after(day: date, shift: int) -> tuple[int, int]:

@@ -32,11 +32,13 @@ if TYPE_CHECKING:
 __all__ = ["Country", "Entry", "Form", "Gazetteer", "Kind", "Mention"]
 
 _TOKEN = re.compile(r"[\w\u0300-\u036f]+\+?|&")
-_GAPS = frozenset((" ", "\u00a0", "-", "\u2010", "\u2011", "–", "'", "’", "' ", "’ ", ".", ""))
+_GAPS = frozenset(
+    (" ", "\u00a0", "-", "\u2010", "\u2011", "–", "'", "’", "' ", "’ ", ".", ".-", ".'", ".’", "/", " – ", "")
+)
 _APOSTROPHES = "'’"
 _NO_ACCENT = str.maketrans("øłıđðəæßØŁİĐÐƏÆ", "oliddaasOLIDDAA")
 _ORDER = {kind: place for place, kind in enumerate(Kind)}
-_PLACELIKE = frozenset((Kind.COUNTRY, Kind.CAPITAL, Kind.PLACE))
+_ALSO_SURNAMES = frozenset((Kind.COUNTRY, Kind.CAPITAL, Kind.PLACE, Kind.WEAPON))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ class Gazetteer:
             return False
         if pattern.named.short:
             return self._is_person(pattern, search, at)
-        if size == 1 and entry.kind in _PLACELIKE:
+        if size == 1 and entry.kind in _ALSO_SURNAMES:
             return not self._is_first_or_last_name(search, at)
         return True
 
@@ -177,23 +179,24 @@ class Gazetteer:
             return False
         if pattern.named.entry in search.named:
             return True
+        if search.after_initial(at) and not pattern.named.alone:
+            return False
         if before in self._titles:
-            return not pattern.shared
+            return pattern.stands_alone or (not pattern.shared and not self._is_first_name(search, at))
         other_first_name = before.istitle() and not search.opens_sentence(at - 1)
         return pattern.stands_alone and (not other_first_name or search.just_named(at) or search.title_case)
 
     def _is_first_or_last_name(self, search: _Search, at: int) -> bool:
-        """Whether a place is somebody's name here: "Michael Jordan", "Sofia Coppola"."""
+        """Whether a word is somebody's name here: "Michael Jordan", "Sofia Coppola", "Stacey Abrams"."""
         if search.before(at) in self._first_names and not search.just_named(at):
             return True
-        word, after = search.tokens[at].text, search.after(at)
-        return (
-            word in self._first_names
-            and after.istitle()
-            and after not in self._titles
-            and _key(after) not in self._index
-            and not search.title_case
-        )
+        return search.tokens[at].text in self._first_names and self._is_first_name(search, at)
+
+    def _is_first_name(self, search: _Search, at: int) -> bool:
+        """Whether a capitalised word that nobody knows comes next, as in "minister Pavel Filip"."""
+        after = search.after(at)
+        known = after in self._titles or _key(after) in self._index
+        return after.istitle() and not known and not search.title_case
 
     def _indexed(self, names: Sequence[Named], common: Common) -> dict[str, list[_Pattern]]:
         owners: dict[tuple[Kind, str], Entry] = {}
@@ -258,6 +261,10 @@ class _Search:
     def before(self, at: int) -> str:
         """The word directly before token ``at``, empty where none is."""
         return self.tokens[at - 1].text if at and self.gap(at - 1) in (" ", "-") else ""
+
+    def after_initial(self, at: int) -> bool:
+        """Whether an initial stands before token ``at``, as in "Peter J. Ratcliffe"."""
+        return at > 0 and len(self.tokens[at - 1].text) == 1 and self.gap(at - 1) == ". "
 
     def after(self, at: int) -> str:
         """The word directly after token ``at``, empty where none is."""

@@ -83,7 +83,7 @@ def pattern() -> re.Pattern[str]:
         (?:(?<![\w$€£])(?P<sign>{signs})\s?)?
         (?<![\w/\#@:'’])(?<![A-Za-z]-)(?<!\d[.,])
         (?:(?P<vague>{vague})|(?P<digits>{digits})|(?P<spelled>{spelled}))
-        (?:(?P<percent>\s?%|[\s-](?:per\s?cent|percent|pct)\b)|(?<!\w[$€£])[\s-](?P<money>{names})\b)?
+        (?P<plus>\+)?(?:(?P<percent>\s?%\+?|[\s-](?:per\s?cent|percent|pct)\b)|(?<!\w[$€£])[\s-](?P<money>{names})\b)?
         (?![\w/]|:\d|[.,]\d)
         (?:\s*(?P<after>{after})(?!\w))?
         """,

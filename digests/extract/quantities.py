@@ -83,6 +83,7 @@ _DASH, _TO, _AND = (
 _VOTE = re.compile(
     r"(?i)\b(?:vot(?:e[sd]?|ing)|tally|margin|majority|ballot|passed|approved|rejected)\b[^.;]{0,40}$"
 )
+_VOTED = re.compile(r"(?i)\s+(?:votes?|decision|ruling|majority|margin|tally)\b")
 
 
 def _pair(text: str, first: Figure, second: Figure) -> tuple[list[Figure], bool]:
@@ -152,6 +153,8 @@ def _bound(text: str, match: re.Match[str]) -> tuple[Bound, int]:
         return next(
             bound for bound, words in data.bounds_after.items() if match["after"].lower() in words
         ), start
+    if match["plus"] or (match["percent"] or "").endswith("+"):
+        return Bound.AT_LEAST, match.start()
     if match["bound"] and not _is_preposition(text, match):
         word = " ".join(match["bound"].lower().split())
         return next(bound for bound, words in data.bounds.items() if word in words), match.start()

@@ -1,8 +1,8 @@
 """Decides on a single item whether it tells geopolitics, and whether it tells an event at all.
 
 What counts as geopolitics is rule 9 of the house style (``docs/labels.md``). The decision is a linear model over
-words, word pairs and word beginnings; its weights are in ``config/data/relevance/weights.yaml``, learned by
-``benchmarks/train_relevance.py`` from items that were labelled by hand. Whether a title tells an event is decided
+words, word pairs, word beginnings and how many countries and what else is named; its weights are in
+``config/data/relevance/weights.yaml``, learned by ``benchmarks/train_relevance.py``. Whether a title tells an event is decided
 by the patterns of ``config/data/relevance/forms.yaml``: opinion, analysis, questions, lists and live pages do not.
 """
 
@@ -12,13 +12,14 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from math import exp, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
 from config.load import DataError, load
+from digests.extract.gazetteer import Gazetteer, Kind, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,12 +27,13 @@ if TYPE_CHECKING:
 LEAD = 60
 """Words of a text that are read: the lead tells what an article is about, the rest is background."""
 
-SHOWN = 4
-"""Words that a reason names."""
+SHOWN = 3
+"""Names, and words, that a reason tells at most."""
 
 _WORD = re.compile(r"\w+(?:[.'’]\w+)*|[?!:|]")
 _DIGITS = re.compile(r"\d+")
 _STEM = 6
+_TOLD = frozenset((Kind.COUNTRY, Kind.SEAT, Kind.GROUP, Kind.ORGANISATION, Kind.PERSON))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Bias(BaseModel):
 
 
 class Weights(BaseModel):
-    """What a feature (see :func:`features`) speaks for: geopolitics above 0, something else below."""
+    """What a feature (see :func:`features`, :func:`named`) speaks for: geopolitics above 0, something else below."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -79,17 +81,19 @@ class Forms(BaseModel):
 class _Reading(NamedTuple):
     margin: float
     words: Mapping[str, float]
+    names: tuple[str, ...]
 
 
 class Relevance:
     """The judge of single items."""
 
-    def __init__(self, weights: Weights, forms: Forms) -> None:
-        """Make a judge.
+    def __init__(self, weights: Weights, forms: Forms, gazetteer: Gazetteer) -> None:
+        """Make a judge that knows the names of ``gazetteer``.
 
         Raises:
             DataError: a pattern of ``forms`` is no regular expression.
         """
+        self._gazetteer = gazetteer
         self._bias = weights.bias
         self._weights = weights.weights
         self._no_event = [(name, _pattern(name, patterns)) for name, patterns in forms.no_event.items()]
@@ -122,42 +126,60 @@ class Relevance:
         )
 
     def _read(self, text: str, bias: float) -> _Reading:
+        lead = lead_of(text)
+        mentions = self._gazetteer.find(lead)
         found = [
             (words, weight)
-            for feature, words in features(terms(text))
+            for feature, words in chain(features(terms(lead)), ((name, ()) for name in named(mentions)))
             if (weight := self._weights.get(feature)) is not None
         ]
         said: defaultdict[str, float] = defaultdict(float)
         for words, weight in found:
             for word in words:
                 said[word] += weight / len(words)
-        return _Reading(bias + sum(weight for _, weight in found) / sqrt(len(found) or 1), said)
+        for mention in mentions:
+            for word in terms(mention.text):
+                said.pop(word, None)
+        return _Reading(
+            bias + sum(weight for _, weight in found) / sqrt(len(found) or 1),
+            said,
+            tuple(mention.entry.name for mention in mentions if mention.entry.kind in _TOLD),
+        )
 
     def _form(self, title: str) -> str | None:
         """Return what ``title`` is where it tells no event."""
         return next((name for name, pattern in self._no_event if pattern.search(title)), None)
 
     def _reason(self, readings: Sequence[_Reading], *, relevant: bool) -> str:
-        """Return the words that spoke loudest for the verdict, under the subject that most of them belong to."""
+        """Return who is named, and the words that spoke loudest for the verdict under their main subject."""
         side = 1 if relevant else -1
         said: defaultdict[str, float] = defaultdict(float)
         for reading in readings:
             for word, weight in reading.words.items():
                 if weight * side > 0 and len(word) > 2:
                     said[word] += weight * side
-        loudest = sorted(said, key=lambda word: (-said[word], word))
         weights: defaultdict[str, float] = defaultdict(float)
-        for word in loudest:
+        for word, weight in said.items():
             if subject := self._subject.get(word):
-                weights[subject] += said[word]
-        subject = max(weights, key=lambda name: weights[name], default="")
-        label = subject or ("geopolitics" if relevant else "not geopolitics")
-        return f"{label}: {', '.join(loudest[:SHOWN])}" if loudest else label
+                weights[subject] += weight
+        subject = max(weights, key=lambda name: weights[name], default="geopolitics" if relevant else "other")
+        loudest = sorted(said, key=lambda word: (self._subject.get(word) != subject, -said[word], word))[
+            :SHOWN
+        ]
+        about = f"{subject}: {', '.join(loudest)}" if loudest else subject
+        names = dict.fromkeys(name for reading in readings for name in reading.names) if relevant else {}
+        return f"names {', '.join(islice(names, SHOWN))}; {about}" if names else about
+
+
+def lead_of(text: str) -> str:
+    """Return the first :data:`LEAD` words of ``text``, as they stand."""
+    last = next(islice(_WORD.finditer(text), LEAD - 1, None), None)
+    return text[: last.end()] if last else text
 
 
 def terms(text: str) -> list[str]:
-    """Return the words of the lead of ``text``, in lower case, figures as ``#``, without the possessive."""
-    return [_term(match[0]) for match in islice(_WORD.finditer(text), LEAD)]
+    """Return the words of ``text`` in lower case, figures as ``#``, without the possessive."""
+    return [_term(word) for word in _WORD.findall(text)]
 
 
 def features(words: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -172,6 +194,24 @@ def features(words: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield word[:_STEM] + "~", (word,)
     for pair in set(pairwise(words)):
         yield " ".join(pair), pair
+
+
+def named(mentions: Sequence[Mention]) -> set[str]:
+    """Return the features that tell what is named: kinds, how many countries (``@countries2``), and if foreign to the US.
+
+    No word can be one of them: no word begins with ``@``. News of the United States alone is mostly its party
+    politics and crime, which is why that country is told apart.
+    """
+    countries = {mention.entry.country for mention in mentions if mention.entry.country}
+    abroad = countries - {"US"}
+    found = {f"@{mention.entry.kind}" for mention in mentions} | {f"@countries{min(len(countries), 3)}"}
+    if abroad:
+        found.add("@abroad")
+    if len(abroad) > 1:
+        found.add("@abroad2")
+    if countries and not abroad:
+        found.add("@only US")
+    return found
 
 
 @lru_cache(maxsize=65536)
@@ -189,4 +229,5 @@ def _pattern(name: str, patterns: Sequence[str]) -> re.Pattern[str]:
 
 @cache
 def _shipped() -> Relevance:
-    return Relevance(load("relevance/weights.yaml", Weights), load("relevance/forms.yaml", Forms))
+    weights, forms = load("relevance/weights.yaml", Weights), load("relevance/forms.yaml", Forms)
+    return Relevance(weights, forms, Gazetteer.shipped())

@@ -8,7 +8,7 @@ key is known by its words.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -99,10 +99,11 @@ def keys_of(feed: str, entries: Sequence[Marks]) -> list[tuple[str, ...]]:
     guids = [_guid_key(feed, entry.guid, link) for entry, link in zip(entries, links, strict=True)]
     shared_links = _ambiguous(zip(links, guids, (entry.title for entry in entries), strict=True))
     shared_guids = _ambiguous(zip(guids, links, (entry.title for entry in entries), strict=True))
+    titles = Counter(_plain(entry.title) for entry in entries)
     keys = []
     for entry, link, guid in zip(entries, links, guids, strict=True):
         own = [key for key in (link, guid) if key and key not in shared_links and key not in shared_guids]
-        keys.append(tuple(own) or (_key("words", feed, _plain(entry.title) or _plain(entry.text)),))
+        keys.append(tuple(own) or (_words_key(feed, entry, titles),))
     return keys
 
 
@@ -163,7 +164,14 @@ def _link_key(link: str | None) -> str | None:
 def _guid_key(feed: str, guid: str | None, link: str | None) -> str | None:
     """Return a guid's key, or None where it is missing or is the link once more and so proves nothing new."""
     guid = (guid or "").strip()
-    return None if not guid or (link and _link_key(guid) == link) else _key("guid", feed, guid)
+    again = bool(link) and "#" not in guid and _link_key(guid) == link
+    return _key("guid", feed, guid) if guid and not again else None
+
+
+def _words_key(feed: str, entry: Marks, titles: Counter[str]) -> str:
+    """Return a key of the title alone, so that the text can be edited; a missing or repeated title needs the text."""
+    title = _plain(entry.title)
+    return _key("words", feed, title, "" if title and titles[title] == 1 else _plain(entry.text))
 
 
 def _key(kind: str, *parts: str) -> str:

@@ -39,6 +39,8 @@ _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# Some feeds carry the document type of a page.
+_FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
 _END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 
 
@@ -145,7 +147,7 @@ def _refusal(body: bytes) -> str:
         return "is empty"
     if start.startswith((b"{", b"[")):
         return "is JSON, not a feed"
-    if _HTML.match(start):
+    if _HTML.match(start) and not _FEED.search(start):
         return "is an HTML page, not a feed"
     if _LONG_TAG.search(body):
         return "has a tag longer than 64 KiB"

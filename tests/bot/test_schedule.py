@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
@@ -80,7 +81,7 @@ def test_slots_follow_one_another_and_name_each_date_once(zone: ZoneInfo, start:
         slots.append(next_slot(schedule, slots[-1].instant))
     days = [slot.day for slot in slots]
     assert start < slots[0].instant
-    assert all(one.instant < other.instant for one, other in zip(slots, slots[1:], strict=False))
+    assert all(one.instant < other.instant for one, other in pairwise(slots))
     assert days == sorted(set(days))
     assert [slot for slot in slots if slot_on(schedule, slot.day) != slot] == []
 

@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -131,7 +132,7 @@ def test_any_text_gives_ordered_dates_that_stand_in_it(published: datetime, nois
     text = f"{noise} Monday to Wednesday {noise} 20 to 22 March {noise} next week"
     found = find(text, published, UTC)
     assert all(text[one.start : one.end] == one.text and one.when.start <= one.when.end for one in found)
-    assert all(first.end <= second.start for first, second in zip(found, found[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(found))
 
 
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(-400, 400))

@@ -110,11 +110,20 @@ def test_guid_that_is_only_the_link_again_tells_no_two_articles_apart() -> None:
 
 
 def test_words_serve_where_nothing_else_does() -> None:
-    one, two, again, blank = ids(
-        marks(title="One"), marks(title="Two"), marks(title=" one "), marks(title="", text="x")
-    )
-    assert one == again
+    one, two, blank = ids(marks(title="One"), marks(title="Two"), marks(title="", text="x"))
     assert len({one, two, blank}) == 3
+    assert ids(marks(title=" one ", text="edited")) == [one]
+    column, next_column = ids(marks(title="Briefing", text="Monday"), marks(title="Briefing", text="Tuesday"))
+    assert column != next_column
+
+
+def test_entries_of_one_page_are_told_apart_by_guids_that_hold_its_fragments() -> None:
+    page = "https://news.example/live"
+    entries = [marks(f"{page}#{number}", f"{page}#{number}", f"update {number}") for number in range(3)]
+    assert len(set(ids(*entries))) == 3
+    assert ids(*(Marks(entry.link, entry.guid, "edited " + entry.title, "") for entry in entries)) == ids(
+        *entries
+    )
 
 
 def test_guids_of_two_feeds_are_not_the_same() -> None:

@@ -86,6 +86,10 @@ def test_document_that_is_cut_off_gives_its_whole_items() -> None:
     assert "cut off" in parsed.fault
 
 
+def test_feed_with_the_document_type_of_a_page_is_a_feed() -> None:
+    assert len(read(ATOM.replace("<feed", "<!DOCTYPE html><feed", 1)).entries) == 1
+
+
 def test_broken_ampersand_loses_nothing() -> None:
     parsed = read(RSS.replace("Second", "Q & A"))
     assert [entry.title for entry in parsed.entries] == ["Talks & tea in Genève", "Q & A"]

@@ -1,0 +1,81 @@
+"""What the digest of a day means."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.commands.digest import NoDigestError, Request, bounds, day_of, digest_from_store, digest_of, told_day
+from digests.model import Article, Event, Name, Outlet, PloverType, Reading, Status, Wording
+from digests.store import open_store
+
+PARIS = ZoneInfo("Europe/Paris")
+DAY = date(2023, 3, 17)
+MORNING = datetime(2023, 3, 17, 8, tzinfo=UTC)
+OUTLETS = {"AFP": Outlet("AFP", owner="AFP")}
+
+
+def told(number: int, published: datetime, actor: Name, line: str) -> tuple[Article, Reading]:
+    event = Event(line, Wording(line), Wording(line), PloverType.AID, Status.HAPPENED, "send", actor=actor)
+    article = Article(f"a{number}", published, "AFP", line)
+    return article, Reading(article.id, relevant=True, reason="", events=(event,))
+
+
+SLOVAKIA = told(1, MORNING, Name("Slovakia", "SK"), "Slovakia sends 13 MiG-29s to Ukraine")
+JAPAN = told(2, MORNING, Name("Japan", "JP"), "Japan hosts South Korean president")
+YESTERDAY = told(3, MORNING - timedelta(days=1), Name("Kenya", "KE"), "Kenya signs pact with Angola")
+
+
+@pytest.mark.parametrize(
+    ("asked", "day"),
+    [("today", date(2023, 3, 18)), ("yesterday", DAY), ("2023-03-01", date(2023, 3, 1))],
+)
+def test_a_day_is_that_of_the_reader(asked: str, day: date) -> None:
+    assert day_of(asked, datetime(2023, 3, 17, 23, 30, tzinfo=UTC), PARIS) == day
+
+
+@pytest.mark.parametrize("asked", ["", "tomorrow", "17.3.2023", "2023-02-30", "0001-01-01", "9999-12-31"])
+def test_what_is_no_day_is_told(asked: str) -> None:
+    with pytest.raises(ValueError, match="2023-03-17|out of reach"):
+        day_of(asked, MORNING, PARIS)
+
+
+def test_a_day_is_as_long_as_its_zone_makes_it() -> None:
+    start, end = bounds(date(2023, 3, 26), PARIS)
+    assert (start, end - start) == (datetime(2023, 3, 25, 23, tzinfo=UTC), timedelta(hours=23))
+
+
+@pytest.mark.parametrize(("at", "day"), [(time(8), date(2023, 3, 16)), (time(12), DAY), (time(18), DAY)])
+def test_a_morning_digest_tells_the_day_before(at: time, day: date) -> None:
+    assert told_day(DAY, at) == day
+
+
+def test_only_the_day_is_told_and_counted() -> None:
+    digest = digest_of([SLOVAKIA, JAPAN, YESTERDAY], Request(DAY, PARIS, OUTLETS))
+    lines = {line.text for section in digest.sections for line in section.lines}
+    assert lines == {SLOVAKIA[1].events[0].line, JAPAN[1].events[0].line}
+    assert (digest.coverage.articles, digest.coverage.stories) == (2, 2)
+
+
+def test_a_region_has_its_own_headline() -> None:
+    digest = digest_of([SLOVAKIA, JAPAN], Request(DAY, PARIS, OUTLETS, region="europe"))
+    assert [section.title for section in digest.sections] == ["Europe"]
+    assert digest.headline == "Slovakia sends 13 MiG-29s to Ukraine"
+
+
+def test_a_region_without_lines_is_told_with_those_there_are() -> None:
+    with pytest.raises(NoDigestError, match="there is Europe"):
+        digest_of([SLOVAKIA], Request(DAY, PARIS, OUTLETS, region="Narnia"))
+
+
+def test_a_day_without_articles_is_told_with_the_days_there_are() -> None:
+    with pytest.raises(NoDigestError, match="2023-03-16 to 2023-03-17"):
+        digest_of([SLOVAKIA, YESTERDAY], Request(date(2023, 3, 18), PARIS, OUTLETS))
+
+
+async def test_a_store_without_articles_of_the_day_is_told() -> None:
+    async with open_store("sqlite:///:memory:") as store:
+        with pytest.raises(NoDigestError, match="no article of 2023-03-17"):
+            await digest_from_store(store, Request(DAY, PARIS, OUTLETS))

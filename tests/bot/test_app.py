@@ -1,0 +1,94 @@
+"""The service from feeds on the loopback to messages, and its end."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.adapters.base import Destination
+from bot.alerts import QueryError
+from bot.app import serve
+from bot.message import Message
+from bot.newsroom.server import Newsroom
+from config.settings import Settings
+from digests.poll.opml import write_opml
+from digests.store import StoreError
+
+EVENING = datetime(2023, 3, 17, 19, tzinfo=UTC)
+
+
+class Screen:
+    """An adapter that keeps what it is given."""
+
+    platform = "screen"
+
+    def __init__(self) -> None:
+        self.messages: asyncio.Queue[tuple[Message, Destination]] = asyncio.Queue()
+
+    async def deliver(self, message: Message, destination: Destination) -> None:
+        await self.messages.put((message, destination))
+
+
+class HandClock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+        self._moved = asyncio.Condition()
+
+    def now(self) -> datetime:
+        return self._now
+
+    async def until(self, instant: datetime) -> None:
+        async with self._moved:
+            await self._moved.wait_for(lambda: self._now >= instant)
+
+    async def move(self, step: timedelta) -> None:
+        async with self._moved:
+            self._now += step
+            self._moved.notify_all()
+
+
+def settings(folder: Path, **post: object) -> Settings:
+    catalogue = folder / "feeds.opml"
+    return Settings.model_validate(
+        {
+            "database": {"url": f"sqlite:///{folder}/test.db"},
+            "poll": {"host_spacing": 0} | ({"catalogue": catalogue} if catalogue.exists() else {}),
+            "digest": {"timezone": "UTC"},
+            "post": post,
+        }
+    )
+
+
+async def test_alerts_come_as_articles_are_read_and_the_digest_at_its_time(tmp_path: Path) -> None:
+    screen, clock = Screen(), HandClock(EVENING)
+    async with Newsroom(now=EVENING, delay=0) as newsroom:
+        (tmp_path / "feeds.opml").write_bytes(write_opml(newsroom.feeds))
+        wanted = settings(tmp_path, digest_at="08:00", alerts=['Slovak* "MiG-29s"', "quidditch"])
+        service = asyncio.create_task(serve(wanted, screen, clock))
+        alert, destination = await screen.messages.get()
+        assert destination == Destination("screen")
+        assert alert.overline == 'Alert · Slovak* "MiG-29s"'
+        await clock.move(timedelta(hours=13))
+        while (digest := (await screen.messages.get())[0]).overline.startswith("Alert"):
+            assert digest.overline == alert.overline
+        assert digest.overline == "Friday, 17 March 2023 · UTC"
+        assert any("Slovakia" in entry.text for part in digest.parts for entry in part.entries)
+        os.kill(os.getpid(), signal.SIGTERM)
+        await service
+
+
+async def test_a_wrong_alert_stops_the_start(tmp_path: Path) -> None:
+    with pytest.raises(QueryError, match="not closed"):
+        await serve(settings(tmp_path, alerts=["(drone"]), Screen())
+
+
+async def test_a_database_that_cannot_be_opened_stops_the_start(tmp_path: Path) -> None:
+    with pytest.raises(StoreError):
+        await serve(settings(tmp_path / "missing"), Screen())

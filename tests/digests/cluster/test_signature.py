@@ -1,0 +1,79 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from digests.cluster.signature import Verdict, clash, compare_stories, same_event, wording_likeness
+from digests.model import Bound, Event, Name, PloverType, Quantity, Status, When, Wording
+
+FRANCE, EGYPT, KENYA = Name("France", "FR"), Name("Egypt", "EG"), Name("Kenya", "KE")
+
+
+def event(line: str, kind: PloverType = PloverType.AID, **slots: object) -> Event:
+    given = {"status": Status.ANNOUNCED, "action": "send", "actor": FRANCE, "target": EGYPT} | slots
+    return Event(line=line, wording=Wording(line), brief=Wording(line), type=kind, **given)  # type: ignore[arg-type]
+
+
+def count(value: float, unit: str = "Rafale") -> tuple[Quantity, ...]:
+    return (Quantity(value, Bound.EXACT, unit),)
+
+
+SENDS = event("France sends 13 Rafales to Egypt", quantities=count(13))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        event("Paris hands 13 Rafale jets to Egypt", quantities=count(13, "Rafale jet")),
+        event("France pledges fleet of 11 Rafales to Egypt", PloverType.AGREE, quantities=count(11)),
+        event("Macron gives Egypt Rafales", actor=Name("Macron", "FR")),
+    ],
+)
+def test_one_deed_in_other_words_is_one_event(other: Event) -> None:
+    assert same_event(SENDS, other)
+    assert same_event(other, SENDS)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(SENDS, actor=Name("Italy", "IT")),
+        replace(SENDS, target=KENYA, line="France sends 13 Rafales to Kenya"),
+        replace(SENDS, quantities=count(200), line="France sends 200 Rafales to Egypt"),
+        replace(SENDS, status=Status.DENIED),
+    ],
+)
+def test_another_doer_receiver_number_or_a_denial_is_another_event(other: Event) -> None:
+    assert not same_event(SENDS, other)
+
+
+def test_days_that_do_not_meet_are_another_event() -> None:
+    march, june = (When(date(2023, month, 1), date(2023, month, 2)) for month in (3, 6))
+    assert clash(replace(SENDS, when=march), replace(SENDS, when=june))
+    assert not clash(replace(SENDS, when=march), replace(SENDS, when=replace(march, end=date(2023, 3, 31))))
+
+
+def test_who_meets_whom_does_not_matter() -> None:
+    here = event("France meets Egypt", PloverType.CONSULT, action="meet")
+    there = event("Egypt meets France", PloverType.CONSULT, action="meet", actor=EGYPT, target=FRANCE)
+    assert same_event(here, there)
+
+
+def test_tolls_may_grow_within_one_event() -> None:
+    flood = event("Floods kill 38 in Kenya", PloverType.INCIDENT, actor=None, target=None, places=(KENYA,))
+    first = replace(flood, quantities=count(38, "people killed"))
+    later = replace(flood, line="Kenya floods kill 70", quantities=count(70, "people killed"))
+    assert same_event(first, later)
+
+
+def test_a_story_of_the_same_deed_elsewhere_refuses_the_article() -> None:
+    elsewhere = replace(SENDS, target=KENYA, line="France sends 13 Rafales to Kenya")
+    assert compare_stories([SENDS], [[elsewhere]]) is Verdict.OTHER
+    assert compare_stories([SENDS], [[SENDS]]) is Verdict.SAME
+    assert compare_stories([], [[SENDS]]) is Verdict.UNSURE
+
+
+def test_wording_likeness_is_one_for_the_same_words_and_nought_for_others() -> None:
+    assert wording_likeness("France sends jets", "French jets sent") > 0.5
+    assert wording_likeness("France sends jets", "France sends jets") == pytest.approx(1)
+    assert wording_likeness("France sends jets", "Floods in Kenya") == 0

@@ -1,0 +1,126 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digests.cluster.reprints import same_text, voices
+from digests.cluster.stories import Clusterer, cluster, story_id
+from digests.cluster.words import Idf, words
+from digests.extract.gazetteer import Gazetteer
+from digests.model import Article, Reading
+
+START = datetime(2023, 5, 2, 6, tzinfo=UTC)
+
+
+def article(number: int, title: str, text: str = "", hours: float = 0) -> Article:
+    return Article(f"a{number}", START + timedelta(hours=hours), f"Outlet {number}", title, text)
+
+
+def reading(one: Article, *, relevant: bool = True) -> Reading:
+    return Reading(one.id, relevant, "test")
+
+
+GRAIN = [
+    article(
+        1, "Russia halts Black Sea grain deal", "Moscow said it would leave the Black Sea grain agreement."
+    ),
+    article(2, "Moscow leaves Black Sea grain agreement", "Russia halted the grain deal on Monday.", 2),
+    article(3, "Grain deal ends as Russia pulls out", "The Black Sea grain deal ended when Moscow left.", 5),
+]
+QUAKE = [
+    article(
+        4, "Earthquake kills dozens in Nepal", "A strong earthquake shook the west of Nepal at night.", 1
+    ),
+    article(5, "Nepal earthquake: rescuers search villages", "Dozens died in the Nepal earthquake.", 3),
+]
+
+
+def members(articles: list[Article]) -> set[frozenset[str]]:
+    stories = cluster((one, reading(one)) for one in articles)
+    return {frozenset(member.article.id for member in story.members) for story in stories}
+
+
+def test_articles_of_one_thing_make_one_story() -> None:
+    assert members(GRAIN + QUAKE) == {frozenset({"a1", "a2", "a3"}), frozenset({"a4", "a5"})}
+
+
+def test_a_story_keeps_the_id_of_its_first_article_as_it_grows() -> None:
+    clusterer = Clusterer()
+    ids = [clusterer.add(one, reading(one)) for one in GRAIN]
+    assert set(ids) == {story_id(GRAIN[0])}
+
+
+def test_what_is_not_geopolitics_opens_no_story() -> None:
+    assert cluster([(GRAIN[0], reading(GRAIN[0], relevant=False))]) == []
+
+
+def test_known_stories_go_on_growing() -> None:
+    known = cluster((one, reading(one)) for one in GRAIN[:1])
+    grown = Clusterer(known=known)
+    assert grown.add(GRAIN[1], reading(GRAIN[1])) == known[0].id
+    assert len(grown.stories()[0].members) == 2
+
+
+def test_an_edited_article_stays_in_its_story_in_its_new_wording() -> None:
+    clusterer = Clusterer()
+    for one in GRAIN:
+        clusterer.add(one, reading(one))
+    edited = replace(GRAIN[1], title="Russia out of Black Sea grain deal")
+    assert clusterer.add(edited, reading(edited)) == story_id(GRAIN[0])
+    assert [m.article.title for m in clusterer.stories()[0].members].count(edited.title) == 1
+    assert len(clusterer.stories()[0].members) == 3
+
+
+@given(st.permutations(GRAIN + QUAKE))
+@settings(max_examples=30, deadline=None)
+def test_the_order_in_which_articles_are_given_changes_nothing(articles: list[Article]) -> None:
+    assert members(articles) == members(GRAIN + QUAKE)
+
+
+@given(st.lists(st.sampled_from(GRAIN + QUAKE), max_size=12))
+@settings(max_examples=30, deadline=None)
+def test_every_article_is_in_exactly_one_story(articles: list[Article]) -> None:
+    clusterer = Clusterer()
+    ids = {one.id: clusterer.add(one, reading(one)) for one in articles}
+    placed = {m.article.id: story.id for story in clusterer.stories() for m in story.members}
+    assert placed == ids
+    assert sum(len(story.members) for story in clusterer.stories()) == len(ids)
+
+
+def test_a_country_is_one_word_however_it_is_named() -> None:
+    find = Gazetteer.shipped().find
+    texts = ("Austrian visits", "Austria's visit", "Austria visiting")
+    assert {tuple(words(text, find(text))) for text in texts} == {("@AT", "visit")}
+
+
+def test_a_word_of_every_text_weighs_nothing_and_an_unseen_one_the_most() -> None:
+    idf = Idf.count([["war", "talks"], ["war", "grain"], ["war"]])
+    assert idf.weight("war") == 0
+    assert 0 < idf.weight("grain") < idf.weight("never seen")
+
+
+WIRE = (
+    "The parliament of Elbonia voted on Tuesday to leave the customs union after two years of quarrels over fish, "
+    "timber and the price of mud, the speaker told reporters in the capital."
+)
+
+
+def test_a_reprint_is_found_although_its_end_is_cut() -> None:
+    cut = WIRE.rsplit(",", 1)[0]
+    assert same_text(article(1, "Elbonia leaves union", WIRE), article(2, "Elbonia votes out", cut))
+
+
+def test_two_reports_of_one_thing_are_no_reprint() -> None:
+    own = "Lawmakers in Elbonia ended membership of the customs union this week; fish and mud had divided the two sides."
+    assert not same_text(article(1, "Elbonia leaves union", WIRE), article(2, "Elbonia leaves union", own))
+
+
+def test_one_owner_and_one_text_are_one_voice() -> None:
+    texts = [
+        article(1, "A", WIRE),
+        article(2, "B", WIRE),
+        article(3, "C", "Short."),
+        article(4, "D", "Other."),
+    ]
+    assert voices(texts, ["Agency", "Daily", "Daily", "Radio"]) == [0, 0, 0, 3]

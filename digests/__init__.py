@@ -1,0 +1,1 @@
+"""The core: feeds in, digests out; it knows no chat platform."""

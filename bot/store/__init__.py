@@ -1,0 +1,1 @@
+"""The bot's own tables come here, on the same metadata and connection as the core's."""

@@ -64,11 +64,12 @@ def same_event(one: Event, other: Event, *, same_story: bool = False) -> bool:
     if parties is None or clash(one, other):
         return False
     figures = _figures(one.quantities, other.quantities)
+    points = parties + _types(one, other) + figures + (_SAME_STORY if same_story else 0.0)
+    if points + _WORDS < SAME_FROM:
+        return False
     alike = wording_likeness(one.line, other.line)
-    if same_story and alike >= _NEARLY_SAID and min(parties - _UNKNOWN_PARTY, figures) >= 0:
-        return True
-    points = parties + _types(one, other) + figures + _WORDS * alike
-    return points + (_SAME_STORY if same_story else 0.0) >= SAME_FROM
+    nearly_said = same_story and alike >= _NEARLY_SAID and parties >= _UNKNOWN_PARTY and figures >= 0
+    return nearly_said or points + _WORDS * alike >= SAME_FROM
 
 
 def clash(one: Event, other: Event) -> bool:
@@ -95,17 +96,18 @@ def compare_stories(events: Sequence[Event], told: Iterable[Sequence[Event]]) ->
 
 def wording_likeness(one: str, other: str) -> float:
     """Return how alike two lines are, from 0 to 1: the cosine of their words by rarity."""
-    here, there = _rarities(one), _rarities(other)
-    shared = sum(weight * weight for word, weight in here.items() if word in there)
-    lengths = sqrt(sum(w * w for w in here.values()) * sum(w * w for w in there.values()))
-    return shared / lengths if lengths else 0.0
+    (here, length), (there, other_length) = _squares(one), _squares(other)
+    shared = sum(here[word] for word in here.keys() & there.keys())
+    return shared / (length * other_length) if shared else 0.0
 
 
+@lru_cache(maxsize=16_384)
 def is_toll(unit: str) -> bool:
     """Whether a unit counts people killed, injured or missing: such numbers grow."""
     return not _TOLL_STEMS.isdisjoint(words(unit))
 
 
+@lru_cache(maxsize=16_384)
 def same_unit(one: str, other: str) -> bool:
     """Whether two units count the same thing: "MiG-29" and "MiG-29 fighter jet", not "USD" and "MiG-29"."""
     return one == other or not set(words(one)).isdisjoint(words(other))
@@ -213,6 +215,8 @@ def _denied(event: Event) -> bool:
 
 
 @lru_cache(maxsize=16_384)
-def _rarities(line: str) -> dict[str, float]:
+def _squares(line: str) -> tuple[dict[str, float], float]:
+    """Return the squared weight of each word of a line, and the length of their vector."""
     idf = Idf.shipped()
-    return {word: idf.weight(word) for word in words(line, Gazetteer.shipped().find(line))}
+    squares = {word: idf.weight(word) ** 2 for word in words(line, Gazetteer.shipped().find(line))}
+    return squares, sqrt(sum(squares.values()))

@@ -54,16 +54,17 @@ def group(reports: Iterable[Report]) -> list[list[Report]]:
     """Put reports of one event together, the earliest report first; the order of ``reports`` does not matter."""
     groups: list[list[Report]] = []
     for report in sorted(reports, key=_arrival):
-        _join(groups, [report])
+        _join(groups, [report], groups)
     settled: list[list[Report]] = []
     # What was apart when the first reports came may be one event now that more are known.
     for told in groups:
-        _join(settled, told)
+        _join(settled, told, [earlier for earlier in settled if len(earlier) > 1 or len(told) > 1])
     return settled
 
 
-def _join(groups: list[list[Report]], told: list[Report]) -> None:
-    home = next((earlier for earlier in groups if _is_one(told, earlier)), None)
+def _join(groups: list[list[Report]], told: list[Report], among: Iterable[list[Report]]) -> None:
+    """Add a group's reports to the first of ``among`` that tells the same event, else the group to ``groups``."""
+    home = next((earlier for earlier in among if _is_one(told, earlier)), None)
     if home is None:
         groups.append(told)
     else:

@@ -74,7 +74,7 @@ class Draftsman:
         actor = _party(clause.subject, sentence) if not clause.passive else _agent(clause, sentence)
         if clause.plural_voice and actor is not None and actor.country:
             actor = Name(Gazetteer.shipped().country(actor.country).name, actor.country)
-        text += _where(text, actor, sentence, self.day)
+        text += _where(text, actor, sentence)
         full = Wording(f"{text} {{when}}" if when else text)
         return Event(
             line=lines.say(full, figures, when, self.day),
@@ -183,21 +183,7 @@ def act(clause: Clause, sentence: Sentence) -> Act:
     verb = clause.verb
     objects = [c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd")]
     heads = [t for o in objects for t in (o, *o.conjuncts)]
-    complements = []
-    for child in verb.children:
-        if child.dep_ in ("prep", "agent", "dative"):
-            for inner in child.children:
-                if inner.dep_ in ("pobj", "pcomp"):
-                    complements.append((child.lower_, tuple(_words(inner, sentence))))
-            if child.dep_ == "dative" and child.pos_ != "ADP":
-                complements.append(("to", tuple(_words(child, sentence))))
-    for head in heads:
-        # "imposes sanctions on X": the parse hangs the preposition on the noun.
-        for child in head.children:
-            if child.dep_ == "prep":
-                for inner in child.children:
-                    if inner.dep_ in ("pobj", "pcomp"):
-                        complements.append((child.lower_, tuple(_words(inner, sentence))))
+    complements = _complements(verb, heads, sentence)
     return Act(
         verb=verb.lemma_.lower(),
         particle=next((c.lower_ for c in verb.children if c.dep_ == "prt"), ""),
@@ -211,6 +197,21 @@ def act(clause: Clause, sentence: Sentence) -> Act:
         passive=clause.passive,
         negated=clause.negated,
     )
+
+
+def _complements(verb: Token, heads: list[Token], sentence: Sentence) -> list[tuple[str, tuple[str, ...]]]:
+    """What prepositions bring to the verb, or to its object: the parse hangs "sanctions on X" on the noun."""
+    found = []
+    for child in (*verb.children, *(c for head in heads for c in head.children)):
+        if child.dep_ in ("prep", "agent", "dative"):
+            found += [
+                (child.lower_, tuple(_words(inner, sentence)))
+                for inner in child.children
+                if inner.dep_ in ("pobj", "pcomp")
+            ]
+            if child.dep_ == "dative" and child.pos_ != "ADP":
+                found.append(("to", tuple(_words(child, sentence))))
+    return found
 
 
 def _words(head: Token, sentence: Sentence, *, of_only: bool = False) -> Iterator[str]:
@@ -362,7 +363,7 @@ def _counted(noun: Token | None) -> str:
     return " ".join([*parts, noun.lemma_ if noun.pos_ == "NOUN" else noun.text])
 
 
-def _where(text: str, actor: Name | None, sentence: Sentence, day: date) -> str:
+def _where(text: str, actor: Name | None, sentence: Sentence) -> str:
     """The country where the sentence puts its deed, where the line would name none: " in Pakistan"."""
     named = {m.entry.country for m in Gazetteer.shipped().find(text) if m.entry.country}
     if named and (actor is not None and actor.country):
@@ -371,14 +372,14 @@ def _where(text: str, actor: Name | None, sentence: Sentence, day: date) -> str:
         mention = sentence.names.get(token.i)
         if mention is None or mention.entry.kind not in PLACES or not mention.entry.country:
             continue
-        if mention.entry.country in named or not _is_located(token, sentence):
+        if mention.entry.country in named or not _is_located(token):
             continue
         added = f" in {Gazetteer.shipped().country(mention.entry.country).name}"
         return added if len(text) + len(added) <= fitting.MOST else ""
     return ""
 
 
-def _is_located(token: Token, sentence: Sentence) -> bool:
+def _is_located(token: Token) -> bool:
     """Whether ``token`` stands in a chain of places behind "in" or "at": "in Lower Dir, Khyber, Pakistan"."""
     head = token
     for _ in range(6):

@@ -32,7 +32,8 @@ def listed(key: str) -> frozenset[str]:
 @cache
 def short_offices() -> dict[str, str]:
     """Return how a line writes offices: "prime minister" is "PM"."""
-    return dict(load(PHRASES, dict[str, list[str] | dict[str, str]])["short_offices"])
+    found = load(PHRASES, dict[str, list[str] | dict[str, str]])["short_offices"]
+    return found if isinstance(found, dict) else {}
 
 
 def name_mentions(draft: Draft) -> None:
@@ -51,7 +52,7 @@ def name_mentions(draft: Draft) -> None:
             draft.drop(part)
         last = covered[-1]
         own = last.text if last.idx + len(last) > mention.end else ""
-        draft.words[last.i] = _short(mention, last, draft) + own[mention.end - last.idx :]
+        draft.words[last.i] = _short(mention, last) + own[mention.end - last.idx :]
         if mention.entry.kind is Kind.PERSON:
             _drop_titles(draft, covered, inside)
             _drop_described(draft, covered, inside)
@@ -61,7 +62,7 @@ def name_mentions(draft: Draft) -> None:
             _drop_sort(draft, mention, last, inside)
 
 
-def _short(mention: Mention, last: Token, draft: Draft) -> str:
+def _short(mention: Mention, last: Token) -> str:
     entry = mention.entry
     if mention.form in (Form.ADJECTIVE, Form.DEMONYM, Form.PLURAL) and entry.kind is not Kind.WEAPON:
         return _adjective(mention)
@@ -290,10 +291,9 @@ def counted_people(draft: Draft) -> None:
             token.lower_ in listed("people_nouns")
             and number
             and token.dep_ in ("nsubjpass", "dobj", "nsubj", "conj")
+        ) and not any(
+            c.dep_ in ("prep", "acl", "relcl") and draft.printed(c)
+            for c in token.children
+            if c.dep_ != "prep"
         ):
-            if not any(
-                c.dep_ in ("prep", "acl", "relcl") and draft.printed(c)
-                for c in token.children
-                if c.dep_ != "prep"
-            ):
-                draft.words.setdefault(token.i, "")
+            draft.words.setdefault(token.i, "")

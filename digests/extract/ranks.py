@@ -50,6 +50,7 @@ CASUALTY_VERBS = frozenset(
 
 
 def noun_parts(made: Draft, token: Token) -> None:
+    """Note what of a noun phrase may go: articles at once, then its descriptions by how much they tell."""
     dep, low = token.dep_, token.lower_
     part = _unbroken(list(token.subtree))
     if dep == "det" and low not in listed("kept_determiners"):
@@ -137,6 +138,7 @@ def _noun_prep_rank(made: Draft, token: Token) -> int:
 
 
 def verb_parts(made: Draft, verb: Token, keep: frozenset[str], *, main: bool) -> None:
+    """Note what may go beside a verb; ``keep`` are the prepositions that its frame needs, ``main`` the line\'s own verb."""
     toll = verb.lemma_.lower() in CASUALTY_VERBS | {"die"} or is_toll(verb)
     mine = {t.i for t in made.tokens}
     for child in verb.children:
@@ -215,7 +217,7 @@ def _advcl_rank(made: Draft, token: Token) -> int:
 
 
 def commas(made: Draft) -> None:
-    """A comma stays only inside a list or before what follows from the deed ("…, killing 4")."""
+    """Drop commas: one stays only inside a list or before what follows from the deed ("…, killing 4")."""
     for token in made.tokens:
         if token.text in (",", ":") and token.dep_ == "punct":
             after = made.sentence.span.doc[token.i + 1] if token.i + 1 < len(made.sentence.span.doc) else None

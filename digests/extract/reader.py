@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 
+from spacy.tokens import Doc
+
 from digests.extract import headline as headlines
 from digests.extract import language
 from digests.extract.clauses import clauses
@@ -102,7 +104,7 @@ class Reader:
     def _headline(self, title: str) -> Headline:
         return headlines.read(title, lambda text: self._names.lookup(text) is not None)
 
-    def _parsed_titles(self, titles: Sequence[Headline]) -> list[tuple[View, language.Doc]]:
+    def _parsed_titles(self, titles: Sequence[Headline]) -> list[tuple[View, Doc]]:
         views = [self._listed_names(self._plain_names(self._sentence_case(t.view))) for t in titles]
         docs = list(language.parse(self._model, (v.text for v in views)))
         tagged = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from digests.extract import dates, quantities
 from digests.extract.gazetteer import Gazetteer, Mention
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from digests.extract.dates import Expression
     from digests.extract.quantities import Figure
+
+
+Item = TypeVar("Item", "Mention", "Expression", "Figure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,8 @@ def sentences(
     return found
 
 
-def _by_token(span: Span, items: Iterable[Mention | Expression | Figure]) -> dict[int, object]:
-    covered: dict[int, object] = {}
+def _by_token(span: Span, items: Iterable[Item]) -> dict[int, Item]:
+    covered: dict[int, Item] = {}
     inside = [item for item in items if item.start < span.end_char and span.start_char < item.end]
     for item in inside:
         for token in span:

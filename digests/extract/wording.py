@@ -173,9 +173,8 @@ def _dates(made: Draft) -> None:
             before is not None
             and before.i in mine
             and before.lower_ in ("on", "in", "at", "during", "this", "last", "next", "late", "early", "of")
-        ):
-            if before.lower_ != "of":
-                made.drop(before)
+        ) and before.lower_ != "of":
+            made.drop(before)
 
 
 def _verb(made: Draft, clause: Clause, printed: str, *, attributed: bool) -> None:
@@ -254,4 +253,4 @@ def is_plural(subject: Token | None) -> bool:
         "several",
     ):
         return True
-    return subject.tag_ in ("NNS",) or (subject.tag_ == "CD" and subject.lower_ not in ("one", "1"))
+    return subject.tag_ == "NNS" or (subject.tag_ == "CD" and subject.lower_ not in ("one", "1"))

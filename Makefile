@@ -6,14 +6,14 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock"
 
-.PHONY: help digest test lint lock quality clean
+.PHONY: help digest test lint quality docs lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 digest: $(VENV)/.ready ## Poll the sample newsroom over HTTP and print its digest
-	$(BIN)/attache demo
+	@$(BIN)/attache demo
 
 test: $(VENV)/.ready-dev ## Run the tests
 	$(BIN)/python -m pytest
@@ -26,6 +26,9 @@ lint: $(VENV)/.ready-dev ## Check style, types and import rules
 
 quality: $(VENV)/.ready-dev ## Score the reading of news on the development sets
 	$(BIN)/python -m benchmarks.quality
+
+docs: $(VENV)/.ready ## Run the commands that the documents show, and write down what they print
+	$(BIN)/python docs/refresh.py
 
 lock: $(VENV)/bin/python ## Pin every dependency again, by hash
 	$(PIP) install --quiet uv

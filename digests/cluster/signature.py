@@ -65,7 +65,7 @@ def same_event(one: Event, other: Event, *, same_story: bool = False) -> bool:
         return False
     figures = _figures(one.quantities, other.quantities)
     points = parties + _types(one, other) + figures + (_SAME_STORY if same_story else 0.0)
-    if points + _WORDS < SAME_FROM:
+    if not same_story and points + _WORDS < SAME_FROM:
         return False
     alike = wording_likeness(one.line, other.line)
     nearly_said = same_story and alike >= _NEARLY_SAID and parties >= _UNKNOWN_PARTY and figures >= 0

@@ -17,7 +17,7 @@ ROOM = ((7, 58), (5, 70), (3, 84), (2, 88), (0, MOST))
 """How long a line may be for a part of a rank to stay: background in a short line only, place and number in most."""
 BACKGROUND = 7
 SHORT = 38
-"""Characters below which a line is bare, so that background may stay."""
+"""Characters below which a headline is bare without its background."""
 
 
 def fit(made: Draft, taken: int = 0) -> frozenset[int]:
@@ -28,7 +28,8 @@ def fit(made: Draft, taken: int = 0) -> frozenset[int]:
         length = taken + len(spell(made, gone))
         if part.rank < BACKGROUND and length <= room:
             break
-        if part.rank >= BACKGROUND and length <= room and taken + len(spell(made, gone | part.words)) < SHORT:
+        bare = made.sentence.order == 0 and length <= room
+        if part.rank >= BACKGROUND and bare and taken + len(spell(made, gone | part.words)) < SHORT:
             continue
         gone |= part.words
     return gone
@@ -64,20 +65,21 @@ def spell(made: Draft, gone: Iterable[int] = (), *, template: bool = False) -> s
 
 def tidy(text: str) -> str:
     """Mend what leaving out leaves behind: spaces, lone commas and quotes, hanging words."""
-    text = text.replace("“", "‘").replace("”", "’").replace('"', "'")
     text = re.sub(r"\s+", " ", text)
-    text = re.sub(r"(?<!\w)([‘'])\s+|\s+(’)(?!\w)", r"\1\2", text)
-    text = re.sub(r"[‘'][’']|(?<=\s)['‘’](?=\s|$)|^['‘’]\s", "", text)
-    opened, closed = (
-        len(re.findall(r"(?<!\w)[‘'](?=\w)", text)),
-        len(re.findall(r"(?<=[^\ws])[’']|(?<=s)[’'](?!\w)|(?<=\w)[’'](?!\w)", text)),
-    )
-    if opened > closed:
-        text = re.sub(r"(?<!\w)[‘'](?=\w)", "", text)
-    elif closed > opened:
-        text = re.sub(r"(?<=[^s\W])[’'](?!\w)|(?<=\W)[’']", "", text)
+    text = _quotes(text)
     text = re.sub(r"\s+([,.;:?!%])", r"\1", text)
     text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)
     text = re.sub(r"^[\s,;:.–—-]+|[\s,;:.–—-]+$", "", text)
     text = re.sub(r"(?:,?\s+(?:and|or|but|on|in|at|by|with|for|from|to|of|as|the|a|an|that))+$", "", text)
     return text[:1].upper() + text[1:]
+
+
+def _quotes(text: str) -> str:
+    """Write quotations in single marks, and take off a mark whose partner was left out."""
+    text = re.sub(r'"\s*([^"]*?)\s*"', r"‘\1’", text)
+    text = re.sub(r"“\s*([^“”]*?)\s*”", r"‘\1’", text)
+    text = re.sub(r"(?<!\w)'\s*([^']*?)\s*'(?!\w)", r"‘\1’", text)
+    text = re.sub(r"[\"“”]|(?<!\w)'(?!\w)|‘\s*’", "", text)
+    if text.count("‘") != len(re.findall(r"(?<=\S)’(?!\w)", text)):
+        text = re.sub(r"‘|(?<![sz\w])’(?!\w)|(?<=[^sz\W])’(?!\w)", "", text)
+    return re.sub(r"\s+", " ", text)

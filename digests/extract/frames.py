@@ -167,7 +167,7 @@ class Frames:
             type=_negated(frame.type, act),
             frame=frame.name,
             keep=frame.keep | {preposition} if preposition else frame.keep,
-            verb=act.verb,
+            verb=frame.prints or act.verb,
             weight=frame.weight,
         )
 
@@ -249,6 +249,7 @@ class _VerbFrame:
     verbs: tuple[str, ...]
     weight: float
     keep: frozenset[str]
+    prints: str
     when: Mapping[str, frozenset[str]]
     unless: Mapping[str, frozenset[str]]
     specific: int = field(default=0)
@@ -284,6 +285,7 @@ class _VerbRecord(_Record):
     verbs: list[str]
     weight: float = Field(ge=0, le=1)
     keep: list[str] = []
+    prints: str = ""
     when: dict[str, list[str]] = {}
     unless: dict[str, list[str]] = {}
     example: str
@@ -346,6 +348,7 @@ def _verb_frame(
         verbs=tuple(record.verbs),
         weight=record.weight,
         keep=frozenset(record.keep),
+        prints=record.prints,
         when=conditions(record.when),
         unless=conditions(record.unless),
         # The head of the object says more about an act than any other word of it.

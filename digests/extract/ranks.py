@@ -138,7 +138,7 @@ def _noun_prep_rank(made: Draft, token: Token) -> int:
 
 
 def verb_parts(made: Draft, verb: Token, keep: frozenset[str], *, main: bool) -> None:
-    """Note what may go beside a verb; ``keep`` are the prepositions that its frame needs, ``main`` the line\'s own verb."""
+    """Note what may go beside a verb; ``keep`` are the prepositions that its frame needs, ``main`` the line's own verb."""
     toll = verb.lemma_.lower() in CASUALTY_VERBS | {"die"} or is_toll(verb)
     mine = {t.i for t in made.tokens}
     for child in verb.children:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
 
 from spacy.tokens import Doc
 
 from digests.extract import headline as headlines
-from digests.extract import language
+from digests.extract import language, lines
 from digests.extract.clauses import clauses
 from digests.extract.events import Draftsman, Speaker
 from digests.extract.frames import Frames
@@ -156,7 +156,9 @@ class Reader:
                 if event is not None and is_news(event, writer.day) and grounded(event, article):
                     weight = writer.weigh(clause, sentence)
                     found.append(Candidate(event, sentence.order, clause.depth, weight))
-        return merged(found)[:MOST_EVENTS]
+        told_once = merged(found)[:MOST_EVENTS]
+        # A merged event may have the finer day of another sentence.
+        return [replace(e, line=lines.say(e.wording, e.quantities, e.when, writer.day)) for e in told_once]
 
 
 def _headline_speaker(article: Article, title: Headline) -> Speaker | None:

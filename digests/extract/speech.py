@@ -79,9 +79,9 @@ def _agreed(clause: Clause, sentence: Sentence) -> bool:
 
 def _own_word(clause: Clause, deed: Status, kind: str) -> Standing:
     """What somebody says of themselves: a plan is announced, a feeling is theirs, a feat is claimed."""
-    if deed is Status.HAPPENED and kind in ("says", "claims") and clause.tense is Tense.PAST:
-        if clause.verb.lemma_ not in STANCE_VERBS:
-            return Standing(Status.CLAIMED, attributed=True)
+    feat = clause.tense is Tense.PAST and clause.verb.lemma_ not in STANCE_VERBS
+    if deed is Status.HAPPENED and kind in ("says", "claims") and feat:
+        return Standing(Status.CLAIMED, attributed=True)
     return Standing(deed, attributed=False)
 
 

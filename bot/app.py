@@ -46,11 +46,11 @@ async def serve(settings: Settings, adapter: Adapter, clock: Clock | None = None
     queries = {text: parse_query(text) for text in settings.post.alerts}
     outlets = load_outlets(settings.poll.outlets)
     stop = _stop_signal()
-    with ReadingPool(settings.reader.model, settings.reader.workers) as pool:
-        async with (
-            open_with_catalogue(settings, clock.now()) as store,
-            open_poller(store, settings.poll, clock.now) as poller,
-        ):
+    async with (
+        open_with_catalogue(settings, clock.now()) as store,
+        open_poller(store, settings.poll, clock.now) as poller,
+    ):
+        with ReadingPool(settings.reader.model, settings.reader.workers) as pool:
             desk = await Desk.open(store, pool, settings.digest.zone, clock.now())
             service = Service(settings, adapter, clock, store, poller, desk, queries, outlets)
             try:

@@ -23,10 +23,12 @@ def printed(command: str) -> str:
         subprocess.CalledProcessError: it ends with another exit code than 0.
     """
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    return subprocess.run(
+    # Or a make within this one would say where it enters and leaves.
+    outside = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    return subprocess.run(  # noqa: S603 - the documents are ours
         ["bash", "-o", "pipefail", "-c", command],  # noqa: S607 - the reader's own shell
         cwd=ROOT,
-        env={**os.environ, "PATH": path, "PYTHONUTF8": "1"},
+        env={**outside, "PATH": path, "PYTHONUTF8": "1"},
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",

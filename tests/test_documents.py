@@ -8,9 +8,11 @@ import shlex
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from bot.cli import app
@@ -28,7 +30,7 @@ WITH_COMMANDS = {
 }
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
-COMMAND = re.compile(r"(?:^|[`\s/;|&])attache ((?:[a-z]|--?\w)[^\n`|#;&]*)")
+COMMAND = re.compile(r"(?:^|[\s/])attache ([a-z-][^\n`|#;&<>\\]*)", re.MULTILINE)
 SHELL = re.compile(r"^```(?:sh|console)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"`([^`\n]+)`")
 MAKE = re.compile(r"\bmake ([a-z]+)")
@@ -36,51 +38,38 @@ PLACE = re.compile(r"`((?:bot|config|digests|tests|benchmarks|docs)/[\w./-]+)`")
 
 
 def shown_commands() -> Iterator[tuple[str, str]]:
-    """Yield each ``attache …`` of a shell block or of code in a sentence, with the document it stands in."""
+    """Yield the document and the words after it of each ``attache`` in a shell block or in code within a sentence."""
     for name, text in TEXTS.items():
-        blocks = SHELL.findall(text)
-        prose = SHELL.sub("", text)
-        for code in [*blocks, *CODE.findall(prose)]:
-            lines = code.splitlines()
-            for line in [line for line in lines if "attache" in line]:
-                yield from ((name, command[1].strip()) for command in COMMAND.finditer(f" {line}"))
+        for code in [*SHELL.findall(text), *CODE.findall(SHELL.sub("", text))]:
+            yield from ((name, command.strip()) for command in COMMAND.findall(code))
 
 
-COMMANDS = sorted(set(shown_commands()))
+def commands_below(command: object) -> dict[str, Any]:
+    """Return the tree of commands: each name, and the commands below it."""
+    return {name: commands_below(one) for name, one in getattr(command, "commands", {}).items()}
 
 
-def test_documents_show_commands() -> None:
-    assert {"digest", "extract", "cluster", "run", "doctor", "feeds", "demo"} <= {
-        command.split()[0] for _, command in COMMANDS
-    }
+SHOWN = sorted(set(shown_commands()))
+COMMANDS = commands_below(get_command(app))
 
 
-@pytest.mark.parametrize(("document", "command"), COMMANDS)
-def test_shown_command_is_one(document: str, command: str) -> None:
-    """Its words up to the first argument are commands, and its options are options of it."""
-    words = shlex.split(command.replace("…", "").replace("<", " ").replace(">", " "))
+def test_documents_show_every_command() -> None:
+    assert {words.split()[0] for _, words in SHOWN} >= set(COMMANDS)
+
+
+@pytest.mark.parametrize(("document", "shown"), SHOWN)
+def test_shown_command_is_one_and_has_the_options_shown(document: str, shown: str) -> None:
+    words = shlex.split(shown)
     path: list[str] = []
-    known = app_commands()
-    while words and isinstance(known.get(words[0]), dict):
-        known = known[words[0]]  # type: ignore[assignment]  # a command's commands
+    below = COMMANDS
+    while words and words[0] in below:
+        below = below[words[0]]
         path.append(words.pop(0))
-    assert path or words == ["--help"], f"{document}: attache {command}"
+    operands = [word for word in words if not word.startswith("-") and word not in {"…", "COMMAND"}]
+    assert not (below and operands), f"{document}: no such command"
     result = CliRunner().invoke(app, [*path, "--help"], env={"COLUMNS": "200", "TERM": "dumb"})
     assert result.exit_code == 0
-    for option in [word for word in words if word.startswith("--")]:
-        assert option in result.output, f"{document}: attache {command}"
-    if path == ["feeds"]:
-        assert not [word for word in words if not word.startswith("-")], f"{document}: attache {command}"
-
-
-def app_commands() -> dict[str, object]:
-    """Return the tree of commands: a name to the commands below it."""
-    from typer.main import get_command  # noqa: PLC0415
-
-    def below(command: object) -> dict[str, object]:
-        return {name: below(one) for name, one in getattr(command, "commands", {}).items()}
-
-    return below(get_command(app))
+    assert not [word for word in words if word.startswith("--") and word not in result.output]
 
 
 @pytest.mark.parametrize("document", TEXTS)

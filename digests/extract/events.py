@@ -11,6 +11,7 @@ from digests.extract.clauses import PRONOUNS, Clause, is_predicate, subtree
 from digests.extract.draft import Draft
 from digests.extract.frames import Act, Frames, Match
 from digests.extract.gazetteer import Gazetteer, Kind, Mention
+from digests.extract.phrases import LANDS
 from digests.model import Event, Evidence, Name, PloverType, Quantity, When, Wording
 
 if TYPE_CHECKING:
@@ -374,7 +375,9 @@ def _where(text: str, actor: Name | None, sentence: Sentence) -> str:
             continue
         if mention.entry.country in named or not _is_located(token):
             continue
-        added = f" in {Gazetteer.shipped().country(mention.entry.country).name}"
+        given = {m.entry.country for m in sentence.names.values() if m.entry.kind in LANDS}
+        land = Gazetteer.shipped().country(mention.entry.country).name
+        added = f" in {land if mention.entry.country in given else mention.text}"
         return added if len(text) + len(added) <= fitting.MOST else ""
     return ""
 

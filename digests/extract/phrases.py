@@ -6,6 +6,7 @@ is printed as it stands.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from digests.extract.draft import Draft
 
 PHRASES = "phrases.yaml"
+LANDS = frozenset({Kind.COUNTRY, Kind.PEOPLE, Kind.CAPITAL})
 NOUN_PARTS = frozenset(
     {"compound", "amod", "nmod", "nummod", "poss", "quantmod", "advmod", "npadvmod", "case", "punct"}
 )
@@ -69,11 +71,16 @@ def _short(mention: Mention, last: Token) -> str:
     if entry.kind is Kind.WEAPON:
         many = mention.form is Form.PLURAL or _counted(last)
         return (entry.plural or entry.name) if many else entry.name
-    if entry.kind in (Kind.ORGANISATION, Kind.GROUP, Kind.SEAT, Kind.PLACE) and len(mention.text) <= len(
-        entry.name
-    ):
+    named = (Kind.ORGANISATION, Kind.GROUP, Kind.SEAT, Kind.PLACE)
+    if entry.kind in named and not abbreviates(entry.name, mention.text):
         return mention.text
     return entry.name
+
+
+def abbreviates(short: str, text: str) -> bool:
+    """Whether ``short`` is part of ``text`` or its initials: only then may it be printed for it."""
+    initials = "".join(w[0] for w in re.findall(r"\w+", text) if w[0].isupper())
+    return short in text or short.replace(".", "") == initials
 
 
 def _adjective(mention: Mention) -> str:
@@ -142,6 +149,10 @@ def _place_person(draft: Draft, mention: Mention, covered: list[Token]) -> None:
     """Say whose a person is whom few know by name: "Samoa's Mata'afa"."""
     country = mention.entry.country
     if country is None or country in listed("known_by_name") or country in draft.told:
+        return
+    given = {m.entry.country for m in draft.sentence.names.values() if m.entry.kind in LANDS}
+    if country not in given:
+        # The gazetteer knows whose it is, the source does not say so.
         return
     named = any(
         (m := draft.sentence.names.get(t.i)) and m.entry.country == country and draft.printed(t)

@@ -23,6 +23,7 @@ from digests.extract.grounding import grounded
 from digests.extract.headline import Headline
 from digests.extract.language import View
 from digests.extract.merge import merged
+from digests.extract.phrases import abbreviates
 from digests.extract.relevance import Relevance
 from digests.extract.sentence import Sentence, sentences
 from digests.model import Article, Event, Evidence, Field, Name, Reading
@@ -119,7 +120,7 @@ class Reader:
     def _plain_names(self, view: View) -> View:
         """Write long names short: a parser takes "Islamic State in the Greater Sahara" apart."""
         for mention in reversed(self._names.find(view.text)):
-            short = len(mention.entry.name) < len(mention.text)
+            short = abbreviates(mention.entry.name, mention.text)
             if short and mention.entry.kind in COMPOSED and any(w.islower() for w in mention.text.split()):
                 view = view.replace(mention.start, mention.end, mention.entry.name)
         return view

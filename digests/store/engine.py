@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from importlib.resources import files
@@ -72,6 +73,7 @@ class Database:
         Raises:
             StoreError: the database cannot be written, or was written by a newer Attaché.
         """
+        await asyncio.to_thread(self._probe)
         async with self.writing() as connection:
             try:
                 await connection.run_sync(_upgrade)
@@ -81,6 +83,18 @@ class Database:
     async def close(self) -> None:
         """Close all connections."""
         await self._engine.dispose()
+
+    def _probe(self) -> None:
+        """Open and close the file of SQLite.
+
+        Where that fails in aiosqlite (0.22), its thread can outlive the event loop and print a traceback.
+        """
+        if self._engine.dialect.name != "sqlite":
+            return
+        try:
+            sqlite3.connect(self._engine.url.database or ":memory:").close()
+        except sqlite3.Error as error:
+            raise StoreError(f"the database {self.name} cannot be used: {error}") from error
 
     @contextmanager
     def _failures_told(self) -> Iterator[None]:

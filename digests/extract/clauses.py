@@ -78,16 +78,17 @@ def _unfold(
     clause = _own(verb, governor)
     inner = _said(clause, frames)
     if inner is not None:
-        said = [
-            replace(
+        said = list(_unfold(inner, frames, None, clause))
+        if any(c.speaker is not None for c in said):
+            # What one says that another said stays the other's: "a US official says Israel told it that …".
+            said = [_own(inner, None)]
+        for c in said:
+            yield replace(
                 _resolved(c, clause),
-                speaker=c.speaker or clause.subject,
-                speech=c.speech or verb.lemma_.lower(),
+                speaker=clause.subject,
+                speech=verb.lemma_.lower(),
                 speech_negated=clause.negated,
             )
-            for c in _unfold(inner, frames, None, clause)
-        ]
-        yield from said
     else:
         attributed = _according(verb)
         if attributed is not None:
@@ -98,7 +99,7 @@ def _unfold(
         else:
             yield clause
     for child in verb.children:
-        if child.dep_ == "conj" and is_predicate(child):
+        if child.dep_ == "conj" and is_predicate(child) and not is_joint_toll(verb, child):
             reports = frames.speech(child.lemma_.lower()) is not None
             # "said X would happen and warned that …": the one who said also warned.
             yield from _unfold(child, frames, outer if outer is not None and reports else clause)
@@ -120,7 +121,8 @@ def _own(verb: Token, governor: Clause | None) -> Clause:
         passive = subject is None or not any(c.dep_ in COMPLETED for c in verb.children)
     if not passive and headline and verb.tag_ == "VBD" and verb.lemma_ not in listed("intransitive"):
         # Headlines tell deeds in the present; a bare past form without an object is a participle.
-        passive = not aux and not any(c.dep_ in COMPLETED | {"xcomp", "prt", "dative"} for c in verb.children)
+        objects = COMPLETED if verb.lemma_ in listed("ordering") else COMPLETED | {"xcomp"}
+        passive = not aux and not any(c.dep_ in objects | {"dative"} for c in verb.children)
     shared = subject is None or subject.head != verb
     if governor is not None:
         if subject is None:
@@ -134,7 +136,7 @@ def _own(verb: Token, governor: Clause | None) -> Clause:
         verb=verb,
         subject=subject,
         passive=passive,
-        negated=any(c.dep_ == "neg" or c.lower_ in NEGATIONS for c in verb.children),
+        negated=any((c.dep_ == "neg" or c.lower_ in NEGATIONS) and not contrasts(c) for c in verb.children),
         modal=modal,
         tense=_tense(verb, aux, modal),
         shared=shared and subject is not None,
@@ -234,6 +236,7 @@ def _side(clause: Clause, frames: Frames) -> Iterator[Clause]:
             child.dep_ == "advcl"
             and mark in ("as", "after", "while", "when", "where")
             and own
+            and own[0].pos_ != "PRON"
             and child.head == clause.verb
         ):
             side = _own(child, None)
@@ -244,6 +247,17 @@ def _side(clause: Clause, frames: Frames) -> Iterator[Clause]:
                 else side
             )
             yield replace(_resolved(found, clause), depth=2, marker=mark)
+
+
+def is_joint_toll(verb: Token, other: Token) -> bool:
+    """Whether two verbs count the victims of one event: "22 are killed and 24 injured"."""
+    tolls = listed("toll_verbs")
+    return verb.lemma_ in tolls and other.lemma_ in tolls and not any(c.dep_ == "agent" for c in verb.children)
+
+
+def contrasts(negation: Token) -> bool:
+    """Whether a "not" denies another word than its verb: "Ukraine prepares to attack, not Russia"."""
+    return negation.i > negation.head.i + (2 if negation.head.pos_ == "AUX" else 0)
 
 
 def is_predicate(token: Token) -> bool:

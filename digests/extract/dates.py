@@ -215,6 +215,18 @@ def _say_days(when: When, day: date) -> str:
     return f"{_day_and_month(first)}–{_day_and_month(last)}{year}"
 
 
+def plain(expression: Expression) -> str:
+    """Return a day that stays in a line's words ("until May 1") as the house writes it: "1 May"; other dates as they stand.
+
+    The year is given where the source gives it.
+    """
+    when = expression.when
+    if when.grain != "day" or when.start != when.end or not re.search(r"\d", expression.text):
+        return expression.text
+    year = f" {when.end.year}" if str(when.end.year) in expression.text else ""
+    return f"{_day_and_month(when.end)}{year}"
+
+
 def _day_and_month(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]}"
 

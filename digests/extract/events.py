@@ -136,7 +136,7 @@ def _worded(made: Draft, speaker: Speaker | None, match: Match | None, clause: C
     gone = fitting.fit(made, len(before))
     text = fitting.spell(made, gone, template=True)
     shown = fitting.spell(made, gone)
-    if len(before) + len(shown) > fitting.MOST or len(shown.split()) < 2:
+    if len(before) + len(shown) > fitting.MOST or _is_bare(shown):
         return "", ""
     bare = fitting.barest(made)
     if match and match.type is PloverType.AID:
@@ -151,6 +151,12 @@ def _worded(made: Draft, speaker: Speaker | None, match: Match | None, clause: C
     if before:
         text, short = _after_colon(text, made), _after_colon(short, made)
     return before + text, before + short
+
+
+def _is_bare(shown: str) -> bool:
+    """Whether a line lost what it is about: "Interpol has"."""
+    words = shown.split()
+    return len(words) < 2 or words[-1] in ("has", "have", "is", "are", "says", "say", "does", "do", "makes", "takes", "gets", "gives")
 
 
 def _own_pronoun(made: Draft, speaker: Speaker | None, clause: Clause) -> str:
@@ -344,9 +350,17 @@ def _when(made: Draft, sentence: Sentence, verb: Token) -> When | None:
             ):
                 break
             head = head.head
-        if head == verb:
+        if head == verb and not _is_anothers(sentence.tokens_of(expression), verb):
             return expression.when
     return None
+
+
+def _is_anothers(date: list[Token], verb: Token) -> bool:
+    """Whether a date that the parse hangs on ``verb`` is more likely of a deed nearer to it, or of the background before it."""
+    between = verb.doc[min(verb.i, date[0].i) + 1 : max(verb.i, date[-1].i)]
+    if date[0].i > verb.i:
+        return any(t.tag_ == "VBG" and t.dep_ in ("pcomp", "advcl", "acl") for t in between)
+    return verb.sent[0].lower_ in ("following", "after", "since", "despite")
 
 
 def _quantities(made: Draft, sentence: Sentence) -> tuple[Quantity, ...]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 MOST = 90
 """Characters of the longest line (house style)."""
-ROOM = ((7, 58), (5, 70), (3, 84), (2, 88), (0, MOST))
+ROOM = ((7, 60), (5, 80), (3, 88), (0, MOST))
 """How long a line may be for a part of a rank to stay: background in a short line only, place and number in most."""
 BACKGROUND = 7
 SHORT = 38
@@ -53,6 +53,9 @@ def spell(made: Draft, gone: Iterable[int] = (), *, template: bool = False) -> s
             word = f"{{q{made.slots[token.i]}}}"
         if not word:
             continue
+        if text.endswith(",") and previous is not None and _gap(previous, token):
+            # The comma belonged to what was left out.
+            text = text[:-1]
         glued = previous is not None and (
             (token.i == previous.i + 1 and not previous.whitespace_ and previous.i not in made.slots)
             or token.tag_ == "POS"
@@ -60,7 +63,15 @@ def spell(made: Draft, gone: Iterable[int] = (), *, template: bool = False) -> s
         )
         text += word if glued or not text else " " + word
         previous = token
+    if previous is not None and previous.dep_ == "prt":
+        # The end of "sworn in" is no word that was left hanging.
+        return tidy(f"{text}~").rstrip("~")
     return tidy(text)
+
+
+def _gap(one: Token, other: Token) -> bool:
+    """Whether words that say something were left out between two tokens."""
+    return any(t.dep_ != "det" and not t.is_punct for t in one.doc[one.i + 1 : other.i])
 
 
 def tidy(text: str) -> str:
@@ -82,4 +93,6 @@ def _quotes(text: str) -> str:
     text = re.sub(r"[\"“”]|(?<!\w)'(?!\w)|‘\s*’", "", text)
     if text.count("‘") != len(re.findall(r"(?<=\S)’(?!\w)", text)):
         text = re.sub(r"‘|(?<![sz\w])’(?!\w)|(?<=[^sz\W])’(?!\w)", "", text)
+    if not re.search(r"(?<=\S)['’](?!\w)", text):
+        text = re.sub(r"(?<!\w)'(?=\w)", "", text)
     return re.sub(r"\s+", " ", text)

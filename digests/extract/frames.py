@@ -133,6 +133,7 @@ class Frames:
             for verb in noun.light:
                 self._light[verb].setdefault(noun.noun, noun)
         self._words = words
+        self._single_verbs = frozenset(key.split()[0] for key in self._verbs)
 
     @classmethod
     @cache
@@ -170,6 +171,10 @@ class Frames:
             verb=frame.prints or act.verb,
             weight=frame.weight,
         )
+
+    def is_verb(self, lemma: str) -> bool:
+        """Whether any frame knows ``lemma`` as a verb, alone or with a particle or preposition."""
+        return lemma in self._single_verbs or lemma in self._words.speech or lemma in self._words.modality
 
     def noun(self, lemma: str) -> NounFrame | None:
         """Return the event that a noun tells ("airstrike"), or None where it tells none."""

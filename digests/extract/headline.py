@@ -7,11 +7,15 @@ Every rule here is about the form of headlines in general: tails that name the o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from config.load import words
+from digests.extract.gazetteer import Gazetteer, Kind
 from digests.extract.language import View
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 LABEL = re.compile(
     r"^(?:breaking(?: news)?|live(?: updates?)?|watch|exclusive|update(?: \d+)?(?:-[^:]*)?|just in|video|in pictures|report|"
@@ -24,16 +28,22 @@ LEFTOVER = re.compile(
     re.IGNORECASE,
 )
 SOURCE_IN_BRACKETS = re.compile(r"\s*\(([^()]{2,40})\)\s*$")
-TAIL = re.compile(r"\s+[-–—]\s+")
+TAIL = re.compile(r"\s+[-–—]\s+|(?<=\w)—(?=[A-Z])")
 TOPIC = re.compile(
     r"\b(?:crisis|war|conflict|invasion|latest|live|news|updates?|elections?|protests?|coronavirus|covid(?:-19)?|analysis|"
     r"explained|summit|talks|coup|row|attack|earthquake|quake|floods?|unrest|vote|referendum|brexit|scandal|report)s?$",
     re.IGNORECASE,
 )
 SAYS = r"(?:says?|said|warns?|claims?|claimed|reports?|reveals?|insists?|admits?|confirms?|suggests?|finds?|adds|tells? \w+|denies)"
-SAID_LAST = re.compile(rf"^(.{{12,}}?),?\s+([^,]{{2,60}}?)\s+({SAYS})$")
-SAYS_LAST = re.compile(rf"^(.{{12,}}?),\s+({SAYS}|according to)\s+([^,]{{2,60}})$")
+SAID_LAST = re.compile(rf"^(.{{12,}}?),?[’”'\"]?\s+([^,]{{2,60}}?)\s+({SAYS})$")
+SAYS_LAST = re.compile(rf"^(.{{12,}}?),[’”'\"]?\s+({SAYS}|according to)\s+([^,]{{2,60}})$")
+SAYS_BARE = re.compile(r"^(.{20,}?)['’”\"]?\s+(says|say|warns|claims)\s+((?:[\w.’'&-]+\s+){0,4}[\w.’'&-]+)$")
+VOICE = re.compile(
+    r"(?i)\b(?:boss|chief|minist(?:er|ry)|officials?|reports?|police|sources?|leaders?|experts?|analysts?|study|magazine|media|PM|president|"
+    r"military|intelligence|lawmakers?|senators?|pope|king|judges?|lawyers?|court|union|UN|scientists?|researchers?|general|envoy|ambassador|watchdog|agency|group|NGO|mayor|governor|spokes\w+|paper|newspaper|poll|survey)$"
+)
 SPEAKER = re.compile(r"^[A-Z“\"'‘’\w][\w.’'&-]*(?:\s+[\w.’'&-]+){0,6}$")
+VOICED = re.compile(r"(?i)[\"“”‘]|\b(?:will|won[’']t|would|must|should|may|can|cannot|never|not|no|ready|we|our)\b")
 REPORTS = re.compile(
     r"^(?:media |local |news |police |army |military |official )?(?:reports?|sources?|media|study|poll|survey)$",
     re.IGNORECASE,
@@ -55,10 +65,10 @@ class Headline:
     question: bool = False
 
 
-def read(title: str, known: Callable[[str], bool]) -> Headline:
-    """Return ``title`` without what surrounds its sentence; ``known`` tells whether a text is a known name."""
+def read(title: str, names: Gazetteer) -> Headline:
+    """Return ``title`` without what surrounds its sentence; ``names`` tell a speaker from a topic."""
     view = _without_tails(View.of(title).cut(0, len(title)))
-    headline = _speaker(view, known)
+    headline = _speaker(view, names)
     return replace(headline, question=headline.view.text.rstrip("'\"’” ").endswith("?"))
 
 
@@ -81,15 +91,15 @@ def _without_tails(view: View) -> View:
     return view
 
 
-def _speaker(view: View, known: Callable[[str], bool]) -> Headline:
+def _speaker(view: View, names: Gazetteer) -> Headline:
     bracket = SOURCE_IN_BRACKETS.search(view.text)
     if bracket and bracket.start() > 12:
         inner = view.cut(bracket.start(1), bracket.end(1))
         view = view.cut(0, bracket.start())
-        if known(inner.text) or REPORTS.match(inner.text):
+        if names.lookup(inner.text) or REPORTS.match(inner.text):
             return Headline(view, inner, "says")
     last = SAID_LAST.match(view.text)
-    if last and ("," in view.text[last.end(1) : last.start(2)] or known(last[2])) and SPEAKER.match(last[2]):
+    if last and ("," in view.text[last.end(1) : last.start(2)] or names.lookup(last[2])) and SPEAKER.match(last[2]):
         return Headline(
             _without_topic(view.cut(0, last.end(1))), view.cut(last.start(2), last.end(2)), last[3].lower()
         )
@@ -98,10 +108,15 @@ def _speaker(view: View, known: Callable[[str], bool]) -> Headline:
         return Headline(
             _without_topic(view.cut(0, last.end(1))), view.cut(last.start(3), last.end(3)), last[2].lower()
         )
-    return _colon(view, known)
+    last = SAYS_BARE.match(view.text)
+    if last and (names.lookup(last[3]) or VOICE.search(last[3])):
+        return Headline(
+            _without_topic(view.cut(0, last.end(1))), view.cut(last.start(3), last.end(3)), last[2].lower()
+        )
+    return _colon(view, names)
 
 
-def _colon(view: View, known: Callable[[str], bool]) -> Headline:
+def _colon(view: View, names: Gazetteer) -> Headline:
     at = view.text.find(": ")
     if at < 0:
         return Headline(view)
@@ -119,12 +134,17 @@ def _colon(view: View, known: Callable[[str], bool]) -> Headline:
         return Headline(left)
     if TOPIC.search(left.text) or left.text[0] in "'\"‘“" or not SPEAKER.match(left.text):
         return Headline(right)
-    if known(left.text) or re.search(
-        r"\b(?:[Mm]inist|[Pp]resident|PM|[Cc]hief|[Oo]fficial|[Pp]olice|[Aa]rmy|[Ii]ntelligence|[Rr]eport|[Ss]pokes)",
-        left.text,
-    ):
+    if _is_land(left.text, names) and not VOICED.search(right.text):
+        # "Australia: activist jailed" names a place, "Iran: US must lift sanctions" a speaker.
+        return Headline(right)
+    if names.lookup(left.text) or VOICE.search(left.text):
         return Headline(right, left, "says")
     return Headline(right)
+
+
+def _is_land(text: str, names: Gazetteer) -> bool:
+    entry = names.lookup(text.title() if text.isupper() and len(text) > 4 else text)
+    return entry is not None and entry.kind in (Kind.COUNTRY, Kind.CAPITAL, Kind.PLACE)
 
 
 def _without_topic(view: View) -> View:
@@ -155,16 +175,24 @@ def sentence_case(view: View, names: list[tuple[int, int]]) -> View:
     return view
 
 
-def as_sentence(view: View, tags: list[tuple[int, int, str]]) -> View:
+def as_sentence(view: View, doc: Doc) -> View:
     """Return a headline without a finite verb with one: "X to go" → "X will go", "Six held" → "Six are held".
 
-    ``tags`` are the spans and Penn tags of the first parse.
+    Two deeds that a comma joins ("Macron bets on nuclear, announces reactors") get their "and". ``doc`` is the first parse.
     """
-    if any(tag in FINITE for _, _, tag in tags):
-        return view
-    for start, end, tag in tags[1:]:
-        if tag == "TO":
-            return view.replace(start, end, "will")
-        if tag in ("VBN", "VBD"):
-            return view.replace(start, start, "are ")
+    finite = [t for t in doc if t.tag_ in FINITE]
+    if finite:
+        joined = next((t for t in finite[1:] if t.tag_ == "VBZ" and t.nbor(-1).text == ","), None)
+        if joined is None or finite[0].tag_ != "VBZ" or any(t.tag_ == "WDT" for t in doc):
+            return view
+        comma = joined.nbor(-1)
+        return view.replace(comma.idx, comma.idx + 1, " and")
+    for token in doc[1:]:
+        before = token.nbor(-1)
+        if token.tag_ == "VBG" and before.tag_ in ("NNS", "NNPS", "NNP", "NN"):
+            return view.replace(token.idx, token.idx, "are " if before.tag_ in ("NNS", "NNPS") else "is ")
+        if token.tag_ == "TO":
+            return view.replace(token.idx, token.idx + len(token), "will")
+        if token.tag_ in ("VBN", "VBD"):
+            return view.replace(token.idx, token.idx, "are ")
     return view

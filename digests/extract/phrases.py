@@ -211,7 +211,8 @@ def government(draft: Draft) -> None:
         if (
             len(countries) != 1
             or people
-            or any(t.lower_ in ("former", "transitional", "interim", "regional", "local") for t in phrase)
+            or head.dep_ == "nsubjpass"
+            or any(t.lower_ in listed("other_governments") for t in phrase)
         ):
             continue
         if any(t.dep_ == "prep" and t.lower_ != "of" for t in phrase):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "off", "on", "over", "across", "around", "inside", "outside"}
 )
+HYPHENS = frozenset("-–")
 QUOTES = frozenset("\"'“”‘’`") | {"``", "''"}
 DECIDING_VERBS = frozenset(
     {
@@ -55,8 +56,13 @@ def noun_parts(made: Draft, token: Token) -> None:
     part = _unbroken(list(token.subtree))
     if dep == "det" and low not in listed("kept_determiners"):
         made.drop(token)
-    elif (dep == "relcl" and token.head.lower_ in listed("vague_nouns") and len(part) <= 12) or (
-        dep == "appos" and _is_land(made, token)
+    elif dep in ("acl", "relcl", "amod") and _set_off(token):
+        made.optional(part, NEVER)
+    elif (
+        (dep == "relcl" and token.head.lower_ in listed("vague_nouns") and len(part) <= 12)
+        or (dep in ("acl", "relcl") and token.head.lower_ in listed("hollow_nouns"))
+        or (dep == "relcl" and len(part) <= 10 and token.lemma_ in listed("toll_verbs"))
+        or (dep == "appos" and _is_land(made, token))
     ):
         made.optional(part, 3)
     elif dep in ("relcl", "appos", "intj", "parataxis"):
@@ -86,13 +92,17 @@ def noun_parts(made: Draft, token: Token) -> None:
     ):
         made.optional(part, 8)
     elif dep == "poss" and token.tag_ == "PRP$":
-        made.optional(part, 4)
+        made.optional(part, 4 if token.head.lower_ in listed("kin") else 7)
     elif dep == "prep" and token.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
         made.optional(part, _noun_prep_rank(made, token))
-    elif dep == "punct" and low in ("(", ")", "[", "]", "-", "–", "—", ";", "...", "…"):
-        if low in ("-", "–") and token.i and not token.doc[token.i - 1].whitespace_ and not token.whitespace_:
-            return
+    elif dep == "punct" and low in ("(", ")", "[", "]", "-", "–", "—", ";", "...", "…") and not _joins(token):
         made.drop(token)
+
+
+def _joins(token: Token) -> bool:
+    """Whether a hyphen ties two words: "knife-wielding"."""
+    tight = token.i > 0 and not token.nbor(-1).whitespace_ and not token.whitespace_
+    return tight and token.text in HYPHENS
 
 
 def _unbroken(part: list[Token]) -> list[Token]:
@@ -102,7 +112,7 @@ def _unbroken(part: list[Token]) -> list[Token]:
         at = token.i
         while (
             at + 2 < len(doc)
-            and doc[at + 1].text == "-"
+            and doc[at + 1].text in HYPHENS
             and not doc[at].whitespace_
             and not doc[at + 1].whitespace_
         ):
@@ -111,13 +121,19 @@ def _unbroken(part: list[Token]) -> list[Token]:
         at = token.i
         while (
             at >= 2
-            and doc[at - 1].text == "-"
+            and doc[at - 1].text in HYPHENS
             and not doc[at - 1].whitespace_
             and not doc[at - 2].whitespace_
         ):
             places |= {at - 1, at - 2}
             at -= 2
     return [doc[i] for i in sorted(places)]
+
+
+def _set_off(token: Token) -> bool:
+    """Whether a comma parts the phrase of ``token``, a verb that tells more of a noun, from the noun."""
+    before = token.left_edge.i - 1
+    return token.left_edge.i > token.head.i and token.doc[before].text == "," and token.pos_ in ("VERB", "AUX")
 
 
 def _is_land(made: Draft, token: Token) -> bool:
@@ -146,10 +162,21 @@ def verb_parts(made: Draft, verb: Token, keep: frozenset[str], *, main: bool) ->
             continue
         low, part = child.lower_, [t for t in child.subtree if t.i in mine]
         match child.dep_:
+            case "dobj" | "attr" | "oprd" | "npadvmod" | "appos" | "dep" if main and _after_comma(verb, child):
+                made.optional(part, NEVER)
+            case "prep" if main and low not in CONDITIONS and _opens(verb, child):
+                made.optional(part, 8)
+            case "prep" if low == "as" and any(t.tag_ in ("VBZ", "VBP", "VBD") for t in part):
+                made.optional(part, 8)
             case "prep" | "agent" | "dative" if child.pos_ == "ADP" or child.dep_ in ("prep", "agent"):
                 rank = _verb_prep_rank(made, child, keep)
+                if verb.dep_ == "acl" and verb.tag_ == "VBN":
+                    # "led by the mayor" goes whole.
+                    rank = 1
                 # What people died in or from is the news, not its background.
                 made.optional(part, min(rank, 4) if toll and rank < NEVER else rank)
+            case "advcl" if child.pos_ not in ("VERB", "AUX"):
+                made.optional(part, NEVER)
             case "advcl":
                 rank = _advcl_rank(made, child)
                 made.optional(part, min(rank, 4) if toll else rank)
@@ -166,10 +193,22 @@ def verb_parts(made: Draft, verb: Token, keep: frozenset[str], *, main: bool) ->
                 made.optional(part, NEVER)
             case "npadvmod":
                 made.optional(part, 6)
-            case "punct" if low not in QUOTES and low != ",":
+            case "punct" if low not in QUOTES and low != "," and not _joins(child):
                 made.optional(part, 8)
             case "dep":
                 made.optional(part, 8)
+
+
+def _opens(verb: Token, child: Token) -> bool:
+    """Whether a phrase stands before the subject: circumstance that a line can do without."""
+    subject = next((c for c in verb.children if c.dep_ in SUBJECT_LABELS), None)
+    return subject is not None and child.i < subject.left_edge.i
+
+
+def _after_comma(verb: Token, child: Token) -> bool:
+    """Whether a comma stands between a verb and what the parser took for its object: then it is none."""
+    edge = child.left_edge.i
+    return edge > verb.i + 1 and verb.doc[edge - 1].text == "," and child.tag_ != "VBG"
 
 
 def is_toll(verb: Token) -> bool:
@@ -210,7 +249,7 @@ def _advcl_rank(made: Draft, token: Token) -> int:
     lemma = token.lemma_.lower()
     if token.tag_ == "VBG" and not mark:
         counted = any(t.i in made.sentence.figures for t in token.subtree)
-        return 3 if lemma in CASUALTY_VERBS and counted else 8
+        return 1 if lemma in CASUALTY_VERBS and counted else 8
     if token.tag_ == "VB" and any(c.lower_ == "to" for c in token.children):
         return 1 if token.head.lemma_.lower() in DECIDING_VERBS else 4
     return 7

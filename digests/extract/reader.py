@@ -7,31 +7,28 @@ something as new (a date of these days, or somebody speaking now). Two clauses t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
 
 from spacy.tokens import Doc
 
 from digests.extract import headline as headlines
-from digests.extract import language, lines
+from digests.extract import language, lines, plain
 from digests.extract.clauses import clauses
 from digests.extract.events import Draftsman, Speaker
 from digests.extract.frames import Frames
-from digests.extract.gazetteer import Gazetteer, Kind
+from digests.extract.gazetteer import Gazetteer
 from digests.extract.grounding import grounded
 from digests.extract.headline import Headline
 from digests.extract.language import View
 from digests.extract.merge import merged
-from digests.extract.phrases import abbreviates
 from digests.extract.relevance import Relevance
 from digests.extract.sentence import Sentence, sentences
 from digests.model import Article, Event, Evidence, Field, Name, Reading
 
 LEAD_SENTENCES = 3
 """Sentences of a text that are read in any case: an article tells its news first."""
-LANDS = frozenset({Kind.COUNTRY, Kind.PEOPLE, Kind.CAPITAL})
-COMPOSED = frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.SEAT})
 SHORTEST_PARAGRAPH = 20
 POINTER = re.compile(
     r"(?i)(?:also read|read (?:also|more)|related|see also|watch|advertisement|more on|click|subscribe|photo)\b"
@@ -80,14 +77,15 @@ class Reader:
         titles = [self._headline(a.title) for a in articles]
         bodies = [self._paragraphs(a.text) for a in articles]
         title_docs = self._parsed_titles(titles)
-        body_docs = language.parse(self._model, (p.text for body in bodies for p in body))
+        body_docs = iter(self._parsed([p for body in bodies for p in body]))
         for article, title, (view, doc), body in zip(articles, titles, title_docs, bodies, strict=True):
             top = sentences(doc, view, article, Field.TITLE, zone, order=0, most=2)
             rest: list[Sentence] = []
-            for paragraph in body:
+            for _ in body:
+                paragraph, parse = next(body_docs)
                 room = MOST_SENTENCES - len(rest)
                 rest += sentences(
-                    next(body_docs), paragraph, article, Field.TEXT, zone, order=1 + len(rest), most=room
+                    parse, paragraph, article, Field.TEXT, zone, order=1 + len(rest), most=room
                 )
             yield self._chosen(article, title, top, rest, zone)
 
@@ -99,39 +97,26 @@ class Reader:
             view = View.of(text, at, at + len(line)).cut(0, len(line))
             at += len(line) + 1
             if len(view.text) >= SHORTEST_PARAGRAPH and not POINTER.match(view.text):
-                found.append(self._plain_names(view))
+                found.append(plain.plain(view))
         return found
 
     def _headline(self, title: str) -> Headline:
-        return headlines.read(title, lambda text: self._names.lookup(text) is not None)
+        return headlines.read(title, self._names)
 
     def _parsed_titles(self, titles: Sequence[Headline]) -> list[tuple[View, Doc]]:
-        views = [self._listed_names(self._plain_names(self._sentence_case(t.view))) for t in titles]
-        docs = list(language.parse(self._model, (v.text for v in views)))
-        tagged = [
-            headlines.as_sentence(v, [(t.idx, t.idx + len(t), t.tag_) for t in d])
-            for v, d in zip(views, docs, strict=True)
-        ]
-        again = [n for n, (old, new) in enumerate(zip(views, tagged, strict=True)) if old is not new]
-        for n, doc in zip(again, language.parse(self._model, (tagged[n].text for n in again)), strict=True):
-            docs[n] = doc
-        return list(zip(tagged, docs, strict=True))
+        views = [plain.listed_names(plain.plain(self._sentence_case(t.view))) for t in titles]
+        return self._parsed(views, headlines.as_sentence)
 
-    def _plain_names(self, view: View) -> View:
-        """Write long names short: a parser takes "Islamic State in the Greater Sahara" apart."""
-        for mention in reversed(self._names.find(view.text)):
-            short = abbreviates(mention.entry.name, mention.text)
-            if short and mention.entry.kind in COMPOSED and any(w.islower() for w in mention.text.split()):
-                view = view.replace(mention.start, mention.end, mention.entry.name)
-        return view
-
-    def _listed_names(self, view: View) -> View:
-        """Write "China, Russia aircraft" as "China and Russia aircraft": headlines save the word."""
-        found = self._names.find(view.text)
-        for one, other in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
-            if view.text[one.end : other.start] == ", " and {one.entry.kind, other.entry.kind} <= LANDS:
-                view = view.replace(one.end, other.start, " and ")
-        return view
+    def _parsed(
+        self, views: Sequence[View], mend: Callable[[View, Doc], View] | None = None
+    ) -> list[tuple[View, Doc]]:
+        """Parse ``views``, and once more those in which a verb was mended after the first look."""
+        parsed = list(zip(views, language.parse(self._model, (v.text for v in views)), strict=True))
+        mended = [plain.with_verbs(mend(v, d) if mend else v, d, self._frames) for v, d in parsed]
+        again = [n for n, (old, new) in enumerate(zip(views, mended, strict=True)) if old is not new]
+        for n, doc in zip(again, language.parse(self._model, (mended[n].text for n in again)), strict=True):
+            parsed[n] = (mended[n], doc)
+        return parsed
 
     def _sentence_case(self, view: View) -> View:
         if not headlines.is_title_case(view.text):

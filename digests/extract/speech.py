@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digests.extract.clauses import Clause, Tense
+from digests.extract.gazetteer import Kind
 from digests.extract.phrases import listed
 from digests.model import PloverType, Status
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from digests.extract.frames import Frames
     from digests.extract.sentence import Sentence
 
@@ -126,4 +129,12 @@ def _same(clause: Clause, sentence: Sentence) -> bool:
             if (m := sentence.names.get(t.i)) and m.entry.country
         }
 
-    return bool(countries(clause.subject) & countries(clause.speaker))
+    return _governs(clause.subject, sentence) and bool(countries(clause.subject) & countries(clause.speaker))
+
+
+def _governs(head: Token, sentence: Sentence) -> bool:
+    """Whether a phrase is about a state or what acts for it: "Turkey", "its troops", not "Israeli settlers"."""
+    mention = sentence.names.get(head.i)
+    if mention is not None:
+        return mention.entry.kind not in (Kind.PERSON, Kind.PEOPLE)
+    return head.lower_ in listed("government") | listed("ministries") | listed("forces")

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digests.extract import phrases, ranks
-from digests.extract.clauses import Clause, Tense, is_predicate, subtree
+from digests.extract import dates, phrases, ranks
+from digests.extract.clauses import Clause, Tense, contrasts, is_joint_toll, is_predicate, subtree
 from digests.extract.draft import Draft
 
 if TYPE_CHECKING:
@@ -101,7 +101,8 @@ def _tokens(clause: Clause) -> list[Token]:
     outside: set[int] = set()
     for child in verb.children:
         # A clause of its own is another event's.
-        if (child.dep_ == "conj" and is_predicate(child)) or child.dep_ in ("parataxis", "intj", "meta"):
+        joint = is_joint_toll(verb, child)
+        if (child.dep_ == "conj" and is_predicate(child) and not joint) or child.dep_ in ("parataxis", "intj", "meta"):
             outside |= {t.i for t in child.subtree}
     own = [t for t in verb.subtree if t.i not in outside]
     if clause.shared and clause.subject is not None:
@@ -160,6 +161,12 @@ def _dates(made: Draft) -> None:
         covered = made.sentence.tokens_of(expression)
         before = token.doc[token.i - 1] if token.i else None
         if before is not None and before.i in mine and before.lower_ in ranks.DEADLINES:
+            for part in covered[:-1]:
+                made.drop(part)
+            made.words[covered[-1].i] = dates.plain(expression)
+            continue
+        if covered[-1].dep_ == "compound" and covered[-1].head.pos_ == "PROPN" and covered[-1].head not in covered:
+            # "October Square" is a name.
             continue
         attributive = (
             covered[-1].dep_ in ("compound", "poss", "nmod", "amod") and covered[-1].head.i > covered[-1].i
@@ -181,7 +188,9 @@ def _verb(made: Draft, clause: Clause, printed: str, *, attributed: bool) -> Non
     """Put the verb group into the present simple, without what the status says."""
     verb = clause.verb
     group = [
-        c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg") and c.i in {t.i for t in made.tokens}
+        c
+        for c in verb.children
+        if c.dep_ in ("aux", "auxpass", "neg") and not contrasts(c) and c.i in {t.i for t in made.tokens}
     ]
     group = [c for c in group if not (c.lower_ == "to" and clause.tense is not Tense.FUTURE)]
     for token in group:
@@ -194,6 +203,8 @@ def _verb(made: Draft, clause: Clause, printed: str, *, attributed: bool) -> Non
 
 def _present(clause: Clause, lemma: str, *, attributed: bool, collapsed: bool) -> str:
     verb = clause.verb
+    if not is_predicate(verb):
+        return verb.text
     other = lemma != verb.lemma_.lower()
     plural = is_plural(clause.subject) and not collapsed
     if clause.modal in ("may", "might", "could", "can", "should", "must"):
@@ -252,5 +263,7 @@ def is_plural(subject: Token | None) -> bool:
         "many",
         "several",
     ):
+        return True
+    if subject.tag_ == "NNPS" and subject.ent_type_ not in ("GPE", "LOC"):
         return True
     return subject.tag_ == "NNS" or (subject.tag_ == "CD" and subject.lower_ not in ("one", "1"))

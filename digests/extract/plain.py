@@ -1,0 +1,175 @@
+"""Plain words: what a small parser stumbles over is said simply before, or after a first try.
+
+A `View` keeps the way back to the article, so nothing is lost. Long names become short, offices before a known name go,
+turns of phrase become verbs (``config/data/rewrites.yaml``), and a verb that the parser took for a noun
+("British Airways halts flights") is shown to it with an auxiliary.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from config.load import load
+from digests.extract.gazetteer import Form, Gazetteer, Kind, Mention
+from digests.extract.phrases import LANDS, abbreviates, listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+    from digests.extract.frames import Frames
+    from digests.extract.language import View
+
+COMPOSED = frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.SEAT})
+NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
+
+
+class _Rewrite(BaseModel):
+    """One entry of ``rewrites.yaml``: a turn of phrase, and what is read in its place."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    pattern: re.Pattern[str] = Field(alias="from")
+    to: str
+    example: str
+
+
+@cache
+def rewrites() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the turns of phrase of ``config/data/rewrites.yaml``, each with what is read in its place."""
+    return tuple((one.pattern, one.to) for one in load("rewrites.yaml", list[_Rewrite]))
+
+
+def plain(view: View) -> View:
+    """Return ``view`` with its turns of phrase, long names and offices said simply."""
+    for pattern, to in rewrites():
+        for match in reversed(list(pattern.finditer(view.text))):
+            view = view.replace(match.start(), match.end(), match.expand(to))
+    return _without_offices(_short_names(view))
+
+
+def _short_names(view: View) -> View:
+    """Write long names short: a parser takes "Islamic State in the Greater Sahara" apart."""
+    for mention in reversed(Gazetteer.shipped().find(view.text)):
+        short = abbreviates(mention.entry.name, mention.text)
+        if short and mention.entry.kind in COMPOSED and any(w.islower() for w in mention.text.split()):
+            view = view.replace(mention.start, mention.end, mention.entry.name)
+    return view
+
+
+@cache
+def _office() -> str:
+    """A pattern for an office: "deputy prime minister", "Secretary of State"."""
+    names = "|".join(
+        re.escape(o).replace(r"\ ", r"[ -]").replace(r"\-", "[ -]")
+        for o in sorted(listed("offices"), key=len, reverse=True)
+    )
+    before = "|".join(sorted(listed("office_parts"), key=len, reverse=True))
+    return rf"(?i:(?:(?:{before})[ -])*(?:{names}))"
+
+
+def _without_offices(view: View) -> View:
+    """Write a person whom the gazetteer knows without office and country, as the line will print the name."""
+    names = Gazetteer.shipped().find(view.text)
+    for at in range(len(names) - 1, -1, -1):
+        if names[at].entry.kind is not Kind.PERSON:
+            continue
+        start = _office_start(view.text, names, at)
+        if start < names[at].start:
+            view = view.replace(start, names[at].start, _whose(names, at, start))
+    return view
+
+
+def _whose(names: list[Mention], at: int, start: int) -> str:
+    """Return the country that an office gave, for a person whom readers may not know: "Samoa’s "."""
+    land = names[at - 1] if at else None
+    if land is None or land.start < start or land.entry.country in listed("known_by_name"):
+        return ""
+    return f"{land.entry.name}’s "
+
+
+def _office_start(text: str, names: list[Mention], at: int) -> int:
+    """Return where the offices before the name ``at`` begin; the name's own start where it has none."""
+    person = names[at]
+    before = text[: person.start]
+    office = re.search(rf"(?<![\w’'-]){_office()}\s+$", before)
+    start = office.start() if office else person.start
+    land = names[at - 1] if at else None
+    if land is not None and land.entry.kind in LANDS and land.entry.country == person.entry.country:
+        if office is None:
+            of = re.search(rf"(?<![\w’'-]){_office()}\s+of\s+(?:the\s+)?$", text[: land.start])
+            if of and not text[land.end : person.start].strip():
+                start = of.start()
+        elif re.fullmatch(r"(?:[’']s?)?\s+", text[land.end : start]) and land.form is not Form.PLURAL:
+            start = land.start
+    lead = re.search(r"(?i)(?<!\w)(?:the|incumbent|outgoing|current)\s+$", text[:start])
+    return lead.start() if lead and start < person.start else start
+
+
+def listed_names(view: View) -> View:
+    """Write "China, Russia aircraft" as "China and Russia aircraft": headlines save the word."""
+    for match in reversed(list(re.finditer(r"(?<=[\w.]), (?=(?:\w+ )?others?\b)", view.text))):
+        view = view.replace(match.start(), match.end(), " and ")
+    found = Gazetteer.shipped().find(view.text)
+    last = True
+    for one, other in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        if view.text[one.end : other.start] == ", " and {one.entry.kind, other.entry.kind} <= LANDS:
+            if last and not re.match(r",? and\b", view.text[other.end :]):
+                view = view.replace(one.end, other.start, " and ")
+            last = False
+        else:
+            last = True
+    return view
+
+
+def with_verbs(view: View, doc: Doc, frames: Frames) -> View:
+    """Return ``view`` so that a verb that ``doc`` took for a plural noun can be seen: "halts" → "does halt".
+
+    Only words that frames know as verbs are changed, where no verb was found or an article follows.
+    """
+    for sentence in reversed(list(doc.sents)):
+        found = _plural_with_object(sentence, frames)
+        if found is None and sentence.root.tag_ in NOMINAL:
+            found = _hidden_verb(sentence, frames)
+        if found is not None:
+            start, end, lemma = found
+            view = view.replace(start, end, f"does {lemma}")
+    return view
+
+
+def _plural_with_object(sentence: Span, frames: Frames) -> tuple[int, int, str] | None:
+    """A "plural" between a noun and an article: "a minibus hits a landmine"."""
+    for token in sentence[1:-1]:
+        if (
+            token.tag_ == "NNS"
+            and token.nbor(1).tag_ in ("DT", "PRP$")
+            and token.nbor(-1).tag_ in NOMINAL | {"IN", "RP"}
+            and token.nbor(1).lower_ not in ("every", "each")
+        ):
+            lemma = next((form for form in _stems(token.lower_) if frames.is_verb(form)), None)
+            if lemma is not None:
+                return token.idx, token.idx + len(token), lemma
+    return None
+
+
+def _hidden_verb(sentence: Span, frames: Frames) -> tuple[int, int, str] | None:
+    for token in sentence[1:-1]:
+        after = token.nbor(1)
+        if token.tag_ not in ("NNS", "NNPS") or not token.text.islower() or after.tag_ in ("VBZ", "VBD", "MD", "VBP"):
+            continue
+        if token.nbor(-1).tag_ not in NOMINAL | {"CD"} or any(t.tag_ in ("IN", "VBG") for t in sentence[: token.i - sentence.start]):
+            continue
+        lemma = next((form for form in _stems(token.lower_) if frames.is_verb(form)), None)
+        if lemma is not None:
+            return token.idx, token.idx + len(token), lemma
+    return None
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    """Return what a word in -s may be the third person of."""
+    if word.endswith("ies"):
+        return (word[:-3] + "y",)
+    return (word[:-1], word[:-2]) if word.endswith("es") else (word[:-1],)

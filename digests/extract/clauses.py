@@ -28,6 +28,7 @@ PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "you"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 # "The announcement came after X": the sentence places X in time, X is what it tells.
 PLACING_VERBS = frozenset({"come", "follow"})
+BACKGROUND_MARKS = frozenset({"after", "as", "while", "when", "before", "because", "since", "although", "though", "whereas", "where"})
 PLACING_MARKS = frozenset({"after", "as", "when", "while", "hours", "days"})
 
 
@@ -68,7 +69,17 @@ class Clause:
 
 def clauses(sentence: Span, frames: Frames) -> list[Clause]:
     """Return the clauses of ``sentence`` that may tell an event, what it says first before the rest."""
-    return list(_unfold(sentence.root, frames, None))
+    return list(_unfold(_main(sentence.root, frames), frames, None))
+
+
+def _main(root: Token, frames: Frames) -> Token:
+    """Return the main verb: in "X condemns …, after a group seized …" the parse may take the later one for it."""
+    if frames.speech(root.lemma_.lower()) is not None or not any(
+        c.dep_ in ("mark", "advmod") and c.lower_ in BACKGROUND_MARKS for c in root.children
+    ):
+        return root
+    before = [c for c in root.children if c.dep_ == "ccomp" and c.i < root.i and is_predicate(c)]
+    return next((c for c in before if any(g.dep_ in SUBJECTS for g in c.children)), root)
 
 
 def _unfold(
@@ -108,10 +119,15 @@ def _unfold(
 
 def _own(verb: Token, governor: Clause | None) -> Clause:
     """The clause of ``verb``; what it lacks (subject, modal) it shares with the clause it is joined to."""
-    subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"), None)
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"]
+    # Where the parse gives a verb two subjects, the nearer one is its own.
+    subject = next((c for c in reversed(subjects) if c.i < verb.i), subjects[0] if subjects else None)
     if subject is None and verb.dep_ == "ccomp":
         beside = [c for c in verb.head.children if c.dep_ == "ccomp" and c.i < verb.i and _reduced(c, verb)]
         subject = next((g for c in beside for g in c.children if g.dep_ in SUBJECTS), None)
+    if subject is None and verb.tag_ == "VB":
+        # "UK to use all tools": the parser knows no subject before an infinitive.
+        subject = next((c for c in verb.children if c.dep_ == "dep" and c.i < verb.i and c.pos_ in ("NOUN", "PROPN")), None)
     aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     modal = next((MODALS[c.lower_] for c in aux if c.lower_ in MODALS), "")
     headline = verb.doc[-1].text not in '.!?”"’'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -29,6 +30,10 @@ ACCUSABLE = frozenset(
 """What one party tells of another to its discredit."""
 SPEAKER_MOST = 34
 """Characters of the longest speaker that a line puts before a colon."""
+
+
+TOLL_ALONE = re.compile(r"[\d~<>+,–]+ (?:\w+ )?(?:killed|injured|wounded|dead|missing|die|arrested|hurt)$")
+"""A number of victims that does not say where or of what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +161,9 @@ def _worded(made: Draft, speaker: Speaker | None, match: Match | None, clause: C
 def _is_bare(shown: str) -> bool:
     """Whether a line lost what it is about: "Interpol has"."""
     words = shown.split()
-    return len(words) < 2 or words[-1] in ("has", "have", "is", "are", "says", "say", "does", "do", "makes", "takes", "gets", "gives")
+    if TOLL_ALONE.match(shown):
+        return True
+    return len(words) < 2 or shown.endswith("claims responsibility") or words[-1] in ("has", "have", "is", "are", "says", "say", "does", "do", "makes", "takes", "gets", "gives")
 
 
 def _own_pronoun(made: Draft, speaker: Speaker | None, clause: Clause) -> str:

@@ -46,7 +46,7 @@ def spell(made: Draft, gone: Iterable[int] = (), *, template: bool = False) -> s
     text = ""
     previous: Token | None = None
     for token in made.tokens:
-        if token.i in out:
+        if token.i in out or (token.dep_ == "cc" and _joins_nothing(made, token, out)):
             continue
         word = made.printed(token)
         if word and template and token.i in made.slots:
@@ -67,6 +67,14 @@ def spell(made: Draft, gone: Iterable[int] = (), *, template: bool = False) -> s
         # The end of "sworn in" is no word that was left hanging.
         return tidy(f"{text}~").rstrip("~")
     return tidy(text)
+
+
+def _joins_nothing(made: Draft, word: Token, out: frozenset[int]) -> bool:
+    """Whether what an "and" joins was left out."""
+    joined = [c for c in word.head.children if c.dep_ == "conj" and c.i > word.i]
+    return bool(joined) and all(
+        t.i in out or not made.printed(t) for c in joined for t in c.subtree if t.i > word.i
+    )
 
 
 def _gap(one: Token, other: Token) -> bool:

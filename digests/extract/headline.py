@@ -193,6 +193,6 @@ def as_sentence(view: View, doc: Doc) -> View:
             return view.replace(token.idx, token.idx, "are " if before.tag_ in ("NNS", "NNPS") else "is ")
         if token.tag_ == "TO":
             return view.replace(token.idx, token.idx + len(token), "will")
-        if token.tag_ in ("VBN", "VBD"):
+        if token.tag_ in ("VBN", "VBD") and token.dep_ != "amod" and before.tag_ not in ("IN", "DT", "JJ", "PRP$"):
             return view.replace(token.idx, token.idx, "are ")
     return view

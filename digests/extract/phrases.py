@@ -212,6 +212,7 @@ def government(draft: Draft) -> None:
             len(countries) != 1
             or people
             or head.dep_ == "nsubjpass"
+            or (head.dep_ == "pobj" and head.head.lower_ == "of")
             or any(t.lower_ in listed("other_governments") for t in phrase)
         ):
             continue
@@ -231,7 +232,7 @@ def _is_government(head: Token) -> bool:
     lemma = head.lower_
     if lemma in listed("government"):
         return not any(c.dep_ == "amod" and c.lower_ == "local" for c in head.children)
-    if lemma in listed("ministries"):
+    if lemma in listed("ministries") and head.dep_ not in ("dobj", "pobj"):
         return any(t.lower_ in listed("ministry_words") for t in head.subtree)
     return False
 

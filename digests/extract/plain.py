@@ -105,6 +105,9 @@ def _office_start(text: str, names: list[Mention], at: int) -> int:
                 start = of.start()
         elif re.fullmatch(r"(?:[’']s?)?\s+", text[land.end : start]) and land.form is not Form.PLURAL:
             start = land.start
+    if re.search(r"(?i)(?<!\w)(?:former|ex|late|then|and|new|next|first|longtime|acting)[\s-]+$", text[:start]):
+        # "Former President X" is another office than the one that readers know, "A and President X" another person.
+        return person.start
     lead = re.search(r"(?i)(?<!\w)(?:the|incumbent|outgoing|current)\s+$", text[:start])
     return lead.start() if lead and start < person.start else start
 
@@ -126,7 +129,7 @@ def listed_names(view: View) -> View:
 
 
 def with_verbs(view: View, doc: Doc, frames: Frames) -> View:
-    """Return ``view`` so that a verb that ``doc`` took for a plural noun can be seen: "halts" → "does halt".
+    """Return ``view`` so that a verb that ``doc`` took for a plural noun can be seen: "halts" → "has halted".
 
     Only words that frames know as verbs are changed, where no verb was found or an article follows.
     """
@@ -136,8 +139,19 @@ def with_verbs(view: View, doc: Doc, frames: Frames) -> View:
             found = _hidden_verb(sentence, frames)
         if found is not None:
             start, end, lemma = found
-            view = view.replace(start, end, f"does {lemma}")
+            view = view.replace(start, end, _unmistakable(lemma))
     return view
+
+
+def _unmistakable(lemma: str) -> str:
+    """Write a verb so that no parser takes it for a noun: "has halted"; an irregular one with "does"."""
+    if lemma in listed("irregular"):
+        return f"does {lemma}"
+    if re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", lemma):
+        return f"has {lemma}{lemma[-1]}ed"
+    if lemma.endswith("e"):
+        return f"has {lemma}d"
+    return f"has {re.sub(r'(?<![aeiou])y$', 'i', lemma)}ed"
 
 
 def _plural_with_object(sentence: Span, frames: Frames) -> tuple[int, int, str] | None:

@@ -68,7 +68,7 @@ def noun_parts(made: Draft, token: Token) -> None:
     elif dep in ("relcl", "appos", "intj", "parataxis"):
         made.optional(part, NEVER)
     elif dep == "acl":
-        made.optional(part, 2 if token.tag_ == "VB" else 6 if token.tag_ == "VBN" and len(part) <= 6 else 8)
+        made.optional(part, _acl_rank(made, token, part))
     elif dep == "amod":
         idle = low in listed("idle_adjectives") or low in listed("hearsay")
         known = any(t.i in made.sentence.names for t in part)
@@ -130,6 +130,15 @@ def _unbroken(part: list[Token]) -> list[Token]:
     return [doc[i] for i in sorted(places)]
 
 
+def _acl_rank(made: Draft, token: Token, part: list[Token]) -> int:
+    if token.tag_ == "VB":
+        return 2
+    place = any((m := made.sentence.names.get(t.i)) and m.entry.country for t in part)
+    if place and len(part) <= 10:
+        return 5
+    return 6 if token.tag_ == "VBN" and len(part) <= 6 else 8
+
+
 def _set_off(token: Token) -> bool:
     """Whether a comma parts the phrase of ``token``, a verb that tells more of a noun, from the noun."""
     before = token.left_edge.i - 1
@@ -144,6 +153,12 @@ def _is_land(made: Draft, token: Token) -> bool:
 
 def _noun_prep_rank(made: Draft, token: Token) -> int:
     low = token.lower_
+    if token.head.lower_ in FIGURATIVE:
+        # "in response" alone says nothing: both go or both stay.
+        return 1
+    if low in ("in", "of", "worth") and (token.head.tag_ in ("CD", "$") or token.head.i in made.sentence.figures):
+        # "$3.6bn in tariffs": what is counted is the point.
+        return 1
     if low in ("including", "amid", "like", "such"):
         return 8
     if low in ("of", "between", "than", "to", "against"):
@@ -195,7 +210,7 @@ def verb_parts(made: Draft, verb: Token, keep: frozenset[str], *, main: bool) ->
                 made.optional(part, 6)
             case "punct" if low not in QUOTES and low != "," and not _joins(child):
                 made.optional(part, 8)
-            case "dep":
+            case "dep" if child.i > verb.i:
                 made.optional(part, 8)
 
 

@@ -29,8 +29,10 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
     tokens = _tokens(clause)
     made = Draft(sentence, tokens)
     quoted = _quoted(tokens)
+    # A headline without a verb is a name for what happened: nothing in it is beside the point.
+    nominal = not is_predicate(clause.verb)
     for token in tokens:
-        if token.i in quoted:
+        if token.i in quoted or (nominal and token.dep_ not in ("det", "punct")):
             continue
         ranks.noun_parts(made, token)
         if is_predicate(token) and token != clause.verb:
@@ -103,6 +105,9 @@ def _tokens(clause: Clause) -> list[Token]:
         # A clause of its own is another event's.
         joint = is_joint_toll(verb, child)
         if (child.dep_ == "conj" and is_predicate(child) and not joint) or child.dep_ in ("parataxis", "intj", "meta"):
+            outside |= {t.i for t in child.subtree}
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass") and clause.subject is not None and child.i < clause.subject.i:
             outside |= {t.i for t in child.subtree}
     own = [t for t in verb.subtree if t.i not in outside]
     if clause.shared and clause.subject is not None:
@@ -203,7 +208,7 @@ def _verb(made: Draft, clause: Clause, printed: str, *, attributed: bool) -> Non
 
 def _present(clause: Clause, lemma: str, *, attributed: bool, collapsed: bool) -> str:
     verb = clause.verb
-    if not is_predicate(verb):
+    if not is_predicate(verb) or verb.lower_ == "missing":
         return verb.text
     other = lemma != verb.lemma_.lower()
     plural = is_plural(clause.subject) and not collapsed
@@ -248,7 +253,7 @@ def is_plural(subject: Token | None) -> bool:
     """Whether a verb after ``subject`` stands in the plural."""
     if subject is None:
         return False
-    if any(c.dep_ == "conj" for c in subject.children) and any(c.lower_ == "and" for c in subject.children):
+    if subject.conjuncts and any(t.lower_ == "and" and t.dep_ == "cc" for t in subject.subtree):
         return True
     if subject.lower_ in (
         "police",

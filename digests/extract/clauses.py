@@ -28,7 +28,9 @@ PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "you"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 # "The announcement came after X": the sentence places X in time, X is what it tells.
 PLACING_VERBS = frozenset({"come", "follow"})
-BACKGROUND_MARKS = frozenset({"after", "as", "while", "when", "before", "because", "since", "although", "though", "whereas", "where"})
+BACKGROUND_MARKS = frozenset(
+    {"after", "as", "while", "when", "before", "because", "since", "although", "though", "whereas", "where"}
+)
 PLACING_MARKS = frozenset({"after", "as", "when", "while", "hours", "days"})
 
 
@@ -127,7 +129,10 @@ def _own(verb: Token, governor: Clause | None) -> Clause:
         subject = next((g for c in beside for g in c.children if g.dep_ in SUBJECTS), None)
     if subject is None and verb.tag_ == "VB":
         # "UK to use all tools": the parser knows no subject before an infinitive.
-        subject = next((c for c in verb.children if c.dep_ == "dep" and c.i < verb.i and c.pos_ in ("NOUN", "PROPN")), None)
+        subject = next(
+            (c for c in verb.children if c.dep_ == "dep" and c.i < verb.i and c.pos_ in ("NOUN", "PROPN")),
+            None,
+        )
     aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     modal = next((MODALS[c.lower_] for c in aux if c.lower_ in MODALS), "")
     headline = verb.doc[-1].text not in '.!?”"’'
@@ -138,6 +143,10 @@ def _own(verb: Token, governor: Clause | None) -> Clause:
     if not passive and headline and verb.tag_ == "VBD" and verb.lemma_ not in listed("intransitive"):
         # Headlines tell deeds in the present; a bare past form without an object is a participle.
         objects = COMPLETED if verb.lemma_ in listed("ordering") else COMPLETED | {"xcomp"}
+        if verb.lemma_ in listed("giving") and not any(
+            c.dep_ == "prep" and c.lower_ == "to" for c in verb.children
+        ):
+            objects = COMPLETED - {"dobj"}
         passive = not aux and not any(c.dep_ in objects | {"dative"} for c in verb.children)
     shared = subject is None or subject.head != verb
     if governor is not None:
@@ -219,9 +228,19 @@ def _resolved(clause: Clause, outer: Clause) -> Clause:
         and subject.lower_ in PRONOUNS
         and subject.dep_ != "expl"
         and outer.subject is not None
+        and _may_mean(subject, outer.subject)
     ):
         return replace(clause, subject=outer.subject, shared=True, plural_voice=subject.lower_ == "we")
     return clause
+
+
+def _may_mean(pronoun: Token, name: Token) -> bool:
+    """Whether ``pronoun`` can stand for ``name``: it is of the speaker, or comes later, and "he" is no state or body."""
+    if pronoun.lower_ in ("we", "i"):
+        return True
+    return name.i < pronoun.i and not (
+        pronoun.lower_ in ("he", "she") and name.ent_type_ in ("GPE", "ORG", "NORP", "FAC")
+    )
 
 
 def _placed(clause: Clause) -> Token | None:
@@ -268,7 +287,9 @@ def _side(clause: Clause, frames: Frames) -> Iterator[Clause]:
 def is_joint_toll(verb: Token, other: Token) -> bool:
     """Whether two verbs count the victims of one event: "22 are killed and 24 injured"."""
     tolls = listed("toll_verbs")
-    return verb.lemma_ in tolls and other.lemma_ in tolls and not any(c.dep_ == "agent" for c in verb.children)
+    return (
+        verb.lemma_ in tolls and other.lemma_ in tolls and not any(c.dep_ == "agent" for c in verb.children)
+    )
 
 
 def contrasts(negation: Token) -> bool:

@@ -70,7 +70,10 @@ class Draftsman:
         if standing.attributed and speaker is None:
             # Without its speaker a claim would read as a fact.
             return None
-        attributed = speaker if standing.attributed or (by is not None) else None
+        if _lacks_antecedent(clause.verb):
+            return None
+        named = standing.attributed or by is not None or _is_unnamed(clause, speaker, sentence)
+        attributed = speaker if named else None
         made = wording.draft(clause, sentence, match, attributed=attributed is not None)
         text, brief = _worded(made, attributed, match, clause)
         if not text:
@@ -132,6 +135,22 @@ class Draftsman:
         return kind or PloverType.INCIDENT
 
 
+def _is_unnamed(clause: Clause, speaker: Speaker | None, sentence: Sentence) -> bool:
+    """Whether a clause does not say whose deed it is, so that only who announced it tells: "travel will be suspended"."""
+    if speaker is None or not clause.passive or any(c.dep_ == "agent" for c in clause.verb.children):
+        return False
+    lands = {m.entry.country for t in clause.verb.subtree if (m := sentence.names.get(t.i))}
+    return speaker.name.country not in lands
+
+
+def _lacks_antecedent(verb: Token) -> bool:
+    """Whether a deed is done to somebody whom only the sentence before names: "accuses him of fraud"."""
+    return any(
+        c.dep_ in ("dobj", "dative") and c.lower_ in ("him", "her", "them", "it", "us", "me")
+        for c in verb.children
+    )
+
+
 def _worded(made: Draft, speaker: Speaker | None, match: Match | None, clause: Clause) -> tuple[str, str]:
     before = f"{speaker.name.name}: " if speaker else ""
     own = _own_pronoun(made, speaker, clause)
@@ -161,9 +180,16 @@ def _worded(made: Draft, speaker: Speaker | None, match: Match | None, clause: C
 def _is_bare(shown: str) -> bool:
     """Whether a line lost what it is about: "Interpol has"."""
     words = shown.split()
+    if len(words) == 2 and not Gazetteer.shipped().find(shown):
+        return True
     if TOLL_ALONE.match(shown):
         return True
-    return len(words) < 2 or shown.endswith("claims responsibility") or words[-1] in ("has", "have", "is", "are", "says", "say", "does", "do", "makes", "takes", "gets", "gives")
+    return (
+        len(words) < 2
+        or shown.endswith("claims responsibility")
+        or words[-1]
+        in ("has", "have", "is", "are", "says", "say", "does", "do", "makes", "takes", "gets", "gives")
+    )
 
 
 def _own_pronoun(made: Draft, speaker: Speaker | None, clause: Clause) -> str:
@@ -330,7 +356,7 @@ def _when(made: Draft, sentence: Sentence, verb: Token) -> When | None:
     """The first date that the clause's verb has of its own and that the words do not keep ("by Friday")."""
     for token in made.tokens:
         expression = sentence.dates.get(token.i)
-        if expression is None or made.printed(token):
+        if expression is None or any(made.printed(t) for t in sentence.tokens_of(expression)):
             continue
         head = sentence.tokens_of(expression)[-1]
         while (

@@ -43,6 +43,7 @@ def barest(made: Draft) -> frozenset[int]:
 def spell(made: Draft, gone: Iterable[int] = (), *, template: bool = False) -> str:
     """Join what is left of a draft into words; a ``template`` has ``{q0}`` for the first quantity and so on."""
     out = frozenset(gone)
+    out |= _broken_quotes(made, out)
     text = ""
     previous: Token | None = None
     for token in made.tokens:
@@ -59,7 +60,7 @@ def spell(made: Draft, gone: Iterable[int] = (), *, template: bool = False) -> s
         glued = previous is not None and (
             (token.i == previous.i + 1 and not previous.whitespace_ and previous.i not in made.slots)
             or token.tag_ == "POS"
-            or token.text in (",", ":", "%", "’s", "'s")
+            or word in (",", ":", "%", "’s", "'s")
         )
         text += word if glued or not text else " " + word
         previous = token
@@ -67,6 +68,18 @@ def spell(made: Draft, gone: Iterable[int] = (), *, template: bool = False) -> s
         # The end of "sworn in" is no word that was left hanging.
         return tidy(f"{text}~").rstrip("~")
     return tidy(text)
+
+
+def _broken_quotes(made: Draft, out: frozenset[int]) -> frozenset[int]:
+    """The marks of quotations of which not every word is left."""
+    marks = [t.i for t in made.sentence.span if t.tag_ in ("``", "''")]
+    left = {t.i for t in made.tokens if t.i not in out and t.i not in made.gone}
+    return frozenset(
+        mark
+        for start, end in zip(marks[::2], marks[1::2], strict=False)
+        if not all(i in left for i in range(start + 1, end))
+        for mark in (start, end)
+    ) | frozenset(marks[len(marks) // 2 * 2 :])
 
 
 def _joins_nothing(made: Draft, word: Token, out: frozenset[int]) -> bool:
@@ -103,4 +116,5 @@ def _quotes(text: str) -> str:
         text = re.sub(r"‘|(?<![sz\w])’(?!\w)|(?<=[^sz\W])’(?!\w)", "", text)
     if not re.search(r"(?<=\S)['’](?!\w)", text):
         text = re.sub(r"(?<!\w)'(?=\w)", "", text)
+    text = re.sub(r"‘\s+", "‘", text)
     return re.sub(r"\s+", " ", text)

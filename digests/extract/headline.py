@@ -43,7 +43,9 @@ VOICE = re.compile(
     r"military|intelligence|lawmakers?|senators?|pope|king|judges?|lawyers?|court|union|UN|scientists?|researchers?|general|envoy|ambassador|watchdog|agency|group|NGO|mayor|governor|spokes\w+|paper|newspaper|poll|survey)$"
 )
 SPEAKER = re.compile(r"^[A-Z“\"'‘’\w][\w.’'&-]*(?:\s+[\w.’'&-]+){0,6}$")
-VOICED = re.compile(r"(?i)[\"“”‘]|\b(?:will|won[’']t|would|must|should|may|can|cannot|never|not|no|ready|we|our)\b")
+VOICED = re.compile(
+    r"(?i)[\"“”‘]|\b(?:will|won[’']t|would|must|should|may|can|cannot|never|not|no|ready|we|our)\b"
+)
 REPORTS = re.compile(
     r"^(?:media |local |news |police |army |military |official )?(?:reports?|sources?|media|study|poll|survey)$",
     re.IGNORECASE,
@@ -99,7 +101,11 @@ def _speaker(view: View, names: Gazetteer) -> Headline:
         if names.lookup(inner.text) or REPORTS.match(inner.text):
             return Headline(view, inner, "says")
     last = SAID_LAST.match(view.text)
-    if last and ("," in view.text[last.end(1) : last.start(2)] or names.lookup(last[2])) and SPEAKER.match(last[2]):
+    if (
+        last
+        and ("," in view.text[last.end(1) : last.start(2)] or names.lookup(last[2]))
+        and SPEAKER.match(last[2])
+    ):
         return Headline(
             _without_topic(view.cut(0, last.end(1))), view.cut(last.start(2), last.end(2)), last[3].lower()
         )
@@ -160,9 +166,14 @@ def is_title_case(text: str) -> bool:
     return len(found) >= 3 and sum(w[0].isupper() for w in found) > 0.65 * len(found)
 
 
-def sentence_case(view: View, names: list[tuple[int, int]]) -> View:
-    """Write small what running text writes small, outside ``names`` (spans of ``view.text``)."""
+def sentence_case(view: View, names: list[tuple[int, int]], lexicon: frozenset[str]) -> View:
+    """Write small what running text writes small, outside ``names`` (spans of ``view.text``).
+
+    Those are the words of ``config/data/casing.txt``, and those of ``lexicon`` that do not follow a word of no lexicon, which
+    may be a first name.
+    """
     small = words("casing.txt")
+    before = ""
     for match in list(re.finditer(r"[^\W\d_][\w’'-]*", view.text))[1:]:
         word, start, end = match[0], match.start(), match.end()
         if any(a < end and start < b for a, b in names) or not word[0].isupper():
@@ -170,9 +181,44 @@ def sentence_case(view: View, names: list[tuple[int, int]]) -> View:
         stem = re.sub(r"['’]s$", "", word.lower())
         if word.isupper() and len(word) <= 5 and word.lower() not in {"the", "and", "for", "with", "over"}:
             continue
-        if stem in small or all(part in small for part in stem.split("-")) or len(word) <= 3:
+        known = any(form in lexicon for form in _stems(stem))
+        before, earlier = word, before
+        if (
+            stem in small
+            or all(part in small for part in stem.split("-"))
+            or len(word) <= 3
+            or (known and not _may_be_first_name(earlier, lexicon))
+        ):
             view = view.replace(start, end, word.lower())
     return view
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    """Return what ``word`` may be an inflected form of, itself first."""
+    found = [word]
+    for ending, instead in (
+        ("s", ""),
+        ("es", ""),
+        ("ies", "y"),
+        ("ed", ""),
+        ("ed", "e"),
+        ("ing", ""),
+        ("ing", "e"),
+        ("er", ""),
+        ("est", ""),
+    ):
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            found.append(word[: -len(ending)] + instead)
+    return tuple(found)
+
+
+def _may_be_first_name(word: str, lexicon: frozenset[str]) -> bool:
+    return (
+        word[:1].isupper()
+        and not word.isupper()
+        and not any(form in lexicon for form in _stems(word.lower()))
+        and (word.lower() not in words("casing.txt"))
+    )
 
 
 def as_sentence(view: View, doc: Doc) -> View:
@@ -191,8 +237,12 @@ def as_sentence(view: View, doc: Doc) -> View:
         before = token.nbor(-1)
         if token.tag_ == "VBG" and before.tag_ in ("NNS", "NNPS", "NNP", "NN"):
             return view.replace(token.idx, token.idx, "are " if before.tag_ in ("NNS", "NNPS") else "is ")
-        if token.tag_ == "TO":
+        if token.tag_ == "TO" and before.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
             return view.replace(token.idx, token.idx + len(token), "will")
-        if token.tag_ in ("VBN", "VBD") and token.dep_ != "amod" and before.tag_ not in ("IN", "DT", "JJ", "PRP$"):
+        if (
+            token.tag_ in ("VBN", "VBD")
+            and token.dep_ != "amod"
+            and before.tag_ not in ("IN", "DT", "JJ", "PRP$")
+        ):
             return view.replace(token.idx, token.idx, "are ")
     return view

@@ -74,6 +74,21 @@ def load(model: str) -> Language:
         ) from error
 
 
+@cache
+def lexicon(model: str) -> frozenset[str]:
+    """Return the base forms of English nouns, verbs, adjectives and adverbs that the model's lemmatizer knows.
+
+    Empty where the model has none.
+    """
+    pipeline = load(model)
+    if not pipeline.has_pipe("lemmatizer"):
+        return frozenset()
+    lookups = getattr(pipeline.get_pipe("lemmatizer"), "lookups", None)
+    if lookups is None or not lookups.has_table("lemma_index"):
+        return frozenset()
+    return frozenset(word for words in lookups.get_table("lemma_index").values() for word in words)
+
+
 def parse(model: str, texts: Iterable[str]) -> Iterator[Doc]:
     """Parse ``texts`` in batches, in order."""
     yield from load(model).pipe(texts, batch_size=64)

@@ -27,6 +27,12 @@ COMPOSED = frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.SEAT})
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
+PAIR = re.compile(
+    r"((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*)?), ((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*)?) (?=[a-z]+[^s\W] )"
+)
+"""Two names at the head of a headline, before a verb in the plural."""
+
+
 class _Rewrite(BaseModel):
     """One entry of ``rewrites.yaml``: a turn of phrase, and what is read in its place."""
 
@@ -105,7 +111,9 @@ def _office_start(text: str, names: list[Mention], at: int) -> int:
                 start = of.start()
         elif re.fullmatch(r"(?:[’']s?)?\s+", text[land.end : start]) and land.form is not Form.PLURAL:
             start = land.start
-    if re.search(r"(?i)(?<!\w)(?:former|ex|late|then|and|new|next|first|longtime|acting)[\s-]+$", text[:start]):
+    if re.search(
+        r"(?i)(?<!\w)(?:former|ex|late|then|and|new|next|first|longtime|acting)[\s-]+$", text[:start]
+    ):
         # "Former President X" is another office than the one that readers know, "A and President X" another person.
         return person.start
     lead = re.search(r"(?i)(?<!\w)(?:the|incumbent|outgoing|current)\s+$", text[:start])
@@ -116,6 +124,8 @@ def listed_names(view: View) -> View:
     """Write "China, Russia aircraft" as "China and Russia aircraft": headlines save the word."""
     for match in reversed(list(re.finditer(r"(?<=[\w.]), (?=(?:\w+ )?others?\b)", view.text))):
         view = view.replace(match.start(), match.end(), " and ")
+    if pair := PAIR.match(view.text):
+        view = view.replace(pair.end(1), pair.start(2), " and ")
     found = Gazetteer.shipped().find(view.text)
     last = True
     for one, other in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
@@ -172,9 +182,15 @@ def _plural_with_object(sentence: Span, frames: Frames) -> tuple[int, int, str] 
 def _hidden_verb(sentence: Span, frames: Frames) -> tuple[int, int, str] | None:
     for token in sentence[1:-1]:
         after = token.nbor(1)
-        if token.tag_ not in ("NNS", "NNPS") or not token.text.islower() or after.tag_ in ("VBZ", "VBD", "MD", "VBP"):
+        if (
+            token.tag_ not in ("NNS", "NNPS")
+            or not token.text.islower()
+            or after.tag_ in ("VBZ", "VBD", "MD", "VBP")
+        ):
             continue
-        if token.nbor(-1).tag_ not in NOMINAL | {"CD"} or any(t.tag_ in ("IN", "VBG") for t in sentence[: token.i - sentence.start]):
+        if token.nbor(-1).tag_ not in NOMINAL | {"CD"} or any(
+            t.tag_ in ("IN", "VBG") for t in sentence[: token.i - sentence.start]
+        ):
             continue
         lemma = next((form for form in _stems(token.lower_) if frames.is_verb(form)), None)
         if lemma is not None:

@@ -133,16 +133,25 @@ def _unbroken(part: list[Token]) -> list[Token]:
 def _acl_rank(made: Draft, token: Token, part: list[Token]) -> int:
     if token.tag_ == "VB":
         return 2
+    if token.lemma_ in listed("toll_verbs") and token.head.i in _counted(made):
+        return 1
     place = any((m := made.sentence.names.get(t.i)) and m.entry.country for t in part)
     if place and len(part) <= 10:
         return 5
     return 6 if token.tag_ == "VBN" and len(part) <= 6 else 8
 
 
+def _counted(made: Draft) -> set[int]:
+    """The nouns that a figure counts."""
+    return {t.head.i for t in made.tokens if t.i in made.sentence.figures and t.dep_ == "nummod"}
+
+
 def _set_off(token: Token) -> bool:
     """Whether a comma parts the phrase of ``token``, a verb that tells more of a noun, from the noun."""
     before = token.left_edge.i - 1
-    return token.left_edge.i > token.head.i and token.doc[before].text == "," and token.pos_ in ("VERB", "AUX")
+    return (
+        token.left_edge.i > token.head.i and token.doc[before].text == "," and token.pos_ in ("VERB", "AUX")
+    )
 
 
 def _is_land(made: Draft, token: Token) -> bool:
@@ -156,7 +165,9 @@ def _noun_prep_rank(made: Draft, token: Token) -> int:
     if token.head.lower_ in FIGURATIVE:
         # "in response" alone says nothing: both go or both stay.
         return 1
-    if low in ("in", "of", "worth") and (token.head.tag_ in ("CD", "$") or token.head.i in made.sentence.figures):
+    if low in ("in", "of", "worth") and (
+        token.head.tag_ in ("CD", "$") or token.head.i in made.sentence.figures
+    ):
         # "$3.6bn in tariffs": what is counted is the point.
         return 1
     if low in ("including", "amid", "like", "such"):
@@ -175,10 +186,15 @@ def verb_parts(made: Draft, verb: Token, keep: frozenset[str], *, main: bool) ->
     for child in verb.children:
         if child.i not in mine:
             continue
-        low, part = child.lower_, [t for t in child.subtree if t.i in mine]
+        low, part = child.lower_, _unbroken([t for t in child.subtree if t.i in mine])
         match child.dep_:
-            case "dobj" | "attr" | "oprd" | "npadvmod" | "appos" | "dep" if main and _after_comma(verb, child):
+            case "dobj" | "attr" | "oprd" | "npadvmod" | "appos" | "dep" if main and _after_comma(
+                verb, child
+            ):
                 made.optional(part, NEVER)
+            case "prep" if verb.lemma_ == "be" and child.i > verb.i and not _is_complete(verb, child):
+                # "is on fire", "is in Poland's interests": this is what is said.
+                pass
             case "prep" if main and low not in CONDITIONS and _opens(verb, child):
                 made.optional(part, 8)
             case "prep" if low == "as" and any(t.tag_ in ("VBZ", "VBP", "VBD") for t in part):
@@ -195,6 +211,8 @@ def verb_parts(made: Draft, verb: Token, keep: frozenset[str], *, main: bool) ->
             case "advcl":
                 rank = _advcl_rank(made, child)
                 made.optional(part, min(rank, 4) if toll else rank)
+            case "advmod" if child.tag_ == "WRB" or any(t.lower_ in listed("limits") for t in part):
+                pass
             case "advmod":
                 if low in listed("hearsay") or (
                     low not in listed("kept_adverbs") and low not in CONDITIONS and len(part) == 1
@@ -212,6 +230,11 @@ def verb_parts(made: Draft, verb: Token, keep: frozenset[str], *, main: bool) ->
                 made.optional(part, 8)
             case "dep" if child.i > verb.i:
                 made.optional(part, 8)
+
+
+def _is_complete(verb: Token, child: Token) -> bool:
+    """Whether a copula has something to say before ``child``."""
+    return any(c.dep_ in ("attr", "acomp", "prep") and verb.i < c.i < child.i for c in verb.children)
 
 
 def _opens(verb: Token, child: Token) -> bool:

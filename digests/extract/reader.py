@@ -84,9 +84,7 @@ class Reader:
             for _ in body:
                 paragraph, parse = next(body_docs)
                 room = MOST_SENTENCES - len(rest)
-                rest += sentences(
-                    parse, paragraph, article, Field.TEXT, zone, order=1 + len(rest), most=room
-                )
+                rest += sentences(parse, paragraph, article, Field.TEXT, zone, order=1 + len(rest), most=room)
             yield self._chosen(article, title, top, rest, zone)
 
     def _paragraphs(self, text: str) -> list[View]:
@@ -112,7 +110,9 @@ class Reader:
     ) -> list[tuple[View, Doc]]:
         """Parse ``views``, and once more those in which a verb was mended after the first look."""
         parsed = list(zip(views, language.parse(self._model, (v.text for v in views)), strict=True))
-        mended = [plain.with_verbs(mend(v, d) if mend else v, d, self._frames) for v, d in parsed]
+        mended = [plain.with_verbs(v, d, self._frames) for v, d in parsed]
+        if mend is not None:
+            mended = [mend(v, d) if v is new else new for new, (v, d) in zip(mended, parsed, strict=True)]
         again = [n for n, (old, new) in enumerate(zip(views, mended, strict=True)) if old is not new]
         for n, doc in zip(again, language.parse(self._model, (mended[n].text for n in again)), strict=True):
             parsed[n] = (mended[n], doc)
@@ -121,7 +121,8 @@ class Reader:
     def _sentence_case(self, view: View) -> View:
         if not headlines.is_title_case(view.text):
             return view
-        return headlines.sentence_case(view, [(m.start, m.end) for m in self._names.find(view.text)])
+        names = [(m.start, m.end) for m in self._names.find(view.text)]
+        return headlines.sentence_case(view, names, language.lexicon(self._model))
 
     def _chosen(
         self, article: Article, title: Headline, top: list[Sentence], rest: list[Sentence], zone: tzinfo

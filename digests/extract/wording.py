@@ -104,10 +104,19 @@ def _tokens(clause: Clause) -> list[Token]:
     for child in verb.children:
         # A clause of its own is another event's.
         joint = is_joint_toll(verb, child)
-        if (child.dep_ == "conj" and is_predicate(child) and not joint) or child.dep_ in ("parataxis", "intj", "meta"):
+        if (child.dep_ == "conj" and is_predicate(child) and not joint) or child.dep_ in (
+            "parataxis",
+            "intj",
+            "meta",
+        ):
             outside |= {t.i for t in child.subtree}
     for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass") and clause.subject is not None and child.i < clause.subject.i:
+        other = clause.subject is not None and child.i < clause.subject.i
+        if (
+            other
+            and child.dep_ in ("nsubj", "nsubjpass")
+            and child.right_edge.nbor(1).text not in ranks.HYPHENS
+        ):
             outside |= {t.i for t in child.subtree}
     own = [t for t in verb.subtree if t.i not in outside]
     if clause.shared and clause.subject is not None:
@@ -170,7 +179,11 @@ def _dates(made: Draft) -> None:
                 made.drop(part)
             made.words[covered[-1].i] = dates.plain(expression)
             continue
-        if covered[-1].dep_ == "compound" and covered[-1].head.pos_ == "PROPN" and covered[-1].head not in covered:
+        if (
+            covered[-1].dep_ == "compound"
+            and covered[-1].head.pos_ == "PROPN"
+            and covered[-1].head not in covered
+        ):
             # "October Square" is a name.
             continue
         attributive = (
@@ -179,10 +192,13 @@ def _dates(made: Draft) -> None:
         for part in covered:
             made.drop(part)
         after = token.doc[covered[-1].i + 1] if covered[-1].i + 1 < len(token.doc) else None
+        if after is not None and after.lower_ in ("night", "morning", "evening", "afternoon"):
+            made.drop(after)
         if attributive and after is not None and after.tag_ == "POS":
             made.drop(after)
         if (
             before is not None
+            and not (attributive and after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ", "PART"))
             and before.i in mine
             and before.lower_ in ("on", "in", "at", "during", "this", "last", "next", "late", "early", "of")
         ) and before.lower_ != "of":
@@ -198,6 +214,9 @@ def _verb(made: Draft, clause: Clause, printed: str, *, attributed: bool) -> Non
         if c.dep_ in ("aux", "auxpass", "neg") and not contrasts(c) and c.i in {t.i for t in made.tokens}
     ]
     group = [c for c in group if not (c.lower_ == "to" and clause.tense is not Tense.FUTURE)]
+    for joint in verb.children:
+        if joint.dep_ == "conj" and is_joint_toll(verb, joint):
+            group += [c for c in joint.children if c.dep_ in ("aux", "auxpass")]
     for token in group:
         made.drop(token)
     collapsed = clause.subject is not None and clause.subject.i in made.governments
@@ -268,6 +287,8 @@ def is_plural(subject: Token | None) -> bool:
         "many",
         "several",
     ):
+        return True
+    if subject.tag_ == "NNP" and subject.ent_type_ == "NORP" and subject.text.endswith("s"):
         return True
     if subject.tag_ == "NNPS" and subject.ent_type_ not in ("GPE", "LOC"):
         return True

@@ -7,6 +7,7 @@ is printed as it stands.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,11 @@ def name_mentions(draft: Draft) -> None:
             draft.drop(part)
         last = covered[-1]
         own = last.text if last.idx + len(last) > mention.end else ""
-        draft.words[last.i] = _short(mention, last) + own[mention.end - last.idx :]
+        short = _short(mention, last)
+        draft.words[last.i] = short + own[mention.end - last.idx :]
+        after = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else None
+        if after is not None and after.tag_ == "POS" and after.text in ("'", "’") and not short.endswith("s"):
+            draft.words[after.i] = "’s"
         if mention.entry.kind is Kind.PERSON:
             _drop_titles(draft, covered, inside)
             _drop_described(draft, covered, inside)
@@ -68,13 +73,53 @@ def _short(mention: Mention, last: Token) -> str:
     entry = mention.entry
     if mention.form in (Form.ADJECTIVE, Form.DEMONYM, Form.PLURAL) and entry.kind is not Kind.WEAPON:
         return _adjective(mention)
+    if entry.kind is Kind.PERSON:
+        return entry.name if _unaccented(entry.name) in _unaccented(mention.text) else _surname(mention.text)
     if entry.kind is Kind.WEAPON:
+        if _folded(entry.name) not in _folded(mention.text):
+            # A source that says MQ-9 does not say Reaper.
+            return mention.text
         many = mention.form is Form.PLURAL or _counted(last)
         return (entry.plural or entry.name) if many else entry.name
     named = (Kind.ORGANISATION, Kind.GROUP, Kind.SEAT, Kind.PLACE)
     if entry.kind in named and not abbreviates(entry.name, mention.text):
         return mention.text
     return entry.name
+
+
+def _folded(name: str) -> str:
+    """Return the letters and digits of ``name``, small and without accents."""
+    return "".join(c for c in _unaccented(name).casefold() if c.isalnum())
+
+
+def _unaccented(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+
+
+def _surname(text: str) -> str:
+    """Return a person's last name as a source spells it: "al-Moualem", and "Felipe VI" whole."""
+    words = text.split()
+    if len(words) <= 2 and (len(words) < 2 or words[-1].isupper()):
+        return text
+    particles = (
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "van",
+        "von",
+        "de",
+        "da",
+        "dos",
+        "del",
+        "la",
+        "le",
+        "abu",
+        "der",
+        "ben",
+        "di",
+    )
+    return " ".join(words[-2:] if words[-2].lower() in particles else words[-1:])
 
 
 def abbreviates(short: str, text: str) -> bool:

@@ -74,7 +74,7 @@ def _office() -> str:
         for o in sorted(listed("offices"), key=len, reverse=True)
     )
     before = "|".join(sorted(listed("office_parts"), key=len, reverse=True))
-    return rf"(?i:(?:(?:{before})[ -])*(?:{names}))"
+    return rf"(?:[A-Z]\w+ (?=Minister|Secretary|Commissioner))?(?i:(?:(?:{before})[ -])*(?:{names}))"
 
 
 def _without_offices(view: View) -> View:

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from digests.extract import headline as headlines
 from digests.extract import language, lines, plain
 from digests.extract.clauses import clauses
-from digests.extract.events import Draftsman, Speaker
+from digests.extract.events import Draftsman
 from digests.extract.frames import Frames
 from digests.extract.gazetteer import Gazetteer
 from digests.extract.grounding import grounded
@@ -25,6 +25,7 @@ from digests.extract.language import View
 from digests.extract.merge import merged
 from digests.extract.relevance import Relevance
 from digests.extract.sentence import Sentence, sentences
+from digests.extract.slots import Speaker
 from digests.model import Article, Event, Evidence, Field, Name, Reading
 
 LEAD_SENTENCES = 3

@@ -7,11 +7,10 @@ goes (a condition, a negation, the recipient of "sends") has no rank and stays.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from digests.extract import dates, phrases, ranks
-from digests.extract.clauses import Clause, Tense, contrasts, is_joint_toll, is_predicate, subtree
+from digests.extract import dates, noun_ranks, phrases, verb_ranks, verbs
+from digests.extract.clauses import Clause, is_joint_toll, is_predicate, subtree
 from digests.extract.draft import Draft
 
 if TYPE_CHECKING:
@@ -19,6 +18,11 @@ if TYPE_CHECKING:
 
     from digests.extract.frames import Match
     from digests.extract.sentence import Sentence
+
+DEADLINES = frozenset(
+    {"by", "until", "till", "since", "before", "after", "from", "for", "through", "starting", "beginning"}
+)
+"""Prepositions that keep the date behind them in its words."""
 
 
 def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed: bool) -> Draft:
@@ -34,11 +38,11 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
     for token in tokens:
         if token.i in quoted or (nominal and token.dep_ not in ("det", "punct")):
             continue
-        ranks.noun_parts(made, token)
+        noun_ranks.noun_parts(made, token)
         if is_predicate(token) and token != clause.verb:
-            ranks.verb_parts(made, token, frozenset(), main=False)
-    ranks.verb_parts(made, clause.verb, match.keep if match else frozenset(), main=True)
-    ranks.commas(made)
+            verb_ranks.verb_parts(made, token, frozenset(), main=False)
+    verb_ranks.verb_parts(made, clause.verb, match.keep if match else frozenset(), main=True)
+    noun_ranks.commas(made)
     phrases.name_mentions(made)
     phrases.government(made)
     phrases.unknown_person(made)
@@ -51,7 +55,7 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
     _dates(made)
     if match is not None and match.absorbs:
         _absorb(made, clause.verb, match)
-    _verb(made, clause, match.verb if match else "", attributed=attributed)
+    verbs.put_in_present(made, clause, match.verb if match else "", attributed=attributed)
     return made
 
 
@@ -80,7 +84,7 @@ def _absorb(made: Draft, verb: Token, match: Match) -> None:
 
 def _quoted(tokens: list[Token]) -> set[int]:
     """The words between quotation marks: a quotation is printed whole or not at all."""
-    marks = [t.i for t in tokens if t.text in ranks.QUOTES and t.dep_ != "case"]
+    marks = [t.i for t in tokens if t.text in noun_ranks.QUOTES and t.dep_ != "case"]
     return {i for a, b in zip(marks[::2], marks[1::2], strict=False) if b - a <= 12 for i in range(a + 1, b)}
 
 
@@ -89,7 +93,7 @@ def noun_draft(head: Token, sentence: Sentence) -> Draft:
     tokens = subtree(head, without=frozenset({"relcl", "appos", "acl", "advcl", "punct"}))
     made = Draft(sentence, tokens)
     for token in tokens:
-        ranks.noun_parts(made, token)
+        noun_ranks.noun_parts(made, token)
     phrases.name_mentions(made)
     phrases.government(made)
     phrases.unknown_person(made)
@@ -115,7 +119,7 @@ def _tokens(clause: Clause) -> list[Token]:
         if (
             other
             and child.dep_ in ("nsubj", "nsubjpass")
-            and child.right_edge.nbor(1).text not in ranks.HYPHENS
+            and child.right_edge.nbor(1).text not in noun_ranks.HYPHENS
         ):
             outside |= {t.i for t in child.subtree}
     own = [t for t in verb.subtree if t.i not in outside]
@@ -174,7 +178,7 @@ def _dates(made: Draft) -> None:
             continue
         covered = made.sentence.tokens_of(expression)
         before = token.doc[token.i - 1] if token.i else None
-        if before is not None and before.i in mine and before.lower_ in ranks.DEADLINES:
+        if before is not None and before.i in mine and before.lower_ in DEADLINES:
             for part in covered[:-1]:
                 made.drop(part)
             made.words[covered[-1].i] = dates.plain(expression)
@@ -203,93 +207,3 @@ def _dates(made: Draft) -> None:
             and before.lower_ in ("on", "in", "at", "during", "this", "last", "next", "late", "early", "of")
         ) and before.lower_ != "of":
             made.drop(before)
-
-
-def _verb(made: Draft, clause: Clause, printed: str, *, attributed: bool) -> None:
-    """Put the verb group into the present simple, without what the status says."""
-    verb = clause.verb
-    group = [
-        c
-        for c in verb.children
-        if c.dep_ in ("aux", "auxpass", "neg") and not contrasts(c) and c.i in {t.i for t in made.tokens}
-    ]
-    group = [c for c in group if not (c.lower_ == "to" and clause.tense is not Tense.FUTURE)]
-    for joint in verb.children:
-        if joint.dep_ == "conj" and is_joint_toll(verb, joint):
-            group += [c for c in joint.children if c.dep_ in ("aux", "auxpass")]
-    for token in group:
-        made.drop(token)
-    collapsed = clause.subject is not None and clause.subject.i in made.governments
-    made.words[verb.i] = _present(
-        clause, printed or verb.lemma_.lower(), attributed=attributed, collapsed=collapsed
-    )
-
-
-def _present(clause: Clause, lemma: str, *, attributed: bool, collapsed: bool) -> str:
-    verb = clause.verb
-    if not is_predicate(verb) or verb.lower_ == "missing":
-        return verb.text
-    other = lemma != verb.lemma_.lower()
-    plural = is_plural(clause.subject) and not collapsed
-    if clause.modal in ("may", "might", "could", "can", "should", "must"):
-        negation = " not" if clause.negated else ""
-        middle = "be " + verb.text if clause.passive else lemma
-        return f"{clause.modal}{negation} {middle}".replace("can not", "cannot")
-    if ranks.is_toll(verb) and not clause.negated:
-        return ""
-    future = clause.tense is Tense.FUTURE
-    if future and attributed:
-        return f"will{' not' if clause.negated else ''} {'be ' + verb.text if clause.passive else lemma}"
-    if clause.passive and not other:
-        # A bare participle would tell a plan as a deed.
-        return ("not " if clause.negated else "") + ("to be " if future else "") + verb.text
-    if verb.tag_ in ("VBZ", "VBP") and not clause.negated and not other and not collapsed:
-        return verb.text
-    if clause.negated:
-        if lemma == "be":
-            return "are not" if plural else "is not"
-        if future:
-            return f"won’t {lemma}"
-        return f"{'do' if plural else 'does'} not {lemma}"
-    return lemma if plural and lemma != "be" else third_person(lemma, plural=plural)
-
-
-def third_person(lemma: str, *, plural: bool = False) -> str:
-    """Return the present simple of a verb: "carry" → "carries"."""
-    irregular = {"be": "is", "have": "has", "do": "does", "go": "goes"}
-    if lemma == "be" and plural:
-        return "are"
-    if lemma in irregular:
-        return irregular[lemma]
-    if re.search(r"(?:s|x|z|ch|sh)$", lemma):
-        return lemma + "es"
-    if re.search(r"[^aeiou]y$", lemma):
-        return lemma[:-1] + "ies"
-    return lemma + "s"
-
-
-def is_plural(subject: Token | None) -> bool:
-    """Whether a verb after ``subject`` stands in the plural."""
-    if subject is None:
-        return False
-    if subject.conjuncts and any(t.lower_ == "and" and t.dep_ == "cc" for t in subject.subtree):
-        return True
-    if subject.lower_ in (
-        "police",
-        "people",
-        "they",
-        "we",
-        "troops",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "both",
-        "many",
-        "several",
-    ):
-        return True
-    if subject.tag_ == "NNP" and subject.ent_type_ == "NORP" and subject.text.endswith("s"):
-        return True
-    if subject.tag_ == "NNPS" and subject.ent_type_ not in ("GPE", "LOC"):
-        return True
-    return subject.tag_ == "NNS" or (subject.tag_ == "CD" and subject.lower_ not in ("one", "1"))

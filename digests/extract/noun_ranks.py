@@ -1,0 +1,167 @@
+"""What may be left out of a noun phrase, and in which order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digests.extract.draft import NEVER, Draft
+from digests.extract.gazetteer import Kind
+from digests.extract.phrases import listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+HYPHENS = frozenset("-–")
+QUOTES = frozenset("\"'“”‘’`") | {"``", "''"}
+SUBJECT_LABELS = frozenset({"nsubj", "nsubjpass"})
+FIGURATIVE = frozenset(
+    {"connection", "response", "exchange", "return", "retaliation", "protest", "support", "favour", "favor"}
+)
+"""Nouns after which "in" tells no place."""
+CASUALTY_VERBS = frozenset(
+    {"kill", "injure", "wound", "displace", "leave", "arrest", "detain", "destroy", "include"}
+)
+
+
+def noun_parts(made: Draft, token: Token) -> None:
+    """Note what of a noun phrase may go: articles at once, then its descriptions by how much they tell."""
+    dep, low = token.dep_, token.lower_
+    part = unbroken(list(token.subtree))
+    if dep == "det" and low not in listed("kept_determiners"):
+        made.drop(token)
+    elif dep in ("acl", "relcl", "amod") and _set_off(token):
+        made.optional(part, NEVER)
+    elif (
+        (dep == "relcl" and token.head.lower_ in listed("vague_nouns") and len(part) <= 12)
+        or (dep in ("acl", "relcl") and token.head.lower_ in listed("hollow_nouns"))
+        or (dep == "relcl" and len(part) <= 10 and token.lemma_ in listed("toll_verbs"))
+        or (dep == "appos" and _is_land(made, token))
+    ):
+        made.optional(part, 3)
+    elif dep in ("relcl", "appos", "intj", "parataxis"):
+        made.optional(part, NEVER)
+    elif dep == "acl":
+        made.optional(part, _acl_rank(made, token, part))
+    elif dep == "amod":
+        idle = low in listed("idle_adjectives") or low in listed("hearsay")
+        known = any(t.i in made.sentence.names for t in part)
+        if idle:
+            made.drop(token)
+        elif not known:
+            # A capital, or what tells one group from another, is half a name.
+            own = token.text[:1].isupper() and token.i > made.sentence.span.start
+            made.optional(
+                part,
+                1
+                if own or low in ("first", "former", "new")
+                else 3
+                if token.head.dep_ in SUBJECT_LABELS
+                else 5,
+            )
+    elif (
+        dep == "advmod"
+        and token.head.pos_ in ("ADJ", "NOUN", "PROPN", "NUM")
+        and low not in listed("kept_adverbs")
+    ):
+        made.optional(part, 8)
+    elif dep == "poss" and token.tag_ == "PRP$":
+        made.optional(part, 4 if token.head.lower_ in listed("kin") else 7)
+    elif dep == "prep" and token.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
+        made.optional(part, _noun_prep_rank(made, token))
+    elif dep == "punct" and low in ("(", ")", "[", "]", "-", "–", "—", ";", "...", "…") and not joins(token):
+        made.drop(token)
+
+
+def joins(token: Token) -> bool:
+    """Whether a hyphen ties two words: "knife-wielding"."""
+    tight = token.i > 0 and not token.nbor(-1).whitespace_ and not token.whitespace_
+    return tight and token.text in HYPHENS
+
+
+def unbroken(part: list[Token]) -> list[Token]:
+    """Add what a hyphen ties to the words of ``part``: "short-range" goes whole or stays whole."""
+    doc, places = part[0].doc, {t.i for t in part}
+    for token in part:
+        at = token.i
+        while (
+            at + 2 < len(doc)
+            and doc[at + 1].text in HYPHENS
+            and not doc[at].whitespace_
+            and not doc[at + 1].whitespace_
+        ):
+            places |= {at + 1, at + 2}
+            at += 2
+        at = token.i
+        while (
+            at >= 2
+            and doc[at - 1].text in HYPHENS
+            and not doc[at - 1].whitespace_
+            and not doc[at - 2].whitespace_
+        ):
+            places |= {at - 1, at - 2}
+            at -= 2
+    return [doc[i] for i in sorted(places)]
+
+
+def _acl_rank(made: Draft, token: Token, part: list[Token]) -> int:
+    if token.tag_ == "VB":
+        return 2
+    if token.lemma_ in listed("toll_verbs") and token.head.i in _counted(made):
+        return 1
+    place = any((m := made.sentence.names.get(t.i)) and m.entry.country for t in part)
+    if place and len(part) <= 10:
+        return 5
+    return 6 if token.tag_ == "VBN" and len(part) <= 6 else 8
+
+
+def _counted(made: Draft) -> set[int]:
+    """The nouns that a figure counts."""
+    return {t.head.i for t in made.tokens if t.i in made.sentence.figures and t.dep_ == "nummod"}
+
+
+def _set_off(token: Token) -> bool:
+    """Whether a comma parts the phrase of ``token``, a verb that tells more of a noun, from the noun."""
+    before = token.left_edge.i - 1
+    return (
+        token.left_edge.i > token.head.i and token.doc[before].text == "," and token.pos_ in ("VERB", "AUX")
+    )
+
+
+def _is_land(made: Draft, token: Token) -> bool:
+    """Whether ``token`` is the country behind a place: "Cetinje, Montenegro"."""
+    mention = made.sentence.names.get(token.i)
+    return mention is not None and mention.entry.kind is Kind.COUNTRY and token.head.pos_ == "PROPN"
+
+
+def _noun_prep_rank(made: Draft, token: Token) -> int:
+    low = token.lower_
+    if token.head.lower_ in FIGURATIVE:
+        # "in response" alone says nothing: both go or both stay.
+        return 1
+    if low in ("in", "of", "worth") and (
+        token.head.tag_ in ("CD", "$") or token.head.i in made.sentence.figures
+    ):
+        # "$3.6bn in tariffs": what is counted is the point.
+        return 1
+    if low in ("including", "amid", "like", "such"):
+        return 8
+    if low in ("of", "between", "than", "to", "against"):
+        return 1 if low == "of" else 2
+    if any(t.i in made.sentence.names and made.sentence.names[t.i].entry.country for t in token.subtree):
+        return 3
+    return 5 if low in ("on", "with", "for", "from", "over", "by") else 6
+
+
+def commas(made: Draft) -> None:
+    """Drop commas: one stays only inside a list or before what follows from the deed ("…, killing 4")."""
+    for token in made.tokens:
+        if token.text in (",", ":") and token.dep_ == "punct":
+            after = made.sentence.span.doc[token.i + 1] if token.i + 1 < len(made.sentence.span.doc) else None
+            listing = (after is not None and _is_land(made, after)) or any(
+                c.dep_ == "conj" and c.i > token.i for c in token.head.children
+            )
+            figure = token.i in made.sentence.figures
+            if not listing and not figure and not (after is not None and after.tag_ == "VBG"):
+                made.drop(token)
+        elif token.text == "." and token.dep_ == "punct":
+            made.drop(token)

@@ -1,0 +1,235 @@
+"""The slots of an event, filled from its clause: who, to whom, what, how many, where, when, and who says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digests.extract import fitting, quantities, wording
+from digests.extract.clauses import Clause, subtree
+from digests.extract.draft import Draft
+from digests.extract.gazetteer import Gazetteer, Kind, Mention
+from digests.extract.phrases import LANDS
+from digests.extract.verb_ranks import PLACE_PREPOSITIONS
+from digests.model import Evidence, Name, Quantity, When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from digests.extract.frames import Match
+    from digests.extract.sentence import Sentence
+
+PARTIES = (Kind.COUNTRY, Kind.SEAT, Kind.ORGANISATION, Kind.GROUP, Kind.PERSON, Kind.PEOPLE, Kind.CAPITAL)
+PLACES = (Kind.COUNTRY, Kind.CAPITAL, Kind.PLACE)
+SPEAKER_MOST = 34
+"""Characters of the longest speaker that a line puts before a colon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says a clause: as a line prints it, and where it stands."""
+
+    name: Name
+    evidence: Evidence | None
+
+
+def speaker_of(clause: Clause, sentence: Sentence) -> Speaker | None:
+    """Return who says ``clause``, shortened as a line prints it; None where that would be long."""
+    token = clause.speaker
+    if token is None:
+        return None
+    made = wording.noun_draft(token, sentence)
+    for gone in (frozenset(), fitting.barest(made)):
+        text = fitting.spell(made, gone)
+        if 0 < len(text) <= SPEAKER_MOST:
+            break
+    mention = _best_mention(token, sentence)
+    if len(text) > SPEAKER_MOST:
+        if mention is None:
+            return None
+        text = mention.entry.name if sentence.names.get(token.i) else f"{mention.text} {token.text}"
+    return Speaker(Name(text, mention.entry.country if mention else None), sentence.evidence(made.tokens))
+
+
+def _best_mention(head: Token, sentence: Sentence) -> Mention | None:
+    """The name that ``head``'s phrase is about: the head's own, else the first of a party."""
+    own = sentence.names.get(head.i)
+    if own is not None:
+        return own
+    for token in subtree(head, without=frozenset({"relcl", "appos", "acl", "advcl"})):
+        mention = sentence.names.get(token.i)
+        if mention is not None and mention.entry.kind in PARTIES:
+            return mention
+    return None
+
+
+def party(head: Token | None, sentence: Sentence) -> Name | None:
+    """Return the party that a phrase names, as a line calls it."""
+    if head is None:
+        return None
+    mention = _best_mention(head, sentence)
+    if mention is None:
+        text = fitting.spell(wording.noun_draft(head, sentence))
+        return Name(text[:80]) if text else None
+    if mention.entry.kind in (Kind.PEOPLE, Kind.CAPITAL) and mention.entry.country:
+        return Name(Gazetteer.shipped().country(mention.entry.country).name, mention.entry.country)
+    return Name(mention.entry.name, mention.entry.country)
+
+
+def agent(clause: Clause, sentence: Sentence) -> Name | None:
+    """Return who does the deed of a passive clause."""
+    for child in clause.verb.children:
+        if child.dep_ == "agent":
+            return next((party(c, sentence) for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def target(clause: Clause, sentence: Sentence, match: Match | None) -> Name | None:
+    """Whom the deed is done to: a party among object and essential complements, the recipient before the thing."""
+    if clause.passive:
+        return party(clause.subject, sentence)
+    verb = clause.verb
+    keep = match.keep if match else frozenset({"to", "with", "against", "on"})
+    heads = [
+        inner
+        for child in (*verb.children, *(g for c in verb.children if c.dep_ == "dobj" for g in c.children))
+        if child.dep_ in ("prep", "dative")
+        and (child.lower_ in keep or child.lower_ in ("to", "with", "against"))
+        for inner in child.children
+        if inner.dep_ == "pobj"
+    ]
+    heads += [c for c in verb.children if c.dep_ in ("dative", "dobj")]
+    for head in heads:
+        mention = _best_mention(head, sentence)
+        if mention is not None and mention.entry.kind in PARTIES:
+            return party(head, sentence)
+    return None
+
+
+def object_of(clause: Clause, made: Draft) -> str | None:
+    """Return the object of the deed in the words of the draft."""
+    head = next((c for c in clause.verb.children if c.dep_ in ("dobj", "attr", "oprd")), None)
+    if head is None:
+        return None
+    inside = {t.i for t in made.tokens}
+    kept = [
+        t for t in subtree(head, without=frozenset({"relcl", "appos", "acl", "prep", "det"})) if t.i in inside
+    ]
+    return " ".join(t.text for t in kept)[:100] or None
+
+
+def when(made: Draft, sentence: Sentence, verb: Token) -> When | None:
+    """The first date that the clause's verb has of its own and that the words do not keep ("by Friday")."""
+    for token in made.tokens:
+        expression = sentence.dates.get(token.i)
+        if expression is None or any(made.printed(t) for t in sentence.tokens_of(expression)):
+            continue
+        head = sentence.tokens_of(expression)[-1]
+        while (
+            head.dep_
+            in (
+                "pobj",
+                "prep",
+                "nummod",
+                "appos",
+                "compound",
+                "npadvmod",
+                "pcomp",
+                "nmod",
+                "amod",
+                "conj",
+                "punct",
+            )
+            and head != verb
+        ):
+            if (
+                head.dep_ in ("compound", "amod", "nmod")
+                and head.head.i > head.i
+                and head.head not in sentence.tokens_of(expression)
+            ):
+                break
+            head = head.head
+        if head == verb and not _is_anothers(sentence.tokens_of(expression), verb):
+            return expression.when
+    return None
+
+
+def _is_anothers(date: list[Token], verb: Token) -> bool:
+    """Whether a date that the parse hangs on ``verb`` is more likely of a deed nearer to it, or of the background before it."""
+    between = verb.doc[min(verb.i, date[0].i) + 1 : max(verb.i, date[-1].i)]
+    if date[0].i > verb.i:
+        return any(t.tag_ == "VBG" and t.dep_ in ("pcomp", "advcl", "acl") for t in between)
+    return verb.sent[0].lower_ in ("following", "after", "since", "despite")
+
+
+def quantities_of(made: Draft, sentence: Sentence) -> tuple[Quantity, ...]:
+    """All figures of the clause with what they count, in the order of the draft's slots."""
+    found: list[Quantity] = []
+    for figure, noun in quantities.attach(sentence.span.doc, made.figures):
+        found += figure.quantities(figure.unit or _counted(noun))
+    return tuple(found)
+
+
+def _counted(noun: Token | None) -> str:
+    if noun is None:
+        return "people"
+    parts = [t.text for t in noun.children if t.dep_ in ("amod", "compound") and t.tag_ != "CD"]
+    return " ".join([*parts, noun.lemma_ if noun.pos_ == "NOUN" else noun.text])
+
+
+def where(text: str, actor: Name | None, sentence: Sentence) -> str:
+    """The country where the sentence puts its deed, where the line would name none: " in Pakistan"."""
+    named = {m.entry.country for m in Gazetteer.shipped().find(text) if m.entry.country}
+    if named and (actor is not None and actor.country):
+        return ""
+    for token in sentence.span:
+        mention = sentence.names.get(token.i)
+        if mention is None or mention.entry.kind not in PLACES or not mention.entry.country:
+            continue
+        if mention.entry.country in named or not _is_located(token):
+            continue
+        given = {m.entry.country for m in sentence.names.values() if m.entry.kind in LANDS}
+        land = Gazetteer.shipped().country(mention.entry.country).name
+        added = f" in {land if mention.entry.country in given else mention.text}"
+        return added if len(text) + len(added) <= fitting.MOST else ""
+    return ""
+
+
+def _is_located(token: Token) -> bool:
+    """Whether ``token`` stands in a chain of places behind "in" or "at": "in Lower Dir, Khyber, Pakistan"."""
+    head = token
+    for _ in range(6):
+        if head.dep_ == "pobj":
+            return head.head.lower_ in ("in", "at", "near")
+        if head.dep_ not in ("compound", "nmod", "appos", "conj", "npadvmod") or head.head == head:
+            return False
+        head = head.head
+    return False
+
+
+def places(made: Draft, sentence: Sentence) -> Iterator[Name]:
+    """Yield where the deed takes place or leads, each once."""
+    seen: set[str] = set()
+    for token in made.tokens:
+        mention = sentence.names.get(token.i)
+        if (
+            mention is None
+            or mention.entry.kind not in PLACES
+            or mention.entry.name in seen
+            or token.i in made.gone
+        ):
+            continue
+        head = token
+        while head.dep_ in ("compound", "nmod", "appos", "conj") and head.head != head:
+            head = head.head
+        located = head.dep_ == "pobj" and head.head.lower_ in PLACE_PREPOSITIONS | {
+            "to",
+            "from",
+            "into",
+        }
+        if located or (
+            head.dep_ == "dobj" and head.head.lemma_ in ("visit", "enter", "leave", "reach", "invade", "bomb")
+        ):
+            seen.add(mention.entry.name)
+            yield Name(mention.entry.name, mention.entry.country)

@@ -1,0 +1,107 @@
+"""The verb of a line: the present simple of what the source says, with what it must keep of "may" and "not"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from digests.extract.clauses import Clause, Tense, contrasts, is_joint_toll, is_predicate
+from digests.extract.draft import Draft
+from digests.extract.verb_ranks import is_toll
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def put_in_present(made: Draft, clause: Clause, printed: str, *, attributed: bool) -> None:
+    """Put the verb group into the present simple, without what the status says."""
+    verb = clause.verb
+    group = [
+        c
+        for c in verb.children
+        if c.dep_ in ("aux", "auxpass", "neg") and not contrasts(c) and c.i in {t.i for t in made.tokens}
+    ]
+    group = [c for c in group if not (c.lower_ == "to" and clause.tense is not Tense.FUTURE)]
+    for joint in verb.children:
+        if joint.dep_ == "conj" and is_joint_toll(verb, joint):
+            group += [c for c in joint.children if c.dep_ in ("aux", "auxpass")]
+    for token in group:
+        made.drop(token)
+    collapsed = clause.subject is not None and clause.subject.i in made.governments
+    made.words[verb.i] = _present(
+        clause, printed or verb.lemma_.lower(), attributed=attributed, collapsed=collapsed
+    )
+
+
+def _present(clause: Clause, lemma: str, *, attributed: bool, collapsed: bool) -> str:
+    verb = clause.verb
+    if not is_predicate(verb) or verb.lower_ == "missing":
+        return verb.text
+    other = lemma != verb.lemma_.lower()
+    plural = is_plural(clause.subject) and not collapsed
+    if clause.modal in ("may", "might", "could", "can", "should", "must"):
+        negation = " not" if clause.negated else ""
+        middle = "be " + verb.text if clause.passive else lemma
+        return f"{clause.modal}{negation} {middle}".replace("can not", "cannot")
+    if is_toll(verb) and not clause.negated:
+        return ""
+    future = clause.tense is Tense.FUTURE
+    if future and attributed:
+        return f"will{' not' if clause.negated else ''} {'be ' + verb.text if clause.passive else lemma}"
+    if clause.passive and not other:
+        # A bare participle would tell a plan as a deed.
+        return ("not " if clause.negated else "") + ("to be " if future else "") + verb.text
+    if verb.tag_ in ("VBZ", "VBP") and not clause.negated and not other and not collapsed:
+        return verb.text
+    if clause.negated:
+        return _denied(lemma, future=future, plural=plural)
+    return lemma if plural and lemma != "be" else third_person(lemma, plural=plural)
+
+
+def _denied(lemma: str, *, future: bool, plural: bool) -> str:
+    if lemma == "be":
+        return "are not" if plural else "is not"
+    if future:
+        return f"won’t {lemma}"
+    return f"{'do' if plural else 'does'} not {lemma}"
+
+
+def third_person(lemma: str, *, plural: bool = False) -> str:
+    """Return the present simple of a verb: "carry" → "carries"."""
+    irregular = {"be": "is", "have": "has", "do": "does", "go": "goes"}
+    if lemma == "be" and plural:
+        return "are"
+    if lemma in irregular:
+        return irregular[lemma]
+    if re.search(r"(?:s|x|z|ch|sh)$", lemma):
+        return lemma + "es"
+    if re.search(r"[^aeiou]y$", lemma):
+        return lemma[:-1] + "ies"
+    return lemma + "s"
+
+
+def is_plural(subject: Token | None) -> bool:
+    """Whether a verb after ``subject`` stands in the plural."""
+    if subject is None:
+        return False
+    if subject.conjuncts and any(t.lower_ == "and" and t.dep_ == "cc" for t in subject.subtree):
+        return True
+    if subject.lower_ in (
+        "police",
+        "people",
+        "they",
+        "we",
+        "troops",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "both",
+        "many",
+        "several",
+    ):
+        return True
+    if subject.tag_ == "NNP" and subject.ent_type_ == "NORP" and subject.text.endswith("s"):
+        return True
+    if subject.tag_ == "NNPS" and subject.ent_type_ not in ("GPE", "LOC"):
+        return True
+    return subject.tag_ == "NNS" or (subject.tag_ == "CD" and subject.lower_ not in ("one", "1"))

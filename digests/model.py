@@ -163,7 +163,8 @@ class Event:
     """What one article says happened.
 
     ``line`` is the finished line on the article's own day, ``wording`` the same for any other day, ``brief``
-    its shortest true form. ``evidence`` covers every slot.
+    its shortest true form. ``told`` is the day on which it was announced, where the source gives one. ``evidence``
+    covers every slot.
     """
 
     line: str
@@ -179,6 +180,7 @@ class Event:
     when: When | None = None
     places: tuple[Name, ...] = ()
     speaker: Name | None = None
+    told: date | None = None
     evidence: tuple[Evidence, ...] = ()
 
 

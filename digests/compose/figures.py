@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -37,8 +38,8 @@ class Figure:
 def settle(given: Iterable[Given]) -> Figure:
     """Return what to print where sources give a number each.
 
-    Tolls grow: the newest wins if it is the highest. Else the newest value that two independent voices give;
-    else the range of what the voices say now; else, where that is too wide, the newest with its speaker.
+    Tolls grow: the newest wins if it is the highest. Else, of the values that two independent voices give with their last
+    word, the one that most give, the newest of equals; else the range of what the voices say now; else, where that is too wide, the newest with its speaker.
 
     Raises:
         ValueError: no number is given.
@@ -52,7 +53,7 @@ def settle(given: Iterable[Given]) -> Figure:
     highest = max(one.quantity.value for one in latest)
     if is_toll(newest.quantity.unit) and newest.quantity.value == highest:
         return _plain(newest)
-    agreed = _agreed(ordered)
+    agreed = _agreed(latest)
     if agreed is not None:
         return _plain(agreed)
     lowest = min(one.quantity.value for one in latest)
@@ -62,18 +63,11 @@ def settle(given: Iterable[Given]) -> Figure:
     return Figure(_text(newest.quantity), newest.quantity, newest.speaker if len(latest) > 1 else None)
 
 
-def _agreed(ordered: Sequence[Given]) -> Given | None:
-    """Return the newest of the numbers whose value two voices give."""
-    return next(
-        (
-            one
-            for one in reversed(ordered)
-            if any(
-                other.voice != one.voice and other.quantity.value == one.quantity.value for other in ordered
-            )
-        ),
-        None,
-    )
+def _agreed(latest: Sequence[Given]) -> Given | None:
+    """Return the number whose value most voices give, at least two; of equals the newest."""
+    voiced = Counter(one.quantity.value for one in latest)
+    shared = [one for one in latest if voiced[one.quantity.value] > 1]
+    return max(shared, key=lambda one: (voiced[one.quantity.value], one.published), default=None)
 
 
 def _plain(given: Given) -> Figure:

@@ -11,7 +11,7 @@ from config.load import load
 from digests.compose.tell import Told
 from digests.model import Event, Name, PloverType, Status
 
-# What happened before the digest's day is no longer quite its news.
+# What happened, or was announced, before the digest's day is no longer quite its news.
 _STALE = 0.7
 _UNLISTED, _STATELESS = 1.0, 0.8
 
@@ -42,18 +42,16 @@ class Rank(NamedTuple):
     owners: int
     weight: float
     published: float
-    size: float
     place: int
     text: str
 
 
 def rank(told: Told, day: date, weights: Weights) -> Rank:
-    """Return the rank of an event: owners, weight, latest report; then its largest number, and how early it is told."""
+    """Return the rank of an event: owners, weight, latest report; then how early it is told."""
     return Rank(
         owners=-told.line.owners,
         weight=-round(weight(told.line.event, day, weights), 3),
         published=-max(report.article.published.timestamp() for report in told.reports),
-        size=-max((quantity.value for quantity in told.line.event.quantities), default=0.0),
         place=min(report.place for report in told.reports),
         text=told.line.text,
     )
@@ -61,7 +59,7 @@ def rank(told: Told, day: date, weights: Weights) -> Rank:
 
 def weight(event: Event, day: date, weights: Weights) -> float:
     """Return what an event weighs, whatever its words are: type, status, the parties, and whether it is fresh."""
-    stale = event.when is not None and event.when.end < day
+    stale = (event.when is not None and event.when.end < day) or (event.told is not None and event.told < day)
     parties = [_party(name, weights) for name in (event.actor or event.speaker, event.target) if name]
     mean = sum(parties) / len(parties) if parties else _STATELESS
     return weights.types[event.type] * weights.statuses[event.status] * mean * (_STALE if stale else 1.0)

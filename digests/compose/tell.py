@@ -11,16 +11,15 @@ from datetime import date
 from digests.cluster.reprints import voices
 from digests.cluster.signature import clash, same_event, same_unit, wording_likeness
 from digests.compose.figures import Figure, Given, settle
-from digests.extract.calendar_rules import MONTHS, WEEKDAYS
+from digests.extract.gazetteer import Gazetteer
 from digests.extract.grounding import faults
-from digests.extract.lines import say
-from digests.model import Article, Event, Line, Outlet, Quantity, Source, Status, When, Wording
+from digests.extract.lines import dated, say
+from digests.model import Article, Event, Line, Name, Outlet, Quantity, Source, Status, When, Wording
 
 # House style: a line of more characters is too long to be repeated aloud.
 LONGEST_LINE = 90
 # One pair in this many must tell the same: fewer, and a chain leads from one event to the next.
 _AGREEING = 3
-_DAY_NAMES = frozenset(WEEKDAYS + MONTHS)
 _GRAINS = ("year", "month", "week", "day")
 
 
@@ -96,7 +95,9 @@ def tell(reports: Sequence[Report], day: date) -> Told:
     when = _when([report.event for report in reports])
     ranked = sorted(
         (report for report in reports if report.event.status is status),
-        key=lambda report: _fitness(report, reports, when),
+        key=lambda report: _fitness(
+            report, reports, when, settled=_is_settled(report.event, reports, speaking)
+        ),
     )
     event, text, brief = _worded(ranked, reports, speaking, when, day)
     articles = list({report.article.id: report for report in reports}.values())
@@ -141,13 +142,7 @@ def _merged(event: Event, reports: Sequence[Report], figures: Sequence[Figure], 
     )
     if event.when is not None or when is None:
         return merged
-    return replace(merged, wording=_dated(event.wording), brief=_dated(event.brief))
-
-
-def _dated(wording: Wording) -> Wording:
-    if "{when}" in wording.text or not _DAY_NAMES.isdisjoint(wording.text.split()):
-        return wording
-    return Wording(f"{wording.text} {{when}}")
+    return replace(merged, wording=dated(event.wording, when), brief=dated(event.brief, when))
 
 
 def _say(wording: Wording, event: Event, figures: Sequence[Figure], day: date) -> str:
@@ -190,20 +185,35 @@ def _when(events: Sequence[Event]) -> When | None:
     return min(days, key=lambda when: (-_GRAINS.index(when.grain), -days[when], when.start, when.end))
 
 
-def _fitness(report: Report, reports: Sequence[Report], when: When | None) -> tuple[float, ...]:
-    """Return the key that sorts wordings: fits a line, finest day, numbers, central, shortest, earliest."""
+def _is_settled(event: Event, reports: Sequence[Report], speaking: Sequence[int]) -> bool:
+    """Whether the numbers of an event are those that a line prints: "fleet of 11" is no wording for 13."""
+    return all(_settled(one, reports, speaking).quantity.value == one.value for one in event.quantities)
+
+
+def _fitness(
+    report: Report, reports: Sequence[Report], when: When | None, *, settled: bool
+) -> tuple[float, ...]:
+    """Return the key that sorts wordings: fits a line, finest day, its numbers hold, central, exact place, shortest, earliest."""
     event = report.event
     others = [other for other in reports if other is not report]
     central = sum(wording_likeness(event.line, other.event.line) for other in others) / (len(others) or 1)
     return (
         len(event.line) > LONGEST_LINE,
+        not event.quantities or not settled,
         event.when != when,
-        not event.quantities,
         -round(5 * central),
+        not any(_is_within(place) for place in event.places),
         len(event.line),
         report.article.published.timestamp(),
         report.place,
     )
+
+
+def _is_within(place: Name) -> bool:
+    """Whether a place lies within a country, and is not one."""
+    if place.country is None:
+        return True
+    return place.name != Gazetteer.shipped().country(place.country).name
 
 
 def _home(reports: Sequence[Report]) -> str:

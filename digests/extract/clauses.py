@@ -60,6 +60,8 @@ class Clause:
     tense: Tense
     speaker: Token | None = None
     speech: str = ""
+    report: Token | None = None
+    """The reporting verb itself."""
     speech_negated: bool = False
     depth: int = 0
     shared: bool = False
@@ -100,19 +102,28 @@ def _unfold(
                 _resolved(c, clause),
                 speaker=clause.subject,
                 speech=verb.lemma_.lower(),
+                report=verb,
                 speech_negated=clause.negated,
             )
     else:
-        attributed = _according(verb)
+        attributed, reporting = _according(verb), _told_after(verb, frames)
         if attributed is not None:
             clause = replace(clause, speaker=attributed, speech="according to")
+        elif reporting is not None:
+            speaker = next(c for c in reporting.children if c.dep_ == "nsubj")
+            clause = replace(clause, speaker=speaker, speech=reporting.lemma_.lower(), report=reporting)
         placed = _placed(clause)
         if placed is not None:
             yield from _unfold(placed, frames, None)
         else:
             yield clause
     for child in verb.children:
-        if child.dep_ == "conj" and is_predicate(child) and not is_joint_toll(verb, child):
+        if (
+            child.dep_ == "conj"
+            and is_predicate(child)
+            and not is_joint_toll(verb, child)
+            and child != clause.report
+        ):
             reports = frames.speech(child.lemma_.lower()) is not None
             # "said X would happen and warned that …": the one who said also warned.
             yield from _unfold(child, frames, outer if outer is not None and reports else clause)
@@ -217,6 +228,26 @@ def _according(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ == "according":
             return next((g for c in child.children if c.lower_ == "to" for g in c.children), None)
+    return None
+
+
+def _told_after(verb: Token, frames: Frames) -> Token | None:
+    """The reporting verb that the parse joins behind a comma: "Poland is sending jets, Duda announced on Thursday"."""
+    for child in verb.children:
+        if (
+            child.dep_ == "conj"
+            and child.tag_ == "VBD"
+            and not any(c.dep_ == "cc" and c.i > verb.i for c in verb.children)
+        ):
+            speech = frames.speech(child.lemma_.lower())
+            said = any(c.dep_ in ("ccomp", "dobj", "xcomp") for c in child.children)
+            if (
+                speech is not None
+                and speech.unwrap
+                and not said
+                and any(c.dep_ == "nsubj" for c in child.children)
+            ):
+                return child
     return None
 
 

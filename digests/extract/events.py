@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digests.extract import fitting, kinds, lines, slots, speech, verbs, wording
-from digests.extract.clauses import PRONOUNS, Clause
+from digests.extract import fitting, kinds, lines, slots, speech, stance, verbs, wording
+from digests.extract.clauses import PRONOUNS, Clause, Tense
 from digests.extract.draft import Draft
 from digests.extract.frames import Frames, Match
 from digests.extract.gazetteer import Gazetteer
@@ -46,7 +46,8 @@ class Draftsman:
     def write(self, clause: Clause, sentence: Sentence, by: Speaker | None, verb: str) -> Event | None:
         """Return the event of ``clause``, or None where it makes no line."""
         match = kinds.match(self.frames, clause, sentence)
-        standing = speech.standing(clause, sentence, self.frames, by_headline=verb)
+        kind = kinds.told(self.frames, clause, sentence, match)
+        standing = speech.standing(clause, sentence, self.frames, kind, by=by, by_headline=verb)
         speaker = by or (slots.speaker_of(clause, sentence) if clause.speaker is not None else None)
         if standing.attributed and speaker is None:
             # Without its speaker a claim would read as a fact.
@@ -54,7 +55,10 @@ class Draftsman:
         if _lacks_antecedent(clause.verb):
             return None
         named = standing.attributed or by is not None or _is_unnamed(clause, speaker, sentence)
+        # Violence that somebody announces is their word still: "Kremlin: jets will be destroyed".
+        named = named or (kind is PloverType.ASSAULT and clause.tense is Tense.FUTURE)
         attributed = speaker if named else None
+        taken = stance.taken(clause, sentence, self.frames, kind, standing.status, attributed)
         made = wording.draft(clause, sentence, match, attributed=attributed is not None)
         text, brief = _worded(made, attributed, match, clause)
         if not text:
@@ -65,21 +69,22 @@ class Draftsman:
         if clause.plural_voice and actor is not None and actor.country:
             actor = Name(Gazetteer.shipped().country(actor.country).name, actor.country)
         text += slots.where(text, actor, sentence)
-        full = Wording(f"{text} {{when}}" if when else text)
+        full = lines.dated(Wording(text), when)
         return Event(
             line=lines.say(full, figures, when, self.day),
             wording=full,
-            brief=Wording(f"{brief} {{when}}" if when else brief),
-            type=kinds.kind_of(self.frames, clause, sentence, match, attributed),
-            status=standing.status,
+            brief=lines.dated(Wording(brief), when),
+            type=taken.type if taken else kind or PloverType.INCIDENT,
+            status=taken.status if taken else standing.status,
             action=match.verb if match else clause.verb.lemma_.lower(),
             actor=actor,
-            target=slots.target(clause, sentence, match),
+            target=slots.target(clause, sentence, match) or slots.partner(clause, sentence, kind),
             object=slots.object_of(clause, made),
             quantities=figures,
             when=when,
             places=tuple(slots.places(made, sentence)),
             speaker=speaker.name if speaker else None,
+            told=slots.told(clause, sentence),
             evidence=tuple(
                 e for e in (sentence.evidence(made.tokens), speaker.evidence if speaker else None) if e
             ),

@@ -8,18 +8,13 @@ a clause arrives as an `Act`, words and kinds of words.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
-
-from config.load import DataError, load
-from digests.model import PloverType, Status
-
-ReportKind = Literal["says", "announces", "claims", "denies", "warns"]
-Role = Literal["actor", "target", "both", "place"]
+from digests.extract import frames_data
+from digests.extract.frames_data import Modality, NounFrame, Speech, VerbFrame, Words
+from digests.model import PloverType
 
 # Working with somebody and giving way to them: to deny these is PLOVER's REJECT.
 FRIENDLY = frozenset(
@@ -78,51 +73,11 @@ class Match:
     absorbs_prep: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NounFrame:
-    """An event told by a noun ("airstrike", "talks").
-
-    ``verb`` says the same as a verb, or is empty. ``roles`` tells whom a preposition brings in ("by": actor,
-    "between": both); the key ``poss`` stands for the possessor ("Xi's visit"). ``light`` are the verbs that
-    add nothing to the noun ("carry out"), ``absorbs_prep`` the preposition that goes when they are joined.
-    """
-
-    type: PloverType
-    frame: str
-    noun: str
-    verb: str
-    roles: Mapping[str, Role]
-    light: frozenset[str]
-    absorbs_prep: str
-    weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """A verb that reports words. With ``unwrap`` the news is what is said ("say that …"), else the saying itself."""
-
-    kind: ReportKind
-    unwrap: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Modality:
-    """A word that makes a deed a plan, a wish or an attempt.
-
-    ``status`` is what the deed after it is. With ``keep`` a line must print the word, or a plan would read
-    as a deed. ``type`` overrides the type of the deed, where the word is itself the event ("threaten to").
-    """
-
-    status: Status
-    keep: bool
-    type: PloverType | None
-
-
 class Frames:
     """All frames that ship with Attaché, indexed by verb and noun."""
 
-    def __init__(self, verbs: Iterable[_VerbFrame], nouns: Iterable[NounFrame], words: _Words) -> None:
-        self._verbs: dict[str, list[_VerbFrame]] = defaultdict(list)
+    def __init__(self, verbs: Iterable[VerbFrame], nouns: Iterable[NounFrame], words: Words) -> None:
+        self._verbs: dict[str, list[VerbFrame]] = defaultdict(list)
         for frame in verbs:
             for key in frame.verbs:
                 self._verbs[key].append(frame)
@@ -143,14 +98,15 @@ class Frames:
         Raises:
             DataError: a file is missing or wrong, or two frames of one verb cannot be told apart.
         """
-        return _read()
+        shipped = frames_data.read()
+        return cls(shipped.verbs, shipped.nouns, shipped.words)
 
     def match(self, act: Act) -> Match | None:
         """Return the most specific frame that fits, or None where no frame knows the act."""
         act = _logical(self._mended(act))
         given = _given(act)
         best: tuple[int, float, str] | None = None
-        chosen: tuple[str, _VerbFrame] | None = None
+        chosen: tuple[str, VerbFrame] | None = None
         for key, preposition in _keys(act):
             for frame in self._verbs.get(key, ()):
                 if not frame.fits(given):
@@ -188,6 +144,18 @@ class Frames:
         """Return what a verb, auxiliary, adjective or noun before "to" makes of the deed after it, or None."""
         return self._words.modality.get(word)
 
+    def doer(self, lemma: str) -> PloverType | None:
+        """Return what those whom a noun names ("protester") do, where no verb tells it better, or None."""
+        return self._words.doers.get(lemma)
+
+    def words(self, name: str) -> frozenset[str]:
+        """Return the set ``name`` of ``frames/words.yaml``.
+
+        Raises:
+            KeyError: there is no such set.
+        """
+        return self._words.sets[name]
+
     def _mended(self, act: Act) -> Act:
         verb = self._words.misread.get(act.verb)
         return replace(act, verb=verb) if verb else act
@@ -208,7 +176,7 @@ class Frames:
             weight=noun.weight,
         )
         after = {word for _, phrase in act.complements for word in phrase}
-        told = act.object_words - {noun.noun} - after - self._words.plain
+        told = act.object_words - {noun.noun} - after - self._words.sets["plain"]
         if noun.verb and not told and any(prep == noun.absorbs_prep for prep, _ in act.complements):
             # Only a bare noun is absorbed: "launches a drone attack on" would lose the drone.
             return replace(match, verb=noun.verb, absorbs=noun.noun, absorbs_prep=noun.absorbs_prep)
@@ -245,171 +213,3 @@ def _given(act: Act) -> dict[str, frozenset[str]]:
 
 def _negated(kind: PloverType, act: Act) -> PloverType:
     return PloverType.REJECT if act.negated and kind in FRIENDLY else kind
-
-
-@dataclass(frozen=True, slots=True)
-class _VerbFrame:
-    name: str
-    type: PloverType
-    verbs: tuple[str, ...]
-    weight: float
-    keep: frozenset[str]
-    prints: str
-    when: Mapping[str, frozenset[str]]
-    unless: Mapping[str, frozenset[str]]
-    specific: int = field(default=0)
-
-    def fits(self, given: Mapping[str, frozenset[str]]) -> bool:
-        """Tell whether every condition holds and no exception does; an empty condition asks only for the slot."""
-        return all(_holds(slot, words, given) for slot, words in self.when.items()) and not any(
-            _holds(slot, words, given) for slot, words in self.unless.items()
-        )
-
-
-def _holds(slot: str, words: frozenset[str], given: Mapping[str, frozenset[str]]) -> bool:
-    found = given.get(slot)
-    return found is not None and (not words or not words.isdisjoint(found))
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    plain: frozenset[str]
-    misread: Mapping[str, str]
-    speech: Mapping[str, Speech]
-    modality: Mapping[str, Modality]
-
-
-class _Record(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _VerbRecord(_Record):
-    """One entry under ``verbs`` of a type's file."""
-
-    name: str
-    verbs: list[str]
-    weight: float = Field(ge=0, le=1)
-    keep: list[str] = []
-    prints: str = ""
-    when: dict[str, list[str]] = {}
-    unless: dict[str, list[str]] = {}
-    example: str
-    near_miss: str
-
-
-class _NounRecord(_Record):
-    """One entry under ``nouns`` of a type's file."""
-
-    name: str
-    nouns: list[str]
-    weight: float = Field(ge=0, le=1)
-    verb: str = ""
-    absorbs: str = ""
-    light: list[str] = []
-    roles: dict[str, Role] = {}
-
-
-class _TypeFile(_Record):
-    verbs: list[_VerbRecord] = []
-    nouns: list[_NounRecord] = []
-
-
-class _SpeechRecord(_Record):
-    kind: ReportKind
-    unwrap: bool
-    verbs: list[str]
-
-
-class _ModalityRecord(_Record):
-    status: Status
-    keep: bool
-    words: list[str]
-    type: PloverType | None = None
-
-
-def _read() -> Frames:
-    """Build the frames from one file a PLOVER type and the three files of words."""
-    sets = {name: frozenset(words) for name, words in load("frames/words.yaml", dict[str, list[str]]).items()}
-    verbs: list[_VerbFrame] = []
-    nouns: list[NounFrame] = []
-    for kind in PloverType:
-        name = f"frames/{kind.lower()}.yaml"
-        file = load(name, _TypeFile)
-        verbs += [_verb_frame(record, kind, sets, name) for record in file.verbs]
-        nouns += [noun for record in file.nouns for noun in _noun_frames(record, kind)]
-    _check(verbs)
-    return Frames(verbs, nouns, _words(sets))
-
-
-def _verb_frame(
-    record: _VerbRecord, kind: PloverType, sets: Mapping[str, frozenset[str]], file: str
-) -> _VerbFrame:
-    def conditions(named: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
-        return {slot: _expand(words, sets, f"{file}: {record.name}") for slot, words in named.items()}
-
-    return _VerbFrame(
-        name=record.name,
-        type=kind,
-        verbs=tuple(record.verbs),
-        weight=record.weight,
-        keep=frozenset(record.keep),
-        prints=record.prints,
-        when=conditions(record.when),
-        unless=conditions(record.unless),
-        # The head of the object says more about an act than any other word of it.
-        specific=len(record.when) + ("head" in record.when),
-    )
-
-
-def _expand(words: Iterable[str], sets: Mapping[str, frozenset[str]], place: str) -> frozenset[str]:
-    """Replace each ``set:NAME`` by the words of that set."""
-    out: set[str] = set()
-    for word in words:
-        name = word.removeprefix("set:")
-        if name == word:
-            out.add(word)
-        elif name in sets:
-            out |= sets[name]
-        else:
-            raise DataError(f"config/data/{place}: no set {name!r} in frames/words.yaml")
-    return frozenset(out)
-
-
-def _noun_frames(record: _NounRecord, kind: PloverType) -> list[NounFrame]:
-    return [
-        NounFrame(
-            type=kind,
-            frame=record.name,
-            noun=noun,
-            verb=record.verb,
-            roles=record.roles,
-            light=frozenset(record.light),
-            absorbs_prep=record.absorbs,
-            weight=record.weight,
-        )
-        for noun in record.nouns
-    ]
-
-
-def _check(verbs: Iterable[_VerbFrame]) -> None:
-    """Refuse two frames that claim one verb without a condition: which one would win is anybody's guess."""
-    seen: dict[str, str] = {}
-    for frame in verbs:
-        for verb in frame.verbs if not frame.when else ():
-            if verb in seen:
-                raise DataError(
-                    f"config/data/frames: {verb!r} stands without a condition in both "
-                    f"{seen[verb]!r} and {frame.name!r}; give one of them a `when`"
-                )
-            seen[verb] = frame.name
-
-
-def _words(sets: Mapping[str, frozenset[str]]) -> _Words:
-    speech = load("frames/speech.yaml", list[_SpeechRecord])
-    modality = load("frames/modality.yaml", list[_ModalityRecord])
-    return _Words(
-        plain=sets.get("plain", frozenset()),
-        misread=load("frames/misread.yaml", dict[str, str]),
-        speech={verb: Speech(one.kind, one.unwrap) for one in speech for verb in one.verbs},
-        modality={word: Modality(one.status, one.keep, one.type) for one in modality for word in one.words},
-    )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from config.load import words
+from digests.extract.calendar_rules import MONTHS
 from digests.extract.gazetteer import Gazetteer, Kind
 from digests.extract.language import View
 
@@ -123,6 +124,10 @@ def _speaker(view: View, names: Gazetteer) -> Headline:
 
 
 def _colon(view: View, names: Gazetteer) -> Headline:
+    dash = TAIL.search(view.text)
+    if dash and names.lookup(view.text[: dash.start()]):
+        # "Duda – Poland will give Ukraine jets"
+        view = view.replace(dash.start(), dash.end(), ": ")
     at = view.text.find(": ")
     if at < 0:
         return Headline(view)
@@ -176,7 +181,11 @@ def sentence_case(view: View, names: list[tuple[int, int]], lexicon: frozenset[s
     before = ""
     for match in list(re.finditer(r"[^\W\d_][\w’'-]*", view.text))[1:]:
         word, start, end = match[0], match.start(), match.end()
-        if any(a < end and start < b for a, b in names) or not word[0].isupper():
+        if (
+            any(a < end and start < b for a, b in names)
+            or not word[0].isupper()
+            or _is_name_by_form(view.text, match)
+        ):
             continue
         stem = re.sub(r"['’]s$", "", word.lower())
         if word.isupper() and len(word) <= 5 and word.lower() not in {"the", "and", "for", "with", "over"}:
@@ -191,6 +200,17 @@ def sentence_case(view: View, names: list[tuple[int, int]], lexicon: frozenset[s
         ):
             view = view.replace(start, end, word.lower())
     return view
+
+
+def _is_name_by_form(text: str, match: re.Match[str]) -> bool:
+    """Whether a word is a name by how it is written ("MiG-29s"), or a month beside its day ("March 27")."""
+    word = match[0]
+    if any(c.isdigit() for c in word) or (
+        any(c.isupper() for c in word[1:]) and not word.isupper() and "-" not in word
+    ):
+        return True
+    beside = text[max(0, match.start() - 3) : match.start()] + text[match.end() : match.end() + 3]
+    return word in MONTHS and any(c.isdigit() for c in beside)
 
 
 def _stems(word: str) -> tuple[str, ...]:

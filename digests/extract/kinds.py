@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digests.extract.clauses import Clause, is_predicate, subtree
-from digests.extract.frames import Act, Frames, Match
-from digests.extract.slots import Speaker, party
+from digests.extract import acts
+from digests.extract.clauses import Clause, is_predicate
+from digests.extract.frames import FRIENDLY, Frames, Match
+from digests.extract.phrases import listed
 from digests.model import PloverType
 
 if TYPE_CHECKING:
@@ -16,94 +17,127 @@ if TYPE_CHECKING:
 
     from digests.extract.sentence import Sentence
 
-ACCUSABLE = frozenset(
-    {PloverType.MOBILIZE, PloverType.ASSAULT, PloverType.COERCE, PloverType.THREATEN, PloverType.INCIDENT}
-)
-"""What one party tells of another to its discredit."""
+NEAREST = ("dobj", "attr", "nsubjpass", "nsubj", "agent", "prep", "dative", "xcomp")
+"""The branches of a verb in the order in which they tell what it is about."""
+APART = frozenset({"relcl", "advcl", "acl", "appos", "ccomp"})
+BEFORE_NOUNS = frozenset({"compound", "amod", "nmod", "poss"})
 
 
 def match(frames: Frames, clause: Clause, sentence: Sentence) -> Match | None:
     """Return the frame of ``clause``, or that of the deed that a light verb of it leads to."""
-    return frames.match(act(clause, sentence)) or _inner(frames, clause, sentence)
+    return frames.match(acts.read(clause, sentence)) or _inner(frames, clause, sentence)
 
 
 def _inner(frames: Frames, clause: Clause, sentence: Sentence) -> Match | None:
     """The frame of the deed that a light verb leads to: "considers boosting aid", "joins in imposing sanctions"."""
-    for child in clause.verb.subtree:
-        if child.dep_ in ("xcomp", "pcomp") and is_predicate(child) and child.head.i <= child.i:
-            inner = replace(clause, verb=child, negated=False, passive=False)
-            match = frames.match(act(inner, sentence))
-            if match is not None:
-                return replace(
-                    match, verb=clause.verb.lemma_.lower(), absorbs="", absorbs_prep="", keep=frozenset()
-                )
+    for inner in _led_to(clause):
+        found = frames.match(acts.read(inner, sentence))
+        if found is not None:
+            kind = _turned(found.type, clause, frames)
+            printed = clause.verb.lemma_.lower()
+            return replace(found, type=kind, verb=printed, absorbs="", absorbs_prep="", keep=frozenset())
     return None
 
 
-def kind_of(
-    frames: Frames, clause: Clause, sentence: Sentence, match: Match | None, speaker: Speaker | None
-) -> PloverType:
-    """The PLOVER type: to say of another country what it does is to accuse it; else the frame's, else a noun's."""
-    kind = match.type if match else None
-    if kind is None:
-        nouns = (frames.noun(t.lemma_.lower()) for t in clause.verb.subtree if t.pos_ in ("NOUN", "PROPN"))
-        kind = next((n.type for n in nouns if n is not None), None)
-    if speaker is not None and kind in ACCUSABLE | {None} and clause.subject is not None:
-        actor = party(clause.subject, sentence)
-        if actor is not None and actor.country and actor.country != speaker.name.country:
-            return PloverType.ACCUSE
-    if clause.modal in ("may", "might", "could") and speaker is None and kind is None:
-        return PloverType.THREATEN
-    return kind or PloverType.INCIDENT
+def _led_to(clause: Clause) -> Iterator[Clause]:
+    """What the verb of ``clause`` leads to, less its background ("after discussing …").
+
+    Where the parse takes a noun for the root, that is the participle beside it: "telecoms towers downed".
+    """
+    if is_predicate(clause.verb):
+        for verb in _completed(clause.verb):
+            yield replace(clause, verb=verb, negated=False, passive=False)
+        return
+    for token in clause.verb.subtree:
+        if token.dep_ in ("acl", "amod") and token.tag_ in ("VBN", "VBD"):
+            yield replace(clause, verb=token, subject=token.head, negated=False, passive=True)
 
 
-def act(clause: Clause, sentence: Sentence) -> Act:
-    """Return the words of ``clause`` as the frames read them."""
-    verb = clause.verb
-    objects = [c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd")]
-    heads = [t for o in objects for t in (o, *o.conjuncts)]
-    complements = _complements(verb, heads, sentence)
-    return Act(
-        verb=verb.lemma_.lower(),
-        particle=next((c.lower_ for c in verb.children if c.dep_ == "prt"), ""),
-        objects=tuple(t.lemma_.lower() for t in heads),
-        object_words=frozenset(w for o in objects for w in _words(o, sentence, of_only=True)),
-        complements=tuple(complements),
-        clausal=next((c.lemma_.lower() for c in verb.children if c.dep_ in ("xcomp", "ccomp")), ""),
-        subject_words=frozenset(_words(clause.subject, sentence))
-        if clause.subject is not None
-        else frozenset(),
-        passive=clause.passive,
-        negated=clause.negated,
-    )
-
-
-def _complements(verb: Token, heads: list[Token], sentence: Sentence) -> list[tuple[str, tuple[str, ...]]]:
-    """What prepositions bring to the verb, or to its object: the parse hangs "sanctions on X" on the noun."""
-    found = []
-    for child in (*verb.children, *(c for head in heads for c in head.children)):
-        if child.dep_ in ("prep", "agent", "dative"):
-            found += [
-                (child.lower_, tuple(_words(inner, sentence)))
-                for inner in child.children
-                if inner.dep_ in ("pobj", "pcomp")
-            ]
-            if child.dep_ == "dative" and child.pos_ != "ADP":
-                found.append(("to", tuple(_words(child, sentence))))
-    return found
-
-
-def _words(head: Token, sentence: Sentence, *, of_only: bool = False) -> Iterator[str]:
-    for token in subtree(head, without=frozenset({"relcl", "appos", "acl", "advcl"})):
-        if of_only and any(
-            a.dep_ == "prep" and a.lower_ != "of" for a in (token, *token.ancestors) if head.is_ancestor(a)
+def _completed(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.i < verb.i:
+            if child.dep_ == "ccomp" and is_predicate(child):
+                yield child
+        elif child.dep_ in ("xcomp", "pcomp") and is_predicate(child):
+            yield child
+            yield from _completed(child)
+        elif child.dep_ in ("dobj", "attr", "acomp", "pobj") or (
+            child.dep_ == "prep" and child.lower_ not in listed("background")
         ):
-            continue
-        yield token.lemma_.lower()
-        mention = sentence.names.get(token.i)
-        if mention is not None:
-            yield f"kind:{mention.entry.kind.value}"
-        if token.tag_ == "CD":
-            yield "number"
-        if token.tag_ == "$" or token.lower_ in ("dollars", "euros", "pounds"):
-            yield "money"
+            yield from (c for c in child.children if c.dep_ in ("acl", "xcomp") and c.tag_ == "VB")
+            yield from _completed(child)
+
+
+def _turned(kind: PloverType, clause: Clause, frames: Frames) -> PloverType:
+    """What becomes of a deed that is not done ("fails to agree") or comes to its end ("stops shelling")."""
+    verb = clause.verb.lemma_.lower()
+    if kind in FRIENDLY and (clause.negated or verb in frames.words("failing") | frames.words("ending")):
+        return PloverType.REJECT
+    return PloverType.YIELD if verb in frames.words("ending") else kind
+
+
+def told(frames: Frames, clause: Clause, sentence: Sentence, match: Match | None) -> PloverType | None:
+    """The PLOVER type of what ``clause`` tells; None where nothing in it is known.
+
+    Its frame tells best; then an event noun that is its object or its root; then a verb that the parse took for a noun;
+    then who acts, and event nouns further off.
+    """
+    if match is not None:
+        return match.type
+    near = list(_near(clause, frames.words("behind")))
+    kind = (
+        next((n for t, depth in near if depth == 0 and (n := _by_noun(frames, t))), None)
+        or next((m.type for a in acts.flat(clause, sentence) if (m := frames.match(a))), None)
+        or _by_doer(frames, clause)
+        or next((n for t, _ in near if (n := _by_noun(frames, t))), None)
+    )
+    if kind in FRIENDLY and clause.negated:
+        return PloverType.REJECT
+    if kind is None and clause.modal in ("may", "might", "could"):
+        return PloverType.THREATEN
+    return kind
+
+
+def _by_noun(frames: Frames, noun: Token) -> PloverType | None:
+    pair = f"{noun.nbor(-1).lower_} {noun.lemma_.lower()}" if noun.i > noun.sent.start else ""
+    found = frames.noun(pair) or frames.noun(noun.lemma_.lower())
+    return found.type if found else None
+
+
+def _by_doer(frames: Frames, clause: Clause) -> PloverType | None:
+    """What is usual for who acts: "protesters dance on a grave"."""
+    if clause.passive or clause.subject is None:
+        return None
+    return frames.doer(clause.subject.lemma_.lower())
+
+
+def _near(clause: Clause, behind: frozenset[str]) -> Iterator[tuple[Token, int]]:
+    """The nouns that a line may print with how far they stand from the verb, the nearest first.
+
+    Left out is background, and what stands behind a noun of ``behind`` ("in case of war"). A noun before another noun
+    ("protest convoy") stands further off than that.
+    """
+    level = [c for c in clause.verb.children if c.dep_ in NEAREST]
+    if clause.subject is not None and clause.subject not in level:
+        level.append(clause.subject)
+    level.sort(key=lambda c: NEAREST.index(c.dep_) if c.dep_ in NEAREST else NEAREST.index("nsubj"))
+    if not is_predicate(clause.verb):
+        level.insert(0, clause.verb)
+    depth = 0
+    before: list[Token] = []
+    seen: set[int] = set()
+    while level or before:
+        below: list[Token] = []
+        for token in level:
+            if token.i in seen or token.lower_ in listed("background") or token.lemma_.lower() in behind:
+                continue
+            seen.add(token.i)
+            if token.pos_ in ("NOUN", "PROPN"):
+                yield token, depth if token.dep_ in ("dobj", "attr", "ROOT") else depth + 1
+            children = [c for c in token.children if c.dep_ not in APART]
+            below += [c for c in children if c.dep_ not in BEFORE_NOUNS]
+            before += [c for c in children if c.dep_ in BEFORE_NOUNS]
+        if not below:
+            below, before = before, []
+        level = below
+        depth += 1

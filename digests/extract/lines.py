@@ -7,7 +7,20 @@ from collections.abc import Sequence
 from datetime import date
 
 from digests.extract import dates, quantities
+from digests.extract.calendar_rules import MONTHS, WEEKDAYS
 from digests.model import Quantity, When, Wording
+
+DAY = re.compile(
+    rf"\b(?:{'|'.join((*WEEKDAYS, *MONTHS))})\b|\b\d{{1,2}} (?:{'|'.join(m[:3] for m in MONTHS)})\b"
+)
+"""A day or month that a line says in its own words."""
+
+
+def dated(wording: Wording, when: When | None) -> Wording:
+    """Return ``wording`` with a place for the day at its end, unless it has one or says a day itself."""
+    if when is None or "{when}" in wording.text or DAY.search(wording.text):
+        return wording
+    return Wording(f"{wording.text} {{when}}")
 
 
 def say(wording: Wording, figures: Sequence[Quantity], when: When | None, day: date) -> str:

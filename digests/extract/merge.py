@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digests.model import Event, Name, Status, When, Wording
+from digests.extract.lines import dated
+from digests.model import Event, Name, Status
 
 if TYPE_CHECKING:
     from digests.extract.reader import Candidate
@@ -68,17 +69,12 @@ def _one(group: list[Candidate]) -> Event:
     if not days:
         return replace(best, evidence=evidence)
     finest = max(days, key=lambda w: (GRAINS.index(w.grain), w.start))
-    return _dated(replace(best, evidence=evidence), finest)
-
-
-def _dated(event: Event, when: When) -> Event:
-    if event.when is not None or "{when}" in event.wording.text:
-        return replace(event, when=when)
     return replace(
-        event,
-        when=when,
-        wording=Wording(event.wording.text + " {when}"),
-        brief=Wording(event.brief.text + " {when}"),
+        best,
+        evidence=evidence,
+        when=finest,
+        wording=dated(best.wording, finest),
+        brief=dated(best.brief, finest),
     )
 
 

@@ -18,7 +18,7 @@ from digests.extract.gazetteer import Form, Gazetteer, Kind, Mention
 from digests.extract.phrases import LANDS, abbreviates, listed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
     from digests.extract.frames import Frames
     from digests.extract.language import View
@@ -31,6 +31,12 @@ PAIR = re.compile(
     r"((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*)?), ((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*)?) (?=[a-z]+[^s\W] )"
 )
 """Two names at the head of a headline, before a verb in the plural."""
+
+
+PARTING = re.compile(
+    r"(?<=\w{3})(?:;|(?<!said)(?<!says)(?<!told)(?<!added)(?<!wrote)(?<!declared)(?<!statement):)(?= [A-Za-z]+ (?:\S+ ){3})"
+)
+"""A mark between two statements; what follows a verb of saying belongs to it."""
 
 
 class _Rewrite(BaseModel):
@@ -47,6 +53,13 @@ class _Rewrite(BaseModel):
 def rewrites() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Return the turns of phrase of ``config/data/rewrites.yaml``, each with what is read in its place."""
     return tuple((one.pattern, one.to) for one in load("rewrites.yaml", list[_Rewrite]))
+
+
+def parted(view: View) -> View:
+    """Return running text with a full stop for a colon or semicolon between two statements, as a parser expects it."""
+    for match in reversed(list(PARTING.finditer(view.text))):
+        view = view.replace(match.start(), match.start() + 1, ".")
+    return view
 
 
 def plain(view: View) -> View:
@@ -127,6 +140,9 @@ def listed_names(view: View) -> View:
     if pair := PAIR.match(view.text):
         view = view.replace(pair.end(1), pair.start(2), " and ")
     found = Gazetteer.shipped().find(view.text)
+    if found and re.fullmatch(r"[A-Z][a-z]+ ", view.text[: found[0].start]):
+        # "After Poland, Slovakia offers jets" lists nobody.
+        found = found[1:]
     last = True
     for one, other in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         if view.text[one.end : other.start] == ", " and {one.entry.kind, other.entry.kind} <= LANDS:
@@ -165,11 +181,13 @@ def _unmistakable(lemma: str) -> str:
 
 
 def _plural_with_object(sentence: Span, frames: Frames) -> tuple[int, int, str] | None:
-    """A "plural" between a noun and an article: "a minibus hits a landmine"."""
+    """A "plural" between a noun and an article, or before a noun taken for the verb: "minibus hits a landmine", "court issues
+    arrest warrant".
+    """
     for token in sentence[1:-1]:
         if (
             token.tag_ == "NNS"
-            and token.nbor(1).tag_ in ("DT", "PRP$")
+            and (token.nbor(1).tag_ in ("DT", "PRP$") or _is_robbed(token, frames))
             and token.nbor(-1).tag_ in NOMINAL | {"IN", "RP"}
             and token.nbor(1).lower_ not in ("every", "each")
         ):
@@ -177,6 +195,19 @@ def _plural_with_object(sentence: Span, frames: Frames) -> tuple[int, int, str] 
             if lemma is not None:
                 return token.idx, token.idx + len(token), lemma
     return None
+
+
+def _is_robbed(token: Token, frames: Frames) -> bool:
+    """Whether the next word was taken for the verb of a singular subject: "court issues arrest warrant"."""
+    root = token.sent.root
+    if (
+        root.i != token.i + 1
+        or root.tag_ not in ("VBP", "VB")
+        or not any(c.dep_ == "dobj" for c in root.children)
+    ):
+        return False
+    event = any(frames.noun(form) for form in _stems(token.lower_))
+    return not event and token.lower_ not in listed("forces")
 
 
 def _hidden_verb(sentence: Span, frames: Frames) -> tuple[int, int, str] | None:

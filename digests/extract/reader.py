@@ -96,7 +96,7 @@ class Reader:
             view = View.of(text, at, at + len(line)).cut(0, len(line))
             at += len(line) + 1
             if len(view.text) >= SHORTEST_PARAGRAPH and not POINTER.match(view.text):
-                found.append(plain.plain(view))
+                found.append(plain.plain(plain.parted(view)))
         return found
 
     def _headline(self, title: str) -> Headline:

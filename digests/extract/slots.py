@@ -10,11 +10,13 @@ from digests.extract import fitting, quantities, wording
 from digests.extract.clauses import Clause, subtree
 from digests.extract.draft import Draft
 from digests.extract.gazetteer import Gazetteer, Kind, Mention
-from digests.extract.phrases import LANDS
+from digests.extract.phrases import LANDS, listed
 from digests.extract.verb_ranks import PLACE_PREPOSITIONS
-from digests.model import Evidence, Name, Quantity, When
+from digests.model import Evidence, Name, PloverType, Quantity, When
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from spacy.tokens import Token
 
     from digests.extract.frames import Match
@@ -22,6 +24,12 @@ if TYPE_CHECKING:
 
 PARTIES = (Kind.COUNTRY, Kind.SEAT, Kind.ORGANISATION, Kind.GROUP, Kind.PERSON, Kind.PEOPLE, Kind.CAPITAL)
 PLACES = (Kind.COUNTRY, Kind.CAPITAL, Kind.PLACE)
+DATE_LABELS = frozenset(
+    {"pobj", "prep", "nummod", "appos", "compound", "npadvmod", "pcomp", "nmod", "amod", "conj", "punct"}
+)
+"""What may stand between a date and the verb that it dates."""
+MUTUAL = frozenset({PloverType.AGREE, PloverType.CONSULT, PloverType.COOPERATE})
+"""What two do together."""
 SPEAKER_MOST = 34
 """Characters of the longest speaker that a line puts before a colon."""
 
@@ -44,7 +52,7 @@ def speaker_of(clause: Clause, sentence: Sentence) -> Speaker | None:
         text = fitting.spell(made, gone)
         if 0 < len(text) <= SPEAKER_MOST:
             break
-    mention = _best_mention(token, sentence)
+    mention = mention_of(token, sentence)
     if len(text) > SPEAKER_MOST:
         if mention is None:
             return None
@@ -52,23 +60,35 @@ def speaker_of(clause: Clause, sentence: Sentence) -> Speaker | None:
     return Speaker(Name(text, mention.entry.country if mention else None), sentence.evidence(made.tokens))
 
 
-def _best_mention(head: Token, sentence: Sentence) -> Mention | None:
+def mention_of(head: Token, sentence: Sentence) -> Mention | None:
     """The name that ``head``'s phrase is about: the head's own, else the first of a party."""
     own = sentence.names.get(head.i)
     if own is not None:
         return own
     for token in subtree(head, without=frozenset({"relcl", "appos", "acl", "advcl"})):
         mention = sentence.names.get(token.i)
-        if mention is not None and mention.entry.kind in PARTIES:
+        if (
+            mention is not None
+            and mention.entry.kind in PARTIES
+            and not any(_is_where(t, head) for t in sentence.tokens_of(mention))
+        ):
             return mention
     return None
+
+
+def _is_where(token: Token, head: Token) -> bool:
+    """Whether a name only says where ``head`` is: "the court in The Hague", "the Hague-based court"."""
+    between = [a for a in token.ancestors if head.is_ancestor(a)]
+    return any(a.dep_ == "prep" and a.lower_ in PLACE_PREPOSITIONS for a in between) or any(
+        a.lower_ == "based" for a in between
+    )
 
 
 def party(head: Token | None, sentence: Sentence) -> Name | None:
     """Return the party that a phrase names, as a line calls it."""
     if head is None:
         return None
-    mention = _best_mention(head, sentence)
+    mention = mention_of(head, sentence)
     if mention is None:
         text = fitting.spell(wording.noun_draft(head, sentence))
         return Name(text[:80]) if text else None
@@ -101,10 +121,18 @@ def target(clause: Clause, sentence: Sentence, match: Match | None) -> Name | No
     ]
     heads += [c for c in verb.children if c.dep_ in ("dative", "dobj")]
     for head in heads:
-        mention = _best_mention(head, sentence)
+        mention = mention_of(head, sentence)
         if mention is not None and mention.entry.kind in PARTIES:
             return party(head, sentence)
     return None
+
+
+def partner(clause: Clause, sentence: Sentence, kind: PloverType | None) -> Name | None:
+    """Return the second of two who do something with each other: "Kuleba and Qin speak"."""
+    if kind not in MUTUAL or clause.subject is None or clause.passive:
+        return None
+    others = [t for t in clause.subject.conjuncts if mention_of(t, sentence) is not None]
+    return party(others[0], sentence) if len(others) == 1 else None
 
 
 def object_of(clause: Clause, made: Draft) -> str | None:
@@ -123,36 +151,48 @@ def when(made: Draft, sentence: Sentence, verb: Token) -> When | None:
     """The first date that the clause's verb has of its own and that the words do not keep ("by Friday")."""
     for token in made.tokens:
         expression = sentence.dates.get(token.i)
+        if expression is not None and _is_scheduled(sentence.tokens_of(expression)[0], verb):
+            return expression.when
         if expression is None or any(made.printed(t) for t in sentence.tokens_of(expression)):
             continue
-        head = sentence.tokens_of(expression)[-1]
-        while (
-            head.dep_
-            in (
-                "pobj",
-                "prep",
-                "nummod",
-                "appos",
-                "compound",
-                "npadvmod",
-                "pcomp",
-                "nmod",
-                "amod",
-                "conj",
-                "punct",
-            )
-            and head != verb
-        ):
-            if (
-                head.dep_ in ("compound", "amod", "nmod")
-                and head.head.i > head.i
-                and head.head not in sentence.tokens_of(expression)
-            ):
-                break
-            head = head.head
-        if head == verb and not _is_anothers(sentence.tokens_of(expression), verb):
+        days = sentence.tokens_of(expression)
+        if _governor(days, verb) == verb and not _is_anothers(days, verb):
             return expression.when
     return None
+
+
+def _is_scheduled(day: Token, verb: Token) -> bool:
+    """Whether a date stands before what ``verb`` sets it for: "sets March 27 vote"."""
+    planned = day.head
+    return (
+        verb.lemma_ in listed("scheduling")
+        and planned.head == verb
+        and planned.dep_ == "dobj"
+        and day.i < planned.i
+    )
+
+
+def told(clause: Clause, sentence: Sentence) -> date | None:
+    """Return the day on which a clause was said: "Poland said on Thursday that it will …"."""
+    if clause.report is None:
+        return None
+    for expression in sentence.dates.values():
+        if (
+            expression.when.grain == "day"
+            and _governor(sentence.tokens_of(expression), clause.report) == clause.report
+        ):
+            return expression.when.end
+    return None
+
+
+def _governor(days: list[Token], verb: Token) -> Token:
+    """Return the word that a date belongs to, as the parse has it; the climb ends at ``verb``."""
+    head = days[-1]
+    while head.dep_ in DATE_LABELS and head != verb:
+        if head.dep_ in ("compound", "amod", "nmod") and head.head.i > head.i and head.head not in days:
+            break
+        head = head.head
+    return head
 
 
 def _is_anothers(date: list[Token], verb: Token) -> bool:
@@ -167,15 +207,25 @@ def quantities_of(made: Draft, sentence: Sentence) -> tuple[Quantity, ...]:
     """All figures of the clause with what they count, in the order of the draft's slots."""
     found: list[Quantity] = []
     for figure, noun in quantities.attach(sentence.span.doc, made.figures):
-        found += figure.quantities(figure.unit or _counted(noun))
+        found += figure.quantities(figure.unit or _counted(noun, sentence))
     return tuple(found)
 
 
-def _counted(noun: Token | None) -> str:
+def _counted(noun: Token | None, sentence: Sentence) -> str:
+    """What a number counts: the weapon's own name, else the noun with what tells its kind."""
     if noun is None:
         return "people"
-    parts = [t.text for t in noun.children if t.dep_ in ("amod", "compound") and t.tag_ != "CD"]
+    beside = [t for t in noun.children if t.dep_ in ("amod", "compound", "nmod") and t.tag_ != "CD"]
+    for token in (noun, *beside):
+        mention = sentence.names.get(token.i)
+        if mention is not None and mention.entry.kind is Kind.WEAPON:
+            return mention.entry.name
+    parts = [t.text for t in beside if t.dep_ != "nmod" and not _is_hyphenated(t)]
     return " ".join([*parts, noun.lemma_ if noun.pos_ == "NOUN" else noun.text])
+
+
+def _is_hyphenated(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).text == "-"
 
 
 def where(text: str, actor: Name | None, sentence: Sentence) -> str:

@@ -1,4 +1,18 @@
-"""Who says it, and whether it happened: a claim never becomes a fact, nor a plan a deed."""
+"""Who says it, and whether it happened: a claim never becomes a fact, nor a plan a deed.
+
+The rules, as an editor decides:
+
+- What the outlet tells in its own voice **happened**, or is **announced** where it lies ahead (will, plans, is to, orders
+  somebody to).
+- May, could, considers, wants, offers, and a deed that hangs on a condition are **possible**; so is a plan that is only
+  reported ("is said to prepare", "reportedly plans").
+- Of itself a speaker tells plans (announced) and what it did. What an authority does in its office – to arrest, to
+  evacuate, to approve – nobody disputes: it happened. A feat of war or a toll is **claimed** until others tell it.
+- What one says of others is **claimed**, unless both sides say it; what is officially announced stands.
+- "denies" and "it is false that" are **denied**.
+
+Words that are themselves the event, a demand or a threat, are the matter of `digests.extract.stance`.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +20,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digests.extract.clauses import Clause, Tense
+from digests.extract.frames import FRIENDLY
 from digests.extract.gazetteer import Kind
 from digests.extract.phrases import listed
 from digests.model import PloverType, Status
@@ -15,12 +30,23 @@ if TYPE_CHECKING:
 
     from digests.extract.frames import Frames
     from digests.extract.sentence import Sentence
+    from digests.extract.slots import Speaker
 
 POSSIBLE_MODALS = frozenset({"may", "might", "could", "can", "should", "must"})
 OWN_ACTS = frozenset(
     {PloverType.REQUEST, PloverType.ACCUSE, PloverType.REJECT, PloverType.SUPPORT, PloverType.AGREE}
 )
 """To urge or to accuse is a deed in itself, whatever comes of it."""
+OFFICIAL_ACTS = FRIENDLY | {
+    PloverType.COERCE,
+    PloverType.LEGAL,
+    PloverType.LEADERSHIP,
+    PloverType.SANCTION,
+    PloverType.REQUEST,
+    PloverType.REJECT,
+    PloverType.ACCUSE,
+}
+"""What an authority does in its office: to tell of it is no claim."""
 STANCE_VERBS = frozenset(
     {"be", "want", "need", "have", "support", "oppose", "hope", "believe", "expect", "know", "stand"}
 )
@@ -34,9 +60,19 @@ class Standing:
     attributed: bool
 
 
-def standing(clause: Clause, sentence: Sentence, frames: Frames, *, by_headline: str = "") -> Standing:
-    """Return whether ``clause`` happened and on whose word; ``by_headline`` is the speech verb that a headline
-    puts around it.
+def standing(
+    clause: Clause,
+    sentence: Sentence,
+    frames: Frames,
+    kind: PloverType | None,
+    *,
+    by: Speaker | None = None,
+    by_headline: str = "",
+) -> Standing:
+    """Return whether ``clause`` happened and on whose word.
+
+    ``kind`` is the type of the deed that it tells; ``by`` is whom a headline names as the speaker of all it says, and
+    ``by_headline`` the speech verb that it uses.
     """
     verb = clause.speech or by_headline
     report = frames.speech(verb) if verb else None
@@ -44,76 +80,120 @@ def standing(clause: Clause, sentence: Sentence, frames: Frames, *, by_headline:
         by_headline
     )
     if said and clause.speaker is not None and _agreed(clause, sentence):
-        return Standing(_deed(clause, frames), attributed=False)
-    own = said and _same(clause, sentence)
-    if (report is not None and report.kind == "denies") or clause.verb.lemma_ == "deny":
+        return Standing(_deed(clause, frames, kind), attributed=False)
+    own = said and _same(clause, sentence, by)
+    if (report is not None and report.kind == "denies") or _denies(clause, frames):
         return Standing(Status.DENIED, attributed=said)
-    deed = _deed(clause, frames)
+    deed = _deed(clause, frames, kind)
     if not said:
-        hearsay = any(t.lower_ in listed("hearsay") for t in clause.verb.subtree)
-        return Standing(Status.CLAIMED if hearsay and deed is Status.HAPPENED else deed, attributed=False)
-    if own and clause.subject is not None and any(c.tag_ == "PRP$" for c in clause.subject.children):
-        # "his team is ready": only the speaker says whose.
-        return Standing(deed, attributed=True)
-    if (
-        own
-        and report is not None
-        and report.kind == "announces"
-        and clause.tense is Tense.PRESENT
-        and clause.verb.tag_ == "VBG"
-    ):
-        return Standing(Status.ANNOUNCED, attributed=False)
+        return Standing(_hearsay(clause, deed), attributed=False)
     if own:
-        return _own_word(clause, deed, report.kind if report else "says")
+        return _own_word(clause, deed, kind, report.kind if report else "says")
     if report is not None and report.kind == "announces" and deed is not Status.POSSIBLE:
         return Standing(deed, attributed=False)
-    return Standing(Status.CLAIMED if deed is not Status.POSSIBLE or by_headline else deed, attributed=True)
+    if deed is Status.HAPPENED and kind in OFFICIAL_ACTS and _is_of_office(clause, frames, by):
+        return Standing(deed, attributed=True)
+    return Standing(Status.CLAIMED if deed is not Status.POSSIBLE else deed, attributed=True)
+
+
+def _denies(clause: Clause, frames: Frames) -> bool:
+    """Whether a clause tells a denial, and not that somebody was denied entry."""
+    return clause.verb.lemma_ == "deny" and not any(
+        c.dep_ in ("dobj", "dative") and c.lemma_.lower() in frames.words("deniable")
+        for c in clause.verb.children
+    )
+
+
+def _hearsay(clause: Clause, deed: Status) -> Status:
+    """What "reportedly" and "is said to" make of a deed: a claim, and of a plan no more than a chance."""
+    passed_on = any(t.lower_ in listed("hearsay") for t in clause.verb.subtree)
+    if clause.verb.tag_ in ("VBN", "VBD") and any(c.dep_ == "xcomp" for c in clause.verb.children):
+        if clause.verb.lemma_ in ("say", "report", "believe", "think"):
+            passed_on, deed = True, _planned(clause.verb)
+        elif clause.verb.lemma_ == "expect" and clause.passive:
+            return Status.POSSIBLE
+    if passed_on:
+        return {Status.HAPPENED: Status.CLAIMED, Status.ANNOUNCED: Status.POSSIBLE}.get(deed, deed)
+    return deed
+
+
+def _planned(verb: Token) -> Status:
+    plans = ("plan", "prepare", "consider", "intend", "seek", "weigh")
+    planned = any(c.dep_ == "xcomp" and c.lemma_ in plans for c in verb.children)
+    return Status.ANNOUNCED if planned else Status.HAPPENED
 
 
 def _agreed(clause: Clause, sentence: Sentence) -> bool:
     """Whether parties of two countries say it: what both sides say needs no speaker."""
     speakers = [clause.speaker, *clause.speaker.conjuncts] if clause.speaker is not None else []
-    lands = [
-        {m.entry.country for t in s.subtree if (m := sentence.names.get(t.i)) and m.entry.country}
-        for s in speakers
-    ]
+    lands = [_countries(s, sentence) for s in speakers]
     return len(speakers) > 1 and clause.tense is Tense.FUTURE and len(set().union(*lands)) > 1
 
 
-def _own_word(clause: Clause, deed: Status, kind: str) -> Standing:
+def _own_word(clause: Clause, deed: Status, kind: PloverType | None, report: str) -> Standing:
     """What somebody says of themselves: a plan is announced, a feeling is theirs, a feat is claimed."""
-    feat = clause.tense is Tense.PAST and clause.verb.lemma_ not in STANCE_VERBS
-    if deed is Status.HAPPENED and kind in ("says", "claims") and feat:
+    theirs = clause.subject is not None and any(c.tag_ == "PRP$" for c in clause.subject.children)
+    if report == "announces" and clause.tense is Tense.PRESENT and clause.verb.tag_ == "VBG":
+        return Standing(Status.ANNOUNCED, attributed=theirs)
+    feat = clause.tense is Tense.PAST and clause.verb.lemma_ not in STANCE_VERBS and kind not in OFFICIAL_ACTS
+    if deed is Status.HAPPENED and report in ("says", "claims") and feat:
         return Standing(Status.CLAIMED, attributed=True)
-    return Standing(deed, attributed=False)
+    # "his team is ready": only the speaker says whose.
+    return Standing(deed, attributed=theirs)
 
 
-def _deed(clause: Clause, frames: Frames) -> Status:
+def _deed(clause: Clause, frames: Frames, kind: PloverType | None) -> Status:
+    verb = clause.verb
     if clause.modal in POSSIBLE_MODALS:
         return Status.POSSIBLE
-    modality = frames.modality(clause.verb.lemma_.lower())
-    if modality is not None and (modality.type in OWN_ACTS or clause.verb.lemma_ == "warn"):
+    modality = frames.modality(verb.lemma_.lower())
+    if (modality is not None and modality.type in OWN_ACTS) or verb.lemma_ == "warn":
         return Status.HAPPENED
-    if any(
-        c.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in c.children)
-        for c in clause.verb.children
-    ):
+    if is_conditional(verb):
         return Status.POSSIBLE
-    if clause.verb.lemma_ in ("announce", "unveil") and any(
-        c.dep_ == "dobj" and frames.noun(c.lemma_.lower()) for c in clause.verb.children
-    ):
-        return Status.ANNOUNCED
+    if verb.lemma_ in ("face", "risk") and kind is PloverType.LEGAL:
+        return Status.POSSIBLE
+    if verb.lemma_ in ("announce", "unveil") and kind is not PloverType.LEGAL:
+        if any(c.dep_ == "dobj" and frames.noun(c.lemma_.lower()) for c in verb.children):
+            return Status.ANNOUNCED
+    if verb.lemma_ == "be":
+        # "is likely to", "is ready to"
+        state = next((c for c in verb.children if c.dep_ == "acomp" and _has_more(c, verb)), None)
+        modality = frames.modality(state.lower_) if state is not None else None
+        return modality.status if modality is not None else _by_tense(clause)
     if modality is not None:
-        completed = {"xcomp", "dobj", "ccomp"} if modality.keep and not clause.passive else {"xcomp"}
-        if any(c.dep_ in completed for c in clause.verb.children):
+        completed = {"xcomp", "dobj", "ccomp"} if modality.objects and not clause.passive else {"xcomp"}
+        if any(c.dep_ in completed for c in verb.children):
             return modality.status
+    return _by_tense(clause)
+
+
+def _by_tense(clause: Clause) -> Status:
     return Status.ANNOUNCED if clause.tense is Tense.FUTURE else Status.HAPPENED
 
 
-def _same(clause: Clause, sentence: Sentence) -> bool:
+def _has_more(adjective: Token, verb: Token) -> bool:
+    return any(c.dep_ == "xcomp" for c in (*adjective.children, *verb.children))
+
+
+def is_conditional(verb: Token) -> bool:
+    """Whether what ``verb`` tells hangs on a condition: "will close it if …"."""
+    return any(
+        t.dep_ == "advcl" and any(m.lower_ in ("if", "unless") and m.i < t.i for m in t.children)
+        for t in verb.subtree
+        if not any(
+            a.dep_ in ("ccomp", "relcl") and a != verb for a in (t.head, t.head.head) if verb.is_ancestor(a)
+        )
+    )
+
+
+def _same(clause: Clause, sentence: Sentence, by: Speaker | None) -> bool:
     """Whether the one who acts is the one who speaks, or their country."""
-    if clause.subject is None or clause.speaker is None:
+    if clause.subject is None:
         return False
+    if clause.speaker is None:
+        lands = _countries(clause.subject, sentence)
+        return by is not None and by.name.country in lands and _governs(clause.subject, sentence)
     if clause.subject.i == clause.speaker.i:
         return True
     if any(
@@ -121,15 +201,12 @@ def _same(clause: Clause, sentence: Sentence) -> bool:
         for c in clause.subject.children
     ):
         return True
+    shared = _countries(clause.subject, sentence) & _countries(clause.speaker, sentence)
+    return _governs(clause.subject, sentence) and bool(shared)
 
-    def countries(token: object) -> set[str]:
-        return {
-            m.entry.country
-            for t in token.subtree  # type: ignore[attr-defined]
-            if (m := sentence.names.get(t.i)) and m.entry.country
-        }
 
-    return _governs(clause.subject, sentence) and bool(countries(clause.subject) & countries(clause.speaker))
+def _countries(head: Token, sentence: Sentence) -> set[str]:
+    return {m.entry.country for t in head.subtree if (m := sentence.names.get(t.i)) and m.entry.country}
 
 
 def _governs(head: Token, sentence: Sentence) -> bool:
@@ -138,3 +215,11 @@ def _governs(head: Token, sentence: Sentence) -> bool:
     if mention is not None:
         return mention.entry.kind not in (Kind.PERSON, Kind.PEOPLE)
     return head.lower_ in listed("government") | listed("ministries") | listed("forces")
+
+
+def _is_of_office(clause: Clause, frames: Frames, by: Speaker | None) -> bool:
+    """Whether a deed without a doer, told by officials, is most likely theirs: "police: three arrested"."""
+    if not clause.passive or any(c.dep_ == "agent" for c in clause.verb.children):
+        return False
+    said = {t.lemma_.lower() for t in clause.speaker.subtree} if clause.speaker is not None else set()
+    return not frames.words("officials").isdisjoint(said | set(by.name.name.lower().split() if by else ()))

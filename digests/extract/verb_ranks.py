@@ -109,7 +109,7 @@ class _Beside:
                 return NEVER
             case "punct" if low not in QUOTES and low != "," and not joins(child):
                 return 8
-            case "dep" if child.i > self.verb.i:
+            case "dep" if child.i > self.verb.i and child.nbor(-1).pos_ != "PROPN":
                 return 8
         return 0
 

@@ -7,6 +7,7 @@ goes (a condition, a negation, the recipient of "sends") has no rank and stays.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from digests.extract import dates, noun_ranks, phrases, verb_ranks, verbs
@@ -16,6 +17,7 @@ from digests.extract.draft import Draft
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from digests.extract.dates import Expression
     from digests.extract.frames import Match
     from digests.extract.sentence import Sentence
 
@@ -23,6 +25,7 @@ DEADLINES = frozenset(
     {"by", "until", "till", "since", "before", "after", "from", "for", "through", "starting", "beginning"}
 )
 """Prepositions that keep the date behind them in its words."""
+DATE_PREPOSITIONS = frozenset({"on", "in", "at", "during", "this", "last", "next", "late", "early"})
 
 
 def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed: bool) -> Draft:
@@ -169,41 +172,38 @@ def _figures(made: Draft) -> None:
 
 def _dates(made: Draft) -> None:
     """Take dates out of the words: the line says them relative to the digest's day, in one place."""
-    mine = {t.i for t in made.tokens}
+    seen: set[int] = set()
     for token in made.tokens:
         expression = made.sentence.dates.get(token.i)
-        if expression is None or (
-            expression.start != token.idx and made.sentence.dates.get(token.i - 1) is expression
-        ):
-            continue
-        covered = made.sentence.tokens_of(expression)
-        before = token.doc[token.i - 1] if token.i else None
-        if before is not None and before.i in mine and before.lower_ in DEADLINES:
-            for part in covered[:-1]:
-                made.drop(part)
-            made.words[covered[-1].i] = dates.plain(expression)
-            continue
-        if (
-            covered[-1].dep_ == "compound"
-            and covered[-1].head.pos_ == "PROPN"
-            and covered[-1].head not in covered
-        ):
-            # "October Square" is a name.
-            continue
-        attributive = (
-            covered[-1].dep_ in ("compound", "poss", "nmod", "amod") and covered[-1].head.i > covered[-1].i
-        )
-        for part in covered:
-            made.drop(part)
-        after = token.doc[covered[-1].i + 1] if covered[-1].i + 1 < len(token.doc) else None
-        if after is not None and after.lower_ in ("night", "morning", "evening", "afternoon"):
-            made.drop(after)
-        if attributive and after is not None and after.tag_ == "POS":
-            made.drop(after)
-        if (
-            before is not None
-            and not (attributive and after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ", "PART"))
-            and before.i in mine
-            and before.lower_ in ("on", "in", "at", "during", "this", "last", "next", "late", "early", "of")
-        ) and before.lower_ != "of":
-            made.drop(before)
+        if expression is not None and expression.start not in seen:
+            seen.add(expression.start)
+            _date(made, expression, made.sentence.tokens_of(expression))
+
+
+def _date(made: Draft, expression: Expression, covered: list[Token]) -> None:
+    first, last = covered[0], covered[-1]
+    top = next(t for t in covered if t.head not in covered or t.head == t)
+    before = _beside(made, first.i - 1)
+    if top.dep_ == "compound" and top.head.pos_ == "PROPN":
+        # "October Square" is a name.
+        return
+    attributive = top.dep_ in ("compound", "poss", "nmod", "amod") and top.head.i > last.i
+    for part in covered:
+        made.drop(part)
+    dated_noun = attributive and re.search(r"\d", expression.text) and top.head.pos_ == "NOUN"
+    if dated_noun or (before is not None and before.lower_ in DEADLINES):
+        # "sets March 27 vote", "until May 1": the day is not the deed's.
+        made.words[last.i] = dates.plain(expression)
+        return
+    after = _beside(made, last.i + 1)
+    if after is not None and after.lower_ in ("night", "morning", "evening", "afternoon"):
+        made.drop(after)
+    if attributive and after is not None and after.tag_ == "POS":
+        made.drop(after)
+    elif before is not None and before.lower_ in DATE_PREPOSITIONS and not attributive:
+        made.drop(before)
+
+
+def _beside(made: Draft, place: int) -> Token | None:
+    """The word at ``place``, where it is one of the draft's."""
+    return next((t for t in made.tokens if t.i == place), None)

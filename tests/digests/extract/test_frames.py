@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Token
 
 from config.load import DataError, load
-from digests.extract import frames as under_test
+from digests.extract import frames_data
 from digests.extract.frames import Act, Frames
 from digests.model import PloverType, Status
 
@@ -31,7 +31,7 @@ def _cases() -> list[Case]:
     return [
         Case(kind, record.name, sentence, fits)
         for kind in PloverType
-        for record in load(f"frames/{kind.lower()}.yaml", under_test._TypeFile).verbs
+        for record in load(f"frames/{kind.lower()}.yaml", frames_data.TypeFile).verbs
         for sentence, fits in ((record.example, True), (record.near_miss, False))
     ]
 
@@ -87,7 +87,7 @@ def test_example_matches_and_near_miss_does_not(case: Case, acts: dict[str, Act]
 
 def test_frame_names_are_unique_within_a_type() -> None:
     for kind in PloverType:
-        file = load(f"frames/{kind.lower()}.yaml", under_test._TypeFile)
+        file = load(f"frames/{kind.lower()}.yaml", frames_data.TypeFile)
         names = [record.name for record in file.verbs]
         assert len(names) == len(set(names)), kind
 
@@ -212,15 +212,15 @@ def test_unknown_words_are_nothing(word: str) -> None:
 
 
 def test_two_frames_that_cannot_be_told_apart_are_refused() -> None:
-    record = under_test._VerbRecord(name="one", verbs=["zap"], weight=0.5, example="", near_miss="")
-    one = under_test._verb_frame(record, PloverType.AID, {}, "aid.yaml")
+    record = frames_data._VerbRecord(name="one", verbs=["zap"], weight=0.5, example="", near_miss="")
+    one = frames_data._verb_frame(record, PloverType.AID, {}, "aid.yaml")
     with pytest.raises(DataError, match="'zap' stands without a condition in both 'one' and 'two'"):
-        under_test._check([one, replace(one, name="two")])
+        frames_data.check([one, replace(one, name="two")])
 
 
 def test_unknown_set_is_refused_with_its_place() -> None:
     with pytest.raises(DataError, match=r"aid.yaml: give: no set 'armz'"):
-        under_test._expand(["set:armz"], {}, "aid.yaml: give")
+        frames_data.expand(["set:armz"], {}, "aid.yaml: give")
 
 
 WORDS = st.sampled_from(

@@ -1,0 +1,124 @@
+"""The words of a clause as the frames read them: verb, subject, objects, and what prepositions bring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from digests.extract.clauses import Clause, is_predicate, subtree
+from digests.extract.frames import Act
+from digests.extract.phrases import listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from digests.extract.sentence import Sentence
+
+PARTICLES = frozenset({"up", "down", "off", "out", "away", "back"})
+FLAT_REACH = 8
+"""Words of a headline among which its verb stands."""
+
+
+def read(clause: Clause, sentence: Sentence) -> Act:
+    """Return the words of ``clause`` as the frames read them."""
+    verb = clause.verb
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd")]
+    heads = [t for o in objects for t in (o, *o.conjuncts)]
+    complements = _complements(verb, heads, sentence)
+    return Act(
+        verb=verb.lemma_.lower(),
+        particle=_particle(verb),
+        objects=tuple(t.lemma_.lower() for t in heads),
+        object_words=frozenset(w for o in objects for w in _words(o, sentence, of_only=True)),
+        complements=tuple(complements),
+        clausal=next((c.lemma_.lower() for c in verb.children if c.dep_ in ("xcomp", "ccomp")), ""),
+        subject_words=frozenset(w for t in _subjects(clause) for w in _words(t, sentence)),
+        passive=clause.passive,
+        negated=clause.negated,
+    )
+
+
+def _particle(verb: Token) -> str:
+    """The "off" of "call off"; the parse may take it for an adverb, or for a preposition without an object."""
+    after = [c for c in verb.children if c.i > verb.i]
+    own = next((c for c in after if c.dep_ == "prt"), None)
+    loose = next((c for c in after[:1] if c.lower_ in PARTICLES and not any(True for _ in c.children)), None)
+    found = own or loose
+    return found.lower_ if found is not None else ""
+
+
+def _subjects(clause: Clause) -> list[Token]:
+    """The subject; of a verb that the parse took for a noun, what stands before it ("US troops land")."""
+    if clause.subject is not None:
+        return [clause.subject]
+    before = [
+        c for c in clause.verb.children if c.i < clause.verb.i and c.dep_ in ("compound", "nmod", "amod")
+    ]
+    return [] if is_predicate(clause.verb) else before
+
+
+def _complements(verb: Token, heads: list[Token], sentence: Sentence) -> list[tuple[str, tuple[str, ...]]]:
+    """What prepositions bring to the verb, or to its object: the parse hangs "sanctions on X" on the noun."""
+    found = []
+    for child in (*verb.children, *(c for head in heads for c in head.children)):
+        if child.dep_ in ("prep", "agent", "dative"):
+            found += [
+                (child.lower_, tuple(_words(inner, sentence)))
+                for inner in child.children
+                if inner.dep_ in ("pobj", "pcomp")
+            ]
+            if child.dep_ == "dative" and child.pos_ != "ADP":
+                found.append(("to", tuple(_words(child, sentence))))
+    return found
+
+
+def _words(head: Token, sentence: Sentence, *, of_only: bool = False) -> Iterator[str]:
+    found = subtree(head, without=frozenset({"relcl", "appos", "acl", "advcl"}))
+    if of_only:
+        found = [
+            t
+            for t in found
+            if not any(
+                a.dep_ == "prep" and a.lower_ != "of" for a in (t, *t.ancestors) if head.is_ancestor(a)
+            )
+        ]
+    return _named(found, sentence)
+
+
+def flat(clause: Clause, sentence: Sentence) -> Iterator[Act]:
+    """Yield what ``clause`` may say where the parse took its verb for a noun ("Apple files lawsuit"): each word as the
+    verb, those before it as its subject and those after it, up to a preposition, as its object.
+    """
+    words = sorted(clause.verb.subtree, key=lambda t: t.i)
+    end = next((n for n, t in enumerate(words) if n and t.lower_ in listed("background")), len(words))
+    words = words[:end]
+    for n, token in enumerate(words[1:FLAT_REACH], start=1):
+        prepositions = [k for k, t in enumerate(words) if k > n and t.pos_ == "ADP"] + [len(words)]
+        after = words[n + 1 : prepositions[0]]
+        objects = tuple(t.lemma_.lower() for t in after if t.pos_ in ("NOUN", "PROPN"))
+        complements = tuple(
+            (words[k].lower_, tuple(_named(words[k + 1 : stop], sentence)))
+            for k, stop in zip(prepositions, prepositions[1:], strict=False)
+        )
+        for verb in {token.lemma_.lower(), token.lower_.removesuffix("s"), token.lower_.removesuffix("es")}:
+            yield Act(
+                verb=verb,
+                objects=objects,
+                object_words=frozenset(_named(after, sentence)),
+                complements=complements,
+                subject_words=frozenset(_named(words[:n], sentence)),
+                passive=token.tag_ == "VBN" and not objects,
+            )
+
+
+def _named(tokens: list[Token], sentence: Sentence) -> Iterator[str]:
+    """The lemmas of ``tokens`` and the kinds of their names and numbers."""
+    for token in tokens:
+        yield token.lemma_.lower()
+        mention = sentence.names.get(token.i)
+        if mention is not None:
+            yield f"kind:{mention.entry.kind.value}"
+        if token.tag_ == "CD":
+            yield "number"
+        if token.tag_ == "$" or token.lower_ in ("dollars", "euros", "pounds"):
+            yield "money"

@@ -150,15 +150,11 @@ def _own(verb: Token, governor: Clause | None) -> Clause:
     passive = any(c.dep_ == "auxpass" for c in aux) or (subject is not None and subject.dep_ == "nsubjpass")
     if not passive and verb.tag_ == "VBN" and not any(c.lemma_ == "have" for c in aux):
         # A headline leaves out the auxiliary of its passives: "Six held after raid".
-        passive = subject is None or not any(c.dep_ in COMPLETED for c in verb.children)
+        by = any(c.dep_ == "agent" for c in verb.children)
+        passive = subject is None or by or not any(c.dep_ in COMPLETED for c in verb.children)
     if not passive and headline and verb.tag_ == "VBD" and verb.lemma_ not in listed("intransitive"):
         # Headlines tell deeds in the present; a bare past form without an object is a participle.
-        objects = COMPLETED if verb.lemma_ in listed("ordering") else COMPLETED | {"xcomp"}
-        if verb.lemma_ in listed("giving") and not any(
-            c.dep_ == "prep" and c.lower_ == "to" for c in verb.children
-        ):
-            objects = COMPLETED - {"dobj"}
-        passive = not aux and not any(c.dep_ in objects | {"dative"} for c in verb.children)
+        passive = not aux and not _has_object(verb)
     shared = subject is None or subject.head != verb
     if governor is not None:
         if subject is None:
@@ -178,6 +174,19 @@ def _own(verb: Token, governor: Clause | None) -> Clause:
         shared=shared and subject is not None,
         depth=governor.depth + 1 if governor else 0,
     )
+
+
+def _has_object(verb: Token) -> bool:
+    """Whether a past form in a headline has what only an active verb has; a noun behind a prepositional phrase is none."""
+    if any(c.dep_ == "agent" for c in verb.children):
+        return False
+    objects = COMPLETED if verb.lemma_ in listed("ordering") else COMPLETED | {"xcomp"}
+    if verb.lemma_ in listed("giving") and not any(
+        c.dep_ == "prep" and c.lower_ == "to" for c in verb.children
+    ):
+        objects = COMPLETED - {"dobj"}
+    phrase = min((c.i for c in verb.children if c.dep_ == "prep" and c.i > verb.i), default=len(verb.doc))
+    return any(c.dep_ in objects | {"dative"} and c.left_edge.i < phrase for c in verb.children)
 
 
 def _tense(verb: Token, aux: list[Token], modal: str) -> Tense:

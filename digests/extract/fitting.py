@@ -58,7 +58,11 @@ def spell(made: Draft, gone: Iterable[int] = (), *, template: bool = False) -> s
             # The comma belonged to what was left out.
             text = text[:-1]
         glued = previous is not None and (
-            (token.i == previous.i + 1 and not previous.whitespace_ and previous.i not in made.slots)
+            (
+                token.i == previous.i + 1
+                and not previous.whitespace_
+                and (previous.i not in made.slots or word in "-–")
+            )
             or token.tag_ == "POS"
             or word in (",", ":", "%", "’s", "'s")
         )

@@ -25,6 +25,7 @@ DEADLINES = frozenset(
     {"by", "until", "till", "since", "before", "after", "from", "for", "through", "starting", "beginning"}
 )
 """Prepositions that keep the date behind them in its words."""
+DAY_PARTS = frozenset({"night", "morning", "evening", "afternoon"})
 DATE_PREPOSITIONS = frozenset({"on", "in", "at", "during", "this", "last", "next", "late", "early"})
 
 
@@ -122,7 +123,7 @@ def _tokens(clause: Clause) -> list[Token]:
         if (
             other
             and child.dep_ in ("nsubj", "nsubjpass")
-            and child.right_edge.nbor(1).text not in noun_ranks.HYPHENS
+            and noun_ranks.HYPHENS.isdisjoint((child.text, child.right_edge.nbor(1).text))
         ):
             outside |= {t.i for t in child.subtree}
     own = [t for t in verb.subtree if t.i not in outside]
@@ -187,16 +188,18 @@ def _date(made: Draft, expression: Expression, covered: list[Token]) -> None:
     if top.dep_ == "compound" and top.head.pos_ == "PROPN":
         # "October Square" is a name.
         return
-    attributive = top.dep_ in ("compound", "poss", "nmod", "amod") and top.head.i > last.i
+    after = _beside(made, last.i + 1)
+    # "in January 6 attack": the parse may hang the month on the preposition.
+    leaning = after is not None and after.tag_ in ("NN", "NNS") and after.lower_ not in DAY_PARTS
+    attributive = leaning or (top.dep_ in ("compound", "poss", "nmod", "amod") and top.head.i > last.i)
     for part in covered:
         made.drop(part)
-    dated_noun = attributive and re.search(r"\d", expression.text) and top.head.pos_ == "NOUN"
+    dated_noun = attributive and re.search(r"\d", expression.text) and (leaning or top.head.pos_ == "NOUN")
     if dated_noun or (before is not None and before.lower_ in DEADLINES):
         # "sets March 27 vote", "until May 1": the day is not the deed's.
         made.words[last.i] = dates.plain(expression)
         return
-    after = _beside(made, last.i + 1)
-    if after is not None and after.lower_ in ("night", "morning", "evening", "afternoon"):
+    if after is not None and after.lower_ in DAY_PARTS:
         made.drop(after)
     if attributive and after is not None and after.tag_ == "POS":
         made.drop(after)

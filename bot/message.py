@@ -9,8 +9,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from digests.model import Coverage, Digest, Line, Source
+from digests.model import Coverage, Digest, Line, Section, Source
 from digests.poll.identity import is_web_address
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -58,9 +59,10 @@ def digest_message(digest: Digest) -> Message:
         overline=f"{day:%A}, {day.day} {day:%B %Y} · {plain(digest.timezone)}",
         title=plain(digest.headline),
         parts=tuple(
-            Part(plain(section.title), tuple(_entry(line) for line in section.lines))
+            Part(_headed(section), tuple(_entry(line, day) for line in section.lines))
             for section in digest.sections
-        ),
+        )
+        + _ahead(digest),
         footer=coverage_line(digest.coverage),
     )
 
@@ -91,11 +93,36 @@ def plain(text: str) -> str:
     )
 
 
-def _entry(line: Line) -> Entry:
+def _headed(section: Section) -> str:
+    """Return a section's title with the flags of those who act in it."""
+    parties = (line.event.actor or line.event.speaker for line in section.lines)
+    flags = dict.fromkeys(flag(party.country) for party in parties if party and party.country)
+    return plain(section.title) + ("  " + " ".join(flags) if flags else "")
+
+
+def flag(code: str) -> str:
+    """Return the flag of a country (ISO 3166-1 alpha-2) as the two regional indicators of Unicode."""
+    return "".join(chr(0x1F1E6 + ord(letter) - ord("A")) for letter in code)
+
+
+def _ahead(digest: Digest) -> tuple[Part, ...]:
+    entries = tuple(_entry(line, digest.date) for line in digest.ahead)
+    return (Part("The week ahead", entries),) if entries else ()
+
+
+def _entry(line: Line, day: date) -> Entry:
     note = _count(line.outlets, "outlet")
     if line.outlets > 1:
         note += f", {_count(line.owners, 'owner')}"
+    if line.since is not None:
+        note += f" · new since {_earlier(line.since, day)}"
     return Entry(plain(line.text), note, _links(line.sources))
+
+
+def _earlier(told: date, day: date) -> str:
+    if (day - told).days == 1:
+        return "yesterday"
+    return f"{told:%A}" if (day - told).days < 7 else f"{told.day} {told:%b}"
 
 
 def _links(sources: Iterable[Source]) -> tuple[Link, ...]:

@@ -140,7 +140,7 @@ def digest_json(digest: Digest) -> dict[str, Any]:
             "relevant": coverage.relevant,
             "stories": coverage.stories,
         },
-    }
+    } | ({"ahead": [_line(line) for line in digest.ahead]} if digest.ahead else {})
 
 
 def _line(line: Line) -> dict[str, Any]:
@@ -151,7 +151,7 @@ def _line(line: Line) -> dict[str, Any]:
         "outlets": line.outlets,
         "owners": line.owners,
         "sources": [_source(source) for source in line.sources],
-    }
+    } | ({"since": line.since.isoformat()} if line.since else {})
 
 
 def _source(source: Source) -> dict[str, Any]:

@@ -222,7 +222,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An event in the house style for one digest: ``text`` is said for the digest's day."""
+    """An event in the house style for one digest: ``text`` is said for the digest's day.
+
+    ``since`` is the latest earlier day on which the story was told; None where it is new.
+    """
 
     text: str
     event: Event
@@ -230,6 +233,7 @@ class Line:
     outlets: int
     owners: int
     sources: tuple[Source, ...]
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,10 +257,14 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """The lines of one local day for one reader; ``timezone`` is an IANA name."""
+    """The lines of one local day for one reader; ``timezone`` is an IANA name.
+
+    ``ahead`` are the dated plans of the next days that the lines of the day do not tell, the nearest first.
+    """
 
     date: date
     timezone: str
     headline: str
     sections: tuple[Section, ...]
     coverage: Coverage
+    ahead: tuple[Line, ...] = ()

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from digests.cluster.stories import cluster
+from digests.compose.ahead import READ
 from digests.compose.digest import LIMIT, compose
 from digests.model import Article, Coverage, Digest, Outlet, Reading, Story
 from digests.store import Store
@@ -97,17 +98,18 @@ async def digest_from_store(store: Store, asked: Request) -> Digest:
         relevant=sum(reading.relevant for reading in today),
         stories=0,
     )
-    stories = await store.stories.since(start)
+    stories = await store.stories.since(start - READ)
     return await asyncio.to_thread(_composed, stories, asked, coverage)
 
 
 def _composed(stories: Iterable[Story], asked: Request, coverage: Coverage) -> Digest:
     start, end = bounds(asked.day, asked.zone)
+    stories = list(stories)
     todays = [
         story for story in stories if any(start <= member.article.published < end for member in story.members)
     ]
     digest = compose(
-        todays,
+        stories,
         day=asked.day,
         zone=asked.zone,
         zone_name=asked.zone.key,

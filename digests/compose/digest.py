@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta, tzinfo
 
+from digests.compose.ahead import ahead
 from digests.compose.rank import Weights, rank
 from digests.compose.tell import Report, Told, group, tell
 from digests.extract.gazetteer import Gazetteer
@@ -35,12 +37,18 @@ def compose(
     ``zone_name`` is the IANA name of ``zone``; ``outlet_of`` finds an outlet, with its owner, by the name that
     articles give. At most ``limit`` lines, each event once; the order of ``stories`` does not matter.
     """
-    reports = list(_reports(stories, day, zone, outlet_of))
+    known = list(stories)
+    reports = [report for report in _reports(known, outlet_of) if _day_of(report, zone) == day]
     weights = Weights.shipped()
-    told = [tell(same, day) for same in group(reports)]
+    told = [tell(same, day) for same in group(one for one in reports if _is_recent(one.event, day))]
     ranked = sorted(told, key=lambda one: rank(one, day, weights))
     chosen = _chosen(ranked, limit)
-    return Digest(day, zone_name, headline(chosen), _sections(chosen), coverage)
+    since = {story.id: _told_before(story, day, zone) for story in known}
+    marked = [replace(one, line=replace(one.line, since=since[one.line.story])) for one in chosen]
+    planned = [report for report in _reports(known, outlet_of) if _day_of(report, zone) <= day]
+    return Digest(
+        day, zone_name, headline(marked), _sections(marked), coverage, ahead=ahead(planned, chosen, day)
+    )
 
 
 def headline(ranked: Sequence[Told]) -> str:
@@ -61,17 +69,26 @@ def _who(told: Told) -> str | None:
     return (actor.country or actor.name) if actor else None
 
 
-def _reports(
-    stories: Iterable[Story], day: date, zone: tzinfo, outlet_of: Callable[[str], Outlet]
-) -> Iterator[Report]:
+def _reports(stories: Iterable[Story], outlet_of: Callable[[str], Outlet]) -> Iterator[Report]:
     for story in stories:
         for member in story.members:
-            if member.article.published.astimezone(zone).date() != day:
-                continue
             outlet = outlet_of(member.article.outlet)
             for place, event in enumerate(member.events):
-                if event.when is None or event.when.end >= day - OLDEST:
-                    yield Report(event, member.article, story.id, place, outlet)
+                yield Report(event, member.article, story.id, place, outlet)
+
+
+def _day_of(report: Report, zone: tzinfo) -> date:
+    return report.article.published.astimezone(zone).date()
+
+
+def _is_recent(event: Event, day: date) -> bool:
+    return event.when is None or event.when.end >= day - OLDEST
+
+
+def _told_before(story: Story, day: date, zone: tzinfo) -> date | None:
+    """Return the latest day before ``day`` on which a story had something to tell."""
+    days = {m.article.published.astimezone(zone).date() for m in story.members if m.events}
+    return max((one for one in days if one < day), default=None)
 
 
 def _chosen(ranked: Sequence[Told], limit: int) -> list[Told]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.message import Link, alert_message, coverage_line, digest_message, plain, web_address
-from digests.model import Coverage, Digest, Event, Line, PloverType, Section, Source, Status, Wording
+from digests.model import Coverage, Digest, Event, Line, Name, PloverType, Section, Source, Status, Wording
 
 NOON = datetime(2023, 3, 17, 12, tzinfo=UTC)
+DIGEST = Digest(date(2023, 3, 17), "UTC", "", (), Coverage(0, 0, 1, 1, 1))
 
 
 def line(text: str, *sources: Source, owners: int = 1) -> Line:
@@ -71,3 +73,34 @@ def test_plain_text_is_one_line_that_cannot_steer_a_terminal_or_turn_around(text
 
 def test_plain_text_keeps_what_people_read() -> None:
     assert plain(" Erdoğan:\n „Größe“ – 中国 👍 ") == "Erdoğan: „Größe“ – 中国 👍"
+
+
+def test_a_section_shows_the_flags_of_those_who_act_each_once() -> None:
+    acting = [
+        replace(line("A"), event=replace(line("A").event, actor=Name("China", "CN"))),
+        replace(line("B"), event=replace(line("B").event, speaker=Name("Kremlin", "RU"))),
+        replace(line("C"), event=replace(line("C").event, actor=Name("Xi", "CN"))),
+        line("D"),
+    ]
+    message = digest_message(replace(DIGEST, sections=(Section("Asia", tuple(acting)),)))
+    assert message.parts[0].title == "Asia  🇨🇳 🇷🇺"
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [(date(2023, 3, 16), "yesterday"), (date(2023, 3, 13), "Monday"), (date(2023, 3, 2), "2 Mar")],
+)
+def test_a_line_of_a_story_that_was_told_says_since_when_it_is_new(told: date, said: str) -> None:
+    section = Section("Asia", (replace(line("A", source("AFP")), since=told),))
+    assert (
+        digest_message(replace(DIGEST, sections=(section,))).parts[0].entries[0].note
+        == f"1 outlet · new since {said}"
+    )
+
+
+def test_the_week_ahead_comes_last() -> None:
+    message = digest_message(
+        replace(DIGEST, sections=(Section("Asia", (line("A"),)),), ahead=(line("Mon: B"),))
+    )
+    assert [part.title for part in message.parts] == ["Asia", "The week ahead"]
+    assert message.parts[1].entries[0].text == "Mon: B"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from digests.extract.clauses import Clause, is_predicate, subtree
+from digests.extract.clauses import Clause, is_joint_toll, subtree
 from digests.extract.frames import Act
 from digests.extract.phrases import listed
 
@@ -22,9 +23,13 @@ FLAT_REACH = 8
 def read(clause: Clause, sentence: Sentence) -> Act:
     """Return the words of ``clause`` as the frames read them."""
     verb = clause.verb
-    objects = [c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd")]
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd", "acomp")]
     heads = [t for o in objects for t in (o, *o.conjuncts)]
-    complements = _complements(verb, heads, sentence)
+    # "six are killed and five injured in a blast": what the last of the joint verbs has is said of all.
+    joint = [c for c in verb.children if c.dep_ == "conj"]
+    joint += [c for five in joint for c in five.children if c.dep_ == "acl"]
+    joint = [c for c in joint if is_joint_toll(verb, c)]
+    complements = [found for v in (verb, *joint) for found in _complements(v, heads, sentence)]
     return Act(
         verb=verb.lemma_.lower(),
         particle=_particle(verb),
@@ -51,15 +56,17 @@ def _subjects(clause: Clause) -> list[Token]:
     """The subject; of a verb that the parse took for a noun, what stands before it ("US troops land")."""
     if clause.subject is not None:
         return [clause.subject]
-    before = [
-        c for c in clause.verb.children if c.i < clause.verb.i and c.dep_ in ("compound", "nmod", "amod")
-    ]
-    return [] if is_predicate(clause.verb) else before
+    return [c for c in clause.verb.children if c.i < clause.verb.i and c.dep_ in ("compound", "nmod", "amod")]
 
 
 def _complements(verb: Token, heads: list[Token], sentence: Sentence) -> list[tuple[str, tuple[str, ...]]]:
     """What prepositions bring to the verb, or to its object: the parse hangs "sanctions on X" on the noun."""
-    found = []
+    # "calls for US troops to guard it": the parse makes a clause of what is called for.
+    found = [
+        ("for", tuple(w for c in child.children if c.dep_ == "nsubj" for w in _words(c, sentence)))
+        for child in verb.children
+        if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "for" for c in child.children)
+    ]
     for child in (*verb.children, *(c for head in heads for c in head.children)):
         if child.dep_ in ("prep", "agent", "dative"):
             found += [
@@ -93,14 +100,16 @@ def flat(clause: Clause, sentence: Sentence) -> Iterator[Act]:
     end = next((n for n, t in enumerate(words) if n and t.lower_ in listed("background")), len(words))
     words = words[:end]
     for n, token in enumerate(words[1:FLAT_REACH], start=1):
+        if token.pos_ not in ("NOUN", "PROPN", "VERB"):
+            continue
         prepositions = [k for k, t in enumerate(words) if k > n and t.pos_ == "ADP"] + [len(words)]
         after = words[n + 1 : prepositions[0]]
         objects = tuple(t.lemma_.lower() for t in after if t.pos_ in ("NOUN", "PROPN"))
         complements = tuple(
             (words[k].lower_, tuple(_named(words[k + 1 : stop], sentence)))
-            for k, stop in zip(prepositions, prepositions[1:], strict=False)
+            for k, stop in pairwise(prepositions)
         )
-        for verb in {token.lemma_.lower(), token.lower_.removesuffix("s"), token.lower_.removesuffix("es")}:
+        for verb in {token.lemma_.lower(), token.lower_.removesuffix("s")}:
             yield Act(
                 verb=verb,
                 objects=objects,

@@ -58,7 +58,9 @@ class Draftsman:
         # Violence that somebody announces is their word still: "Kremlin: jets will be destroyed".
         named = named or (kind is PloverType.ASSAULT and clause.tense is Tense.FUTURE)
         attributed = speaker if named else None
-        taken = stance.taken(clause, sentence, self.frames, kind, standing.status, attributed)
+        taken = stance.taken(
+            clause, sentence, self.frames, deed=kind, status=standing.status, speaker=attributed
+        )
         made = wording.draft(clause, sentence, match, attributed=attributed is not None)
         text, brief = _worded(made, attributed, match, clause)
         if not text:

@@ -136,6 +136,10 @@ class Frames:
         """Return the event that a noun tells ("airstrike"), or None where it tells none."""
         return self._nouns.get(lemma)
 
+    def speech_verbs(self) -> frozenset[str]:
+        """Return every verb that reports words."""
+        return frozenset(self._words.speech)
+
     def speech(self, verb: str) -> Speech | None:
         """Return how a verb (or "according to") reports words, or None where it does not."""
         return self._words.speech.get(verb)
@@ -147,6 +151,10 @@ class Frames:
     def doer(self, lemma: str) -> PloverType | None:
         """Return what those whom a noun names ("protester") do, where no verb tells it better, or None."""
         return self._words.doers.get(lemma)
+
+    def topic(self, lemma: str) -> PloverType | None:
+        """Return what a line is about that has this noun and nothing that tells its kind, or None."""
+        return self._words.topics.get(lemma)
 
     def words(self, name: str) -> frozenset[str]:
         """Return the set ``name`` of ``frames/words.yaml``.

@@ -2,7 +2,7 @@
 
 One file a PLOVER type holds its verbs and nouns; ``words.yaml`` holds sets of words that conditions share,
 ``speech.yaml`` the verbs that report, ``modality.yaml`` the words that make a deed a plan or a wish, ``doers.yaml`` who
-is known for what, and ``misread.yaml`` the lemmas that the language model gets wrong.
+is known for what, ``topics.yaml`` what a noun may be about, and ``misread.yaml`` the lemmas that the language model gets wrong.
 """
 
 from __future__ import annotations
@@ -97,6 +97,7 @@ class Words:
     speech: Mapping[str, Speech]
     modality: Mapping[str, Modality]
     doers: Mapping[str, PloverType]
+    topics: Mapping[str, PloverType]
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,11 +244,11 @@ def check(verbs: Iterable[VerbFrame]) -> None:
 def _words(sets: Mapping[str, frozenset[str]]) -> Words:
     speech = load("frames/speech.yaml", list[_SpeechRecord])
     modality = load("frames/modality.yaml", list[_ModalityRecord])
-    doers = load("frames/doers.yaml", dict[PloverType, list[str]])
     return Words(
         sets=sets,
         misread=load("frames/misread.yaml", dict[str, str]),
-        doers={word: kind for kind, named in doers.items() for word in named},
+        doers=_kinds("doers"),
+        topics=_kinds("topics"),
         speech={verb: Speech(one.kind, one.unwrap) for one in speech for verb in one.verbs},
         modality={
             word: Modality(one.status, one.keep, one.type, one.objects)
@@ -255,3 +256,8 @@ def _words(sets: Mapping[str, frozenset[str]]) -> Words:
             for word in one.words
         },
     )
+
+
+def _kinds(name: str) -> dict[str, PloverType]:
+    named = load(f"frames/{name}.yaml", dict[PloverType, list[str]])
+    return {word: kind for kind, found in named.items() for word in found}

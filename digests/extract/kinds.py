@@ -64,7 +64,11 @@ def _completed(verb: Token) -> Iterator[Token]:
         elif child.dep_ in ("dobj", "attr", "acomp", "pobj") or (
             child.dep_ == "prep" and child.lower_ not in listed("background")
         ):
-            yield from (c for c in child.children if c.dep_ in ("acl", "xcomp") and c.tag_ == "VB")
+            # "a plan to strike", "a statement calling for talks"
+            worded = child.lemma_ in listed("documents")
+            yield from (
+                c for c in child.children if c.dep_ in ("acl", "xcomp") and (worded or c.tag_ == "VB")
+            )
             yield from _completed(child)
 
 
@@ -79,18 +83,22 @@ def _turned(kind: PloverType, clause: Clause, frames: Frames) -> PloverType:
 def told(frames: Frames, clause: Clause, sentence: Sentence, match: Match | None) -> PloverType | None:
     """The PLOVER type of what ``clause`` tells; None where nothing in it is known.
 
-    Its frame tells best; then an event noun that is its object or its root; then a verb that the parse took for a noun;
-    then who acts, and event nouns further off.
+    Its frame tells best; then an event noun that is its object or its root; then who acts; then a verb that the parse
+    took for a noun, and event nouns further off; at last what its nouns are about.
     """
     if match is not None:
         return match.type
     near = list(_near(clause, frames.words("behind")))
     kind = (
         next((n for t, depth in near if depth == 0 and (n := _by_noun(frames, t))), None)
-        or next((m.type for a in acts.flat(clause, sentence) if (m := frames.match(a))), None)
         or _by_doer(frames, clause)
+        or _by_noun(frames, clause.verb)
+        or next((m.type for a in acts.flat(clause, sentence) if (m := frames.match(a))), None)
         or next((n for t, _ in near if (n := _by_noun(frames, t))), None)
     )
+    if kind is None and clause.speaker is None:
+        # What somebody says has a stance rather than a topic.
+        kind = next((n for t, _ in near if (n := frames.topic(t.lemma_.lower()))), None)
     if kind in FRIENDLY and clause.negated:
         return PloverType.REJECT
     if kind is None and clause.modal in ("may", "might", "could"):
@@ -117,7 +125,11 @@ def _near(clause: Clause, behind: frozenset[str]) -> Iterator[tuple[Token, int]]
     Left out is background, and what stands behind a noun of ``behind`` ("in case of war"). A noun before another noun
     ("protest convoy") stands further off than that.
     """
-    level = [c for c in clause.verb.children if c.dep_ in NEAREST]
+    level = [
+        c
+        for c in clause.verb.children
+        if c.dep_ in NEAREST and not (c.dep_ == "prep" and c.i < clause.verb.i)
+    ]
     if clause.subject is not None and clause.subject not in level:
         level.append(clause.subject)
     level.sort(key=lambda c: NEAREST.index(c.dep_) if c.dep_ in NEAREST else NEAREST.index("nsubj"))

@@ -1,8 +1,8 @@
 """Decides on a single item whether it tells geopolitics, and whether it tells an event at all.
 
 What counts as geopolitics is rule 9 of the house style (``docs/labels.md``). The decision is a linear model over
-words, word pairs, word beginnings and how many countries and what else is named; its weights are in
-``config/data/relevance/weights.yaml``, learned by ``benchmarks/train_relevance.py``. Whether a title tells an event is decided
+words, word beginnings, pairs of words (a name counts there as its kind: "@country expels") and how many countries and
+what else is named; its weights are in ``config/data/relevance/weights.yaml``, learned by ``benchmarks/train_relevance.py``. Whether a title tells an event is decided
 by the patterns of ``config/data/relevance/forms.yaml``: opinion, analysis, questions, lists and live pages do not.
 """
 
@@ -33,6 +33,11 @@ SHOWN = 3
 _WORD = re.compile(r"\w+(?:[.'’]\w+)*|[?!:|]")
 _DIGITS = re.compile(r"\d+")
 _STEM = 6
+_SMALL = re.compile(
+    "an?|the|this|that|its?|his|her|their|of|in|on|at|by|to|for|with|and|or|as|from|after"
+    "|is|are|was|were|be|been|has|have|had"
+)
+"""Words that say nothing beside another: a pair reaches across them."""
 _TOLD = frozenset((Kind.COUNTRY, Kind.SEAT, Kind.GROUP, Kind.ORGANISATION, Kind.PERSON))
 
 
@@ -130,7 +135,11 @@ class Relevance:
         mentions = self._gazetteer.find(lead)
         found = [
             (words, weight)
-            for feature, words in chain(features(terms(lead)), ((name, ()) for name in named(mentions)))
+            for feature, words in chain(
+                features(terms(lead)),
+                pairs(outline(lead, mentions)),
+                ((name, ()) for name in named(mentions)),
+            )
             if (weight := self._weights.get(feature)) is not None
         ]
         said: defaultdict[str, float] = defaultdict(float)
@@ -183,17 +192,41 @@ def terms(text: str) -> list[str]:
 
 
 def features(words: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each feature of ``words`` once, with the words that it stands for.
+    """Yield each feature of single ``words`` once, with the words that it stands for.
 
-    A feature is a word, two words in a row, or the beginning of a word (``protes~``), so that "protested" is known
-    where only "protesters" was seen.
+    A feature is a word, or the beginning of a word (``protes~``), so that "protested" is known where only
+    "protesters" was seen.
     """
     for word in set(words):
         yield word, (word,)
         if len(word) > _STEM - 1:
             yield word[:_STEM] + "~", (word,)
+
+
+def outline(text: str, mentions: Sequence[Mention]) -> list[str]:
+    """Return the words of ``text`` as in :func:`terms`, without small ones, each name as its kind (``@country``).
+
+    ``mentions`` are the names found in ``text``, in its order.
+    """
+    words: list[str] = []
+    names = iter(mentions)
+    name, told = next(names, None), False
+    for match in _WORD.finditer(text):
+        while name and name.end <= match.start():
+            name, told = next(names, None), False
+        if name and name.start < match.end():
+            if not told:
+                words.append(f"@{name.entry.kind}")
+            told = True
+        elif not _SMALL.fullmatch(word := _term(match[0])):
+            words.append(word)
+    return words
+
+
+def pairs(words: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each pair of neighbours of an :func:`outline` once, with the words of it that are no names."""
     for pair in set(pairwise(words)):
-        yield " ".join(pair), pair
+        yield " ".join(pair), tuple(word for word in pair if not word.startswith("@"))
 
 
 def named(mentions: Sequence[Mention]) -> set[str]:

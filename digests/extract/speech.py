@@ -44,7 +44,6 @@ OFFICIAL_ACTS = FRIENDLY | {
     PloverType.SANCTION,
     PloverType.REQUEST,
     PloverType.REJECT,
-    PloverType.ACCUSE,
 }
 """What an authority does in its office: to tell of it is no claim."""
 STANCE_VERBS = frozenset(
@@ -85,13 +84,18 @@ def standing(
     if (report is not None and report.kind == "denies") or _denies(clause, frames):
         return Standing(Status.DENIED, attributed=said)
     deed = _deed(clause, frames, kind)
+    denies = clause.negated and not clause.modal and clause.tense is not Tense.FUTURE
+    if own and denies and deed is not Status.POSSIBLE and kind not in FRIENDLY:
+        return Standing(Status.DENIED, attributed=True)
     if not said:
         return Standing(_hearsay(clause, deed), attributed=False)
     if own:
         return _own_word(clause, deed, kind, report.kind if report else "says")
-    if report is not None and report.kind == "announces" and deed is not Status.POSSIBLE:
+    if report is not None and report.kind == "announces" and deed is not Status.POSSIBLE and kind is not None:
         return Standing(deed, attributed=False)
     if deed is Status.HAPPENED and kind in OFFICIAL_ACTS and _is_of_office(clause, frames, by):
+        return Standing(deed, attributed=True)
+    if deed is Status.ANNOUNCED and _speaks_for(clause, sentence, frames, by):
         return Standing(deed, attributed=True)
     return Standing(Status.CLAIMED if deed is not Status.POSSIBLE else deed, attributed=True)
 
@@ -106,7 +110,7 @@ def _denies(clause: Clause, frames: Frames) -> bool:
 
 def _hearsay(clause: Clause, deed: Status) -> Status:
     """What "reportedly" and "is said to" make of a deed: a claim, and of a plan no more than a chance."""
-    passed_on = any(t.lower_ in listed("hearsay") for t in clause.verb.subtree)
+    passed_on = any(t.lower_ in listed("hearsay") for t in clause.verb.children)
     if clause.verb.tag_ in ("VBN", "VBD") and any(c.dep_ == "xcomp" for c in clause.verb.children):
         if clause.verb.lemma_ in ("say", "report", "believe", "think"):
             passed_on, deed = True, _planned(clause.verb)
@@ -147,25 +151,36 @@ def _deed(clause: Clause, frames: Frames, kind: PloverType | None) -> Status:
     if clause.modal in POSSIBLE_MODALS:
         return Status.POSSIBLE
     modality = frames.modality(verb.lemma_.lower())
-    if (modality is not None and modality.type in OWN_ACTS) or verb.lemma_ == "warn":
+    if (modality is not None and modality.type in OWN_ACTS) or verb.lemma_ in ("warn", "accuse"):
+        return _by_tense(clause)
+    if verb.lemma_ == "order" and kind is PloverType.LEGAL:
         return Status.HAPPENED
     if is_conditional(verb):
         return Status.POSSIBLE
     if verb.lemma_ in ("face", "risk") and kind is PloverType.LEGAL:
         return Status.POSSIBLE
-    if verb.lemma_ in ("announce", "unveil") and kind is not PloverType.LEGAL:
-        if any(c.dep_ == "dobj" and frames.noun(c.lemma_.lower()) for c in verb.children):
-            return Status.ANNOUNCED
-    if verb.lemma_ == "be":
-        # "is likely to", "is ready to"
-        state = next((c for c in verb.children if c.dep_ == "acomp" and _has_more(c, verb)), None)
-        modality = frames.modality(state.lower_) if state is not None else None
-        return modality.status if modality is not None else _by_tense(clause)
+    named = any(c.dep_ == "dobj" and frames.noun(c.lemma_.lower()) for c in verb.children)
+    if verb.lemma_ in ("announce", "unveil") and named and kind is not PloverType.LEGAL:
+        return Status.ANNOUNCED
+    if verb.lemma_ == "be" or (verb.lemma_ == "say" and not clause.passive):
+        return _stated(clause, frames)
     if modality is not None:
         completed = {"xcomp", "dobj", "ccomp"} if modality.objects and not clause.passive else {"xcomp"}
         if any(c.dep_ in completed for c in verb.children):
             return modality.status
     return _by_tense(clause)
+
+
+def _stated(clause: Clause, frames: Frames) -> Status:
+    """What "is" and a "says" without a clause make of what follows: "is likely to", "says supplying arms"."""
+    children = list(clause.verb.children)
+    if clause.verb.lemma_ == "say":
+        # "UK says supplying arms" is its own deed; "Moscow says more envoys due to leave" is its word.
+        own = any(c.dep_ == "xcomp" and c.tag_ == "VBG" for c in children)
+        return Status.HAPPENED if own else Status.CLAIMED
+    state = next((c for c in children if c.dep_ == "acomp" and _has_more(c, clause.verb)), None)
+    modality = frames.modality(state.lower_) if state is not None else None
+    return modality.status if modality is not None else _by_tense(clause)
 
 
 def _by_tense(clause: Clause) -> Status:
@@ -189,11 +204,18 @@ def is_conditional(verb: Token) -> bool:
 
 def _same(clause: Clause, sentence: Sentence, by: Speaker | None) -> bool:
     """Whether the one who acts is the one who speaks, or their country."""
+    if clause.speaker is None:
+        head = clause.subject if clause.subject is not None else clause.verb
+        lands = _countries(head, sentence)
+        at_home = not lands and head.lower_ in listed("offices") | listed("government") | listed("forces")
+        # "Colombia: president apologises" speaks of Colombia's.
+        return (
+            by is not None
+            and by.name.country is not None
+            and (at_home or (by.name.country in lands and _governs(head, sentence)))
+        )
     if clause.subject is None:
         return False
-    if clause.speaker is None:
-        lands = _countries(clause.subject, sentence)
-        return by is not None and by.name.country in lands and _governs(clause.subject, sentence)
     if clause.subject.i == clause.speaker.i:
         return True
     if any(
@@ -221,5 +243,19 @@ def _is_of_office(clause: Clause, frames: Frames, by: Speaker | None) -> bool:
     """Whether a deed without a doer, told by officials, is most likely theirs: "police: three arrested"."""
     if not clause.passive or any(c.dep_ == "agent" for c in clause.verb.children):
         return False
+    return _is_official(clause, frames, by)
+
+
+def _is_official(clause: Clause, frames: Frames, by: Speaker | None) -> bool:
     said = {t.lemma_.lower() for t in clause.speaker.subtree} if clause.speaker is not None else set()
     return not frames.words("officials").isdisjoint(said | set(by.name.name.lower().split() if by else ()))
+
+
+def _speaks_for(clause: Clause, sentence: Sentence, frames: Frames, by: Speaker | None) -> bool:
+    """Whether a plan is told by those who may know it: officials, or somebody of the country that has it."""
+    lands = _countries(clause.subject if clause.subject is not None else clause.verb, sentence)
+    if clause.speaker is not None:
+        own = _countries(clause.speaker, sentence)
+    else:
+        own = {by.name.country} if by is not None and by.name.country else set()
+    return bool(own & lands) or (not own and _is_official(clause, frames, by))

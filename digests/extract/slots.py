@@ -45,7 +45,7 @@ class Speaker:
 def speaker_of(clause: Clause, sentence: Sentence) -> Speaker | None:
     """Return who says ``clause``, shortened as a line prints it; None where that would be long."""
     token = clause.speaker
-    if token is None:
+    if token is None or token.pos_ == "PRON":
         return None
     made = wording.noun_draft(token, sentence)
     for gone in (frozenset(), fitting.barest(made)):

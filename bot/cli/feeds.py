@@ -140,7 +140,8 @@ def health() -> None:
 
 def _ailment(state: FeedState) -> str:
     read = f"last read {state.read:%Y-%m-%d %H:%M} UTC" if state.read else "never read"
-    return f"{state.feed.title} {state.fault}; {read}, {state.failures} failures in a row ({state.address})"
+    failures = "1 failure" if state.failures == 1 else f"{state.failures} failures"
+    return f"{state.feed.title} {state.fault}; {read}, {failures} in a row ({state.address})"
 
 
 def _cells(feed: Feed) -> tuple[str, str, str, str]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from digests.extract.sentence import Sentence
 
+PAST_OR_FUTURE = re.compile(r"(?i)\b(?:will|would|has|have|had|was|were|is to|are to)\b")
+"""What the house tells in the present simple."""
 TOLL_ALONE = re.compile(r"[\d~<>+,–]+ (?:\w+ )?(?:killed|injured|wounded|dead|missing|die|arrested|hurt)$")
 """A number of victims that does not say where or of what."""
 
@@ -90,6 +92,43 @@ class Draftsman:
             evidence=tuple(
                 e for e in (sentence.evidence(made.tokens), speaker.evidence if speaker else None) if e
             ),
+        )
+
+    def whole(self, sentence: Sentence, clause: Clause, by: Speaker | None, verb: str) -> Event | None:
+        """Return the event of a headline that no clause of it makes a line for: the headline itself, in house form.
+
+        None where that is too long or not in the present.
+        """
+        made = wording.whole(sentence)
+        before = f"{by.name.name}: " if by else ""
+        shown = fitting.spell(made)
+        if (
+            len(before) + len(shown) > fitting.MOST
+            or _is_bare(shown)
+            or (not by and PAST_OR_FUTURE.search(shown))
+        ):
+            return None
+        text = before + (
+            _after_colon(fitting.spell(made, template=True), made)
+            if by
+            else fitting.spell(made, template=True)
+        )
+        match = kinds.match(self.frames, clause, sentence)
+        kind = kinds.told(self.frames, clause, sentence, match)
+        standing = speech.standing(clause, sentence, self.frames, kind, by=by, by_headline=verb)
+        figures = slots.quantities_of(made, sentence)
+        return Event(
+            line=lines.say(Wording(text), figures, None, self.day),
+            wording=Wording(text),
+            brief=Wording(text),
+            type=kind or PloverType.INCIDENT,
+            status=standing.status,
+            action=match.verb if match else clause.verb.lemma_.lower(),
+            actor=slots.party(clause.subject, sentence),
+            quantities=figures,
+            places=tuple(slots.places(made, sentence)),
+            speaker=by.name if by else None,
+            evidence=tuple(e for e in (sentence.evidence(made.tokens), by.evidence if by else None) if e),
         )
 
 

@@ -144,9 +144,23 @@ class Reader:
                 if event is not None and is_news(event, writer.day) and grounded(event, article):
                     weight = writer.weigh(clause, sentence)
                     found.append(Candidate(event, sentence.order, clause.depth, weight))
+        if not found and not title.question:
+            found += self._whole(article, title, top, writer)
         told_once = merged(found)[:MOST_EVENTS]
         # A merged event may have the finer day of another sentence.
         return [replace(e, line=lines.say(e.wording, e.quantities, e.when, writer.day)) for e in told_once]
+
+    def _whole(
+        self, article: Article, title: Headline, top: list[Sentence], writer: Draftsman
+    ) -> list[Candidate]:
+        """The headline itself, where no clause of the article makes a line."""
+        by = _headline_speaker(article, title)
+        for sentence in top[:1]:
+            for clause in clauses(sentence.span, self._frames)[:1]:
+                event = writer.whole(sentence, clause, by, title.verb if by else "")
+                if event is not None and grounded(event, article):
+                    return [Candidate(event, 0, 0, 0.0)]
+        return []
 
 
 def _headline_speaker(article: Article, title: Headline) -> Speaker | None:

@@ -63,6 +63,20 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
     return made
 
 
+def whole(sentence: Sentence) -> Draft:
+    """Return a whole sentence as a draft in which nothing may go but articles: its words, names and numbers in house form."""
+    made = Draft(sentence, list(sentence.span))
+    for token in made.tokens:
+        if token.dep_ == "det":
+            noun_ranks.noun_parts(made, token)
+    phrases.name_mentions(made)
+    phrases.unknown_person(made)
+    phrases.offices(made)
+    _figures(made)
+    _dates(made)
+    return made
+
+
 def _absorb(made: Draft, verb: Token, match: Match) -> None:
     """Print "visits Moscow" for "pays a state visit to Moscow"."""
     for noun in verb.children:

@@ -93,7 +93,9 @@ def _form(text: str) -> Form:
         parts=frozenset(key(part) for part in text.split("-")) if "-" in text else frozenset(),
         is_name=any(c.isupper() for c in text) and not _NUMBER.fullmatch(text),
         is_number=bool(_NUMBER.fullmatch(text)),
-        tells=lower not in cues().function_words and text not in cues().modals,
+        # "WHO" and "US" are names, however they are spelled.
+        tells=(lower not in cues().function_words or (len(text) > 1 and text.isupper()))
+        and text not in cues().modals,
         negates=lower in cues().negations or lower.endswith("n't"),
         doubt="may"
         if text in cues().modals

@@ -224,7 +224,7 @@ def _hidden_verb(sentence: Span, frames: Frames) -> tuple[int, int, str] | None:
     for token in sentence[1:-1]:
         after = token.nbor(1)
         if (
-            token.tag_ not in ("NNS", "NNPS")
+            token.tag_ not in ("NNS", "NNPS", "VBZ")
             or not token.text.islower()
             or after.tag_ in ("VBZ", "VBD", "MD", "VBP")
         ):

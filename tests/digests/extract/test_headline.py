@@ -1,0 +1,68 @@
+"""Headlines made ready for a parser: tails, speakers, topics, case."""
+
+import pytest
+
+from digests.extract import headline
+from digests.extract.gazetteer import Gazetteer
+from digests.extract.language import View
+
+
+def read(title: str) -> tuple[str, str]:
+    found = headline.read(title, Gazetteer.shipped())
+    return found.view.text, found.speaker.text if found.speaker else ""
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "speaker"),
+    [
+        ("Xi visits Moscow on Monday | Daily Post", "Xi visits Moscow on Monday", ""),
+        ("LIVE: Xi visits Moscow on Monday", "Xi visits Moscow on Monday", ""),
+        (
+            "Belarus will fight alongside Russia, says Lukashenko",
+            "Belarus will fight alongside Russia",
+            "Lukashenko",
+        ),
+        (
+            "Russian hand is visible in African coups says army chief",
+            "Russian hand is visible in African coups",
+            "army chief",
+        ),
+        ("Troops may invade Ukraine soon, Kremlin warns", "Troops may invade Ukraine soon", "Kremlin"),
+        (
+            "Kremlin media: Ukraine is preparing to attack Russia",
+            "Ukraine is preparing to attack Russia",
+            "Kremlin media",
+        ),
+        ("Australia: Activist sentenced to 12 months in jail", "Activist sentenced to 12 months in jail", ""),
+        ("Iran: US must lift all sanctions before talks", "US must lift all sanctions before talks", "Iran"),
+        ("Duda – Poland will give Ukraine four jets", "Poland will give Ukraine four jets", "Duda"),
+        (
+            "Boy shoots down a French drone with slingshot (reports)",
+            "Boy shoots down a French drone with slingshot",
+            "reports",
+        ),
+    ],
+)
+def test_a_headline_is_parted_from_what_surrounds_it(title: str, said: str, speaker: str) -> None:
+    assert read(title) == (said, speaker)
+
+
+LEXICON = frozenset(
+    {"roil", "study", "link", "military", "university", "vote", "fleet", "pledge", "march", "set"}
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "names", "said"),
+    [
+        ("Slovakia Pledges Fleet of MiG-29s", [(0, 8)], "Slovakia pledges fleet of MiG-29s"),
+        ("Hungary Sets March 27 Vote", [(0, 7)], "Hungary sets March 27 vote"),
+        ("Study Roils University", [], "Study roils university"),
+    ],
+)
+def test_title_case_is_made_small(title: str, names: list[tuple[int, int]], said: str) -> None:
+    assert headline.sentence_case(View.of(title), names, LEXICON).text == said
+
+
+def test_a_question_is_known() -> None:
+    assert headline.read("Will Xi visit Moscow?", Gazetteer.shipped()).question

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digests.extract import fitting, kinds, lines, slots, speech, stance, verbs, wording
-from digests.extract.clauses import PRONOUNS, Clause, Tense
+from digests.extract.clauses import PRONOUNS, Clause, Tense, is_predicate
 from digests.extract.draft import Draft
 from digests.extract.frames import Frames, Match
 from digests.extract.gazetteer import Gazetteer
@@ -54,7 +54,9 @@ class Draftsman:
         if standing.attributed and speaker is None:
             # Without its speaker a claim would read as a fact.
             return None
-        if _lacks_antecedent(clause.verb):
+        if _lacks_antecedent(clause.verb) or (
+            clause.subject is None and not clause.passive and is_predicate(clause.verb)
+        ):
             return None
         named = standing.attributed or by is not None or _is_unnamed(clause, speaker, sentence)
         # Violence that somebody announces is their word still: "Kremlin: jets will be destroyed".
@@ -177,6 +179,9 @@ def _worded(made: Draft, speaker: Speaker | None, match: Match | None, clause: C
 def _is_bare(shown: str) -> bool:
     """Whether a line lost what it is about: "Interpol has"."""
     words = shown.split()
+    if shown.endswith(("’s", "'s")):
+        # "demands proof of the player's": what is hers was lost.
+        return True
     if len(words) == 2 and not Gazetteer.shipped().find(shown):
         return True
     if TOLL_ALONE.match(shown):

@@ -98,10 +98,16 @@ def party(head: Token | None, sentence: Sentence) -> Name | None:
 
 
 def agent(clause: Clause, sentence: Sentence) -> Name | None:
-    """Return who does the deed of a passive clause."""
-    for child in clause.verb.children:
-        if child.dep_ == "agent":
-            return next((party(c, sentence) for c in child.children if c.dep_ == "pobj"), None)
+    """Return who does the deed of a passive clause; the parse may take "by" for an ordinary preposition."""
+    behind = [
+        c
+        for c in clause.verb.subtree
+        if c.lower_ == "by" and c.dep_ in ("agent", "prep") and c.i > clause.verb.i
+    ]
+    for child in sorted(behind, key=lambda c: c.dep_ != "agent"):
+        doer = next((c for c in child.children if c.dep_ == "pobj"), None)
+        if doer is not None and (child.dep_ == "agent" or mention_of(doer, sentence) is not None):
+            return party(doer, sentence)
     return None
 
 
@@ -109,7 +115,12 @@ def target(clause: Clause, sentence: Sentence, match: Match | None) -> Name | No
     """Whom the deed is done to: a party among object and essential complements, the recipient before the thing."""
     if clause.passive:
         return party(clause.subject, sentence)
-    verb = clause.verb
+    inner = next((c for c in clause.verb.children if c.dep_ == "xcomp" and c.pos_ == "VERB"), None)
+    own = _done_to(clause.verb, match, sentence)
+    return own or (_done_to(inner, match, sentence) if inner is not None else None)
+
+
+def _done_to(verb: Token, match: Match | None, sentence: Sentence) -> Name | None:
     keep = match.keep if match else frozenset({"to", "with", "against", "on"})
     heads = [
         inner

@@ -35,7 +35,8 @@ def put_in_present(made: Draft, clause: Clause, printed: str, *, attributed: boo
 
 def _present(clause: Clause, lemma: str, *, attributed: bool, collapsed: bool) -> str:
     verb = clause.verb
-    if not is_predicate(verb) or verb.lower_ == "missing":
+    prepared = verb.text == "set" and any(c.dep_ == "xcomp" for c in verb.children)
+    if not is_predicate(verb) or verb.lower_ == "missing" or prepared:
         return verb.text
     other = lemma != verb.lemma_.lower()
     plural = is_plural(clause.subject) and not collapsed

@@ -141,6 +141,7 @@ def _tokens(clause: Clause) -> list[Token]:
         ):
             outside |= {t.i for t in child.subtree}
     own = [t for t in verb.subtree if t.i not in outside]
+    own += _left_over(own)
     if clause.shared and clause.subject is not None:
         own_set = {t.i for t in own}
         blocked = {t.i for t in verb.subtree}
@@ -160,6 +161,15 @@ def _tokens(clause: Clause) -> list[Token]:
         ]
         return subject + own
     return own
+
+
+def _left_over(own: list[Token]) -> list[Token]:
+    """The noun that ends a compound and that the parse hung on another verb: the "bid" of "ratifying Finland's NATO bid"."""
+    last = max(own, key=lambda t: t.i)
+    after = last.nbor(1) if last.i + 1 < last.sent.end else None
+    if after is None or after.dep_ != "dep" or after.pos_ != "NOUN" or last.pos_ not in ("PROPN", "NOUN"):
+        return []
+    return [after]
 
 
 def _figures(made: Draft) -> None:

@@ -58,19 +58,20 @@ def extract(file: FileArgument = None, timezone: ZoneOption = None) -> None:
 def cluster(file: FileArgument = None, timezone: ZoneOption = None) -> None:
     """Put articles into stories and print the story of each, as JSON lines.
 
-    One object an article, in their order: [cyan]{"id", "story"}[/]; the story is null where it is not geopolitics.
+    One object an article, in their order: [cyan]{"id", "story"}[/]; the story is null where it is not geopolitics. What
+    several articles tell at length is one story whatever it is about.
 
     [bold]attache cluster articles.jsonl > stories.jsonl[/]
     """
-    from digests.cluster.stories import cluster as stories_of
+    from digests.cluster.stories import labels
     from digests.jsonlines import dumps
 
     settings = given.settings()
     with given.articles(file) as articles:
         pairs = list(_read(articles, settings, given.zone(timezone, settings.digest.zone)))
-        story_of = {member.article.id: story.id for story in stories_of(pairs) for member in story.members}
+        story_of = labels(pairs)
         for article, _ in pairs:
-            typer.echo(dumps({"id": article.id, "story": story_of.get(article.id)}))
+            typer.echo(dumps({"id": article.id, "story": story_of[article.id]}))
         _leave(articles)
 
 

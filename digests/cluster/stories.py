@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from hashlib import sha256
 from operator import itemgetter
@@ -13,6 +13,7 @@ from digests.cluster.likeness import WINDOW, Print, Weights, fingerprint, likene
 from digests.cluster.signature import Verdict, compare_stories
 from digests.cluster.words import Idf
 from digests.extract.gazetteer import Gazetteer
+from digests.extract.relevance import Relevance
 from digests.model import Article, Member, Reading, Story
 
 # A word that at least this many nats tell is rare enough to bring two articles together: 1 text in 33.
@@ -21,6 +22,8 @@ TELLING = 3.5
 SPOKESMEN = 12
 # What an event signature may add to the likeness of two articles that tell the same deed.
 ALLOWANCE = 1.5
+# The score from which an article of a story that several tell counts as geopolitics; alone it would have to reach 0.5.
+NEARLY = 0.3
 
 
 def story_id(first: Article) -> str:
@@ -138,3 +141,28 @@ def cluster(pairs: Iterable[tuple[Article, Reading]]) -> list[Story]:
 
 def _arrival(article: Article) -> tuple[float, str]:
     return article.published.timestamp(), article.id
+
+
+def labels(pairs: Iterable[tuple[Article, Reading]]) -> dict[str, str | None]:
+    """Return the story of every article by its id; None for one that is not geopolitics.
+
+    A story is judged as one: where an article of it is geopolitics, or nearly, all are. What several articles tell at
+    length is a story whatever it is about, since a text shows better than a title what it shares with another.
+    """
+    given = list(pairs)
+    relevant = {article.id for article, reading in given if reading.relevant}
+    found: dict[str, str | None] = {article.id: None for article, _ in given}
+    for story in cluster((article, replace(reading, relevant=True)) for article, reading in given):
+        articles = [member.article for member in story.members]
+        several = len(articles) > 1
+        if (
+            any(article.id in relevant for article in articles)
+            or (several and any(article.text for article in articles))
+            or (several and any(_is_nearly(article) for article in articles))
+        ):
+            found |= dict.fromkeys((article.id for article in articles), story.id)
+    return found
+
+
+def _is_nearly(article: Article) -> bool:
+    return Relevance.shipped().judge(article.title, article.text).score > NEARLY

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digests.cluster.reprints import same_text, voices
-from digests.cluster.stories import Clusterer, cluster, story_id
+from digests.cluster.stories import Clusterer, cluster, labels, story_id
 from digests.cluster.words import Idf, words
 from digests.extract.gazetteer import Gazetteer
 from digests.model import Article, Reading
@@ -124,3 +124,21 @@ def test_one_owner_and_one_text_are_one_voice() -> None:
         article(4, "D", "Other."),
     ]
     assert voices(texts, ["Agency", "Daily", "Daily", "Radio"]) == [0, 0, 0, 3]
+
+
+def test_a_story_is_judged_as_one_and_a_lone_article_by_itself() -> None:
+    noon = datetime(2023, 3, 17, 12, tzinfo=UTC)
+
+    def told(name: str, title: str, text: str, *, relevant: bool) -> tuple[Article, Reading]:
+        return Article(name, noon, name, title, text), Reading(name, relevant, "")
+
+    jets = "Norway sends four fighter jets to Latvia after the border shelling"
+    found = labels(
+        [
+            told("a", jets, "", relevant=True),
+            told("b", f"{jets}, minister says", "", relevant=False),
+            told("c", "Cup final ends in a draw in Oslo", "", relevant=False),
+        ]
+    )
+    assert found["a"] == found["b"] is not None
+    assert found["c"] is None

@@ -30,6 +30,8 @@ DATE_LABELS = frozenset(
 """What may stand between a date and the verb that it dates."""
 MUTUAL = frozenset({PloverType.AGREE, PloverType.CONSULT, PloverType.COOPERATE})
 """What two do together."""
+MISSIONS = frozenset({"embassy", "consulate", "mission", "army", "navy", "base"})
+"""What a country has in another one."""
 SPEAKER_MOST = 34
 """Characters of the longest speaker that a line puts before a colon."""
 
@@ -264,6 +266,9 @@ def _is_located(token: Token) -> bool:
         if head.dep_ == "pobj":
             return head.head.lower_ in ("in", "at", "near")
         if head.dep_ not in ("compound", "nmod", "appos", "conj", "npadvmod") or head.head == head:
+            return False
+        if head.dep_ in ("compound", "nmod") and (head.head.pos_ != "PROPN" or head.head.lower_ in MISSIONS):
+            # "at the U.S. embassy in Kabul" is not in the US.
             return False
         head = head.head
     return False

@@ -142,8 +142,12 @@ def _own_word(clause: Clause, deed: Status, kind: PloverType | None, report: str
     feat = clause.tense is Tense.PAST and clause.verb.lemma_ not in STANCE_VERBS and kind not in OFFICIAL_ACTS
     if deed is Status.HAPPENED and report in ("says", "claims") and feat:
         return Standing(Status.CLAIMED, attributed=True)
+    # What somebody thinks that others could or should do stays theirs: "Abe: Japan could not stand by".
+    thought = (
+        clause.modal in POSSIBLE_MODALS and clause.subject is not None and clause.subject != clause.speaker
+    )
     # "his team is ready": only the speaker says whose.
-    return Standing(deed, attributed=theirs)
+    return Standing(deed, attributed=theirs or thought)
 
 
 def _deed(clause: Clause, frames: Frames, kind: PloverType | None) -> Status:

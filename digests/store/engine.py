@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager
 from importlib.resources import files
 from typing import Any, TypeVar
 
@@ -24,6 +25,9 @@ _BATCH = 1000
 
 #: Seconds that a writer waits for another before it gives up.
 _BUSY_SECONDS = 15
+
+#: Seconds between two tries where SQLite does not wait by itself.
+_RETRY_SECONDS = 0.05
 
 #: Writing transactions at a time on PostgreSQL; its pool has 15 connections, which readers need as well.
 _WRITERS = 8
@@ -85,16 +89,24 @@ class Database:
         await self._engine.dispose()
 
     def _probe(self) -> None:
-        """Open and close the file of SQLite.
+        """Open the file of SQLite, put it into write-ahead mode, and close it.
 
-        Where that fails in aiosqlite (0.22), its thread can outlive the event loop and print a traceback.
+        Where opening fails in aiosqlite (0.22), its thread can outlive the event loop and print a traceback. The change of mode
+        does not wait for another process that makes it too (SQLite's busy timeout does not hold for it), so it is tried again.
         """
         if self._engine.dialect.name != "sqlite":
             return
-        try:
-            sqlite3.connect(self._engine.url.database or ":memory:").close()
-        except sqlite3.Error as error:
-            raise StoreError(f"the database {self.name} cannot be used: {error}") from error
+        until = time.monotonic() + _BUSY_SECONDS
+        while True:
+            try:
+                with closing(sqlite3.connect(self._engine.url.database or ":memory:")) as connection:
+                    connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.Error as error:
+                if "locked" not in str(error) or time.monotonic() > until:
+                    raise StoreError(f"the database {self.name} cannot be used: {error}") from error
+                time.sleep(_RETRY_SECONDS)
+            else:
+                return
 
     @contextmanager
     def _failures_told(self) -> Iterator[None]:

@@ -136,10 +136,6 @@ class Frames:
         """Return the event that a noun tells ("airstrike"), or None where it tells none."""
         return self._nouns.get(lemma)
 
-    def speech_verbs(self) -> frozenset[str]:
-        """Return every verb that reports words."""
-        return frozenset(self._words.speech)
-
     def speech(self, verb: str) -> Speech | None:
         """Return how a verb (or "according to") reports words, or None where it does not."""
         return self._words.speech.get(verb)

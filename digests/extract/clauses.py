@@ -77,10 +77,14 @@ def clauses(sentence: Span, frames: Frames) -> list[Clause]:
 
 
 def _main(root: Token, frames: Frames) -> Token:
-    """Return the main verb: in "X condemns …, after a group seized …" the parse may take the later one for it."""
-    if frames.speech(root.lemma_.lower()) is not None or not any(
+    """Return the main verb: the parse may take a later one for it, of background ("X condemns …, after a group seized …") or of
+    what a headline adds ("X strikes Y, casualties feared").
+    """
+    added = root.tag_ in ("VBD", "VBN") and root.i == root.sent.end - 1 and root.lemma_ != "say"
+    background = frames.speech(root.lemma_.lower()) is None and any(
         c.dep_ in ("mark", "advmod") and c.lower_ in BACKGROUND_MARKS for c in root.children
-    ):
+    )
+    if not (added or background):
         return root
     before = [c for c in root.children if c.dep_ == "ccomp" and c.i < root.i and is_predicate(c)]
     return next((c for c in before if any(g.dep_ in SUBJECTS for g in c.children)), root)

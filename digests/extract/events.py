@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digests.extract import fitting, kinds, lines, slots, speech, stance, verbs, wording
@@ -11,13 +11,12 @@ from digests.extract.clauses import PRONOUNS, Clause, Tense, is_predicate
 from digests.extract.draft import Draft
 from digests.extract.frames import Frames, Match
 from digests.extract.gazetteer import Gazetteer
+from digests.extract.phrases import listed
 from digests.extract.slots import Speaker
 from digests.model import Event, Name, PloverType, Wording
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from spacy.tokens import Token
 
     from digests.extract.sentence import Sentence
 
@@ -47,53 +46,32 @@ class Draftsman:
 
     def write(self, clause: Clause, sentence: Sentence, by: Speaker | None, verb: str) -> Event | None:
         """Return the event of ``clause``, or None where it makes no line."""
-        match = kinds.match(self.frames, clause, sentence)
-        kind = kinds.told(self.frames, clause, sentence, match)
-        standing = speech.standing(clause, sentence, self.frames, kind, by=by, by_headline=verb)
+        read = self._read(clause, sentence, by, verb)
         speaker = by or (slots.speaker_of(clause, sentence) if clause.speaker is not None else None)
-        if standing.attributed and speaker is None:
+        if (read.standing.attributed and speaker is None) or _lacks_party(clause):
             # Without its speaker a claim would read as a fact.
             return None
-        if _lacks_antecedent(clause.verb) or (
-            clause.subject is None and not clause.passive and is_predicate(clause.verb)
-        ):
-            return None
-        named = standing.attributed or by is not None or _is_unnamed(clause, speaker, sentence)
-        # Violence that somebody announces is their word still: "Kremlin: jets will be destroyed".
-        named = named or (kind is PloverType.ASSAULT and clause.tense is Tense.FUTURE)
-        attributed = speaker if named else None
-        taken = stance.taken(
-            clause, sentence, self.frames, deed=kind, status=standing.status, speaker=attributed
-        )
-        made = wording.draft(clause, sentence, match, attributed=attributed is not None)
-        text, brief = _worded(made, attributed, match, clause)
+        attributed = speaker if _is_their_word(clause, sentence, read, speaker, by) else None
+        made = wording.draft(clause, sentence, read.match, attributed=attributed is not None)
+        text, brief = _worded(made, attributed, read.match, clause)
         if not text:
             return None
         when = slots.when(made, sentence, clause.verb)
-        figures = slots.quantities_of(made, sentence)
-        actor = slots.party(clause.subject, sentence) if not clause.passive else slots.agent(clause, sentence)
-        if clause.plural_voice and actor is not None and actor.country:
-            actor = Name(Gazetteer.shipped().country(actor.country).name, actor.country)
-        text += slots.where(text, actor, sentence)
-        full = lines.dated(Wording(text), when)
-        return Event(
-            line=lines.say(full, figures, when, self.day),
-            wording=full,
+        actor = _actor(clause, sentence)
+        taken = stance.taken(
+            clause, sentence, self.frames, deed=read.kind, status=read.standing.status, speaker=attributed
+        )
+        return replace(
+            self._told(sentence, clause, read, made, speaker),
+            wording=lines.dated(Wording(text + slots.where(text, actor, sentence)), when),
             brief=lines.dated(Wording(brief), when),
-            type=taken.type if taken else kind or PloverType.INCIDENT,
-            status=taken.status if taken else standing.status,
-            action=match.verb if match else clause.verb.lemma_.lower(),
+            type=taken.type if taken else read.kind or PloverType.INCIDENT,
+            status=taken.status if taken else read.standing.status,
             actor=actor,
-            target=slots.target(clause, sentence, match) or slots.partner(clause, sentence, kind),
+            target=slots.target(clause, sentence, read.match) or slots.partner(clause, sentence, read.kind),
             object=slots.object_of(clause, made),
-            quantities=figures,
             when=when,
-            places=tuple(slots.places(made, sentence)),
-            speaker=speaker.name if speaker else None,
             told=slots.told(clause, sentence),
-            evidence=tuple(
-                e for e in (sentence.evidence(made.tokens), speaker.evidence if speaker else None) if e
-            ),
         )
 
     def whole(self, sentence: Sentence, clause: Clause, by: Speaker | None, verb: str) -> Event | None:
@@ -104,34 +82,68 @@ class Draftsman:
         made = wording.whole(sentence)
         before = f"{by.name.name}: " if by else ""
         shown = fitting.spell(made)
-        if (
-            len(before) + len(shown) > fitting.MOST
-            or _is_bare(shown)
-            or (not by and PAST_OR_FUTURE.search(shown))
-        ):
+        fits = len(before) + len(shown) <= fitting.MOST
+        if not fits or _is_bare(shown) or (not by and PAST_OR_FUTURE.search(shown)):
             return None
-        text = before + (
-            _after_colon(fitting.spell(made, template=True), made)
-            if by
-            else fitting.spell(made, template=True)
-        )
+        text = fitting.spell(made, template=True)
+        words = Wording(before + _after_colon(text, made) if by else text)
+        read = self._read(clause, sentence, by, verb)
+        return replace(self._told(sentence, clause, read, made, by), wording=words, brief=words)
+
+    def say(self, event: Event) -> Event:
+        """Return ``event`` with its line for the article's own day."""
+        return replace(event, line=lines.say(event.wording, event.quantities, event.when, self.day))
+
+    def _read(self, clause: Clause, sentence: Sentence, by: Speaker | None, verb: str) -> _Read:
         match = kinds.match(self.frames, clause, sentence)
         kind = kinds.told(self.frames, clause, sentence, match)
         standing = speech.standing(clause, sentence, self.frames, kind, by=by, by_headline=verb)
-        figures = slots.quantities_of(made, sentence)
+        return _Read(match, kind, standing)
+
+    def _told(
+        self, sentence: Sentence, clause: Clause, read: _Read, made: Draft, speaker: Speaker | None
+    ) -> Event:
+        """What every event has of its draft; the wording is still to come."""
+        spans = (sentence.evidence(made.tokens), speaker.evidence if speaker else None)
         return Event(
-            line=lines.say(Wording(text), figures, None, self.day),
-            wording=Wording(text),
-            brief=Wording(text),
-            type=kind or PloverType.INCIDENT,
-            status=standing.status,
-            action=match.verb if match else clause.verb.lemma_.lower(),
+            line="",
+            wording=Wording(""),
+            brief=Wording(""),
+            type=read.kind or PloverType.INCIDENT,
+            status=read.standing.status,
+            action=read.match.verb if read.match else clause.verb.lemma_.lower(),
             actor=slots.party(clause.subject, sentence),
-            quantities=figures,
+            quantities=slots.quantities_of(made, sentence),
             places=tuple(slots.places(made, sentence)),
-            speaker=by.name if by else None,
-            evidence=tuple(e for e in (sentence.evidence(made.tokens), by.evidence if by else None) if e),
+            speaker=speaker.name if speaker else None,
+            evidence=tuple(span for span in spans if span),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a clause is: its frame, its PLOVER type where anything tells it, and how sure it is."""
+
+    match: Match | None
+    kind: PloverType | None
+    standing: speech.Standing
+
+
+def _actor(clause: Clause, sentence: Sentence) -> Name | None:
+    actor = slots.party(clause.subject, sentence) if not clause.passive else slots.agent(clause, sentence)
+    if clause.plural_voice and actor is not None and actor.country:
+        return Name(Gazetteer.shipped().country(actor.country).name, actor.country)
+    return actor
+
+
+def _is_their_word(
+    clause: Clause, sentence: Sentence, read: _Read, speaker: Speaker | None, by: Speaker | None
+) -> bool:
+    """Whether a line must name the speaker. Violence that somebody announces is their word still: "Kremlin: jets will be
+    destroyed".
+    """
+    threat = read.kind is PloverType.ASSAULT and clause.tense is Tense.FUTURE
+    return read.standing.attributed or by is not None or threat or _is_unnamed(clause, speaker, sentence)
 
 
 def _is_unnamed(clause: Clause, speaker: Speaker | None, sentence: Sentence) -> bool:
@@ -142,11 +154,13 @@ def _is_unnamed(clause: Clause, speaker: Speaker | None, sentence: Sentence) -> 
     return speaker.name.country not in lands
 
 
-def _lacks_antecedent(verb: Token) -> bool:
-    """Whether a deed is done to somebody whom only the sentence before names: "accuses him of fraud"."""
+def _lacks_party(clause: Clause) -> bool:
+    """Whether nobody acts, or a deed is done to somebody whom only the sentence before names: "accuses him of fraud"."""
+    if clause.subject is None and not clause.passive and is_predicate(clause.verb):
+        return True
     return any(
         c.dep_ in ("dobj", "dative") and c.lower_ in ("him", "her", "them", "it", "us", "me")
-        for c in verb.children
+        for c in clause.verb.children
     )
 
 
@@ -186,12 +200,7 @@ def _is_bare(shown: str) -> bool:
         return True
     if TOLL_ALONE.match(shown):
         return True
-    return (
-        len(words) < 2
-        or shown.endswith("claims responsibility")
-        or words[-1]
-        in ("has", "have", "is", "are", "says", "say", "does", "do", "makes", "takes", "gets", "gives")
-    )
+    return len(words) < 2 or shown.endswith("claims responsibility") or words[-1] in listed("hanging")
 
 
 def _own_pronoun(made: Draft, speaker: Speaker | None, clause: Clause) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from config.load import words
 from digests.extract.calendar_rules import MONTHS
 from digests.extract.gazetteer import Gazetteer, Kind
-from digests.extract.language import View
+from digests.extract.language import View, stems
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -190,7 +190,7 @@ def sentence_case(view: View, names: list[tuple[int, int]], lexicon: frozenset[s
         stem = re.sub(r"['’]s$", "", word.lower())
         if word.isupper() and len(word) <= 5 and word.lower() not in {"the", "and", "for", "with", "over"}:
             continue
-        known = any(form in lexicon for form in _stems(stem))
+        known = any(form in lexicon for form in stems(stem))
         before, earlier = word, before
         if (
             stem in small
@@ -213,30 +213,11 @@ def _is_name_by_form(text: str, match: re.Match[str]) -> bool:
     return word in MONTHS and any(c.isdigit() for c in beside)
 
 
-def _stems(word: str) -> tuple[str, ...]:
-    """Return what ``word`` may be an inflected form of, itself first."""
-    found = [word]
-    for ending, instead in (
-        ("s", ""),
-        ("es", ""),
-        ("ies", "y"),
-        ("ed", ""),
-        ("ed", "e"),
-        ("ing", ""),
-        ("ing", "e"),
-        ("er", ""),
-        ("est", ""),
-    ):
-        if word.endswith(ending) and len(word) - len(ending) > 2:
-            found.append(word[: -len(ending)] + instead)
-    return tuple(found)
-
-
 def _may_be_first_name(word: str, lexicon: frozenset[str]) -> bool:
     return (
         word[:1].isupper()
         and not word.isupper()
-        and not any(form in lexicon for form in _stems(word.lower()))
+        and not any(form in lexicon for form in stems(word.lower()))
         and (word.lower() not in words("casing.txt"))
     )
 

@@ -25,24 +25,24 @@ class ModelError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A text in the form in which it is parsed; ``origin[i]`` is the source's character of ``text[i]``."""
+    """A text in the form in which it is parsed; ``origin[i]`` is the character of ``source`` that ``text[i]`` stands for."""
 
     text: str
     origin: tuple[int, ...]
+    source: str
 
     @classmethod
     def of(cls, source: str, start: int = 0, end: int | None = None) -> View:
         """Return the view that shows ``source[start:end]`` as it is."""
         end = len(source) if end is None else end
-        return cls(source[start:end], tuple(range(start, end)))
+        return cls(source[start:end], tuple(range(start, end)), source)
 
     def replace(self, start: int, end: int, new: str) -> View:
         """Return this view with ``text[start:end]`` written as ``new``; its characters stand for the old ones."""
         old = self.origin[start:end] or (self.origin[start - 1 : start] if start else self.origin[:1])
         fresh = tuple(old[min(i, len(old) - 1)] for i in range(len(new))) if old else (0,) * len(new)
-        return View(
-            self.text[:start] + new + self.text[end:], self.origin[:start] + fresh + self.origin[end:]
-        )
+        text = self.text[:start] + new + self.text[end:]
+        return View(text, self.origin[:start] + fresh + self.origin[end:], self.source)
 
     def cut(self, start: int, end: int) -> View:
         """Return the part of this view from ``start`` to ``end``, without white space around it."""
@@ -50,7 +50,16 @@ class View:
             start += 1
         while end > start and self.text[end - 1].isspace():
             end -= 1
-        return View(self.text[start:end], self.origin[start:end])
+        return View(self.text[start:end], self.origin[start:end], self.source)
+
+    def word(self, start: int, end: int) -> str:
+        """Return the source's word that ``text[start:end]`` is part of; empty for what was put between its words."""
+        first, last = self.span(start, end)
+        while first > 0 and self.source[first - 1].isalnum() and self.source[first].isalnum():
+            first -= 1
+        while last < len(self.source) and self.source[last].isalnum() and self.source[last - 1].isalnum():
+            last += 1
+        return self.source[first:last].strip()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the source's characters that ``text[start:end]`` stands for, end excluded."""
@@ -87,6 +96,27 @@ def lexicon(model: str) -> frozenset[str]:
     if lookups is None or not lookups.has_table("lemma_index"):
         return frozenset()
     return frozenset(word for words in lookups.get_table("lemma_index").values() for word in words)
+
+
+def stems(word: str) -> tuple[str, ...]:
+    """Return what ``word`` (in small letters) may be an inflected form of, itself first."""
+    endings = (
+        ("s", ""),
+        ("es", ""),
+        ("ies", "y"),
+        ("ed", ""),
+        ("ed", "e"),
+        ("ing", ""),
+        ("ing", "e"),
+        ("er", ""),
+        ("est", ""),
+    )
+    found = [
+        word[: -len(ending)] + instead
+        for ending, instead in endings
+        if word.endswith(ending) and len(word) - len(ending) > 2
+    ]
+    return (word, *found)
 
 
 def parse(model: str, texts: Iterable[str]) -> Iterator[Doc]:

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from config.load import load
 from digests.extract.gazetteer import Form, Gazetteer, Kind, Mention
+from digests.extract.language import stems
 from digests.extract.phrases import LANDS, abbreviates, listed
 
 if TYPE_CHECKING:
@@ -25,14 +26,10 @@ if TYPE_CHECKING:
 
 COMPOSED = frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.SEAT})
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
-
-
 PAIR = re.compile(
     r"((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*)?), ((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*)?) (?=[a-z]+[^s\W] )"
 )
 """Two names at the head of a headline, before a verb in the plural."""
-
-
 PARTING = re.compile(
     r"(?<=\w{3})(?:;|(?<!said)(?<!says)(?<!told)(?<!added)(?<!wrote)(?<!declared)(?<!statement):)(?= [A-Za-z]+ (?:\S+ ){3})"
 )
@@ -124,9 +121,7 @@ def _office_start(text: str, names: list[Mention], at: int) -> int:
                 start = of.start()
         elif re.fullmatch(r"(?:[’']s?)?\s+", text[land.end : start]) and land.form is not Form.PLURAL:
             start = land.start
-    if re.search(
-        r"(?i)(?<!\w)(?:former|ex|late|then|and|new|next|first|longtime|acting)[\s-]+$", text[:start]
-    ):
+    if re.search(rf"(?i)(?<!\w)(?:{'|'.join(listed('other_office'))})[\s-]+$", text[:start]):
         # "Former President X" is another office than the one that readers know, "A and President X" another person.
         return person.start
     lead = re.search(r"(?i)(?<!\w)(?:the|incumbent|outgoing|current)\s+$", text[:start])
@@ -155,18 +150,41 @@ def listed_names(view: View) -> View:
 
 
 def with_verbs(view: View, doc: Doc, frames: Frames) -> View:
-    """Return ``view`` so that a verb that ``doc`` took for a plural noun can be seen: "halts" → "has halted".
+    """Return ``view`` so that its verbs can be seen as what they are, where ``doc`` or a reader would not.
 
-    Only words that frames know as verbs are changed, where no verb was found or an article follows.
+    A verb that was taken for a plural noun gets an auxiliary ("halts" → "has halted"), if frames know it as a verb and no other
+    was found or an object follows. What is decided or set down is told as the future that it is ("is to pay", "decided to pay").
     """
-    for sentence in reversed(list(doc.sents)):
-        found = _plural_with_object(sentence, frames)
-        if found is None and sentence.root.tag_ in NOMINAL:
-            found = _hidden_verb(sentence, frames)
-        if found is not None:
-            start, end, lemma = found
-            view = view.replace(start, end, _unmistakable(lemma))
+    found = [_future(token) for token in doc if token.tag_ == "TO"]
+    for sentence in doc.sents:
+        verb = _plural_with_object(sentence, frames)
+        if verb is None and sentence.root.tag_ in NOMINAL:
+            verb = _hidden_verb(sentence, frames)
+        found.append(verb)
+    for start, end, new in sorted((edit for edit in found if edit is not None), reverse=True):
+        view = view.replace(start, end, new)
     return view
+
+
+def _future(to: Token) -> tuple[int, int, str] | None:
+    """The words that "will" is put for: "is to pay", "is due to pay", "has decided on Friday to pay"."""
+    if to.i + 1 == len(to.doc) or to.nbor(1).tag_ != "VB" or to.nbor(1).lower_ in listed("no_deeds"):
+        return None
+    head = to.nbor(1).head
+    before = to.nbor(-1) if to.i else to
+    verb = before if before.lower_ in ("is", "are") else head
+    if verb.lemma_ == "decide" and verb.tag_ in ("VBD", "VBZ", "VBN") and verb.i < to.i <= verb.i + 3:
+        aux = [c for c in verb.children if c.dep_ in ("aux", "neg")]
+        if all(c.lower_ in ("has", "have") and c.i == verb.i - 1 for c in aux):
+            return (aux[0] if aux else verb).idx, to.idx + len(to), "will"
+        return None
+    if before.lower_ in listed("due") and before.i and before.nbor(-1).lower_ in ("is", "are"):
+        verb = before.nbor(-1)
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    aim = subject is not None and subject.lemma_.lower() in listed("aims")
+    if verb.lower_ not in ("is", "are") or verb.i < to.i - 2 or aim:
+        return None
+    return verb.idx, to.idx + len(to), "will"
 
 
 def _unmistakable(lemma: str) -> str:
@@ -195,15 +213,15 @@ def _plural_with_object(sentence: Span, frames: Frames) -> tuple[int, int, str] 
             and token.nbor(-1).tag_ in NOMINAL | {"IN", "RP"}
             and token.nbor(1).lower_ not in ("every", "each")
         ):
-            lemma = next((form for form in _stems(token.lower_) if frames.is_verb(form)), None)
+            lemma = next((form for form in stems(token.lower_) if frames.is_verb(form)), None)
             if lemma is not None:
-                return token.idx, token.idx + len(token), lemma
+                return token.idx, token.idx + len(token), _unmistakable(lemma)
     return None
 
 
 def _is_between_names(token: Token, frames: Frames) -> bool:
     """Whether a "plural" stands between two names: "Poland hands Ukraine four jets"."""
-    event = any(frames.noun(form) for form in _stems(token.lower_))
+    event = any(frames.noun(form) for form in stems(token.lower_))
     return token.nbor(-1).tag_ == "NNP" and token.nbor(1).tag_ == "NNP" and token.text.islower() and not event
 
 
@@ -216,7 +234,7 @@ def _is_robbed(token: Token, frames: Frames) -> bool:
         or not any(c.dep_ == "dobj" for c in root.children)
     ):
         return False
-    event = any(frames.noun(form) for form in _stems(token.lower_))
+    event = any(frames.noun(form) for form in stems(token.lower_))
     return not event and token.lower_ not in listed("forces")
 
 
@@ -233,14 +251,7 @@ def _hidden_verb(sentence: Span, frames: Frames) -> tuple[int, int, str] | None:
             t.tag_ in ("IN", "VBG") for t in sentence[: token.i - sentence.start]
         ):
             continue
-        lemma = next((form for form in _stems(token.lower_) if frames.is_verb(form)), None)
+        lemma = next((form for form in stems(token.lower_) if frames.is_verb(form)), None)
         if lemma is not None:
-            return token.idx, token.idx + len(token), lemma
+            return token.idx, token.idx + len(token), _unmistakable(lemma)
     return None
-
-
-def _stems(word: str) -> tuple[str, ...]:
-    """Return what a word in -s may be the third person of."""
-    if word.endswith("ies"):
-        return (word[:-3] + "y",)
-    return (word[:-1], word[:-2]) if word.endswith("es") else (word[:-1],)

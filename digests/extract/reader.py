@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 
 from spacy.tokens import Doc
 
 from digests.extract import headline as headlines
-from digests.extract import language, lines, plain
+from digests.extract import language, plain
 from digests.extract.clauses import clauses
 from digests.extract.events import Draftsman
 from digests.extract.frames import Frames
@@ -141,14 +141,17 @@ class Reader:
                 if sentence.order > 0 and (clause.subject is None or clause.subject.pos_ == "PRON"):
                     continue
                 event = writer.write(clause, sentence, by, title.verb if by else "")
-                if event is not None and is_news(event, writer.day) and grounded(event, article):
+                if event is None or not is_news(event, writer.day):
+                    continue
+                event = writer.say(event)
+                if grounded(event, article):
                     weight = writer.weigh(clause, sentence)
                     found.append(Candidate(event, sentence.order, clause.depth, weight))
         if not found and not title.question:
             found += self._whole(article, title, top, writer)
         told_once = merged(found)[:MOST_EVENTS]
         # A merged event may have the finer day of another sentence.
-        return [replace(e, line=lines.say(e.wording, e.quantities, e.when, writer.day)) for e in told_once]
+        return [writer.say(event) for event in told_once]
 
     def _whole(
         self, article: Article, title: Headline, top: list[Sentence], writer: Draftsman
@@ -158,8 +161,8 @@ class Reader:
         for sentence in top[:1]:
             for clause in clauses(sentence.span, self._frames)[:1]:
                 event = writer.whole(sentence, clause, by, title.verb if by else "")
-                if event is not None and grounded(event, article):
-                    return [Candidate(event, 0, 0, 0.0)]
+                if event is not None and grounded(said := writer.say(event), article):
+                    return [Candidate(said, 0, 0, 0.0)]
         return []
 
 

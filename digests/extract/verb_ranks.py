@@ -70,6 +70,8 @@ class _Beside:
                 return self._phrase(child, part)
             case "advcl":
                 return self._clause(child)
+            case "advmod" if self.main and child.tag_ == "WRB":
+                return NEVER
             case "advmod":
                 return _adverb_rank(child, part)
             case "npadvmod":

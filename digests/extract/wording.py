@@ -25,6 +25,8 @@ DEADLINES = frozenset(
     {"by", "until", "till", "since", "before", "after", "from", "for", "through", "starting", "beginning"}
 )
 """Prepositions that keep the date behind them in its words."""
+SHOWN = frozenset({"has", "does", "will", "are", "is"})
+"""Auxiliaries that a view may hold and its source does not."""
 DAY_PARTS = frozenset({"night", "morning", "evening", "afternoon"})
 DATE_PREPOSITIONS = frozenset({"on", "in", "at", "during", "this", "last", "next", "late", "early"})
 
@@ -57,6 +59,7 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
         phrases.spoken_for(made, clause.subject)
     _figures(made)
     _dates(made)
+    _as_said(made)
     if match is not None and match.absorbs:
         _absorb(made, clause.verb, match)
     verbs.put_in_present(made, clause, match.verb if match else "", attributed=attributed)
@@ -74,7 +77,26 @@ def whole(sentence: Sentence) -> Draft:
     phrases.offices(made)
     _figures(made)
     _dates(made)
+    _as_said(made)
     return made
+
+
+def _as_said(made: Draft) -> None:
+    """Print the source's own verb where only the parser was shown an auxiliary: "plans", not "has planned"."""
+    view = made.sentence.view
+    for token in made.tokens:
+        if token.lower_ not in SHOWN:
+            continue
+        said = view.word(token.idx, token.idx + len(token))
+        verb = token.nbor(1) if token.i + 1 < len(token.doc) else token
+        if said == token.text:
+            continue
+        if said == "to":
+            made.words[token.i] = said
+        elif not said or said == view.word(verb.idx, verb.idx + len(verb)):
+            made.drop(token)
+            if said:
+                made.words[verb.i] = said
 
 
 def _absorb(made: Draft, verb: Token, match: Match) -> None:

@@ -28,8 +28,6 @@ def test_every_rewrite_changes_its_example(entry: dict[str, str]) -> None:
             "The minister resigns amid U.S. pressure over 1.5 million visas, police say.",
             "The minister resigns, police say.",
         ),
-        ("Norway has decided on Friday to donate tanks.", "Norway will donate tanks."),
-        ("The goal is to win.", "The goal is to win."),
         ("The ship was hit at about 7:30 a.m. local time in the gulf.", "The ship was hit in the gulf."),
         ("Police arrest nine people, including two women.", "Police arrest nine people."),
     ],

@@ -9,9 +9,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
 
-from digests.model import Coverage, Digest, Line, Section, Source
+from digests.model import Coverage, Digest, Field, Line, Member, Section, Source, Story
 from digests.poll.identity import is_web_address
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -27,11 +27,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line, a note on who stands behind it, and its sources."""
+    """One line, a note on who stands behind it, and its sources; ``story`` is the id of the story it tells."""
 
     text: str
-    note: str
-    links: tuple[Link, ...]
+    note: str = ""
+    links: tuple[Link, ...] = ()
+    story: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Message:
 
     overline: str
     title: str
-    parts: tuple[Part, ...]
+    parts: tuple[Part, ...] = ()
     footer: str = ""
 
 
@@ -74,6 +75,38 @@ def alert_message(query: str, text: str, sources: Iterable[Source]) -> Message:
         title=plain(text),
         parts=(Part("", (Entry("", "", _links(sources)),)),),
     )
+
+
+def story_message(story: Story) -> Message:
+    """Show who tells a story: each article with its outlet, its time (UTC), and the words its first line rests on."""
+    entries = tuple(
+        Entry(
+            _quoted(member),
+            f"{member.article.published.astimezone(UTC):%d %b %H:%M} UTC",
+            (Link(plain(member.article.outlet) or "unnamed", web_address(member.article.url)),),
+        )
+        for member in story.members
+    )
+    first = next((event.line for member in story.members for event in member.events), "")
+    return Message("Sources", plain(first or story.members[0].article.title), (Part("", entries),))
+
+
+def notice(title: str, lines: Iterable[str] = ()) -> Message:
+    """Answer in words: a sentence, and what there is to list under it."""
+    entries = tuple(Entry(plain(line)) for line in lines)
+    return Message("", plain(title), (Part("", entries),) if entries else ())
+
+
+def _quoted(member: Member) -> str:
+    """Return the sentence of an article that its first event was read in; its title where it tells none."""
+    article = member.article
+    spans = [span for event in member.events[:1] for span in event.evidence if span.field is Field.TEXT]
+    if not spans:
+        return f"“{plain(article.title)}”"
+    start, end = spans[0].start, spans[0].end
+    before = max(article.text.rfind(mark, 0, start) for mark in (". ", "\n"))
+    after = article.text.find(". ", end)
+    return f"“{plain(article.text[before + 1 : after + 1 if after >= 0 else None].strip())}”"
 
 
 def coverage_line(coverage: Coverage) -> str:
@@ -116,7 +149,7 @@ def _entry(line: Line, day: date) -> Entry:
         note += f", {_count(line.owners, 'owner')}"
     if line.since is not None:
         note += f" · new since {_earlier(line.since, day)}"
-    return Entry(plain(line.text), note, _links(line.sources))
+    return Entry(plain(line.text), note, _links(line.sources), line.story)
 
 
 def _earlier(told: date, day: date) -> str:

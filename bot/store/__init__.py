@@ -1,1 +1,8 @@
-"""The bot's own tables come here, on the same metadata and connection as the core's."""
+"""What the bot keeps: schedules, alerts, what was told to whom; on the core's metadata and connection."""
+
+from bot.store.alerts import Alert, AlertPost, Alerts
+from bot.store.communities import Communities, Community
+from bot.store.records import Records
+from bot.store.schedules import Schedules, Standing
+
+__all__ = ["Alert", "AlertPost", "Alerts", "Communities", "Community", "Records", "Schedules", "Standing"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 
 from digests.model import Member, Story
 from digests.store.articles import ARTICLE_COLUMNS, article_of
@@ -54,10 +54,18 @@ class Stories:
 
     async def since(self, instant: datetime) -> list[Story]:
         """Return the stories whose newest article is from ``instant`` (aware) or later, whole, by id."""
+        return await self._read(stories.c.newest >= instant)
+
+    async def get(self, story: str) -> Story | None:
+        """Return a story whole, or None where there is none of this id."""
+        found = await self._read(stories.c.id == story)
+        return found[0] if found else None
+
+    async def _read(self, condition: ColumnElement[bool]) -> list[Story]:
         query = (
             select(*ARTICLE_COLUMNS, story_members.c.story, readings.c.events)
             .select_from(story_members.join(stories).join(articles).outerjoin(readings))
-            .where(stories.c.newest >= instant)
+            .where(condition)
             .order_by(story_members.c.story, story_members.c.place)
         )
         async with self._database.reading() as connection:

@@ -1,0 +1,42 @@
+"""Fitting a message into what a platform takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.message import Message, Part
+
+#: Characters of a title that cannot be given whole: the title of an article, which may be of any length.
+_TITLE = 300
+
+
+def fitted(message: Message, fits: Callable[[Message], bool]) -> Message:
+    """Return ``message`` with as many whole entries as ``fits`` takes, the last left out first, and say how many are missing.
+
+    Only a title that alone is too long is shortened, at a word.
+    """
+    if len(message.title) > _TITLE:
+        message = replace(message, title=message.title[:_TITLE].rsplit(" ", 1)[0] + " …")
+    total = sum(len(part.entries) for part in message.parts)
+    for kept in range(total, -1, -1):
+        shorter = first_entries(message, kept)
+        if fits(shorter):
+            return shorter
+    return replace(message, parts=(), footer="")
+
+
+def first_entries(message: Message, count: int) -> Message:
+    """Return a message with its first ``count`` entries; the footer tells how many more there were."""
+    parts: list[Part] = []
+    left = count
+    for part in message.parts:
+        if left <= 0:
+            break
+        parts.append(replace(part, entries=part.entries[:left]))
+        left -= len(part.entries)
+    missing = sum(len(part.entries) for part in message.parts) - count
+    if missing <= 0:
+        return message
+    more = f"{missing} more {'line' if missing == 1 else 'lines'} left out"
+    return replace(message, parts=tuple(parts), footer=" · ".join(filter(None, (more, message.footer))))

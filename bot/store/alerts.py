@@ -1,0 +1,107 @@
+"""Queries about alerts and what they told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, select, update
+
+from bot.store.tables import alert_posts, alerts
+from digests.store.engine import Database, insert
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A query that a channel or a person follows.
+
+    ``owner`` is the user who made it. ``channel`` is where it is told (for a person, their direct messages). ``cap`` is the
+    most posts on one day of ``timezone`` (IANA).
+    """
+
+    platform: str
+    community: str
+    channel: str
+    owner: str
+    query: str
+    created: datetime
+    cap: int
+    timezone: str
+    paused: bool = False
+    fault: str = ""
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AlertPost:
+    """What an alert told of a story. ``message`` is the platform's id of the post; empty where none was made."""
+
+    alert: int
+    story: str
+    message: str
+    text: str
+    owners: int
+    posted: datetime
+
+
+class Alerts:
+    """The queries that are followed."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(self, alert: Alert) -> Alert:
+        """Store an alert and return it with its id."""
+        row = {field.name: getattr(alert, field.name) for field in fields(alert) if field.name != "id"}
+        async with self._database.writing() as connection:
+            done = await connection.execute(alerts.insert().values(**row))
+        return replace(alert, id=done.inserted_primary_key[0])
+
+    async def of(self, platform: str, community: str) -> list[Alert]:
+        """Return the alerts of a community in the order in which they were made."""
+        query = select(alerts).where(alerts.c.platform == platform, alerts.c.community == community)
+        return await self._read(query.order_by(alerts.c.id))
+
+    async def active(self) -> list[Alert]:
+        """Return all alerts that are not paused."""
+        return await self._read(select(alerts).where(alerts.c.paused.is_(False)).order_by(alerts.c.id))
+
+    async def change(self, alert: int, **values: Any) -> None:
+        """Change columns of an alert."""
+        async with self._database.writing() as connection:
+            await connection.execute(update(alerts).where(alerts.c.id == alert).values(**values))
+
+    async def remove(self, alert: int) -> None:
+        """Delete an alert and what it told."""
+        async with self._database.writing() as connection:
+            await connection.execute(delete(alert_posts).where(alert_posts.c.alert == alert))
+            await connection.execute(delete(alerts).where(alerts.c.id == alert))
+
+    async def told(self, alert: int, story: str) -> AlertPost | None:
+        """Return what an alert told of a story, or None where it told nothing yet."""
+        query = select(alert_posts).where(alert_posts.c.alert == alert, alert_posts.c.story == story)
+        async with self._database.reading() as connection:
+            row = (await connection.execute(query)).one_or_none()
+        return AlertPost(**row._mapping) if row else None
+
+    async def told_since(self, alert: int, instant: datetime) -> int:
+        """Return how many stories an alert posted since ``instant`` (aware)."""
+        query = select(func.count()).where(
+            alert_posts.c.alert == alert, alert_posts.c.posted >= instant, alert_posts.c.message != ""
+        )
+        async with self._database.reading() as connection:
+            return (await connection.execute(query)).scalar_one()
+
+    async def note(self, post: AlertPost) -> None:
+        """Keep what an alert told of a story, in place of what it told before."""
+        row = {field.name: getattr(post, field.name) for field in fields(post)}
+        async with self._database.writing() as connection:
+            statement = insert(connection, alert_posts).values(**row)
+            await connection.execute(
+                statement.on_conflict_do_update(index_elements=["alert", "story"], set_=row)
+            )
+
+    async def _read(self, query: Any) -> list[Alert]:
+        async with self._database.reading() as connection:
+            return [Alert(**row._mapping) for row in await connection.execute(query)]

@@ -1,0 +1,64 @@
+"""Queries about Discord servers and Slack workspaces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select
+
+from bot.store.tables import alerts, communities, schedules
+from digests.store.engine import Database, insert
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """What a server or workspace has set.
+
+    ``timezone`` is an IANA name; None is the service's own. ``left`` is when the bot was removed.
+    """
+
+    platform: str
+    community: str
+    timezone: str | None = None
+    left: datetime | None = None
+
+
+class Communities:
+    """The places that Attaché was added to."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def get(self, platform: str, community: str) -> Community:
+        """Return what a community has set; one that has set nothing is new."""
+        query = select(communities).where(
+            communities.c.platform == platform, communities.c.community == community
+        )
+        async with self._database.reading() as connection:
+            row = (await connection.execute(query)).one_or_none()
+        return Community(**row._mapping) if row else Community(platform, community)
+
+    async def set(self, platform: str, community: str, **values: Any) -> None:
+        """Change the given settings of a community and leave the others."""
+        async with self._database.writing() as connection:
+            statement = insert(connection, communities).values(
+                platform=platform, community=community, **values
+            )
+            await connection.execute(
+                statement.on_conflict_do_update(index_elements=["platform", "community"], set_=values)
+            )
+
+    async def forget_left(self, before: datetime) -> Sequence[tuple[str, str]]:
+        """Delete all that is kept of communities that removed the bot before ``before`` (aware); return their names."""
+        query = select(communities.c.platform, communities.c.community).where(communities.c.left < before)
+        async with self._database.writing() as connection:
+            gone = [(row.platform, row.community) for row in await connection.execute(query)]
+            for platform, community in gone:
+                for table in (schedules, alerts, communities):
+                    await connection.execute(
+                        delete(table).where(table.c.platform == platform, table.c.community == community)
+                    )
+        return gone

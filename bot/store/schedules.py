@@ -1,0 +1,110 @@
+"""Queries about schedules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Row, delete, select, update
+
+from bot.schedule import EVERY_DAY, Schedule
+from bot.store.tables import schedules
+from digests.store.engine import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A digest that a channel asked for once and for all.
+
+    ``when`` says at what local times; ``region`` narrows it. ``told`` is the local date of the last slot
+    that was dealt with. ``fault`` says why it rests where the platform refused.
+    """
+
+    platform: str
+    community: str
+    channel: str
+    when: Schedule
+    created: datetime
+    lines: int
+    region: str | None = None
+    paused: bool = False
+    fault: str = ""
+    told: date | None = None
+    id: int = 0
+
+
+class Schedules:
+    """The digests that channels asked for."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(self, standing: Standing) -> Standing:
+        """Store a schedule and return it with its id."""
+        async with self._database.writing() as connection:
+            done = await connection.execute(schedules.insert().values(**_row_of(standing)))
+        return replace(standing, id=done.inserted_primary_key[0])
+
+    async def of(self, platform: str, community: str, channel: str | None = None) -> list[Standing]:
+        """Return the schedules of a community, or of one of its channels, in the order in which they were made."""
+        query = select(schedules).where(schedules.c.platform == platform, schedules.c.community == community)
+        if channel is not None:
+            query = query.where(schedules.c.channel == channel)
+        return await self._read(query.order_by(schedules.c.id))
+
+    async def active(self) -> list[Standing]:
+        """Return all schedules that are not paused."""
+        return await self._read(select(schedules).where(schedules.c.paused.is_(False)))
+
+    async def change(self, schedule: int, **values: Any) -> None:
+        """Change columns of a schedule."""
+        async with self._database.writing() as connection:
+            await connection.execute(update(schedules).where(schedules.c.id == schedule).values(**values))
+
+    async def remove(self, schedule: int) -> None:
+        """Delete a schedule."""
+        async with self._database.writing() as connection:
+            await connection.execute(delete(schedules).where(schedules.c.id == schedule))
+
+    async def _read(self, query: Any) -> list[Standing]:
+        async with self._database.reading() as connection:
+            rows: Sequence[Row[Any]] = (await connection.execute(query)).all()
+        return [_standing_of(row) for row in rows]
+
+
+def _row_of(standing: Standing) -> dict[str, object]:
+    when = standing.when
+    return {
+        "platform": standing.platform,
+        "community": standing.community,
+        "channel": standing.channel,
+        "at": when.at.isoformat(),
+        "days": "".join(str(day) for day in sorted(when.days)),
+        "timezone": when.zone.key,
+        "region": standing.region,
+        "lines": standing.lines,
+        "paused": standing.paused,
+        "fault": standing.fault,
+        "created": standing.created,
+        "told": standing.told,
+    }
+
+
+def _standing_of(row: Row[Any]) -> Standing:
+    days = frozenset(int(day) for day in row.days) or EVERY_DAY
+    return Standing(
+        platform=row.platform,
+        community=row.community,
+        channel=row.channel,
+        when=Schedule(time.fromisoformat(row.at), ZoneInfo(row.timezone), days),
+        created=row.created,
+        lines=row.lines,
+        region=row.region,
+        paused=row.paused,
+        fault=row.fault,
+        told=row.told,
+        id=row.id,
+    )

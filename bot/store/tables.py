@@ -1,0 +1,68 @@
+"""The bot's tables, on the metadata of the core's.
+
+``platform`` is an adapter's name. ``community`` is the Discord server or Slack workspace; in a direct message
+it is empty. Ids of platforms are kept as they come, as text.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text
+
+from digests.store.tables import Instant, metadata
+
+communities = Table(
+    "communities",
+    metadata,
+    Column("platform", String, primary_key=True),
+    Column("community", String, primary_key=True),
+    Column("timezone", String),
+    Column("left", Instant),
+)
+
+schedules = Table(
+    "schedules",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("platform", String, nullable=False),
+    Column("community", String, nullable=False),
+    Column("channel", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("days", String, nullable=False),
+    Column("timezone", String, nullable=False),
+    Column("region", String),
+    Column("lines", Integer, nullable=False),
+    Column("paused", Boolean, nullable=False),
+    Column("fault", String, nullable=False),
+    Column("created", Instant, nullable=False),
+    Column("told", Date),
+    Index(None, "platform", "community"),
+)
+
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("platform", String, nullable=False),
+    Column("community", String, nullable=False),
+    Column("channel", String, nullable=False),
+    Column("owner", String, nullable=False),
+    Column("query", Text, nullable=False),
+    Column("cap", Integer, nullable=False),
+    Column("timezone", String, nullable=False),
+    Column("paused", Boolean, nullable=False),
+    Column("fault", String, nullable=False),
+    Column("created", Instant, nullable=False),
+    Index(None, "platform", "community"),
+)
+
+#: What an alert told of a story, and the message that holds it; ``message`` is empty where a cap held it back.
+alert_posts = Table(
+    "alert_posts",
+    metadata,
+    Column("alert", ForeignKey("alerts.id", ondelete="CASCADE"), primary_key=True),
+    Column("story", String, primary_key=True),
+    Column("message", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("owners", Integer, nullable=False),
+    Column("posted", Instant, nullable=False, index=True),
+)

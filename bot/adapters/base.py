@@ -16,6 +16,18 @@ class Destination:
     channel: str = ""
 
 
+class LoginError(Exception):
+    """A platform does not take the token; the message says which setting to mend."""
+
+
+class DeliveryError(OSError):
+    """A message was not shown; the message says why. Another try may succeed."""
+
+
+class ClosedError(DeliveryError):
+    """The destination is gone, or the bot may not write there; another try is of no use until somebody mends it."""
+
+
 class Adapter(Protocol):
     """A platform's face."""
 
@@ -23,9 +35,18 @@ class Adapter(Protocol):
     def platform(self) -> str:
         """The name by which destinations call this adapter."""
 
-    async def deliver(self, message: Message, destination: Destination) -> None:
-        """Show a message at a destination; return once the platform has taken it.
+    async def deliver(self, message: Message, destination: Destination, key: str) -> str:
+        """Show a message at a destination; return the platform's id of it once the platform has taken it.
+
+        ``key`` names this delivery: a platform that can tell shows a message of the same key once.
 
         Raises:
-            OSError: the platform could not be reached or refused; the message was not shown.
+            DeliveryError: the platform could not be reached or refused; the message was not shown.
+        """
+
+    async def change(self, posted: str, message: Message, destination: Destination) -> None:
+        """Show a message in place of the one with the id ``posted``.
+
+        Raises:
+            DeliveryError: the platform could not be reached or refused; the message is as it was.
         """

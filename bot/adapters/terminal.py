@@ -31,8 +31,13 @@ class Terminal:
     def __init__(self, console: Console) -> None:
         self._console = console
 
-    async def deliver(self, message: Message, destination: Destination) -> None:  # noqa: ARG002 - one terminal
+    async def deliver(self, message: Message, destination: Destination, key: str) -> str:  # noqa: ARG002 - one terminal
         """Print a message."""
+        show(message, self._console)
+        return key
+
+    async def change(self, posted: str, message: Message, destination: Destination) -> None:  # noqa: ARG002 - one terminal
+        """Print a message again; what was printed stays."""
         show(message, self._console)
 
 

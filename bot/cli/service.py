@@ -23,6 +23,7 @@ def run() -> None:
     """
     from rich.logging import RichHandler
 
+    from bot.adapters.base import LoginError
     from bot.adapters.terminal import Terminal
     from bot.alerts import QueryError
     from bot.app import serve
@@ -42,7 +43,7 @@ def run() -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
     try:
         asyncio.run(serve(given.settings(), Terminal(stdout())))
-    except (StoreError, ModelError, CatalogueError, DataError, QueryError) as error:
+    except (StoreError, ModelError, CatalogueError, DataError, QueryError, LoginError) as error:
         fail(str(error))
 
 

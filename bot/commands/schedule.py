@@ -81,6 +81,7 @@ async def add(
     office: Office,
     asker: Asker,
     at: str,
+    *,
     days: str = "daily",
     zone: str | None = None,
     region: str | None = None,

@@ -55,8 +55,9 @@ class Alerts:
         """Store an alert and return it with its id."""
         row = {field.name: getattr(alert, field.name) for field in fields(alert) if field.name != "id"}
         async with self._database.writing() as connection:
-            done = await connection.execute(alerts.insert().values(**row))
-        return replace(alert, id=done.inserted_primary_key[0])
+            done = await connection.execute(alerts.insert().values(**row).returning(alerts.c.id))
+            number = done.scalar_one()
+        return replace(alert, id=number)
 
     async def of(self, platform: str, community: str) -> list[Alert]:
         """Return the alerts of a community in the order in which they were made."""
@@ -82,8 +83,8 @@ class Alerts:
         """Return what an alert told of a story, or None where it told nothing yet."""
         query = select(alert_posts).where(alert_posts.c.alert == alert, alert_posts.c.story == story)
         async with self._database.reading() as connection:
-            row = (await connection.execute(query)).one_or_none()
-        return AlertPost(**row._mapping) if row else None
+            row = (await connection.execute(query)).mappings().one_or_none()
+        return AlertPost(**row) if row else None
 
     async def told_since(self, alert: int, instant: datetime) -> int:
         """Return how many stories an alert posted since ``instant`` (aware)."""
@@ -104,4 +105,4 @@ class Alerts:
 
     async def _read(self, query: Any) -> list[Alert]:
         async with self._database.reading() as connection:
-            return [Alert(**row._mapping) for row in await connection.execute(query)]
+            return [Alert(**row) for row in (await connection.execute(query)).mappings()]

@@ -38,8 +38,8 @@ class Communities:
             communities.c.platform == platform, communities.c.community == community
         )
         async with self._database.reading() as connection:
-            row = (await connection.execute(query)).one_or_none()
-        return Community(**row._mapping) if row else Community(platform, community)
+            row = (await connection.execute(query)).mappings().one_or_none()
+        return Community(**row) if row else Community(platform, community)
 
     async def set(self, platform: str, community: str, **values: Any) -> None:
         """Change the given settings of a community and leave the others."""

@@ -45,8 +45,9 @@ class Schedules:
     async def add(self, standing: Standing) -> Standing:
         """Store a schedule and return it with its id."""
         async with self._database.writing() as connection:
-            done = await connection.execute(schedules.insert().values(**_row_of(standing)))
-        return replace(standing, id=done.inserted_primary_key[0])
+            made = schedules.insert().values(**_row_of(standing)).returning(schedules.c.id)
+            number = (await connection.execute(made)).scalar_one()
+        return replace(standing, id=number)
 
     async def of(self, platform: str, community: str, channel: str | None = None) -> list[Standing]:
         """Return the schedules of a community, or of one of its channels, in the order in which they were made."""

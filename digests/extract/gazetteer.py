@@ -98,6 +98,11 @@ class Gazetteer:
         """
         return _shipped()
 
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """The parts of the world that countries are grouped into, by name."""
+        return tuple(sorted({country.region for country in self._countries.values()}))
+
     def country(self, code: str) -> Country:
         """Return the country with this ISO 3166-1 alpha-2 code.
 

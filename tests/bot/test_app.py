@@ -25,12 +25,16 @@ AFTERNOON = datetime(2023, 3, 17, 12, tzinfo=UTC)
 class Screen:
     """An adapter that keeps what it is given."""
 
-    platform = "screen"
+    platform = "terminal"
 
     def __init__(self) -> None:
         self.messages: asyncio.Queue[tuple[Message, Destination]] = asyncio.Queue()
 
-    async def deliver(self, message: Message, destination: Destination) -> None:
+    async def deliver(self, message: Message, destination: Destination, key: str) -> str:
+        await self.messages.put((message, destination))
+        return key
+
+    async def change(self, posted: str, message: Message, destination: Destination) -> None:
         await self.messages.put((message, destination))
 
 
@@ -77,7 +81,7 @@ async def test_alerts_come_as_articles_are_read_and_the_digest_at_its_time(tmp_p
         wanted = settings(tmp_path, digest_at="08:00", alerts=['Slovak* "MiG-29s"', "quidditch"])
         tasks.create_task(serve(wanted, screen, clock))
         alert, destination = await screen.messages.get()
-        assert destination == Destination("screen")
+        assert destination == Destination("terminal")
         assert alert.overline == 'Alert · Slovak* "MiG-29s"'
         await clock.move(timedelta(days=1))
         while (digest := (await screen.messages.get())[0]).overline.startswith("Alert"):

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, create_engine, select
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
+import bot.store.tables  # noqa: F401 - the schema holds the bot's tables as well
 from digests.model import (
     Article,
     Bound,

@@ -1,0 +1,205 @@
+"""Application commands: requests of Discord translated for ``bot.commands``, and answers given back."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Awaitable
+from typing import Any
+from zoneinfo import available_timezones
+
+import discord
+from discord import app_commands
+
+from bot.adapters.discord.layout import layout
+from bot.commands import alert, ask, schedule
+from bot.commands.office import Asker, RefusedError
+from bot.message import Message, notice
+from digests.extract.gazetteer import Gazetteer
+
+Interaction = discord.Interaction[Any]
+
+_CHANGES = discord.Permissions(manage_guild=True)
+_CHOICES = 25
+
+
+def asker_of(interaction: Interaction) -> Asker:
+    """Return who asks; who may manage the server, and everybody in a direct message, may change things."""
+    direct = interaction.guild_id is None
+    return Asker(
+        platform="discord",
+        community="" if direct else str(interaction.guild_id),
+        channel=str(interaction.channel_id),
+        user=str(interaction.user.id),
+        may_change=direct or interaction.permissions.manage_guild,
+    )
+
+
+async def answer(interaction: Interaction, work: Awaitable[Message], *, private: bool) -> None:
+    """Acknowledge at once, then show what ``work`` gives; a refusal is shown to the asker alone."""
+    await interaction.response.defer(ephemeral=private, thinking=True)
+    nobody = discord.AllowedMentions.none()
+    try:
+        view = layout(await work)
+    except RefusedError as refused:
+        view = layout(notice(str(refused)))
+        if not private:
+            # What was acknowledged in public stays public, so the refusal goes beside it.
+            await interaction.delete_original_response()
+            await interaction.followup.send(view=view, ephemeral=True, allowed_mentions=nobody)
+            return
+    await interaction.edit_original_response(view=view, allowed_mentions=nobody)
+
+
+@app_commands.command(name="digest", description="What happened, one line an event, each with its sources")
+@app_commands.describe(
+    day="today, yesterday, or a date as 2023-03-17",
+    region="Only this part of the world",
+    long="Up to 30 lines",
+)
+async def digest(
+    interaction: Interaction,
+    day: str = "today",
+    region: str | None = None,
+    long: bool = False,  # noqa: FBT001, FBT002 - an option
+) -> None:
+    """Answer ``/digest`` in the channel."""
+    work = ask.digest(
+        interaction.client.office, asker_of(interaction), day[:20].strip().lower(), region, long=long
+    )
+    await answer(interaction, work, private=False)
+
+
+@digest.autocomplete("day")
+async def _days(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    del interaction
+    return [
+        app_commands.Choice(name=day, value=day)
+        for day in ("today", "yesterday")
+        if day.startswith(typed.lower())
+    ]
+
+
+async def _regions(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    del interaction
+    return [app_commands.Choice(name=name, value=name) for name in _near(Gazetteer.shipped().regions, typed)]
+
+
+digest.autocomplete("region")(_regions)
+
+schedules = app_commands.Group(
+    name="schedule",
+    description="Digests that come by themselves",
+    default_permissions=_CHANGES,
+    guild_only=True,
+)
+
+
+@schedules.command(name="add", description="Post a digest in this channel at a time of day")
+@app_commands.describe(
+    at="Time of day, for example 08:00",
+    days="daily, weekdays, mon-fri, or mon, thu",
+    timezone="For example Europe/Berlin; else this server's",
+    region="Only this part of the world",
+)
+async def schedule_add(
+    interaction: Interaction,
+    at: str,
+    days: str = "daily",
+    timezone: str | None = None,
+    region: str | None = None,
+) -> None:
+    """Make a schedule for the channel."""
+    office, asker = interaction.client.office, asker_of(interaction)
+    work = schedule.add(office, asker, at[:20], days=days[:60], zone=timezone, region=region)
+    await answer(interaction, work, private=True)
+
+
+@schedule_add.autocomplete("timezone")
+async def _zones(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    del interaction
+    return [app_commands.Choice(name=name, value=name) for name in _near(_zone_names(), typed)]
+
+
+schedule_add.autocomplete("region")(_regions)
+
+
+@schedules.command(name="list", description="The schedules of this server")
+async def schedule_list(interaction: Interaction) -> None:
+    """List the schedules."""
+    await answer(interaction, schedule.listed(interaction.client.office, asker_of(interaction)), private=True)
+
+
+@schedules.command(name="remove", description="Remove a schedule")
+@app_commands.describe(number="Its number in /schedule list")
+async def schedule_remove(interaction: Interaction, number: int) -> None:
+    """Remove a schedule."""
+    await answer(
+        interaction, schedule.remove(interaction.client.office, asker_of(interaction), number), private=True
+    )
+
+
+@schedules.command(name="pause", description="Let a schedule rest, or wake one that rests")
+@app_commands.describe(number="Its number in /schedule list")
+async def schedule_pause(interaction: Interaction, number: int) -> None:
+    """Pause a schedule, or wake it."""
+    await answer(
+        interaction, schedule.pause(interaction.client.office, asker_of(interaction), number), private=True
+    )
+
+
+alerts = app_commands.Group(name="alert", description="Be told as soon as something comes up")
+
+
+@alerts.command(name="add", description="Follow a query in this channel")
+@app_commands.describe(query='Words, "phrases", AND OR NOT, country:TW, sanction*')
+async def alert_add(interaction: Interaction, query: app_commands.Range[str, 1, 500]) -> None:
+    """Follow a query."""
+    await answer(
+        interaction, alert.add(interaction.client.office, asker_of(interaction), query), private=True
+    )
+
+
+@alerts.command(name="test", description="What a query would have told in the last seven days")
+@app_commands.describe(query='Words, "phrases", AND OR NOT, country:TW, sanction*')
+async def alert_test(interaction: Interaction, query: app_commands.Range[str, 1, 500]) -> None:
+    """Try a query."""
+    await answer(
+        interaction, alert.test(interaction.client.office, asker_of(interaction), query), private=True
+    )
+
+
+@alerts.command(name="list", description="The alerts of this server")
+async def alert_list(interaction: Interaction) -> None:
+    """List the alerts."""
+    await answer(interaction, alert.listed(interaction.client.office, asker_of(interaction)), private=True)
+
+
+@alerts.command(name="remove", description="Remove an alert")
+@app_commands.describe(number="Its number in /alert list")
+async def alert_remove(interaction: Interaction, number: int) -> None:
+    """Remove an alert."""
+    await answer(
+        interaction, alert.remove(interaction.client.office, asker_of(interaction), number), private=True
+    )
+
+
+@alerts.command(name="pause", description="Let an alert rest, or wake one that rests")
+@app_commands.describe(number="Its number in /alert list")
+async def alert_pause(interaction: Interaction, number: int) -> None:
+    """Pause an alert, or wake it."""
+    await answer(
+        interaction, alert.pause(interaction.client.office, asker_of(interaction), number), private=True
+    )
+
+
+COMMANDS: tuple[app_commands.Command[Any, Any, Any] | app_commands.Group, ...] = (digest, schedules, alerts)
+
+
+@functools.cache
+def _zone_names() -> tuple[str, ...]:
+    return tuple(sorted(name for name in available_timezones() if "/" in name or name == "UTC"))
+
+
+def _near(names: tuple[str, ...], typed: str) -> list[str]:
+    wanted = typed.casefold().replace(" ", "_")
+    return [name for name in names if wanted in name.casefold().replace(" ", "_")][:_CHOICES]

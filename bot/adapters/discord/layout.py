@@ -1,0 +1,112 @@
+"""A message as Discord's components (version 2), within Discord's limits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Self
+
+import discord
+from discord import ui
+
+from bot.adapters.discord.text import bullet, escaped
+from bot.commands import ask
+from bot.commands.office import RefusedError
+from bot.fitting import fitted
+from bot.message import Entry, Message, notice
+
+#: Characters that all text of one message may have together, and components (Discord's API, message components).
+_CHARACTERS = 4000
+_COMPONENTS = 40
+
+#: Options of a menu, and characters of one.
+_OPTIONS = 25
+_LABEL = 100
+
+_COLOUR = discord.Colour(0x1F4E79)
+
+
+def layout(message: Message) -> ui.LayoutView:
+    """Return a message as a view that Discord takes; whole lines are left out from the bottom where it is too long."""
+    message = fitted(message, _fits)
+    view = ui.LayoutView(timeout=None)
+    view.add_item(ui.Container(*_rows(message), accent_colour=_COLOUR))
+    told = _stories(message)
+    if told:
+        view.add_item(ui.ActionRow(Sources(told)))
+    return view
+
+
+class Sources(ui.DynamicItem[ui.Select[ui.LayoutView]], template="attache:sources"):
+    """A menu of a digest's lines that answers with the sources of one.
+
+    Discord gives the chosen story back with the choice, so the menu works after any restart.
+    """
+
+    def __init__(self, told: dict[str, str] | None = None) -> None:
+        options = [
+            discord.SelectOption(label=_label(text), value=story) for story, text in (told or {}).items()
+        ]
+        super().__init__(
+            ui.Select(
+                custom_id="attache:sources",
+                placeholder="Sources of a line",
+                options=options or [discord.SelectOption(label="-")],
+            )
+        )
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Return the menu of a message that was posted at any time."""
+        del interaction, item, match
+        return cls()
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Answer the one who chose, and nobody else."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        try:
+            message = await ask.sources(interaction.client.office, self.item.values[0])
+        except RefusedError as refused:
+            message = notice(str(refused))
+        await interaction.edit_original_response(
+            view=layout(message), allowed_mentions=discord.AllowedMentions.none()
+        )
+
+
+def _rows(message: Message) -> Iterator[ui.Item[Any]]:
+    head = f"-# {escaped(message.overline)}\n" if message.overline else ""
+    answer = not message.overline
+    if message.title:
+        yield ui.TextDisplay(f"{head}{'' if answer else '### '}{escaped(message.title)}")
+    elif head:
+        yield ui.TextDisplay(head)
+    for part in message.parts:
+        title = f"**{escaped(part.title)}**\n" if part.title else ""
+        if title:
+            yield ui.Separator()
+        yield ui.TextDisplay(title + "\n".join(bullet(entry) for entry in part.entries))
+    if message.footer:
+        yield ui.TextDisplay(f"-# {escaped(message.footer)}")
+
+
+def _fits(message: Message) -> bool:
+    rows = list(_rows(message))
+    characters = sum(len(row.content) for row in rows if isinstance(row, ui.TextDisplay))
+    # The container, the row and its menu are components too.
+    return characters <= _CHARACTERS and len(rows) + 3 <= _COMPONENTS
+
+
+def _stories(message: Message) -> dict[str, str]:
+    """Return the first lines of a message by the story that they tell."""
+    told: dict[str, str] = {}
+    entries: Iterator[Entry] = (entry for part in message.parts for entry in part.entries)
+    for entry in entries:
+        if entry.story and len(told) < _OPTIONS:
+            told.setdefault(entry.story, entry.text)
+    return told
+
+
+def _label(text: str) -> str:
+    return text if len(text) <= _LABEL else text[: _LABEL - 2].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,37 @@
+"""Text and links as Discord shows them: nothing of a feed or a user can mention, link or format."""
+
+from __future__ import annotations
+
+import re
+
+from bot.message import Entry, Link
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#|~+\-])")
+_ADDRESS = re.compile(r":(?=//)")
+_AT = re.compile(r"@")
+
+#: Keeps "@everyone" from being read as a mention where a client looks at the text alone.
+_APART = "@\u200b"
+
+
+def escaped(text: str) -> str:
+    """Return text that Discord shows as it is: no markdown, mention, time stamp, emoji code or link."""
+    safe = _MARKUP.sub(r"\\\1", text)
+    return _AT.sub(_APART, _ADDRESS.sub(r"\\:", safe))
+
+
+def linked(link: Link) -> str:
+    """Return a link whose address was checked (``bot.message.web_address``), or its name where it has none.
+
+    The angle brackets keep Discord from adding a preview of the page.
+    """
+    return f"[{escaped(link.text)}](<{link.url}>)" if link.url else escaped(link.text)
+
+
+def bullet(entry: Entry) -> str:
+    """Return an entry as a list item: the line, and in small print who tells it."""
+    links = ", ".join(linked(link) for link in entry.links)
+    sources = ": ".join(filter(None, (escaped(entry.note), links)))
+    if not entry.text:
+        return f"-# {sources}"
+    return f"- {escaped(entry.text)}" + (f"\n-# {sources}" if sources else "")

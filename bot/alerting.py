@@ -1,0 +1,113 @@
+"""Alerts: a story that meets a query is told once, and again in its place when others confirm it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.adapters.base import Adapter, ClosedError, DeliveryError, Destination
+from bot.alerts import Query, matches, parse_query, subject_of
+from bot.commands.alert import CAP
+from bot.commands.office import Office
+from bot.desk import Told
+from bot.message import alert_message
+from bot.store import Alert, AlertPost
+from digests.model import Source, Story
+
+log = logging.getLogger(__name__)
+
+_FRESH = timedelta(hours=3)
+"""How old an article may be to raise an alert: a feed that is polled for the first time gives days of old news."""
+
+
+@dataclass(slots=True)
+class Alerting:
+    """Tells stories to those whose queries they meet."""
+
+    office: Office
+    adapters: Mapping[str, Adapter]
+    _queries: dict[str, Query] = field(default_factory=dict)
+
+    async def follow(self, platform: str, queries: Iterable[str]) -> None:
+        """Follow exactly ``queries`` on a platform that nobody can ask on: those of the settings."""
+        wanted = set(queries)
+        for alert in await self.office.records.alerts.of(platform, ""):
+            if alert.query in wanted:
+                wanted.remove(alert.query)
+            else:
+                await self.office.records.alerts.remove(alert.id)
+        now, zone = self.office.clock.now(), self.office.defaults.timezone
+        for query in sorted(wanted):
+            await self.office.records.alerts.add(Alert(platform, "", "", "", query, now, CAP, zone))
+
+    async def tell(self, told: Sequence[Told]) -> None:
+        """Tell the stories of articles that were just read."""
+        oldest = self.office.clock.now() - _FRESH
+        fresh = [one for one in told if one.story is not None and one.article.published >= oldest]
+        if not fresh:
+            return
+        alerts = [one for one in await self.office.records.alerts.active() if one.platform in self.adapters]
+        for one in fresh:
+            subject = subject_of(one.article, one.reading.events)
+            for alert in alerts:
+                if matches(self._query(alert.query), subject):
+                    await self._tell(alert, one)
+
+    async def _tell(self, alert: Alert, told: Told) -> None:
+        story = await self.office.store.stories.get(told.story or "")
+        if story is None:
+            return
+        before = await self.office.records.alerts.told(alert.id, story.id)
+        try:
+            if before is None:
+                await self._post(alert, story, told)
+            elif before.message and self._owners(story) > before.owners:
+                await self._confirm(alert, story, before)
+        except ClosedError as closed:
+            log.warning("Alert %s is paused: %s.", alert.id, closed)
+            await self.office.records.alerts.change(alert.id, paused=True, fault=str(closed))
+        except DeliveryError as failed:
+            log.error("Alert %s was not posted: %s.", alert.id, failed)  # noqa: TRY400 - a sentence says it all
+
+    async def _post(self, alert: Alert, story: Story, told: Told) -> None:
+        now = self.office.clock.now()
+        text = told.reading.events[0].line if told.reading.events else told.article.title
+        post = AlertPost(alert.id, story.id, "", text, self._owners(story), now)
+        if await self.office.records.alerts.told_since(alert.id, _midnight(now, alert.timezone)) < alert.cap:
+            place = Destination(alert.platform, alert.channel)
+            message = alert_message(alert.query, text, _sources(story))
+            posted = await self.adapters[alert.platform].deliver(
+                message, place, f"alert {alert.id} {story.id}"
+            )
+            post = replace(post, message=posted)
+        await self.office.records.alerts.note(post)
+
+    async def _confirm(self, alert: Alert, story: Story, before: AlertPost) -> None:
+        """Show in the post that another owner tells the story."""
+        place = Destination(alert.platform, alert.channel)
+        message = alert_message(alert.query, before.text, _sources(story))
+        await self.adapters[alert.platform].change(before.message, message, place)
+        await self.office.records.alerts.note(replace(before, owners=self._owners(story)))
+
+    def _owners(self, story: Story) -> int:
+        names = {member.article.outlet for member in story.members}
+        outlets = self.office.outlets
+        return len({outlets[name].owner if name in outlets else name for name in names})
+
+    def _query(self, text: str) -> Query:
+        if text not in self._queries:
+            self._queries[text] = parse_query(text)
+        return self._queries[text]
+
+
+def _sources(story: Story) -> list[Source]:
+    articles = [member.article for member in story.members]
+    return [Source(one.outlet, one.url, one.title, one.published) for one in articles]
+
+
+def _midnight(now: datetime, timezone: str) -> datetime:
+    zone = ZoneInfo(timezone)
+    return datetime.combine(now.astimezone(zone).date(), time.min, zone)

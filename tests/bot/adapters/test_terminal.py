@@ -59,7 +59,7 @@ def test_brackets_of_a_source_are_no_markup() -> None:
 
 async def test_the_adapter_prints() -> None:
     file = StringIO()
-    await Terminal(Console(file=file)).deliver(MESSAGE, TERMINAL)
+    await Terminal(Console(file=file)).deliver(MESSAGE, TERMINAL, "key")
     assert "• Slovakia sends" in file.getvalue()
 
 

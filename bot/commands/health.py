@@ -89,7 +89,7 @@ def _alerts(settings: Settings) -> Finding:
 def _discord(settings: Settings) -> Finding:
     return Finding(
         "Discord",
-        "token set; this version posts to the terminal"
+        "token set; it is tried when the service starts"
         if settings.discord.token
         else "no token, so nothing is posted there",
     )

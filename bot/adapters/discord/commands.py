@@ -35,19 +35,15 @@ def asker_of(interaction: Interaction) -> Asker:
 
 
 async def answer(interaction: Interaction, work: Awaitable[Message], *, private: bool) -> None:
-    """Acknowledge at once, then show what ``work`` gives; a refusal is shown to the asker alone."""
+    """Acknowledge at once, then show what ``work`` gives, or why it was refused; ``private`` to the asker alone."""
     await interaction.response.defer(ephemeral=private, thinking=True)
-    nobody = discord.AllowedMentions.none()
     try:
-        view = layout(await work)
+        message = await work
     except RefusedError as refused:
-        view = layout(notice(str(refused)))
-        if not private:
-            # What was acknowledged in public stays public, so the refusal goes beside it.
-            await interaction.delete_original_response()
-            await interaction.followup.send(view=view, ephemeral=True, allowed_mentions=nobody)
-            return
-    await interaction.edit_original_response(view=view, allowed_mentions=nobody)
+        message = notice(str(refused))
+    await interaction.edit_original_response(
+        view=layout(message), allowed_mentions=discord.AllowedMentions.none()
+    )
 
 
 @app_commands.command(name="digest", description="What happened, one line an event, each with its sources")

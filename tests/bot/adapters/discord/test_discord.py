@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import discord
 import pytest
-import pytest_asyncio
 import simcord
 
 from bot.adapters.base import ClosedError, Destination
 from bot.adapters.discord.client import Discord
 from bot.commands.office import Office
 from bot.message import Entry, Link, Message, Part
+
+pytestmark = pytest.mark.simcord(shard_count=1)
 
 HOSTILE = "@everyone <@&1> [click](https://evil.example)"
 
@@ -31,16 +31,19 @@ class Server:
     member: simcord.MemberActor
 
 
-@pytest_asyncio.fixture
-async def server(office: Office) -> AsyncIterator[Server]:
-    client = Discord(office)
-    async with simcord.run(client) as env:
-        guild = env.create_guild()
-        channel = guild.create_text_channel("news")
-        admins = guild.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
-        admin = guild.add_member(env.create_user("ada"), roles=[admins])
-        member = guild.add_member(env.create_user("mia"))
-        yield Server(env, client, channel, admin, member)
+@pytest.fixture
+def simcord_bot(office: Office) -> Discord:
+    return Discord(office)
+
+
+@pytest.fixture
+def server(simcord_env: simcord.Env, simcord_bot: Discord) -> Server:
+    guild = simcord_env.create_guild()
+    channel = guild.create_text_channel("news")
+    admins = guild.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
+    admin = guild.add_member(simcord_env.create_user("ada"), roles=[admins])
+    member = guild.add_member(simcord_env.create_user("mia"))
+    return Server(simcord_env, simcord_bot, channel, admin, member)
 
 
 def texts(components: list[dict[str, Any]]) -> str:
@@ -59,7 +62,6 @@ def shown(result: simcord.InteractionResult) -> str:
 
 async def test_a_member_asks_for_the_digest_and_for_the_sources_of_a_line(server: Server) -> None:
     result = await server.member.slash(server.channel, "digest")
-    assert result.deferred
     assert not result.ephemeral
     text = shown(result)
     assert "Friday, 17 March 2023" in text
@@ -87,16 +89,14 @@ async def test_a_menu_answers_after_a_restart(server: Server, office: Office) ->
     [
         ({"day": "tomorrow"}, "say today, yesterday or a date"),
         ({"day": "1999-01-01"}, "There is no article of 1999"),
-        ({"region": "Atlantis"}, "there is no line of “Atlantis”".capitalize()[:12]),
+        ({"region": "Atlantis"}, "There is no line of “Atlantis”"),
     ],
 )
-async def test_what_cannot_be_told_is_said_to_the_asker_alone(
+async def test_what_cannot_be_told_is_said_in_a_sentence(
     server: Server, options: dict[str, Any], says: str
 ) -> None:
     result = await server.member.slash(server.channel, "digest", **options)
-    [refusal] = result.followups
-    assert refusal.ephemeral
-    assert says.replace("-", r"\-") in texts(refusal.components)
+    assert says in shown(result).replace("\\", "")
 
 
 async def test_an_admin_schedules_and_removes(server: Server, office: Office) -> None:
@@ -138,11 +138,11 @@ async def test_an_alert_is_tried_on_the_last_week(server: Server, office: Office
 
 async def test_completion_offers_zones_and_regions(server: Server) -> None:
     zones = await server.admin.autocomplete(
-        server.channel, "schedule add", "timezone", "new york", options={"at": "08:00"}
+        server.channel, "schedule add", "timezone", "new york", at="08:00"
     )
-    assert "America/New_York" in [choice["value"] for choice in zones.autocomplete_choices or []]
+    assert "America/New_York" in [choice["value"] for choice in zones]
     regions = await server.member.autocomplete(server.channel, "digest", "region", "eur")
-    assert any("Europe" in choice["value"] for choice in regions.autocomplete_choices or [])
+    assert any("Europe" in choice["value"] for choice in regions)
 
 
 async def test_nothing_of_a_feed_can_speak_as_the_bot(server: Server) -> None:
@@ -175,10 +175,20 @@ async def test_a_long_message_keeps_its_first_lines(server: Server) -> None:
     assert len(text) <= 4000
 
 
-async def test_one_key_is_posted_once_and_a_post_is_changed_in_place(server: Server) -> None:
+async def test_a_key_becomes_a_nonce_that_discord_enforces(server: Server) -> None:
+    place = Destination("discord", str(server.channel.id))
+    for key in ("alert 1", "alert 1", "alert 2"):
+        await server.client.deliver(Message("Alert", "One"), place, key)
+    sent = [one.json for one in server.env.http_requests if one.json and "nonce" in one.json]
+    first, again, other = (one["nonce"] for one in sent)
+    assert first == again != other
+    assert len(first) <= 25
+    assert all(one["enforce_nonce"] for one in sent)
+
+
+async def test_a_post_is_changed_in_place(server: Server) -> None:
     place = Destination("discord", str(server.channel.id))
     first = await server.client.deliver(Message("Alert", "One"), place, "alert 1")
-    assert await server.client.deliver(Message("Alert", "One"), place, "alert 1") == first
     await server.client.change(first, Message("Alert", "Two"), place)
     [message] = [one for one in server.channel.history() if one.author.bot]
     assert "Two" in texts([one.to_dict() for one in message.components])

@@ -6,12 +6,13 @@ import asyncio
 import logging
 import signal
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.adapters.base import Adapter
 from bot.adapters.discord.client import Discord
+from bot.adapters.slack.client import Slack
 from bot.alerting import Alerting
 from bot.alerts import parse_query
 from bot.clock import Clock, SystemClock
@@ -62,7 +63,7 @@ async def serve(settings: Settings, terminal: Adapter, clock: Clock | None = Non
                     await Service(settings, adapters, office, poller, desk).run(stop)
             except ExceptionGroup as failures:
                 # One part's failure has ended the others; it is the one to tell.
-                raise failures.exceptions[0] from failures
+                raise _first(failures) from failures
     log.info("Stopped.")
 
 
@@ -71,14 +72,25 @@ async def _connected(
     settings: Settings, office: Office, terminal: Adapter
 ) -> AsyncIterator[Mapping[str, Adapter]]:
     """Connect to the platforms that there are tokens of; without any, the terminal is the only one."""
-    token = settings.discord.token
-    if token is None:
-        yield {terminal.platform: terminal}
-        return
-    async with asyncio.TaskGroup() as group, Discord(office) as discord:
-        connection = group.create_task(discord.connected(token.get_secret_value()))
-        yield {discord.platform: discord}
-        connection.cancel()
+    discord, slack = settings.discord, settings.slack
+    async with AsyncExitStack() as stack:
+        adapters: dict[str, Adapter] = {}
+        group = await stack.enter_async_context(asyncio.TaskGroup())
+        connections = []
+        if discord.token:
+            client = await stack.enter_async_context(Discord(office))
+            adapters[client.platform] = client
+            connections.append(client.connected(discord.token.get_secret_value()))
+        if slack.bot_token and slack.app_token:
+            app = Slack(
+                office, slack.bot_token.get_secret_value(), slack.app_token.get_secret_value(), slack.api_url
+            )
+            adapters[app.platform] = app
+            connections.append(app.connected())
+        tasks = [group.create_task(connection) for connection in connections]
+        yield adapters or {terminal.platform: terminal}
+        for task in tasks:
+            task.cancel()
 
 
 @dataclass(slots=True)
@@ -130,6 +142,11 @@ class Service:
 
     def _digest_time(self) -> tuple[str, str]:
         return f"{self.settings.post.digest_at:%H:%M}", self.settings.digest.timezone
+
+
+def _first(failures: ExceptionGroup[Exception]) -> Exception:
+    first = failures.exceptions[0]
+    return _first(first) if isinstance(first, ExceptionGroup) else first
 
 
 def _stop_signal() -> asyncio.Event:

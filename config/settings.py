@@ -170,6 +170,12 @@ class SlackSettings(Section):
     app_token: SecretStr | None = Field(
         default=None, description="The app-level token for Socket Mode.", examples=["xapp-…"]
     )
+    api_url: str = Field(
+        default="https://slack.com/api/",
+        pattern=r"^https?://[!-~]+/$",
+        description="Base address of the Web API; another for a compatible server or a stand-in.",
+        examples=["https://slack.com/api/"],
+    )
 
 
 class Settings(BaseSettings):

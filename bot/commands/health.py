@@ -102,5 +102,7 @@ def _slack(settings: Settings) -> Finding:
         return Finding("Slack", "only one of its two tokens is set", f"set {missing} as well")
     return Finding(
         "Slack",
-        "tokens set; this version posts to the terminal" if bot else "no tokens, so nothing is posted there",
+        "tokens set; they are tried when the service starts"
+        if bot
+        else "no tokens, so nothing is posted there",
     )

@@ -1,0 +1,37 @@
+"""Text and links as Slack shows them (mrkdwn): nothing of a feed or a user can mention, link or format."""
+
+from __future__ import annotations
+
+import re
+
+from bot.message import Entry, Link
+
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_CONTROL = re.compile(r"[&<>]")
+_FORMAT = re.compile(r"([*_~`|:@#])")
+
+#: Slack knows no escape of its format characters; a word joiner beside one keeps it from being read as one.
+_JOINER = "\u2060"
+
+
+def escaped(text: str) -> str:
+    """Return text that Slack's mrkdwn shows as it is: no format, mention, emoji code or link."""
+    safe = _FORMAT.sub(rf"{_JOINER}\1{_JOINER}", text)
+    return _CONTROL.sub(lambda found: _ENTITIES[found[0]], safe)
+
+
+def linked(link: Link) -> str:
+    """Return a link whose address was checked (``bot.message.web_address``), or its name where it has none."""
+    if not link.url:
+        return escaped(link.text)
+    address = link.url.replace("&", "&amp;").replace("|", "%7C")
+    return f"<{address}|{escaped(link.text)}>"
+
+
+def bullet(entry: Entry) -> str:
+    """Return an entry as a list item: the line, and under it who tells it."""
+    links = ", ".join(linked(link) for link in entry.links)
+    sources = ": ".join(filter(None, (escaped(entry.note), links)))
+    if not entry.text:
+        return sources
+    return f"• {escaped(entry.text)}" + (f"\n     {sources}" if sources else "")

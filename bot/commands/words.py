@@ -1,0 +1,108 @@
+"""Commands as typed text, for platforms whose commands are a name and a line of words."""
+
+from __future__ import annotations
+
+import re
+
+from bot.commands import alert, ask, schedule
+from bot.commands.office import Asker, Office, RefusedError
+from bot.message import Message, notice
+
+_DAY = re.compile(r"today|yesterday|\d{4}-\d{2}-\d{2}")
+_REGION = re.compile(r"region:(?:\"([^\"]*)\"|(\S+))", re.IGNORECASE)
+
+HELP = {
+    "/digest": (
+        "/digest — what happened today",
+        "/digest yesterday, /digest 2023-03-17 — another day",
+        "/digest long — up to 30 lines; /digest region:Europe — one part of the world",
+    ),
+    "/schedule": (
+        "/schedule add 08:00 weekdays Europe/Berlin region:Europe — only the time is needed",
+        "/schedule list, /schedule pause 3, /schedule remove 3",
+    ),
+    "/alert": (
+        '/alert add missile AND (Taiwan OR country:TW) — words, "phrases", AND OR NOT, country:TW, sanction*',
+        "/alert test QUERY — what it would have told in the last seven days",
+        "/alert list, /alert pause 3, /alert remove 3",
+    ),
+}
+"""What each command understands, in examples."""
+
+
+async def digest(office: Office, asker: Asker, text: str) -> Message:
+    """Carry out ``/digest`` and the words after it.
+
+    Raises:
+        RefusedError: they cannot be understood, or there is nothing to tell.
+    """
+    if text.casefold() == "help":
+        return notice("How to ask for a digest", HELP["/digest"])
+    text, region = _without_region(text)
+    words = text.casefold().split()
+    days = [word for word in words if _DAY.fullmatch(word)]
+    unknown = [word for word in words if word not in days and word != "long"]
+    if unknown or len(days) > 1:
+        raise RefusedError(f"“{(unknown or days)[-1][:40]}” is not understood; /digest help shows what is.")
+    return await ask.digest(office, asker, days[0] if days else "today", region, long="long" in words)
+
+
+async def schedules(office: Office, asker: Asker, text: str) -> Message:
+    """Carry out ``/schedule`` and the words after it.
+
+    Raises:
+        RefusedError: they cannot be understood, or the asker may not.
+    """
+    verb, _, rest = text.partition(" ")
+    match verb.casefold():
+        case "add" if rest.strip():
+            rest, region = _without_region(rest)
+            at, *words = rest.split()
+            zones = [word for word in words if "/" in word or word.upper() == "UTC"]
+            days = " ".join(word for word in words if word not in zones)
+            zone = zones[0] if zones else None
+            return await schedule.add(office, asker, at, days=days or "daily", zone=zone, region=region)
+        case "list":
+            return await schedule.listed(office, asker)
+        case "remove":
+            return await schedule.remove(office, asker, _number(rest))
+        case "pause":
+            return await schedule.pause(office, asker, _number(rest))
+        case _:
+            return notice("How to schedule digests", HELP["/schedule"])
+
+
+async def alerts(office: Office, asker: Asker, text: str) -> Message:
+    """Carry out ``/alert`` and the words after it.
+
+    Raises:
+        RefusedError: they cannot be understood, or the asker may not.
+    """
+    verb, _, rest = text.partition(" ")
+    match verb.casefold():
+        case "add" if rest.strip():
+            return await alert.add(office, asker, rest.strip())
+        case "test" if rest.strip():
+            return await alert.test(office, asker, rest.strip())
+        case "list":
+            return await alert.listed(office, asker)
+        case "remove":
+            return await alert.remove(office, asker, _number(rest))
+        case "pause":
+            return await alert.pause(office, asker, _number(rest))
+        case _:
+            return notice("How to be alerted", HELP["/alert"])
+
+
+def _without_region(text: str) -> tuple[str, str | None]:
+    found = _REGION.search(text)
+    if not found:
+        return text, None
+    return text[: found.start()] + text[found.end() :], found[1] or found[2]
+
+
+def _number(text: str) -> int:
+    word = text.strip()
+    if not (word.isascii() and word.isdigit() and len(word) < 10):
+        raise RefusedError("Say which one by its number; list shows them.")
+    return int(word)

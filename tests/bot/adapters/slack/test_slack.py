@@ -1,0 +1,135 @@
+"""People of a Slack workspace talk to the real client over Socket Mode."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from bot.adapters.base import ClosedError, Destination, LoginError
+from bot.adapters.slack.client import Slack
+from bot.commands.office import Office
+from bot.message import Entry, Link, Message, Part
+
+NEWS = Destination("slack", "CNEWS")
+HOSTILE = "<!channel> <@U1> *bold* <https://evil.example|click> @here :tada:"
+
+
+@pytest_asyncio.fixture
+async def slack(office: Office, workspace: Any) -> AsyncIterator[Slack]:
+    app = Slack(office, "xoxb-bot", "xapp-app", f"{workspace.url}/api/")
+    connection = asyncio.create_task(app.connected())
+    yield app
+    connection.cancel()
+    await asyncio.wait([connection])
+
+
+def texts(blocks: list[dict[str, Any]]) -> str:
+    """All text of blocks, without the joiners that keep format characters apart."""
+    found = [block["text"]["text"] for block in blocks if block["type"] == "section"]
+    found += [one["text"] for block in blocks if block["type"] == "context" for one in block["elements"]]
+    return "\n".join(found).replace("\u2060", "")
+
+
+@pytest.mark.usefixtures("slack")
+async def test_a_member_asks_for_the_digest_and_for_the_sources_of_a_line(workspace: Any) -> None:
+    answer = await workspace.command("/digest", "today")
+    assert answer["response_type"] == "in_channel"
+    assert "Slovakia sends 13 MiG-29s" in texts(answer["blocks"])
+    assert "Friday, 17 March 2023" in texts(answer["blocks"])
+    menu = answer["blocks"][-1]["elements"][0]
+    sources = await workspace.choose(menu["action_id"], menu["options"][0]["value"])
+    assert sources["response_type"] == "ephemeral"
+    assert "“" in texts(sources["blocks"])
+
+
+@pytest.mark.usefixtures("slack")
+@pytest.mark.parametrize(
+    ("command", "text", "says"),
+    [
+        ("/digest", "1999-01-01", "There is no article of 1999-01-01"),
+        ("/digest", "gibberish", "“gibberish” is not understood"),
+        ("/digest", "help", "How to ask for a digest"),
+        ("/schedule", "", "How to schedule digests"),
+        ("/schedule", "add 08:00", "Only somebody who may manage"),
+        ("/alert", "remove seven", "by its number"),
+        ("/alert", "test (drone", "not closed"),
+    ],
+)
+async def test_what_cannot_be_done_is_said_to_the_asker_alone(
+    workspace: Any, command: str, text: str, says: str
+) -> None:
+    answer = await workspace.command(command, text)
+    assert answer["response_type"] == "ephemeral"
+    assert says in texts(answer["blocks"])
+
+
+@pytest.mark.usefixtures("slack")
+@pytest.mark.parametrize("user", ["UADMIN1", "UFOUNDER"])
+async def test_admins_and_the_channels_creator_schedule(workspace: Any, office: Office, user: str) -> None:
+    made = await workspace.command("/schedule", "add 7:30 mon-fri Europe/Berlin region:Europe", user)
+    assert "on weekdays at 07:30 (Europe/Berlin), Europe only" in texts(made["blocks"])
+    [standing] = await office.records.schedules.active()
+    assert (standing.platform, standing.community, standing.channel) == ("slack", "T1", "CNEWS")
+    removed = await workspace.command("/schedule", f"remove {standing.id}", user)
+    assert "Removed" in texts(removed["blocks"])
+    assert await office.records.schedules.active() == []
+
+
+@pytest.mark.usefixtures("slack")
+async def test_a_person_follows_a_query_in_direct_messages(workspace: Any, office: Office) -> None:
+    made = await workspace.command("/alert", 'add Slovak* "MiG-29s"', channel="DMEMBER")
+    assert "it would have told 1 story" in texts(made["blocks"])
+    [alert] = await office.records.alerts.active()
+    assert (alert.channel, alert.owner) == ("DMEMBER", "UMEMBER")
+    other = await workspace.command("/alert", "list", user="UOTHER", channel="DOTHER")
+    assert "no alert yet" in texts(other["blocks"])
+
+
+async def test_a_post_is_changed_in_place_and_carries_its_delivery_id(slack: Slack, workspace: Any) -> None:
+    posted = await slack.deliver(Message("Alert", "One"), NEWS, "alert 1 story")
+    await slack.change(posted, Message("Alert", "Two"), NEWS)
+    [message] = workspace.messages.values()
+    assert "Two" in texts(message["blocks"])
+    assert message["metadata"]["event_payload"] == {"delivery_id": "alert 1 story"}
+    assert message["unfurl_links"] is False
+    assert message["unfurl_media"] is False
+
+
+async def test_nothing_of_a_feed_can_speak_as_the_app(slack: Slack, workspace: Any) -> None:
+    line = Entry(HOSTILE, HOSTILE, (Link(HOSTILE, "https://good.example/a?b=1&c=2"),))
+    await slack.deliver(Message(HOSTILE, HOSTILE, (Part(HOSTILE, (line,)),), HOSTILE), NEWS, "key")
+    [message] = workspace.messages.values()
+    for block in message["blocks"]:
+        for text in [
+            block.get("text", {}).get("text", ""),
+            *(one["text"] for one in block.get("elements", [])),
+        ]:
+            assert "<!" not in text
+            assert "<@" not in text
+            assert "<https://evil" not in text
+            assert "https://evil" not in text
+            assert ":tada:" not in text
+    assert "<!" not in message["text"]
+
+
+async def test_a_long_message_keeps_its_first_lines(slack: Slack, workspace: Any) -> None:
+    entries = tuple(Entry(f"Line {number} " + "x" * 80, "2 outlets") for number in range(400))
+    await slack.deliver(Message("Today", "Title", (Part("Europe", entries),)), NEWS, "key")
+    [message] = workspace.messages.values()
+    assert "Line 0 " in texts(message["blocks"])
+    assert "more lines left out" in texts(message["blocks"])
+
+
+async def test_a_channel_that_is_gone_is_told_apart(slack: Slack) -> None:
+    with pytest.raises(ClosedError, match="channel_not_found"):
+        await slack.deliver(Message("", "Hello"), Destination("slack", "CGONE"), "key")
+
+
+async def test_a_wrong_token_is_told_by_the_setting_to_mend(office: Office, workspace: Any) -> None:
+    app = Slack(office, "xoxb-wrong", "xapp-app", f"{workspace.url}/api/")
+    with pytest.raises(LoginError, match="ATTACHE_SLACK_BOT_TOKEN"):
+        await app.connected()

@@ -1,0 +1,151 @@
+"""A story is told once to each who follows it, and again in its place when another owner confirms it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest_asyncio
+
+from bot.adapters.base import ClosedError, DeliveryError, Destination
+from bot.alerting import Alerting
+from bot.commands.office import Office
+from bot.desk import Told
+from bot.message import Message
+from bot.store import Alert, Records
+from config.settings import DigestSettings
+from digests.model import Article, Member, Outlet, Reading, Story
+from digests.poll.identity import Candidate
+from digests.store import open_store
+
+NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
+PLACE = Destination("screen", "7")
+
+
+class StandingClock:
+    def now(self) -> datetime:
+        return NOW
+
+    async def until(self, instant: datetime) -> None:
+        raise AssertionError(f"nobody waits here, least of all until {instant}")
+
+
+class Screen:
+    """An adapter that keeps what is shown, as a person would see it, and may be closed."""
+
+    platform = "screen"
+
+    def __init__(self) -> None:
+        self.shown: dict[str, Message] = {}
+        self.fault: DeliveryError | None = None
+
+    async def deliver(self, message: Message, destination: Destination, key: str) -> str:
+        assert destination == PLACE
+        if self.fault:
+            raise self.fault
+        self.shown[key] = message
+        return key
+
+    async def change(self, posted: str, message: Message, destination: Destination) -> None:
+        assert destination == PLACE
+        assert posted in self.shown
+        self.shown[posted] = message
+
+
+@pytest_asyncio.fixture
+async def office(tmp_path: Path) -> AsyncIterator[Office]:
+    outlets = {name: Outlet(name, owner=owner) for name, owner in [("A", "one"), ("B", "one"), ("C", "two")]}
+    async with open_store(f"sqlite:///{tmp_path}/test.db") as store:
+        yield Office(store, Records(store.database), outlets, DigestSettings(), StandingClock())
+
+
+def article(number: int, outlet: str) -> Article:
+    published = NOW - timedelta(minutes=10)
+    return Article(
+        str(number), published, outlet, "Drones cross the border", "", f"https://{outlet}.example/{number}"
+    )
+
+
+async def told(office: Office, *articles: Article, story: str = "s") -> list[Told]:
+    """Store articles as one story; return the last as just read."""
+    await office.store.articles.save([Candidate(one, (f"link:{one.id}",)) for one in articles], NOW)
+    await office.store.stories.save([Story(story, tuple(Member(one, ()) for one in articles))])
+    return [Told(articles[-1], Reading(articles[-1].id, True, ""), story)]
+
+
+async def follow(office: Office, query: str = "drones", cap: int = 30) -> Alert:
+    alert = Alert("screen", "1", "7", "u", query, NOW, cap, "UTC")
+    return await office.records.alerts.add(alert)
+
+
+def outlets_of(message: Message) -> list[str]:
+    return [link.text for part in message.parts for entry in part.entries for link in entry.links]
+
+
+async def test_a_story_is_told_once_and_updated_when_another_owner_confirms_it(office: Office) -> None:
+    screen, a, b, c = Screen(), article(1, "A"), article(2, "B"), article(3, "C")
+    alerting = Alerting(office, {"screen": screen})
+    await follow(office)
+    await alerting.tell(await told(office, a))
+    [message] = screen.shown.values()
+    assert (message.overline, message.title) == ("Alert · drones", "Drones cross the border")
+    assert outlets_of(message) == ["A"]
+    await alerting.tell(await told(office, a, b))
+    assert list(screen.shown.values()) == [message], "the same owner confirms nothing"
+    await alerting.tell(await told(office, a, b, c))
+    [message] = screen.shown.values()
+    assert outlets_of(message) == ["A", "B", "C"]
+
+
+async def test_what_was_told_is_known_after_a_restart(office: Office) -> None:
+    screen = Screen()
+    await follow(office)
+    one = await told(office, article(1, "A"))
+    await Alerting(office, {"screen": screen}).tell(one)
+    screen.shown.clear()
+    await Alerting(office, {"screen": screen}).tell(one)
+    assert screen.shown == {}
+
+
+async def test_beyond_its_cap_an_alert_is_silent(office: Office) -> None:
+    screen = Screen()
+    await follow(office, cap=1)
+    alerting = Alerting(office, {"screen": screen})
+    for number, story in enumerate(("first", "second")):
+        await alerting.tell(await told(office, article(number, "A"), story=story))
+    assert len(screen.shown) == 1
+
+
+async def test_old_news_and_other_news_raise_no_alert(office: Office) -> None:
+    screen = Screen()
+    await follow(office, "tanks")
+    await follow(office, "drones NOT border")
+    old = replace(article(1, "A"), published=NOW - timedelta(hours=4))
+    alerting = Alerting(office, {"screen": screen})
+    await alerting.tell(await told(office, article(2, "A")))
+    await follow(office)
+    await alerting.tell(await told(office, old, story="old"))
+    assert screen.shown == {}
+
+
+async def test_a_closed_channel_pauses_its_alert_and_an_outage_does_not(office: Office) -> None:
+    screen = Screen()
+    await follow(office)
+    alerting = Alerting(office, {"screen": screen})
+    one = await told(office, article(1, "A"))
+    screen.fault = DeliveryError("the platform is down")
+    await alerting.tell(one)
+    assert len(await office.records.alerts.active()) == 1
+    screen.fault = ClosedError("the channel is gone")
+    await alerting.tell(one)
+    [alert] = await office.records.alerts.of("screen", "1")
+    assert (alert.paused, alert.fault) == (True, "the channel is gone")
+
+
+async def test_the_queries_of_the_settings_are_followed_and_no_others(office: Office) -> None:
+    alerting = Alerting(office, {"terminal": Screen()})
+    await alerting.follow("terminal", ["one", "two"])
+    await alerting.follow("terminal", ["two", "three"])
+    assert sorted(one.query for one in await office.records.alerts.active()) == ["three", "two"]

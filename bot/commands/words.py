@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.commands import alert, ask, schedule
+from bot.commands import alert, ask, schedule, settings, why
 from bot.commands.office import Asker, Office, RefusedError
 from bot.message import Message, notice
 
@@ -92,6 +92,27 @@ async def alerts(office: Office, asker: Asker, text: str) -> Message:
             return await alert.pause(office, asker, _number(rest))
         case _:
             return notice("How to be alerted", HELP["/alert"])
+
+
+async def settings_of(office: Office, asker: Asker, text: str) -> Message:
+    """Carry out ``/settings`` and the words after it.
+
+    Raises:
+        RefusedError: they cannot be understood, or the asker may not.
+    """
+    verb, _, rest = text.partition(" ")
+    if verb.casefold() == "timezone" and rest.strip():
+        return await settings.set_zone(office, asker, rest)
+    return await settings.shown(office, asker)
+
+
+async def why_of(office: Office, asker: Asker, text: str) -> Message:
+    """Carry out ``/why`` and the words after it.
+
+    Raises:
+        RefusedError: there is no such article.
+    """
+    return await why.why(office, asker, text[:500])
 
 
 def _without_region(text: str) -> tuple[str, str | None]:

@@ -11,7 +11,7 @@ import discord
 from discord import app_commands
 
 from bot.adapters.discord.layout import layout
-from bot.commands import alert, ask, schedule
+from bot.commands import alert, ask, schedule, settings, why
 from bot.commands.office import Asker, RefusedError
 from bot.message import Message, notice
 from digests.extract.gazetteer import Gazetteer
@@ -188,7 +188,43 @@ async def alert_pause(interaction: Interaction, number: int) -> None:
     )
 
 
-COMMANDS: tuple[app_commands.Command[Any, Any, Any] | app_commands.Group, ...] = (digest, schedules, alerts)
+settings_group = app_commands.Group(
+    name="settings", description="What this server sets", default_permissions=_CHANGES, guild_only=True
+)
+
+
+@settings_group.command(name="show", description="The settings of this server")
+async def settings_show(interaction: Interaction) -> None:
+    """Show the settings."""
+    await answer(interaction, settings.shown(interaction.client.office, asker_of(interaction)), private=True)
+
+
+@settings_group.command(name="timezone", description="The time zone in which this server reads its days")
+@app_commands.describe(zone="For example Europe/Berlin")
+async def settings_zone(interaction: Interaction, zone: str) -> None:
+    """Set the time zone."""
+    await answer(
+        interaction, settings.set_zone(interaction.client.office, asker_of(interaction), zone), private=True
+    )
+
+
+settings_zone.autocomplete("zone")(_zones)
+
+
+@app_commands.command(name="why", description="What became of an article or a line")
+@app_commands.describe(asked="An article's link, or some words of its title or line")
+async def why_command(interaction: Interaction, asked: app_commands.Range[str, 4, 500]) -> None:
+    """Explain an article."""
+    await answer(interaction, why.why(interaction.client.office, asker_of(interaction), asked), private=True)
+
+
+COMMANDS: tuple[app_commands.Command[Any, Any, Any] | app_commands.Group, ...] = (
+    digest,
+    schedules,
+    alerts,
+    settings_group,
+    why_command,
+)
 
 
 @functools.cache

@@ -54,6 +54,8 @@ class Slack:
         self._app.command("/digest")(self._command(words.digest, in_channel=True))
         self._app.command("/schedule")(self._command(words.schedules, in_channel=False))
         self._app.command("/alert")(self._command(words.alerts, in_channel=False))
+        self._app.command("/settings")(self._command(words.settings_of, in_channel=False))
+        self._app.command("/why")(self._command(words.why_of, in_channel=False))
         self._app.action(SOURCES)(self._sources)
 
     async def connected(self) -> None:

@@ -208,3 +208,20 @@ async def test_a_server_that_removed_the_bot_is_forgotten_after_its_grace(
     gone = await office.records.communities.forget_left(datetime(2023, 4, 1, tzinfo=UTC))
     assert gone == [("discord", str(guild.id))]
     assert await office.records.schedules.active() == []
+
+
+async def test_why_tells_an_article_from_feed_to_digest(server: Server) -> None:
+    told = await server.member.slash(server.channel, "why", asked="Slovakia sends 13 MiG-29s")
+    text = shown(told).replace("\\", "")
+    assert told.ephemeral
+    assert "Read: geopolitics" in text
+    assert "Digest of 2023-03-17: line" in text
+    unknown = await server.member.slash(server.channel, "why", asked="https://nowhere.example/a")
+    assert "Nothing like that was read" in shown(unknown)
+
+
+async def test_a_servers_days_are_read_in_its_own_zone(server: Server) -> None:
+    await server.admin.slash(server.channel, "settings timezone", zone="Pacific/Auckland")
+    result = await server.member.slash(server.channel, "digest", day="2023-03-17")
+    assert "Pacific/Auckland" in shown(result)
+    assert "Pacific/Auckland" in shown(await server.admin.slash(server.channel, "settings show"))

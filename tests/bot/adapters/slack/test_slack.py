@@ -133,3 +133,14 @@ async def test_a_wrong_token_is_told_by_the_setting_to_mend(office: Office, work
     app = Slack(office, "xoxb-wrong", "xapp-app", f"{workspace.url}/api/")
     with pytest.raises(LoginError, match="ATTACHE_SLACK_BOT_TOKEN"):
         await app.connected()
+
+
+@pytest.mark.usefixtures("slack")
+async def test_why_and_settings_are_typed(workspace: Any) -> None:
+    told = await workspace.command("/why", "Slovakia sends 13 MiG-29s")
+    assert "Read: geopolitics" in texts(told["blocks"])
+    refused = await workspace.command("/settings", "timezone Asia/Tokyo")
+    assert "Only somebody who may manage" in texts(refused["blocks"])
+    await workspace.command("/settings", "timezone Asia/Tokyo", "UADMIN1")
+    shown = await workspace.command("/settings", "")
+    assert "Asia/Tokyo" in texts(shown["blocks"])

@@ -9,11 +9,13 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.adapters.base import Adapter, ClosedError, DeliveryError, Destination
-from bot.alerts import Query, matches, parse_query, subject_of
 from bot.commands.alert import CAP
 from bot.commands.office import Office
 from bot.desk import Told
 from bot.message import alert_message
+from bot.query.language import parse_query
+from bot.query.matching import Matcher
+from bot.query.subject import subject_of
 from bot.store import Alert, AlertPost
 from digests.model import Source, Story
 
@@ -29,7 +31,8 @@ class Alerting:
 
     office: Office
     adapters: Mapping[str, Adapter]
-    _queries: dict[str, Query] = field(default_factory=dict)
+    _matcher: Matcher[int] = field(default_factory=Matcher)
+    _followed: dict[int, Alert] = field(default_factory=dict)
 
     async def follow(self, platform: str, queries: Iterable[str]) -> None:
         """Follow exactly ``queries`` on a platform that nobody can ask on: those of the settings."""
@@ -49,12 +52,23 @@ class Alerting:
         fresh = [one for one in told if one.story is not None and one.article.published >= oldest]
         if not fresh:
             return
-        alerts = [one for one in await self.office.records.alerts.active() if one.platform in self.adapters]
+        await self._take_up()
         for one in fresh:
-            subject = subject_of(one.article, one.reading.events)
-            for alert in alerts:
-                if matches(self._query(alert.query), subject):
-                    await self._tell(alert, one)
+            outlet = self.office.outlets.get(one.article.outlet)
+            met = self._matcher.met_by(subject_of(one.article, one.reading.events, outlet))
+            for number in sorted(met):
+                await self._tell(self._followed[number], one)
+
+    async def _take_up(self) -> None:
+        """Follow what is followed now: queries that came are added, and those that went are removed."""
+        active = {
+            one.id: one for one in await self.office.records.alerts.active() if one.platform in self.adapters
+        }
+        for number in self._followed.keys() - active.keys():
+            self._matcher.remove(number)
+        for number in active.keys() - self._followed.keys():
+            self._matcher.add(number, parse_query(active[number].query))
+        self._followed = active
 
     async def _tell(self, alert: Alert, told: Told) -> None:
         story = await self.office.store.stories.get(told.story or "")
@@ -96,11 +110,6 @@ class Alerting:
         names = {member.article.outlet for member in story.members}
         outlets = self.office.outlets
         return len({outlets[name].owner if name in outlets else name for name in names})
-
-    def _query(self, text: str) -> Query:
-        if text not in self._queries:
-            self._queries[text] = parse_query(text)
-        return self._queries[text]
 
 
 def _sources(story: Story) -> list[Source]:

@@ -14,13 +14,13 @@ from bot.adapters.base import Adapter
 from bot.adapters.discord.client import Discord
 from bot.adapters.slack.client import Slack
 from bot.alerting import Alerting
-from bot.alerts import parse_query
 from bot.clock import Clock, SystemClock
 from bot.commands.feeds import open_with_catalogue
 from bot.commands.office import Office
 from bot.desk import Desk
 from bot.language import ReadingPool
 from bot.posting import Posting
+from bot.query.language import parse_query
 from bot.schedule import Schedule
 from bot.store import Records, Standing
 from config.settings import Settings

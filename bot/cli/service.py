@@ -25,8 +25,8 @@ def run() -> None:
 
     from bot.adapters.base import LoginError
     from bot.adapters.terminal import Terminal
-    from bot.alerts import QueryError
     from bot.app import serve
+    from bot.query.language import QueryError
     from config.load import DataError
     from digests.extract.language import ModelError
     from digests.poll.catalogue import CatalogueError

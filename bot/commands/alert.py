@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.alerts import Query, QueryError, matches, parse_query, subject_of
 from bot.commands.office import Asker, Office, RefusedError, must_change, zone_of
 from bot.message import Message, notice
+from bot.query.language import Query, QueryError, parse_query
+from bot.query.matching import matches
+from bot.query.subject import subject_of
 from bot.store import Alert
 
 MOST = 50

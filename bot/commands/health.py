@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
-from bot.alerts import QueryError, parse_query
+from bot.query.language import QueryError, parse_query
 from config.load import DataError
 from config.settings import Settings
 from digests.extract import language

@@ -22,7 +22,7 @@ HELP = {
         "/schedule list, /schedule pause 3, /schedule remove 3",
     ),
     "/alert": (
-        '/alert add missile AND (Taiwan OR country:TW) — words, "phrases", AND OR NOT, country:TW, sanction*',
+        '/alert add missile AND (Taiwan OR country:TW) — words, "phrases", AND OR NOT, sanction*, country:TW, actor:Xi, type:visit',
         "/alert test QUERY — what it would have told in the last seven days",
         "/alert list, /alert pause 3, /alert remove 3",
     ),

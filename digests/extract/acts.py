@@ -13,6 +13,7 @@ from digests.extract.phrases import listed
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from digests.extract.frames import Frames
     from digests.extract.sentence import Sentence
 
 PARTICLES = frozenset({"up", "down", "off", "out", "away", "back"})
@@ -40,6 +41,29 @@ def read(clause: Clause, sentence: Sentence) -> Act:
         subject_words=frozenset(w for t in _subjects(clause) for w in _words(t, sentence)),
         passive=clause.passive,
         negated=clause.negated,
+    )
+
+
+def shadowed(clause: Clause, sentence: Sentence, frames: Frames) -> Act | None:
+    """What a headline says whose object was taken for its verb, and its verb for a noun before that: "police ban protests",
+    "US rejects calls". None where nothing points to it.
+    """
+    verb = clause.verb
+    if verb.tag_ not in ("VBZ", "VBP", "VB") or verb.i - verb.sent.start < 2 or not frames.noun(verb.lemma_.lower()):
+        return None
+    before = verb.nbor(-1)
+    lemma = before.lemma_.lower()
+    if before.pos_ not in ("NOUN", "PROPN") or before.i in sentence.names or not frames.is_verb(lemma):
+        return None
+    subject = [t for t in before.children if t.i < before.i]
+    if before.head not in (verb, verb.head) or not subject or frames.noun(lemma) is not None and before.tag_ != "NNS":
+        return None
+    return Act(
+        verb=lemma,
+        objects=(verb.lemma_.lower(),),
+        object_words=frozenset({verb.lemma_.lower()}),
+        complements=tuple(_complements(verb, [], sentence)),
+        subject_words=frozenset(_named(subject, sentence)),
     )
 
 

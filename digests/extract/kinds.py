@@ -25,7 +25,12 @@ BEFORE_NOUNS = frozenset({"compound", "amod", "nmod", "poss"})
 
 def match(frames: Frames, clause: Clause, sentence: Sentence) -> Match | None:
     """Return the frame of ``clause``, or that of the deed that a light verb of it leads to."""
-    return frames.match(acts.read(clause, sentence)) or _inner(frames, clause, sentence)
+    shadowed = acts.shadowed(clause, sentence, frames)
+    return (
+        (frames.match(shadowed) if shadowed is not None else None)
+        or frames.match(acts.read(clause, sentence))
+        or _inner(frames, clause, sentence)
+    )
 
 
 def _inner(frames: Frames, clause: Clause, sentence: Sentence) -> Match | None:
@@ -83,17 +88,16 @@ def _turned(kind: PloverType, clause: Clause, frames: Frames) -> PloverType:
 def told(frames: Frames, clause: Clause, sentence: Sentence, match: Match | None) -> PloverType | None:
     """The PLOVER type of what ``clause`` tells; None where nothing in it is known.
 
-    Its frame tells best; then an event noun that is its object or its root; then who acts; then a verb that the parse
-    took for a noun, and event nouns further off; at last what its nouns are about.
+    Its frame tells best; where the parse took the verb for a noun, that verb. Then an event noun that is its object or its
+    root, who acts, and event nouns further off; at last what its nouns are about.
     """
     if match is not None:
         return match.type
     near = list(_near(clause, frames.words("behind")))
     kind = (
-        next((n for t, depth in near if depth == 0 and (n := _by_noun(frames, t))), None)
+        _by_flat(frames, clause, sentence)
+        or next((n for t, depth in near if depth == 0 and (n := _by_noun(frames, t))), None)
         or _by_doer(frames, clause)
-        or _by_noun(frames, clause.verb)
-        or next((m.type for a in acts.flat(clause, sentence) if (m := frames.match(a))), None)
         or next((n for t, _ in near if (n := _by_noun(frames, t))), None)
     )
     if kind is None and clause.speaker is None:
@@ -110,6 +114,13 @@ def _by_noun(frames: Frames, noun: Token) -> PloverType | None:
     pair = f"{noun.nbor(-1).lower_} {noun.lemma_.lower()}" if noun.i > noun.sent.start else ""
     found = frames.noun(pair) or frames.noun(noun.lemma_.lower())
     return found.type if found else None
+
+
+def _by_flat(frames: Frames, clause: Clause, sentence: Sentence) -> PloverType | None:
+    """The kind of a verb that the parse took for a noun."""
+    if is_predicate(clause.verb):
+        return None
+    return next((m.type for a in acts.flat(clause, sentence) if (m := frames.match(a))), None)
 
 
 def _by_doer(frames: Frames, clause: Clause) -> PloverType | None:

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.base import Destination
-from bot.alerts import QueryError
 from bot.app import serve
 from bot.message import Message
 from bot.newsroom.server import Newsroom
+from bot.query.language import QueryError
 from config.settings import Settings
 from digests.poll.opml import write_opml
 from digests.store import StoreError

@@ -147,7 +147,7 @@ alerts = app_commands.Group(name="alert", description="Be told as soon as someth
 
 
 @alerts.command(name="add", description="Follow a query in this channel")
-@app_commands.describe(query='Words, "phrases", AND OR NOT, country:TW, sanction*')
+@app_commands.describe(query='Words, "phrases", AND OR NOT, sanction*, country:TW, actor:Xi, type:visit')
 async def alert_add(interaction: Interaction, query: app_commands.Range[str, 1, 500]) -> None:
     """Follow a query."""
     await answer(
@@ -156,7 +156,7 @@ async def alert_add(interaction: Interaction, query: app_commands.Range[str, 1, 
 
 
 @alerts.command(name="test", description="What a query would have told in the last seven days")
-@app_commands.describe(query='Words, "phrases", AND OR NOT, country:TW, sanction*')
+@app_commands.describe(query='Words, "phrases", AND OR NOT, sanction*, country:TW, actor:Xi, type:visit')
 async def alert_test(interaction: Interaction, query: app_commands.Range[str, 1, 500]) -> None:
     """Try a query."""
     await answer(

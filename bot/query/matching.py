@@ -1,0 +1,216 @@
+"""Which queries an article meets: one by one, or a hundred thousand at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Generic, NamedTuple, TypeVar
+
+from bot.query.language import SHORTEST_PREFIX, And, Not, Or, Phrase, Query, Trait
+from bot.query.rarity import share
+from bot.query.subject import Subject, token
+
+Id = TypeVar("Id")
+T = TypeVar("T", str, int)
+
+
+def matches(query: Query, subject: Subject) -> bool:
+    """Tell whether a query is met. The parts of one query may be met by different events of the article."""
+    match query:
+        case Phrase():
+            return _has_phrase(query, subject)
+        case Trait(kind, value):
+            return token(kind, value) in subject.traits
+        case Not(part):
+            return not matches(part, subject)
+        case And(parts):
+            return all(matches(part, subject) for part in parts)
+        case Or(parts):
+            return any(matches(part, subject) for part in parts)
+
+
+def _has_phrase(phrase: Phrase, subject: Subject) -> bool:
+    first, *others = phrase.words
+    if not others and not phrase.prefix:
+        return token(phrase.place, first) in subject.tokens
+    end = "" if phrase.prefix else " "
+    return f" {' '.join(phrase.words)}{end}" in subject.line(phrase.place)
+
+
+class Matcher(Generic[Id]):
+    """Many queries, each with an id, put to one article after the other.
+
+    An index leads from the tokens of an article to the queries that need them, and only these are evaluated, so the
+    answer is that of ``matches`` for each query. Equal queries are evaluated once. A change is one step for all who
+    use the matcher in one thread; it is not for several threads at once.
+    """
+
+    def __init__(self) -> None:
+        self._followed: dict[Id, _Entry[Id]] = {}
+        self._entries: dict[Query, _Entry[Id]] = {}
+        self._guards: dict[str, dict[str, set[_Guard[Id]]]] = {}
+        self._starts = _Starts()
+
+    def __len__(self) -> int:
+        return len(self._followed)
+
+    def add(self, id: Id, query: Query) -> None:  # noqa: A002 - what stores call it
+        """Follow a query, in place of the one that had this id."""
+        entry = self._entries.get(query) or self._enter(query)
+        before = self._followed.get(id)
+        entry.ids.add(id)
+        self._followed[id] = entry
+        if before is not None and before is not entry:
+            self._leave(before, id)
+
+    def remove(self, id: Id) -> None:  # noqa: A002
+        """Follow the query with this id no longer.
+
+        Raises:
+            KeyError: there is none.
+        """
+        self._leave(self._followed.pop(id), id)
+
+    def met_by(self, subject: Subject) -> set[Id]:
+        """Return the ids of the queries that an article meets."""
+        tokens = subject.tokens | self._starts.begun_by(subject.tokens)
+        met: set[Id] = set()
+        for first in self._guards.keys() & tokens:
+            behind = self._guards[first]
+            for second in behind.keys() & tokens:
+                for _, _, rest, entry in behind[second]:
+                    if rest <= tokens and (entry.left is None or matches(entry.left, subject)):
+                        met |= entry.ids
+        return met
+
+    def _enter(self, query: Query) -> _Entry[Id]:
+        entry = self._entries[query] = _Entry[Id](query, left_of(query))
+        for needed in alternatives(query):
+            first, *others = sorted(needed, key=share)
+            guard = _Guard(first, others[0] if others else first, frozenset(others[1:]), entry)
+            entry.guards.append(guard)
+            self._guards.setdefault(first, {}).setdefault(guard.second, set()).add(guard)
+            self._starts.add(needed)
+        return entry
+
+    def _leave(self, entry: _Entry[Id], id: Id) -> None:  # noqa: A002
+        entry.ids.remove(id)
+        if entry.ids:
+            return
+        del self._entries[entry.query]
+        for guard in entry.guards:
+            behind = self._guards[guard.first]
+            behind[guard.second].remove(guard)
+            if not behind[guard.second]:
+                del behind[guard.second]
+            if not behind:
+                del self._guards[guard.first]
+            self._starts.remove({guard.first, guard.second, *guard.rest})
+
+
+@dataclass(slots=True, eq=False)
+class _Entry(Generic[Id]):
+    """A query, what is left of it to evaluate behind its guards, and who follows it."""
+
+    query: Query
+    left: Query | None
+    ids: set[Id] = field(default_factory=set)
+    guards: list[_Guard[Id]] = field(default_factory=list)
+
+
+class _Guard(NamedTuple, Generic[Id]):
+    """Tokens of which none may be missing: the rarest two, which the index knows it by, and the ``rest``.
+
+    Where one token is all that is needed, it is both ``first`` and ``second``.
+    """
+
+    first: str
+    second: str
+    rest: frozenset[str]
+    entry: _Entry[Id]
+
+
+class _Starts:
+    """The prefixes that queries ask for, kept by their first letters so that few lengths of a word are tried."""
+
+    def __init__(self) -> None:
+        self._asked = Counter[str]()
+        self._lengths: dict[str, Counter[int]] = {}
+
+    def begun_by(self, words: Iterable[str]) -> set[str]:
+        """Return the prefixes, each with its ``*``, with which one of the words begins."""
+        lengths, none = self._lengths, ()
+        starts = {word[:length] for word in words for length in lengths.get(word[:SHORTEST_PREFIX], none)}
+        return {f"{start}*" for start in starts & self._asked.keys()}
+
+    def add(self, tokens: Iterable[str]) -> None:
+        for start in _starts(tokens):
+            self._asked[start] += 1
+            self._lengths.setdefault(start[:SHORTEST_PREFIX], Counter())[len(start)] += 1
+
+    def remove(self, tokens: Iterable[str]) -> None:
+        for start in _starts(tokens):
+            first = start[:SHORTEST_PREFIX]
+            _discount(self._asked, start)
+            _discount(self._lengths[first], len(start))
+            if not self._lengths[first]:
+                del self._lengths[first]
+
+
+def alternatives(query: Query, *, negated: bool = False) -> tuple[frozenset[str], ...]:
+    """Return sets of tokens, one of which an article has whole if it meets the query (``negated``: if it does not).
+
+    A prefix is a token that ends in ``*``. The empty set tells that nothing is needed; no query of ``parse_query``
+    has it.
+    """
+    match query:
+        case Phrase(words, prefix, place):
+            if negated:
+                return (frozenset(),)
+            if not prefix:
+                return (frozenset(token(place, word) for word in words),)
+            # The last of several words may begin with a single letter, which is not worth a look.
+            return (frozenset(token(place, word) for word in words[:-1] or (f"{words[0]}*",)),)
+        case Trait(kind, value):
+            return (frozenset(() if negated else (token(kind, value),)),)
+        case Not(part):
+            return alternatives(part, negated=not negated)
+        case And(parts) | Or(parts):
+            each = [alternatives(part, negated=negated) for part in parts]
+            if isinstance(query, And) == negated:
+                return tuple(dict.fromkeys(needed for ways in each for needed in ways))
+            return _all_of(each)
+
+
+def _all_of(each: list[tuple[frozenset[str], ...]]) -> tuple[frozenset[str], ...]:
+    """Join what is needed together: the rarest ways of one part, each with what the parts of one way need."""
+    certain = frozenset[str]().union(*(ways[0] for ways in each if len(ways) == 1))
+    rarest = min(each, key=lambda ways: sum(min(map(share, needed), default=1.0) for needed in ways))
+    return tuple(dict.fromkeys(needed | certain for needed in rarest))
+
+
+def left_of(query: Query) -> Query | None:
+    """Return what is left to evaluate where one of a query's ``alternatives`` is there; None where nothing is."""
+    match query:
+        case Phrase(words):
+            return query if len(words) > 1 else None
+        case Trait():
+            return None
+        case Not():
+            return query
+        case And(parts):
+            left = tuple(part for part in parts if left_of(part) or len(alternatives(part)) > 1)
+            return And(left) if left else None
+        case Or(parts):
+            return query if any(map(left_of, parts)) else None
+
+
+def _starts(tokens: Iterable[str]) -> list[str]:
+    return [word.removesuffix("*") for word in tokens if word.endswith("*")]
+
+
+def _discount(counts: Counter[T], one: T) -> None:
+    counts[one] -= 1
+    if not counts[one]:
+        del counts[one]

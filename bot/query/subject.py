@@ -1,0 +1,84 @@
+"""What queries are put to: an article, the events read in it, and its outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from bot.query.language import Kind, Place
+from bot.query.words import words_of
+from digests.extract.gazetteer import Gazetteer
+from digests.model import Article, Event, Outlet
+
+# No word is a full stop, so a phrase cannot run over one: from the title into the text, from one name into the next.
+_STOP = "."
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The words of an article, of those who act or speak in its events, and of its outlet's name, each in their order;
+    and the traits of its events, each as a ``token``. ``tokens`` are all of these without an order.
+    """
+
+    words: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    outlet: tuple[str, ...] = ()
+    traits: frozenset[str] = frozenset()
+    tokens: frozenset[str] = field(init=False, repr=False)
+    _lines: dict[Place, str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        words = {Place.ARTICLE: self.words, Place.ACTOR: self.actors, Place.OUTLET: self.outlet}
+        tokens = (token(place, word) for place in (Place.ACTOR, Place.OUTLET) for word in words[place])
+        object.__setattr__(self, "tokens", self.traits.union(self.words, tokens))
+        object.__setattr__(self, "_lines", {place: f" {' '.join(words[place])} " for place in Place})
+
+    def line(self, place: Place) -> str:
+        """Return the words of one place in their order, each between two blanks."""
+        return self._lines[place]
+
+
+def token(key: Place | Kind, value: str) -> str:
+    """Return a word of a place, or a trait, as one string: no word of an article begins with a colon."""
+    return f":{key}:{value}" if key else value
+
+
+def subject_of(article: Article, events: Iterable[Event], outlet: Outlet | None = None) -> Subject:
+    """Return what a query is put to for one article and the events read in it.
+
+    ``outlet`` adds its domains to the name that the article gives.
+    """
+    events = tuple(events)
+    return Subject(
+        words=(*words_of(article.title), _STOP, *words_of(article.text)),
+        actors=_separate(name for event in events for name in _doers(event)),
+        outlet=_separate((article.outlet, *(outlet.domains if outlet else ()))),
+        traits=frozenset(trait for event in events for trait in _traits(event)),
+    )
+
+
+def _traits(event: Event) -> Iterator[str]:
+    yield token(Kind.TYPE, event.type)
+    yield token(Kind.STATUS, event.status)
+    for name in (event.actor, event.target, event.speaker, *event.places):
+        if name is not None and name.country is not None:
+            yield token(Kind.COUNTRY, name.country)
+
+
+def _doers(event: Event) -> Iterator[str]:
+    for name in (event.actor, event.speaker):
+        if name is not None:
+            yield name.name
+            yield _in_full(name.name)
+
+
+@lru_cache(maxsize=10_000)
+def _in_full(name: str) -> str:
+    """The long form of a name: events say Xi and UK, people ask for Xi Jinping and United Kingdom."""
+    entry = Gazetteer.shipped().lookup(name)
+    return entry.full if entry else ""
+
+
+def _separate(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word for name in dict.fromkeys(names) for word in (*words_of(name), _STOP))

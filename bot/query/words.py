@@ -1,0 +1,31 @@
+"""Text → the words by which queries and articles are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"\w+")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+# Default_Ignorable_Code_Point of Unicode's DerivedCoreProperties: zero widths, soft hyphens, direction marks, tags, …
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
+)
+_BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text in their order, without case, accents, compatibility forms and invisible characters.
+
+    "MiG-29", "Erdoğan" and "ﬁre" become ``mig 29``, ``erdogan`` and ``fire``: outlets do not agree on accents.
+    """
+    if text.isascii():
+        return tuple(_WORD.findall(text.lower()))
+    bare = _ACCENTS.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFKD", text)))
+    return tuple(_WORD.findall(unicodedata.normalize("NFKC", bare.casefold())))
+
+
+def typed(text: str) -> str:
+    """Return what somebody typed without the characters that cannot be seen; blanks and control characters are spaces."""
+    return _BLANK.sub(" ", _INVISIBLE.sub("", text))

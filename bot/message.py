@@ -10,9 +10,13 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date
+from hashlib import sha256
 
-from digests.model import Coverage, Digest, Field, Line, Member, Section, Source, Story
+from digests.model import Coverage, Digest, Field, Line, Member, Section, Source
 from digests.poll.identity import is_web_address
+
+#: Sources that a line names where a menu gives them all.
+_FEW = 3
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -27,12 +31,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line, a note on who stands behind it, and its sources; ``story`` is the id of the story it tells."""
+    """One line, a note on who stands behind it, and its sources; ``key`` finds the line of a digest again (``line_key``)."""
 
     text: str
     note: str = ""
     links: tuple[Link, ...] = ()
-    story: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def digest_message(digest: Digest) -> Message:
         overline=f"{day:%A}, {day.day} {day:%B %Y} · {plain(digest.timezone)}",
         title=plain(digest.headline),
         parts=tuple(
-            Part(_headed(section), tuple(_entry(line, day) for line in section.lines))
+            Part(_headed(section), tuple(_entry(line, digest) for line in section.lines))
             for section in digest.sections
         )
         + _ahead(digest),
@@ -77,18 +81,23 @@ def alert_message(query: str, text: str, sources: Iterable[Source]) -> Message:
     )
 
 
-def story_message(story: Story) -> Message:
-    """Show who tells a story: each article with its outlet, its time (UTC), and the words its first line rests on."""
+def line_key(line: Line, digest: Digest) -> str:
+    """Return what finds a line again: the digest's day and zone, the line's story, and a mark of its text; no blanks in them."""
+    return f"{digest.date} {digest.timezone} {line.story} {sha256(line.text.encode()).hexdigest()[:8]}"
+
+
+def sources_message(line: Line, members: Iterable[Member]) -> Message:
+    """Show who tells a line: each source with its time (UTC) and the sentence of it that was read, where ``members`` have it."""
+    quotes = {(one.article.outlet, one.article.title): _quoted(one) for one in members}
     entries = tuple(
         Entry(
-            _quoted(member),
-            f"{member.article.published.astimezone(UTC):%d %b %H:%M} UTC",
-            (Link(plain(member.article.outlet) or "unnamed", web_address(member.article.url)),),
+            quotes.get((source.outlet, source.title), f"“{plain(source.title)}”"),
+            f"{source.published.astimezone(UTC):%d %b %H:%M} UTC",
+            _links([source]),
         )
-        for member in story.members
+        for source in line.sources
     )
-    first = next((event.line for member in story.members for event in member.events), "")
-    return Message("Sources", plain(first or story.members[0].article.title), (Part("", entries),))
+    return Message("Sources", plain(line.text), (Part("", entries),))
 
 
 def notice(title: str, lines: Iterable[str] = ()) -> Message:
@@ -116,6 +125,14 @@ def coverage_line(coverage: Coverage) -> str:
     return f"{read}{articles} · {_count(coverage.stories, 'story', 'stories')}"
 
 
+def few_links(entry: Entry) -> tuple[tuple[Link, ...], str]:
+    """Return the first links of an entry and how many more there are in words: a menu gives all, and lines need the room."""
+    more = len(entry.links) - _FEW
+    if not entry.key or more <= 1:
+        return entry.links, ""
+    return entry.links[:_FEW], f" and {more} more"
+
+
 def plain(text: str) -> str:
     """Return text as one line without control characters and without marks that turn the writing direction."""
     one_line = " ".join(text.split())
@@ -139,17 +156,17 @@ def flag(code: str) -> str:
 
 
 def _ahead(digest: Digest) -> tuple[Part, ...]:
-    entries = tuple(_entry(line, digest.date) for line in digest.ahead)
+    entries = tuple(_entry(line, digest) for line in digest.ahead)
     return (Part("The week ahead", entries),) if entries else ()
 
 
-def _entry(line: Line, day: date) -> Entry:
+def _entry(line: Line, digest: Digest) -> Entry:
     note = _count(line.outlets, "outlet")
     if line.outlets > 1:
         note += f", {_count(line.owners, 'owner')}"
     if line.since is not None:
-        note += f" · new since {_earlier(line.since, day)}"
-    return Entry(plain(line.text), note, _links(line.sources), line.story)
+        note += f" · new since {_earlier(line.since, digest.date)}"
+    return Entry(plain(line.text), note, _links(line.sources), line_key(line, digest))
 
 
 def _earlier(told: date, day: date) -> str:

@@ -49,7 +49,7 @@ class Matcher(Generic[Id]):
     def __init__(self) -> None:
         self._followed: dict[Id, _Entry[Id]] = {}
         self._entries: dict[Query, _Entry[Id]] = {}
-        self._guards: dict[str, dict[str, set[_Guard[Id]]]] = {}
+        self._guards: dict[str, set[_Guard[Id]]] = {}
         self._starts = _Starts()
 
     def __len__(self) -> int:
@@ -76,21 +76,19 @@ class Matcher(Generic[Id]):
         """Return the ids of the queries that an article meets."""
         tokens = subject.tokens | self._starts.begun_by(subject.tokens)
         met: set[Id] = set()
-        for first in self._guards.keys() & tokens:
-            behind = self._guards[first]
-            for second in behind.keys() & tokens:
-                for _, _, rest, entry in behind[second]:
-                    if rest <= tokens and (entry.left is None or matches(entry.left, subject)):
-                        met |= entry.ids
+        for key in self._guards.keys() & tokens:
+            for _, rest, entry in self._guards[key]:
+                if rest <= tokens and (entry.left is None or matches(entry.left, subject)):
+                    met |= entry.ids
         return met
 
     def _enter(self, query: Query) -> _Entry[Id]:
         entry = self._entries[query] = _Entry[Id](query, left_of(query))
         for needed in alternatives(query):
-            first, *others = sorted(needed, key=share)
-            guard = _Guard(first, others[0] if others else first, frozenset(others[1:]), entry)
+            key = min(needed, key=share)
+            guard = _Guard(key, needed - {key}, entry)
             entry.guards.append(guard)
-            self._guards.setdefault(first, {}).setdefault(guard.second, set()).add(guard)
+            self._guards.setdefault(key, set()).add(guard)
             self._starts.add(needed)
         return entry
 
@@ -100,13 +98,11 @@ class Matcher(Generic[Id]):
             return
         del self._entries[entry.query]
         for guard in entry.guards:
-            behind = self._guards[guard.first]
-            behind[guard.second].remove(guard)
-            if not behind[guard.second]:
-                del behind[guard.second]
-            if not behind:
-                del self._guards[guard.first]
-            self._starts.remove({guard.first, guard.second, *guard.rest})
+            guards = self._guards[guard.key]
+            guards.remove(guard)
+            if not guards:
+                del self._guards[guard.key]
+            self._starts.remove({guard.key, *guard.rest})
 
 
 @dataclass(slots=True, eq=False)
@@ -120,13 +116,9 @@ class _Entry(Generic[Id]):
 
 
 class _Guard(NamedTuple, Generic[Id]):
-    """Tokens of which none may be missing: the rarest two, which the index knows it by, and the ``rest``.
+    """Tokens of which none may be missing: ``key``, the rarest, which the index knows it by, and the ``rest``."""
 
-    Where one token is all that is needed, it is both ``first`` and ``second``.
-    """
-
-    first: str
-    second: str
+    key: str
     rest: frozenset[str]
     entry: _Entry[Id]
 
@@ -201,7 +193,7 @@ def left_of(query: Query) -> Query | None:
             return query
         case And(parts):
             left = tuple(part for part in parts if left_of(part) or len(alternatives(part)) > 1)
-            return And(left) if left else None
+            return And(left) if len(left) > 1 else next(iter(left), None)
         case Or(parts):
             return query if any(map(left_of, parts)) else None
 

@@ -56,7 +56,8 @@ def shadowed(clause: Clause, sentence: Sentence, frames: Frames) -> Act | None:
     if before.pos_ not in ("NOUN", "PROPN") or before.i in sentence.names or not frames.is_verb(lemma):
         return None
     subject = [t for t in before.children if t.i < before.i]
-    if before.head not in (verb, verb.head) or not subject or frames.noun(lemma) is not None and before.tag_ != "NNS":
+    many = bool(subject) and (subject[-1].tag_ == "NNS" or subject[-1].lower_ == "police")
+    if before.head not in (verb, verb.head) or not subject or (before.tag_ != "NNS" and not many):
         return None
     return Act(
         verb=lemma,

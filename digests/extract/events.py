@@ -88,7 +88,8 @@ class Draftsman:
         text = fitting.spell(made, template=True)
         words = Wording(before + _after_colon(text, made) if by else text)
         read = self._read(clause, sentence, by, verb)
-        return replace(self._told(sentence, clause, read, made, by), wording=words, brief=words)
+        event = self._told(sentence, clause, read, made, by)
+        return replace(event, wording=words, brief=words, **_standing(self._stance(clause, sentence, read, by), read))
 
     def say(self, event: Event) -> Event:
         """Return ``event`` with its line for the article's own day."""

@@ -25,12 +25,26 @@ BEFORE_NOUNS = frozenset({"compound", "amod", "nmod", "poss"})
 
 def match(frames: Frames, clause: Clause, sentence: Sentence) -> Match | None:
     """Return the frame of ``clause``, or that of the deed that a light verb of it leads to."""
-    shadowed = acts.shadowed(clause, sentence, frames)
+    if clause.verb.lemma_ == "want" and any(c.dep_ == "xcomp" for c in clause.verb.children):
+        # Whoever wants to do something asks for nothing: it is the deed that counts.
+        return _inner(frames, clause, sentence) or frames.match(acts.read(clause, sentence))
     return (
-        (frames.match(shadowed) if shadowed is not None else None)
+        _shadowed(frames, clause, sentence)
         or frames.match(acts.read(clause, sentence))
         or _inner(frames, clause, sentence)
     )
+
+
+def _shadowed(frames: Frames, clause: Clause, sentence: Sentence) -> Match | None:
+    """The frame of a verb that the parse took for a noun before what it took for the verb: "US rejects calls"."""
+    act = acts.shadowed(clause, sentence, frames)
+    found = frames.match(act) if act is not None else None
+    return _unprinted(found, clause) if found is not None else None
+
+
+def _unprinted(found: Match, clause: Clause) -> Match:
+    """``found`` as the kind of a clause that prints its own verb."""
+    return replace(found, verb=clause.verb.lemma_.lower(), absorbs="", absorbs_prep="", keep=frozenset())
 
 
 def _inner(frames: Frames, clause: Clause, sentence: Sentence) -> Match | None:
@@ -38,9 +52,7 @@ def _inner(frames: Frames, clause: Clause, sentence: Sentence) -> Match | None:
     for inner in _led_to(clause):
         found = frames.match(acts.read(inner, sentence))
         if found is not None:
-            kind = _turned(found.type, clause, frames)
-            printed = clause.verb.lemma_.lower()
-            return replace(found, type=kind, verb=printed, absorbs="", absorbs_prep="", keep=frozenset())
+            return replace(_unprinted(found, clause), type=_turned(found.type, clause, frames))
     return None
 
 
@@ -88,17 +100,20 @@ def _turned(kind: PloverType, clause: Clause, frames: Frames) -> PloverType:
 def told(frames: Frames, clause: Clause, sentence: Sentence, match: Match | None) -> PloverType | None:
     """The PLOVER type of what ``clause`` tells; None where nothing in it is known.
 
-    Its frame tells best; where the parse took the verb for a noun, that verb. Then an event noun that is its object or its
-    root, who acts, and event nouns further off; at last what its nouns are about.
+    Its frame tells best, or that of a verb that the parse took for a noun. Then an event noun that is its object, who acts,
+    and event nouns further off; at last its verb read as a noun ("protesters rally"), and what its nouns are about.
     """
     if match is not None:
         return match.type
     near = list(_near(clause, frames.words("behind")))
+    sure = is_predicate(clause.verb)
     kind = (
-        _by_flat(frames, clause, sentence)
+        (None if sure else _by_flat(frames, clause, sentence))
         or next((n for t, depth in near if depth == 0 and (n := _by_noun(frames, t))), None)
         or _by_doer(frames, clause)
         or next((n for t, _ in near if (n := _by_noun(frames, t))), None)
+        or (_by_flat(frames, clause, sentence) if sure else None)
+        or _by_root(frames, clause)
     )
     if kind is None and clause.speaker is None:
         # What somebody says has a stance rather than a topic.
@@ -117,10 +132,15 @@ def _by_noun(frames: Frames, noun: Token) -> PloverType | None:
 
 
 def _by_flat(frames: Frames, clause: Clause, sentence: Sentence) -> PloverType | None:
-    """The kind of a verb that the parse took for a noun."""
-    if is_predicate(clause.verb):
-        return None
+    """The kind of a verb that the parse took for a noun, or missed."""
     return next((m.type for a in acts.flat(clause, sentence) if (m := frames.match(a))), None)
+
+
+def _by_root(frames: Frames, clause: Clause) -> PloverType | None:
+    """What a verb without an object tells as a noun: "the statue returns"."""
+    if any(c.dep_ in ("dobj", "ccomp", "oprd", "xcomp") for c in clause.verb.children):
+        return None
+    return _by_noun(frames, clause.verb)
 
 
 def _by_doer(frames: Frames, clause: Clause) -> PloverType | None:

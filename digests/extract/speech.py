@@ -168,6 +168,11 @@ def _deed(clause: Clause, frames: Frames, kind: PloverType | None) -> Status:
         return Status.ANNOUNCED
     if verb.lemma_ == "be" or (verb.lemma_ == "say" and not clause.passive):
         return _stated(clause, frames)
+    if kind is PloverType.THREATEN and verb.lemma_ in ("vow", "pledge", "promise", "swear"):
+        return Status.POSSIBLE
+    if verb.lemma_ == "prepare" and verb.tag_ in ("VBN", "VBD") and not any(c.dep_ == "aux" for c in verb.children):
+        # "is prepared to": it is ready to.
+        return Status.POSSIBLE if any(c.dep_ == "xcomp" for c in verb.children) else _by_tense(clause)
     if modality is not None:
         completed = {"xcomp", "dobj", "ccomp"} if modality.objects and not clause.passive else {"xcomp"}
         if any(c.dep_ in completed for c in verb.children):

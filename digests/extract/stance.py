@@ -8,6 +8,7 @@ and a condition are possible; a charge stays one side's claim.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digests.extract import slots
@@ -108,7 +109,7 @@ def _judgement(said: _Said) -> Stance | None:
 
 
 def _judged(clause: Clause, predicate: list[Token], frames: Frames) -> Stance | None:
-    words = {t.lemma_.lower() for t in predicate}
+    words = {t.lemma_.lower() for t in predicate} | {f"{t.lower_} {n.lower_}" for t, n in pairwise(predicate)}
     if words & frames.words("untruth"):
         return Stance(PloverType.REJECT, Status.DENIED)
     if words & frames.words("refusal"):
@@ -139,6 +140,8 @@ def _refusal(said: _Said) -> Stance | None:
 
 def _threat(said: _Said) -> Stance | None:
     """What will be done to others: "donated jets will be destroyed", "they will pay a price"."""
+    if _is_impersonal(said):
+        return None
     violent = said.deed in HOSTILE and not said.foreign
     if said.clause.modal in ("will", "would") and (violent or said.deed is PloverType.THREATEN):
         return Stance(PloverType.THREATEN, Status.POSSIBLE)
@@ -147,11 +150,11 @@ def _threat(said: _Said) -> Stance | None:
 
 def _charge(said: _Said) -> Stance | None:
     """What one party says of another's doing; "according to" only names a source."""
-    if said.deed is None and said.frames.words("plight") & {
-        t.lemma_.lower() for t in said.clause.verb.subtree
-    }:
+    hardship = said.frames.words("plight") & {t.lemma_.lower() for t in said.clause.verb.subtree}
+    if hardship and said.deed in (None, PloverType.INCIDENT):
         return None
-    if said.deed is None and said.actor is not None and said.actor.country and not said.clause.negated:
+    unknown = said.deed is None and not said.clause.negated and not _is_impersonal(said)
+    if unknown and said.actor is not None and said.actor.country:
         return None if _is_home(said.actor, said.speaker) else Stance(PloverType.ACCUSE, Status.CLAIMED)
     if not said.foreign or said.clause.speech == "according to":
         return None
@@ -175,6 +178,10 @@ def _avowal(said: _Said) -> Stance | None:
 
 
 RULES = (_denial, _demand, _judgement, _condition, _refusal, _threat, _charge, _avowal)
+
+
+def _is_impersonal(said: _Said) -> bool:
+    return not said.frames.words("impersonal").isdisjoint(said.speaker.name.lower().split())
 
 
 def _doer(clause: Clause, sentence: Sentence) -> Name | None:
@@ -204,9 +211,10 @@ def _unspoken(clause: Clause, sentence: Sentence, frames: Frames) -> Stance | No
     warner = slots.party(clause.subject, sentence)
     children = list(clause.verb.children)
     warned = next((slots.party(c, sentence) for c in children if c.dep_ in ("dobj", "dative")), None)
-    for child in children:
+    # "warns allies of …": the parse hangs what they are warned of on the allies.
+    for child in (*children, *(g for c in children if c.dep_ in ("dobj", "dative") for g in c.children)):
         inner = SUBJECTS if child.dep_ == "ccomp" else {"pobj"} if child.lower_ == "of" else frozenset()
-        if any(c.lower_ in ("will", "would") for c in child.children):
+        if any(c.lower_ in ("will", "would") for c in child.children) or _is_hardship(child, frames):
             continue
         of_whom = next((slots.party(c, sentence) for c in child.children if c.dep_ in inner), None)
         # "warns Russia of its isolation" threatens Russia; "warns allies of a Russian attack" accuses it.
@@ -214,6 +222,13 @@ def _unspoken(clause: Clause, sentence: Sentence, frames: Frames) -> Stance | No
         if warner is not None and _is_foreign(of_whom, warner) and not threatened:
             return Stance(PloverType.ACCUSE, Status.CLAIMED)
     return None
+
+
+def _is_hardship(of: Token, frames: Frames) -> bool:
+    """Whether somebody is warned of what nobody does: a famine, the collapse of the banks."""
+    told = {t.lemma_.lower() for t in of.children if t.dep_ == "pobj"}
+    nouns = (frames.noun(lemma) for lemma in told)
+    return bool(told & frames.words("plight")) or any(n and n.type is PloverType.INCIDENT for n in nouns)
 
 
 def _is_foreign(actor: Name | None, speaker: Name) -> bool:

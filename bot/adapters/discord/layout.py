@@ -40,13 +40,11 @@ def layout(message: Message) -> ui.LayoutView:
 class Sources(ui.DynamicItem[ui.Select[ui.LayoutView]], template="attache:sources"):
     """A menu of a digest's lines that answers with the sources of one.
 
-    Discord gives the chosen story back with the choice, so the menu works after any restart.
+    Discord gives the chosen line's key back with the choice, so the menu works after any restart.
     """
 
     def __init__(self, told: dict[str, str] | None = None) -> None:
-        options = [
-            discord.SelectOption(label=_label(text), value=story) for story, text in (told or {}).items()
-        ]
+        options = [discord.SelectOption(label=_label(text), value=key) for key, text in (told or {}).items()]
         super().__init__(
             ui.Select(
                 custom_id="attache:sources",
@@ -99,12 +97,12 @@ def _fits(message: Message) -> bool:
 
 
 def _stories(message: Message) -> dict[str, str]:
-    """Return the first lines of a message by the story that they tell."""
+    """Return the first lines of a message by their keys."""
     told: dict[str, str] = {}
     entries: Iterator[Entry] = (entry for part in message.parts for entry in part.entries)
     for entry in entries:
-        if entry.story and len(told) < _OPTIONS:
-            told.setdefault(entry.story, entry.text)
+        if entry.key and len(told) < _OPTIONS:
+            told.setdefault(entry.key, entry.text)
     return told
 
 

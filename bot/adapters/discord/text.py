@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.message import Entry, Link
+from bot.message import Entry, Link, few_links
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#|~+\-])")
 _ADDRESS = re.compile(r":(?=//)")
@@ -30,7 +30,8 @@ def linked(link: Link) -> str:
 
 def bullet(entry: Entry) -> str:
     """Return an entry as a list item: the line, and in small print who tells it."""
-    links = ", ".join(linked(link) for link in entry.links)
+    shown, more = few_links(entry)
+    links = ", ".join(linked(link) for link in shown) + more
     sources = ": ".join(filter(None, (escaped(entry.note), links)))
     if not entry.text:
         return f"-# {sources}"

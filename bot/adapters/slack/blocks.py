@@ -80,11 +80,11 @@ def _menu(message: Message) -> Block | None:
     told: dict[str, str] = {}
     for part in message.parts:
         for entry in part.entries:
-            if entry.story and len(told) < _OPTIONS:
-                told.setdefault(entry.story, entry.text)
+            if entry.key and len(told) < _OPTIONS:
+                told.setdefault(entry.key, entry.text)
     if not told:
         return None
-    options = [{"text": _plain(_label(text)), "value": story} for story, text in told.items()]
+    options = [{"text": _plain(_label(text)), "value": key} for key, text in told.items()]
     menu = {
         "type": "static_select",
         "action_id": SOURCES,

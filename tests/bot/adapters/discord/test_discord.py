@@ -12,7 +12,8 @@ import simcord
 
 from bot.adapters.base import ClosedError, Destination
 from bot.adapters.discord.client import Discord
-from bot.commands.office import Office
+from bot.commands import ask
+from bot.commands.office import Office, RefusedError
 from bot.message import Entry, Link, Message, Part
 
 pytestmark = pytest.mark.simcord(shard_count=1)
@@ -72,7 +73,10 @@ async def test_a_member_asks_for_the_digest_and_for_the_sources_of_a_line(server
     chosen = await server.member.select(result.response.message, values=[menu["options"][0]["value"]])
     assert chosen.ephemeral
     assert "“" in shown(chosen)
-    assert menu["options"][0]["label"].split()[0] in shown(chosen)
+    text = shown(chosen).replace("\\", "")
+    assert "Slovakia sends 13 MiG-29s to Ukraine" in text
+    assert "Danube Monitor" in text
+    assert "Poland gives" not in text, "the sources of this line alone"
 
 
 async def test_a_menu_answers_after_a_restart(server: Server, office: Office) -> None:
@@ -225,3 +229,11 @@ async def test_a_servers_days_are_read_in_its_own_zone(server: Server) -> None:
     result = await server.member.slash(server.channel, "digest", day="2023-03-17")
     assert "Pacific/Auckland" in shown(result)
     assert "Pacific/Auckland" in shown(await server.admin.slash(server.channel, "settings show"))
+
+
+@pytest.mark.parametrize(
+    "key", ["", "x", "2023-03-17 Europe/Paris nothing 0", "2023-03-17 ../../etc/passwd s 0"]
+)
+async def test_a_choice_that_names_no_line_is_refused(office: Office, key: str) -> None:
+    with pytest.raises(RefusedError, match="no longer kept"):
+        await ask.sources(office, key)

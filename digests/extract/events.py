@@ -13,6 +13,7 @@ from digests.extract.frames import Frames, Match
 from digests.extract.gazetteer import Gazetteer
 from digests.extract.phrases import listed
 from digests.extract.slots import Speaker
+from digests.extract.stance import Stance
 from digests.model import Event, Name, PloverType, Wording
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Draftsman:
     def write(self, clause: Clause, sentence: Sentence, by: Speaker | None, verb: str) -> Event | None:
         """Return the event of ``clause``, or None where it makes no line."""
         read = self._read(clause, sentence, by, verb)
-        speaker = by or (slots.speaker_of(clause, sentence) if clause.speaker is not None else None)
+        speaker = _speaker(clause, sentence, by)
         if (read.standing.attributed and speaker is None) or _lacks_party(clause):
             # Without its speaker a claim would read as a fact.
             return None
@@ -58,15 +59,11 @@ class Draftsman:
             return None
         when = slots.when(made, sentence, clause.verb)
         actor = _actor(clause, sentence)
-        taken = stance.taken(
-            clause, sentence, self.frames, deed=read.kind, status=read.standing.status, speaker=attributed
-        )
+        stand = self._stance(clause, sentence, read, attributed)
         return replace(
-            self._told(sentence, clause, read, made, speaker),
+            self._told(sentence, read, made, speaker, stand),
             wording=lines.dated(Wording(text + slots.where(text, actor, sentence)), when),
             brief=lines.dated(Wording(brief), when),
-            type=taken.type if taken else read.kind or PloverType.INCIDENT,
-            status=taken.status if taken else read.standing.status,
             actor=actor,
             target=slots.target(clause, sentence, read.match) or slots.partner(clause, sentence, read.kind),
             object=slots.object_of(clause, made),
@@ -88,8 +85,8 @@ class Draftsman:
         text = fitting.spell(made, template=True)
         words = Wording(before + _after_colon(text, made) if by else text)
         read = self._read(clause, sentence, by, verb)
-        event = self._told(sentence, clause, read, made, by)
-        return replace(event, wording=words, brief=words, **_standing(self._stance(clause, sentence, read, by), read))
+        stand = self._stance(clause, sentence, read, _speaker(clause, sentence, by))
+        return replace(self._told(sentence, read, made, by, stand), wording=words, brief=words)
 
     def say(self, event: Event) -> Event:
         """Return ``event`` with its line for the article's own day."""
@@ -99,10 +96,16 @@ class Draftsman:
         match = kinds.match(self.frames, clause, sentence)
         kind = kinds.told(self.frames, clause, sentence, match)
         standing = speech.standing(clause, sentence, self.frames, kind, by=by, by_headline=verb)
-        return _Read(match, kind, standing)
+        return _Read(clause, match, kind, standing)
+
+    def _stance(self, clause: Clause, sentence: Sentence, read: _Read, speaker: Speaker | None) -> Stance:
+        """The stance that the words of ``clause`` take, or the deed that they tell."""
+        status = read.standing.status
+        taken = stance.taken(clause, sentence, self.frames, deed=read.kind, status=status, speaker=speaker)
+        return taken or Stance(read.kind or PloverType.INCIDENT, status)
 
     def _told(
-        self, sentence: Sentence, clause: Clause, read: _Read, made: Draft, speaker: Speaker | None
+        self, sentence: Sentence, read: _Read, made: Draft, speaker: Speaker | None, stand: Stance
     ) -> Event:
         """What every event has of its draft; the wording is still to come."""
         spans = (sentence.evidence(made.tokens), speaker.evidence if speaker else None)
@@ -110,10 +113,10 @@ class Draftsman:
             line="",
             wording=Wording(""),
             brief=Wording(""),
-            type=read.kind or PloverType.INCIDENT,
-            status=read.standing.status,
-            action=read.match.verb if read.match else clause.verb.lemma_.lower(),
-            actor=slots.party(clause.subject, sentence),
+            type=stand.type,
+            status=stand.status,
+            action=read.match.verb if read.match else read.clause.verb.lemma_.lower(),
+            actor=slots.party(read.clause.subject, sentence),
             quantities=slots.quantities_of(made, sentence),
             places=tuple(slots.places(made, sentence)),
             speaker=speaker.name if speaker else None,
@@ -123,11 +126,16 @@ class Draftsman:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What a clause is: its frame, its PLOVER type where anything tells it, and how sure it is."""
+    """A clause and what it is: its frame, its PLOVER type where anything tells it, and how sure it is."""
 
+    clause: Clause
     match: Match | None
     kind: PloverType | None
     standing: speech.Standing
+
+
+def _speaker(clause: Clause, sentence: Sentence, by: Speaker | None) -> Speaker | None:
+    return by or (slots.speaker_of(clause, sentence) if clause.speaker is not None else None)
 
 
 def _actor(clause: Clause, sentence: Sentence) -> Name | None:

@@ -123,7 +123,13 @@ class Or:
 Query = Phrase | Trait | Not | And | Or
 
 _VALUES = {Kind.COUNTRY: values.countries, Kind.TYPE: values.types, Kind.STATUS: values.statuses}
-_KEYS = [*Kind, *(place for place in Place if place)]
+_EXAMPLES: dict[str, str] = {
+    Kind.COUNTRY: 'country:"South Korea"',
+    Kind.TYPE: "type:sanction",
+    Kind.STATUS: "status:claimed",
+    Place.ACTOR: "actor:Xi",
+    Place.OUTLET: "outlet:Reuters",
+}
 
 
 def parse_query(text: str) -> Query:
@@ -272,13 +278,8 @@ class _Parser:
                 raise QueryError("a quotation mark is not closed", self.text, found.start("quoted") - 1)
             return _Token("term", found.start("quoted"), found["quoted"], key)
         if not found["bare"]:
-            example = {
-                "country": 'country:"South Korea"',
-                "type": "type:sanction",
-                "status": "status:claimed",
-            }
             raise QueryError(
-                f"{key}: needs a value right behind it, as in {example.get(key, f'{key}:Reuters')}",
+                f"{key}: needs a value right behind it, as in {_EXAMPLES[key]}",
                 self.text,
                 found.end("key") + 1,
             )
@@ -286,12 +287,12 @@ class _Parser:
 
     def _known_key(self, found: re.Match[str]) -> str:
         key = "".join(words_of(found["key"]))
-        if key in _KEYS:
+        if key in _EXAMPLES:
             return key
-        meant = values.near(key, _KEYS)
-        there = f"did you mean {meant}:?" if meant else f"there are {', '.join(f'{one}:' for one in _KEYS)}"
+        meant = values.near(key, _EXAMPLES)
+        there = f"did you mean {meant}:?" if meant else f"there are {', '.join(_EXAMPLES)}"
         raise QueryError(
-            f"“{found['key'][:_SHOWN]}:” is unknown; {there} (Words with a colon go into quotation marks.)",
+            f"“{found['key'][:_SHOWN]}:” is unknown; {there} (words with a colon go into quotation marks)",
             self.text,
             found.start("key"),
         )

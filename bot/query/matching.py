@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import inf
 from typing import Generic, NamedTuple, TypeVar
 
 from bot.query.language import SHORTEST_PREFIX, And, Not, Or, Phrase, Query, Trait
@@ -178,7 +179,7 @@ def alternatives(query: Query, *, negated: bool = False) -> tuple[frozenset[str]
 def _all_of(each: list[tuple[frozenset[str], ...]]) -> tuple[frozenset[str], ...]:
     """Join what is needed together: the rarest ways of one part, each with what the parts of one way need."""
     certain = frozenset[str]().union(*(ways[0] for ways in each if len(ways) == 1))
-    rarest = min(each, key=lambda ways: sum(min(map(share, needed), default=1.0) for needed in ways))
+    rarest = min(each, key=lambda ways: sum(min(map(share, needed), default=inf) for needed in ways))
     return tuple(dict.fromkeys(needed | certain for needed in rarest))
 
 

@@ -159,24 +159,27 @@ def _deed(clause: Clause, frames: Frames, kind: PloverType | None) -> Status:
         return _by_tense(clause)
     if verb.lemma_ == "order" and kind is PloverType.LEGAL:
         return Status.HAPPENED
-    if is_conditional(verb):
-        return Status.POSSIBLE
-    if verb.lemma_ in ("face", "risk") and kind is PloverType.LEGAL:
+    threat = kind is PloverType.THREATEN and verb.lemma_ in ("vow", "pledge", "promise", "swear")
+    danger = kind is PloverType.LEGAL and verb.lemma_ in ("face", "risk")
+    if is_conditional(verb) or threat or danger:
         return Status.POSSIBLE
     named = any(c.dep_ == "dobj" and frames.noun(c.lemma_.lower()) for c in verb.children)
     if verb.lemma_ in ("announce", "unveil") and named and kind is not PloverType.LEGAL:
         return Status.ANNOUNCED
     if verb.lemma_ == "be" or (verb.lemma_ == "say" and not clause.passive):
         return _stated(clause, frames)
-    if kind is PloverType.THREATEN and verb.lemma_ in ("vow", "pledge", "promise", "swear"):
-        return Status.POSSIBLE
-    if verb.lemma_ == "prepare" and verb.tag_ in ("VBN", "VBD") and not any(c.dep_ == "aux" for c in verb.children):
+    if (
+        verb.lemma_ == "prepare"
+        and verb.tag_ in ("VBN", "VBD")
+        and not any(c.dep_ == "aux" for c in verb.children)
+    ):
         # "is prepared to": it is ready to.
         return Status.POSSIBLE if any(c.dep_ == "xcomp" for c in verb.children) else _by_tense(clause)
     if modality is not None:
         completed = {"xcomp", "dobj", "ccomp"} if modality.objects and not clause.passive else {"xcomp"}
         if any(c.dep_ in completed for c in verb.children):
-            return modality.status
+            # "will start paying" has not begun.
+            return _by_tense(clause) if modality.status is Status.HAPPENED else modality.status
     return _by_tense(clause)
 
 

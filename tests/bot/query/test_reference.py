@@ -16,7 +16,7 @@ from digests.model import Article, PloverType, Status
 
 REFERENCE = Path(__file__).parents[3] / "docs" / "queries.md"
 TEXT = REFERENCE.read_text(encoding="utf-8")
-ROWS = re.findall(r"^\| .* \| .* \| `(.*)` \| (.*) \| (.*) \|$", TEXT, re.MULTILINE)
+ROWS = re.findall(r"^\|[^|]*\|[^|]*\| `([^|]*)` \| ([^|]*) \| ([^|]*) \|$", TEXT, re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +40,14 @@ def test_example(reader: Reader, query: str, meets: str, fails: str) -> None:
     asked = parse_query(query)
     assert matches(asked, subject(reader, meets))
     assert not matches(asked, subject(reader, fails))
+
+
+def test_what_the_notes_say(reader: Reader) -> None:
+    assert parse_query("drone OR missile Taiwan") == parse_query("drone OR (missile AND Taiwan)")
+    assert parse_query("MiG-29") == parse_query('"MiG 29"')
+    assert parse_query("type:protests") == parse_query("type:protest")
+    assert parse_query("type:strike") == parse_query("type:protest OR type:assault")
+    assert not matches(parse_query("drone and ship"), subject(reader, "A ship was hit by a drone"))
 
 
 @pytest.mark.parametrize("name", [*PloverType, *Status])

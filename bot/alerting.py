@@ -13,7 +13,7 @@ from bot.commands.alert import CAP
 from bot.commands.office import Office
 from bot.desk import Told
 from bot.message import alert_message
-from bot.query.language import parse_query
+from bot.query.language import QueryError, parse_query
 from bot.query.matching import Matcher
 from bot.query.subject import subject_of
 from bot.store import Alert, AlertPost
@@ -66,9 +66,16 @@ class Alerting:
         }
         for number in self._followed.keys() - active.keys():
             self._matcher.remove(number)
+        for number in self._followed.keys() - active.keys():
+            del self._followed[number]
         for number in active.keys() - self._followed.keys():
-            self._matcher.add(number, parse_query(active[number].query))
-        self._followed = active
+            try:
+                self._matcher.add(number, parse_query(active[number].query))
+            except QueryError as error:
+                # It was written in an older form of the language.
+                await self.office.records.alerts.change(number, paused=True, fault=str(error))
+            else:
+                self._followed[number] = active[number]
 
     async def _tell(self, alert: Alert, told: Told) -> None:
         story = await self.office.store.stories.get(told.story or "")

@@ -112,7 +112,11 @@ async def _trial(office: Office, query: Query) -> list[str]:
         met = [
             member
             for member in story.members
-            if member.article.published >= since and matches(query, subject_of(member.article, member.events))
+            if member.article.published >= since
+            and matches(
+                query,
+                subject_of(member.article, member.events, office.outlets.get(member.article.outlet)),
+            )
         ]
         if met:
             line = met[0].events[0].line if met[0].events else met[0].article.title

@@ -49,8 +49,11 @@ def shadowed(clause: Clause, sentence: Sentence, frames: Frames) -> Act | None:
     "US rejects calls". None where nothing points to it.
     """
     verb = clause.verb
-    known = frames.noun(verb.lemma_.lower()) is not None or not frames.is_verb(verb.lemma_.lower())
-    if verb.tag_ not in ("VBZ", "VBP", "VB") or verb.i - verb.sent.start < 2 or not known:
+    if (
+        verb.tag_ not in ("VBZ", "VBP", "VB")
+        or verb.i - verb.sent.start < 2
+        or not frames.noun(verb.lemma_.lower())
+    ):
         return None
     before = verb.nbor(-1)
     lemma = before.lemma_.lower()
@@ -60,11 +63,10 @@ def shadowed(clause: Clause, sentence: Sentence, frames: Frames) -> Act | None:
     many = bool(subject) and (subject[-1].tag_ == "NNS" or subject[-1].lower_ == "police")
     if before.head not in (verb, verb.head) or not subject or (before.tag_ != "NNS" and not many):
         return None
-    heads = [verb, *(c for c in verb.children if c.dep_ in ("dobj", "acomp", "oprd"))]
     return Act(
         verb=lemma,
-        objects=tuple(t.lemma_.lower() for t in heads),
-        object_words=frozenset(t.lemma_.lower() for t in heads),
+        objects=(verb.lemma_.lower(),),
+        object_words=frozenset({verb.lemma_.lower()}),
         complements=tuple(_complements(verb, [], sentence)),
         subject_words=frozenset(_named(subject, sentence)),
     )
@@ -127,7 +129,7 @@ def flat(clause: Clause, sentence: Sentence) -> Iterator[Act]:
     end = next((n for n, t in enumerate(words) if n and t.lower_ in listed("background")), len(words))
     words = words[:end]
     for n, token in enumerate(words[1:FLAT_REACH], start=1):
-        if token.pos_ not in ("NOUN", "PROPN", "VERB", "ADJ"):
+        if token.pos_ not in ("NOUN", "PROPN", "VERB"):
             continue
         prepositions = [k for k, t in enumerate(words) if k > n and t.pos_ == "ADP"] + [len(words)]
         after = words[n + 1 : prepositions[0]]
@@ -136,11 +138,6 @@ def flat(clause: Clause, sentence: Sentence) -> Iterator[Act]:
             (words[k].lower_, tuple(_named(words[k + 1 : stop], sentence)))
             for k, stop in pairwise(prepositions)
         )
-        if token.tag_ in ("JJ", "VBN"):
-            # "UN worried over": the headline leaves out what makes it a verb.
-            yield Act(
-                verb="be", objects=(token.lower_,), subject_words=frozenset(_named(words[:n], sentence))
-            )
         for verb in {token.lemma_.lower(), token.lower_.removesuffix("s")}:
             yield Act(
                 verb=verb,

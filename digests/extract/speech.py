@@ -178,8 +178,7 @@ def _deed(clause: Clause, frames: Frames, kind: PloverType | None) -> Status:
     if modality is not None:
         completed = {"xcomp", "dobj", "ccomp"} if modality.objects and not clause.passive else {"xcomp"}
         if any(c.dep_ in completed for c in verb.children):
-            # "will start paying" has not begun.
-            return _by_tense(clause) if modality.status is Status.HAPPENED else modality.status
+            return modality.status
     return _by_tense(clause)
 
 

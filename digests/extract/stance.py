@@ -32,8 +32,6 @@ DISCREDITABLE = frozenset(
 """What one party tells of another to its discredit."""
 SAID_DEEDS = frozenset({PloverType.REJECT, PloverType.REQUEST, PloverType.SUPPORT, PloverType.AGREE})
 """What is done by saying it."""
-BLOCS = frozenset({"west", "western powers", "western countries", "neighbours", "neighbors", "enemies"})
-"""Whom a speaker means that is none of them, though no atlas knows it."""
 SOVEREIGNS = {"HK": "CN", "MO": "CN", "PR": "US", "GL": "DK", "GI": "GB", "FK": "GB"}
 """Whose a territory is that has a code of its own: its doings are no foreign state's."""
 
@@ -90,19 +88,13 @@ def _demand(said: _Said) -> Stance | None:
     clause, verb = said.clause, said.clause.verb
     children = list(verb.children)
     needed = verb.lemma_ == "need" and any(c.dep_ in ("xcomp", "dobj") for c in children)
-    # Things have to nothing by anybody's demand: "satellites have to dodge debris".
     having = (
-        verb.lemma_ == "have"
-        and clause.tense is not Tense.PAST
-        and any(c.dep_ == "xcomp" for c in children)
-        and (said.actor is None or said.actor.country is not None)
+        verb.lemma_ == "have" and clause.tense is not Tense.PAST and any(c.dep_ == "xcomp" for c in children)
     )
     advised = verb.lemma_ == "be" and any(
         c.lemma_.lower() in said.frames.words("advisable") for c in children
     )
-    # "Prepare a response …, X tells Y": the parse takes the order for a subject.
-    order = verb if clause.subject is None else clause.subject
-    ordered = order.tag_ == "VB" and order.dep_ != "nsubj" and not clause.modal
+    ordered = verb.tag_ == "VB" and clause.subject is None and not clause.modal
     if not (clause.modal in ("must", "should") or needed or having or advised or ordered):
         return None
     doubtful = clause.modal in ("may", "might", "could")
@@ -175,8 +167,6 @@ def _charge(said: _Said) -> Stance | None:
 
 def _avowal(said: _Said) -> Stance | None:
     """What is done by saying it; and what somebody says of their own side, where no frame knows better."""
-    if _is_impersonal(said):
-        return None
     if said.deed in SAID_DEEDS and not said.foreign and said.status is Status.CLAIMED:
         return Stance(said.deed, Status.HAPPENED)
     if said.deed is None and said.actor is not None and _is_home(said.actor, said.speaker):
@@ -245,8 +235,6 @@ def _is_foreign(actor: Name | None, speaker: Name) -> bool:
     """Whether ``actor`` is another country or body than a speaker who is known: witnesses and reports accuse nobody."""
     if actor is None or not (speaker.country or Gazetteer.shipped().find(speaker.name)):
         return False
-    if actor.name.lower().removeprefix("the ") in BLOCS:
-        return True
     if not actor.country:
         entry = Gazetteer.shipped().lookup(actor.name)
         bodies = (Kind.ORGANISATION, Kind.GROUP)

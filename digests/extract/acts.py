@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from digests.extract.clauses import Clause, is_joint_toll, subtree
+from digests.extract.clauses import Clause, is_joint_toll, is_predicate, subtree
 from digests.extract.frames import Act
 from digests.extract.phrases import listed
 
@@ -49,24 +49,24 @@ def shadowed(clause: Clause, sentence: Sentence, frames: Frames) -> Act | None:
     "US rejects calls". None where nothing points to it.
     """
     verb = clause.verb
-    if (
-        verb.tag_ not in ("VBZ", "VBP", "VB")
-        or verb.i - verb.sent.start < 2
-        or not frames.noun(verb.lemma_.lower())
-    ):
+    known = frames.noun(verb.lemma_.lower()) is not None or not frames.is_verb(verb.lemma_.lower())
+    if verb.tag_ not in ("VBZ", "VBP", "VB") or verb.i - verb.sent.start < 2 or not known:
         return None
     before = verb.nbor(-1)
     lemma = before.lemma_.lower()
-    if before.pos_ not in ("NOUN", "PROPN") or before.i in sentence.names or not frames.is_verb(lemma):
+    nominal = before.pos_ in ("NOUN", "PROPN") or before.dep_ == "nsubj"
+    if not nominal or before.i in sentence.names or not frames.is_verb(lemma):
         return None
     subject = [t for t in before.children if t.i < before.i]
     many = bool(subject) and (subject[-1].tag_ == "NNS" or subject[-1].lower_ == "police")
-    if before.head not in (verb, verb.head) or not subject or (before.tag_ != "NNS" and not many):
+    several = before.tag_ in ("NNS", "VBZ") or many
+    if before.head not in (verb, verb.head) or not subject or not several:
         return None
+    heads = [verb, *(c for c in verb.children if c.dep_ in ("dobj", "acomp", "oprd"))]
     return Act(
         verb=lemma,
-        objects=(verb.lemma_.lower(),),
-        object_words=frozenset({verb.lemma_.lower()}),
+        objects=tuple(t.lemma_.lower() for t in heads),
+        object_words=frozenset(t.lemma_.lower() for t in heads),
         complements=tuple(_complements(verb, [], sentence)),
         subject_words=frozenset(_named(subject, sentence)),
     )
@@ -126,10 +126,12 @@ def flat(clause: Clause, sentence: Sentence) -> Iterator[Act]:
     verb, those before it as its subject and those after it, up to a preposition, as its object.
     """
     words = sorted(clause.verb.subtree, key=lambda t: t.i)
+    sure = is_predicate(clause.verb)
     end = next((n for n, t in enumerate(words) if n and t.lower_ in listed("background")), len(words))
     words = words[:end]
     for n, token in enumerate(words[1:FLAT_REACH], start=1):
-        if token.pos_ not in ("NOUN", "PROPN", "VERB"):
+        # Where the parse has a verb, what it calls a single noun is one: "puts pressure on".
+        if token.pos_ not in ("NOUN", "PROPN", "VERB", "ADJ") or (sure and token.tag_ == "NN"):
             continue
         prepositions = [k for k, t in enumerate(words) if k > n and t.pos_ == "ADP"] + [len(words)]
         after = words[n + 1 : prepositions[0]]
@@ -138,6 +140,11 @@ def flat(clause: Clause, sentence: Sentence) -> Iterator[Act]:
             (words[k].lower_, tuple(_named(words[k + 1 : stop], sentence)))
             for k, stop in pairwise(prepositions)
         )
+        if token.tag_ in ("JJ", "VBN"):
+            # "UN worried over": the headline leaves out what makes it a verb.
+            yield Act(
+                verb="be", objects=(token.lower_,), subject_words=frozenset(_named(words[:n], sentence))
+            )
         for verb in {token.lemma_.lower(), token.lower_.removesuffix("s")}:
             yield Act(
                 verb=verb,

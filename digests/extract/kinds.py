@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 NEAREST = ("dobj", "attr", "nsubjpass", "nsubj", "agent", "prep", "dative", "xcomp")
 """The branches of a verb in the order in which they tell what it is about."""
+PLEDGE = "pledge to"
+"""The frame of verbs that promise a deed."""
 APART = frozenset({"relcl", "advcl", "acl", "appos", "ccomp"})
 BEFORE_NOUNS = frozenset({"compound", "amod", "nmod", "poss"})
 
@@ -28,11 +30,12 @@ def match(frames: Frames, clause: Clause, sentence: Sentence) -> Match | None:
     if clause.verb.lemma_ == "want" and any(c.dep_ == "xcomp" for c in clause.verb.children):
         # Whoever wants to do something asks for nothing: it is the deed that counts.
         return _inner(frames, clause, sentence) or frames.match(acts.read(clause, sentence))
-    return (
-        _shadowed(frames, clause, sentence)
-        or frames.match(acts.read(clause, sentence))
-        or _inner(frames, clause, sentence)
-    )
+    found = _shadowed(frames, clause, sentence) or frames.match(acts.read(clause, sentence))
+    if found is not None and found.frame == PLEDGE:
+        # What is promised tells more than that it is: "pledges to arm Chad" is AID.
+        promised = _inner(frames, clause, sentence)
+        return replace(found, type=promised.type) if promised is not None else found
+    return found or _inner(frames, clause, sentence)
 
 
 def _shadowed(frames: Frames, clause: Clause, sentence: Sentence) -> Match | None:
@@ -101,19 +104,19 @@ def told(frames: Frames, clause: Clause, sentence: Sentence, match: Match | None
     """The PLOVER type of what ``clause`` tells; None where nothing in it is known.
 
     Its frame tells best, or that of a verb that the parse took for a noun. Then an event noun that is its object, who acts,
-    and event nouns further off; at last its verb read as a noun ("protesters rally"), and what its nouns are about.
+    its verb read as a noun ("the statue returns"), and event nouns further off; at last what its nouns are about.
     """
     if match is not None:
         return match.type
     near = list(_near(clause, frames.words("behind")))
     sure = is_predicate(clause.verb)
     kind = (
-        (None if sure else _by_flat(frames, clause, sentence))
+        (None if sure else _by_state(frames, clause) or _by_flat(frames, clause, sentence))
         or next((n for t, depth in near if depth == 0 and (n := _by_noun(frames, t))), None)
         or _by_doer(frames, clause)
+        or _by_root(frames, clause)
         or next((n for t, _ in near if (n := _by_noun(frames, t))), None)
         or (_by_flat(frames, clause, sentence) if sure else None)
-        or _by_root(frames, clause)
     )
     if kind is None and clause.speaker is None:
         # What somebody says has a stance rather than a topic.
@@ -126,9 +129,28 @@ def told(frames: Frames, clause: Clause, sentence: Sentence, match: Match | None
 
 
 def _by_noun(frames: Frames, noun: Token) -> PloverType | None:
-    pair = f"{noun.nbor(-1).lower_} {noun.lemma_.lower()}" if noun.i > noun.sent.start else ""
-    found = frames.noun(pair) or frames.noun(noun.lemma_.lower())
+    """What a noun tells, with the word before it ("war crime") or behind its hyphen ("build-up") where those tell more."""
+    # "begins fighting": the noun is in the form, not in the lemma.
+    lemma = noun.lower_ if noun.tag_ == "VBG" else noun.lemma_.lower()
+    named = [f"{noun.nbor(-1).lower_} {lemma}"] if noun.i > noun.sent.start else []
+    if noun.i + 2 < noun.sent.end and noun.nbor(1).text == "-":
+        named.append(f"{noun.lower_}-{noun.nbor(2).lemma_.lower()}")
+    found = next((f for name in (*named, lemma) if (f := frames.noun(name))), None)
     return found.type if found else None
+
+
+def _by_state(frames: Frames, clause: Clause) -> PloverType | None:
+    """What a headline without a verb puts somebody in: "Canada in talks", "Chad under curfew"."""
+    return next(
+        (
+            kind
+            for prep in clause.verb.children
+            if prep.dep_ == "prep" and prep.lower_ in ("in", "under") and clause.verb.pos_ == "PROPN"
+            for inner in prep.children
+            if (kind := _by_noun(frames, inner))
+        ),
+        None,
+    )
 
 
 def _by_flat(frames: Frames, clause: Clause, sentence: Sentence) -> PloverType | None:
@@ -175,7 +197,7 @@ def _near(clause: Clause, behind: frozenset[str]) -> Iterator[tuple[Token, int]]
             if token.i in seen or token.lower_ in listed("background") or token.lemma_.lower() in behind:
                 continue
             seen.add(token.i)
-            if token.pos_ in ("NOUN", "PROPN"):
+            if token.pos_ in ("NOUN", "PROPN") or (token.tag_ == "VBG" and token.dep_ in ("xcomp", "dobj")):
                 yield token, depth if token.dep_ in ("dobj", "attr", "ROOT") else depth + 1
             children = [c for c in token.children if c.dep_ not in APART]
             below += [c for c in children if c.dep_ not in BEFORE_NOUNS]

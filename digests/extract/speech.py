@@ -19,7 +19,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digests.extract.clauses import Clause, Tense
+from digests.extract.clauses import Clause, Tense, is_predicate
 from digests.extract.frames import FRIENDLY
 from digests.extract.gazetteer import Kind
 from digests.extract.phrases import listed
@@ -178,7 +178,8 @@ def _deed(clause: Clause, frames: Frames, kind: PloverType | None) -> Status:
     if modality is not None:
         completed = {"xcomp", "dobj", "ccomp"} if modality.objects and not clause.passive else {"xcomp"}
         if any(c.dep_ in completed for c in verb.children):
-            return modality.status
+            # "will start paying" has not begun.
+            return _by_tense(clause) if modality.status is Status.HAPPENED else modality.status
     return _by_tense(clause)
 
 
@@ -203,12 +204,15 @@ def _has_more(adjective: Token, verb: Token) -> bool:
 
 
 def is_conditional(verb: Token) -> bool:
-    """Whether what ``verb`` tells hangs on a condition: "will close it if …"."""
-    return any(
+    """Whether what ``verb`` tells hangs on a condition: "will close it if …"; "in talks … if tensions grow" tells the talks."""
+    willing = any(t.pos_ == "ADJ" and any(c.dep_ == "xcomp" for c in t.children) for t in verb.children)
+    return (is_predicate(verb) or willing) and any(
         t.dep_ == "advcl" and any(m.lower_ in ("if", "unless") and m.i < t.i for m in t.children)
         for t in verb.subtree
         if not any(
-            a.dep_ in ("ccomp", "relcl") and a != verb for a in (t.head, t.head.head) if verb.is_ancestor(a)
+            a != verb and (a.dep_ in ("ccomp", "relcl") or (a.pos_ == "NOUN" and is_predicate(verb)))
+            for a in (t.head, t.head.head)
+            if verb.is_ancestor(a)
         )
     )
 

@@ -32,6 +32,10 @@ DISCREDITABLE = frozenset(
 """What one party tells of another to its discredit."""
 SAID_DEEDS = frozenset({PloverType.REJECT, PloverType.REQUEST, PloverType.SUPPORT, PloverType.AGREE})
 """What is done by saying it."""
+ADMISSIONS = frozenset({"admit", "concede", "acknowledge", "confess"})
+"""Verbs of saying that own up to what is said."""
+BLOCS = frozenset({"west", "western powers", "western countries", "neighbours", "neighbors", "enemies"})
+"""Whom a speaker means that is none of them, though no atlas knows it."""
 SOVEREIGNS = {"HK": "CN", "MO": "CN", "PR": "US", "GL": "DK", "GI": "GB", "FK": "GB"}
 """Whose a territory is that has a code of its own: its doings are no foreign state's."""
 
@@ -83,18 +87,33 @@ def _denial(said: _Said) -> Stance | None:
     return Stance(PloverType.REJECT, Status.DENIED) if denied else None
 
 
+def _admission(said: _Said) -> Stance | None:
+    return _admitted(said.clause) if not said.foreign else None
+
+
+def _admitted(clause: Clause) -> Stance | None:
+    """What somebody owns up to: "army admits it cannot defend the island"."""
+    return Stance(PloverType.CONCEDE, Status.HAPPENED) if clause.speech in ADMISSIONS else None
+
+
 def _demand(said: _Said) -> Stance | None:
     """What others have to do: "must leave", "needs to end", "would be wise to", "time to act"."""
     clause, verb = said.clause, said.clause.verb
     children = list(verb.children)
     needed = verb.lemma_ == "need" and any(c.dep_ in ("xcomp", "dobj") for c in children)
+    # Things have to nothing by anybody's demand: "satellites have to dodge debris".
     having = (
-        verb.lemma_ == "have" and clause.tense is not Tense.PAST and any(c.dep_ == "xcomp" for c in children)
+        verb.lemma_ == "have"
+        and clause.tense is not Tense.PAST
+        and any(c.dep_ == "xcomp" for c in children)
+        and (said.actor is None or said.actor.country is not None)
     )
     advised = verb.lemma_ == "be" and any(
         c.lemma_.lower() in said.frames.words("advisable") for c in children
     )
-    ordered = verb.tag_ == "VB" and clause.subject is None and not clause.modal
+    # "Prepare a response …, X tells Y": the parse takes the order for a subject.
+    order = verb if clause.subject is None else clause.subject
+    ordered = order.tag_ == "VB" and order.dep_ != "nsubj" and not clause.modal
     if not (clause.modal in ("must", "should") or needed or having or advised or ordered):
         return None
     doubtful = clause.modal in ("may", "might", "could")
@@ -160,6 +179,9 @@ def _charge(said: _Said) -> Stance | None:
         return None
     if said.clause.negated and said.deed not in FRIENDLY:
         return Stance(PloverType.REJECT, Status.CLAIMED)
+    if said.deed is PloverType.MOBILIZE and said.clause.verb.lemma_ in said.frames.words("tests"):
+        # Whoever tracks another's missiles tells of a test.
+        return None
     if said.deed in DISCREDITABLE | {None} or said.clause.speech in said.frames.words("alleging"):
         return Stance(PloverType.ACCUSE, Status.CLAIMED)
     return None
@@ -167,6 +189,8 @@ def _charge(said: _Said) -> Stance | None:
 
 def _avowal(said: _Said) -> Stance | None:
     """What is done by saying it; and what somebody says of their own side, where no frame knows better."""
+    if _is_impersonal(said):
+        return None
     if said.deed in SAID_DEEDS and not said.foreign and said.status is Status.CLAIMED:
         return Stance(said.deed, Status.HAPPENED)
     if said.deed is None and said.actor is not None and _is_home(said.actor, said.speaker):
@@ -177,7 +201,7 @@ def _avowal(said: _Said) -> Stance | None:
     return None
 
 
-RULES = (_denial, _demand, _judgement, _condition, _refusal, _threat, _charge, _avowal)
+RULES = (_denial, _admission, _demand, _judgement, _condition, _refusal, _threat, _charge, _avowal)
 
 
 def _is_impersonal(said: _Said) -> bool:
@@ -201,6 +225,9 @@ def _doer(clause: Clause, sentence: Sentence) -> Name | None:
 def _unspoken(clause: Clause, sentence: Sentence, frames: Frames) -> Stance | None:
     """The stance of a clause without a speaker before it: "Hungary won't send troops", "X warns Y is massing troops"."""
     named = clause.subject is not None and any(t.i in sentence.names for t in clause.subject.subtree)
+    admitted = _admitted(clause)
+    if admitted is not None:
+        return admitted
     if _refuses(clause) and named:
         return Stance(PloverType.REJECT, Status.HAPPENED)
     if clause.verb.lemma_ == "say" and not clause.passive:
@@ -218,7 +245,8 @@ def _unspoken(clause: Clause, sentence: Sentence, frames: Frames) -> Stance | No
             continue
         of_whom = next((slots.party(c, sentence) for c in child.children if c.dep_ in inner), None)
         # "warns Russia of its isolation" threatens Russia; "warns allies of a Russian attack" accuses it.
-        threatened = warned is not None and of_whom is not None and warned.country == of_whom.country
+        same = warned is not None and of_whom is not None and warned.country == of_whom.country
+        threatened = same and child.head == clause.verb
         if warner is not None and _is_foreign(of_whom, warner) and not threatened:
             return Stance(PloverType.ACCUSE, Status.CLAIMED)
     return None
@@ -235,6 +263,8 @@ def _is_foreign(actor: Name | None, speaker: Name) -> bool:
     """Whether ``actor`` is another country or body than a speaker who is known: witnesses and reports accuse nobody."""
     if actor is None or not (speaker.country or Gazetteer.shipped().find(speaker.name)):
         return False
+    if actor.name.lower().removeprefix("the ") in BLOCS:
+        return True
     if not actor.country:
         entry = Gazetteer.shipped().lookup(actor.name)
         bodies = (Kind.ORGANISATION, Kind.GROUP)

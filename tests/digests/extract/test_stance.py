@@ -122,3 +122,73 @@ def test_a_noun_before_an_event_noun_changes_its_kind() -> None:
     assert strike is not None
     assert hunger is not None
     assert (strike.type, hunger.type) == (PloverType.ASSAULT, PloverType.PROTEST)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "status"),
+    [
+        ("Norway rejects calls for ban on whaling", PloverType.REJECT, Status.HAPPENED),
+        ("Canada rejects calls for a ban on sealing", PloverType.REJECT, Status.HAPPENED),
+        ("Norway wants to ban flights from Libya", PloverType.SANCTION, Status.POSSIBLE),
+        ("Norway wants Libya to free six sailors", PloverType.REQUEST, Status.HAPPENED),
+        ("Norway promises to send howitzers to Ghana", PloverType.AID, Status.ANNOUNCED),
+        ("Norway proposes ban on arms exports to Libya", PloverType.REQUEST, Status.POSSIBLE),
+        ("Serbian army admits it cannot defend the border", PloverType.CONCEDE, Status.HAPPENED),
+        ("Norway tells embassy staff to leave Sudan", PloverType.YIELD, Status.HAPPENED),
+        ("Norway tells citizens to leave Sudan", PloverType.REQUEST, Status.HAPPENED),
+        ("Norway announces suspension of aid to Sudan", PloverType.SANCTION, Status.ANNOUNCED),
+        ("Iran vows to strike Saudi ports", PloverType.THREATEN, Status.POSSIBLE),
+        ("Danish banker tapped to lead central bank of Ghana", PloverType.LEADERSHIP, Status.HAPPENED),
+        ("Two advisers of Kenyan president quit", PloverType.LEADERSHIP, Status.HAPPENED),
+        ("Ghana in talks on gas for Togo if tensions grow", PloverType.CONSULT, Status.HAPPENED),
+    ],
+)
+def test_a_headline_is_of_the_kind_that_its_verb_tells(
+    reader: Reader, title: str, kind: PloverType, status: Status
+) -> None:
+    assert told(reader, title) == (kind, status)
+
+
+def test_who_tracks_a_missile_tells_of_a_test_and_accuses_nobody(reader: Reader) -> None:
+    title = "Japan says North Korea fired two missiles into the sea"
+    assert told(reader, title) == (PloverType.MOBILIZE, Status.CLAIMED)
+
+
+def test_a_survey_accuses_nobody(reader: Reader) -> None:
+    assert _first(reader, "Poll: Norway is the calmest country in Europe").type is not PloverType.ACCUSE
+
+
+def test_a_warning_of_a_famine_accuses_nobody(reader: Reader) -> None:
+    title = "UN warns of collapse of Afghan banking system"
+    assert told(reader, title) == (PloverType.THREATEN, Status.HAPPENED)
+
+
+def test_allies_are_warned_of_another(reader: Reader) -> None:
+    assert _first(reader, "Poland warns allies of Belarusian incursion").type is PloverType.ACCUSE
+
+
+def test_a_condition_of_what_is_approved_leaves_the_approval_done(reader: Reader) -> None:
+    title = "Norway approves plan for troops to help Danes leave Sudan if war breaks out"
+    assert _first(reader, title).status is Status.HAPPENED
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "status"),
+    [
+        ("Canada in discussions with allies on possible boycott", PloverType.CONSULT, Status.HAPPENED),
+        ("Ghana to start paying overdue salaries of soldiers", PloverType.MOBILIZE, Status.ANNOUNCED),
+        ("Norwegian killer begins parole hearing with salute", PloverType.LEGAL, Status.HAPPENED),
+        ("UN worried over treatment of migrants in Libya", PloverType.ACCUSE, Status.HAPPENED),
+        (
+            "Putin says the West is taking the red lines of Russia too lightly",
+            PloverType.ACCUSE,
+            Status.CLAIMED,
+        ),
+        ("Zambia abolishes death penalty", PloverType.LEGAL, Status.HAPPENED),
+        ("Afghan women fight for their rights", PloverType.REQUEST, Status.HAPPENED),
+    ],
+)
+def test_a_headline_without_a_frame_is_of_the_kind_of_its_nouns(
+    reader: Reader, title: str, kind: PloverType, status: Status
+) -> None:
+    assert told(reader, title) == (kind, status)

@@ -232,7 +232,9 @@ def _own_pronoun(made: Draft, speaker: Speaker | None, clause: Clause) -> str:
 
 def _after_colon(text: str, made: Draft) -> str:
     """What follows a speaker begins small, unless it begins with a name."""
-    first = next((t for t in made.tokens if made.printed(t)), None)
-    if first is None or first.pos_ == "PROPN" or first.i in made.sentence.names or text[1:2].isupper():
+    first = next((t for t in made.tokens if made.printed(t) and not t.is_punct), None)
+    opening = len(text) - len(text.lstrip("‘"))
+    start, rest = text[opening : opening + 1], text[opening + 1 :]
+    if first is None or first.pos_ == "PROPN" or first.i in made.sentence.names or rest[:1].isupper():
         return text
-    return text[:1].lower() + text[1:]
+    return text[:opening] + start.lower() + rest

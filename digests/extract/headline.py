@@ -179,7 +179,8 @@ def sentence_case(view: View, names: list[tuple[int, int]], lexicon: frozenset[s
     """
     small = words("casing.txt")
     before = ""
-    for match in list(re.finditer(r"[^\W\d_][\w’'-]*", view.text))[1:]:
+    # A word ends with a letter, not with the mark that closes a quotation.
+    for match in list(re.finditer(r"[^\W\d_](?:[\w’'-]*\w)?", view.text))[1:]:
         word, start, end = match[0], match.start(), match.end()
         if (
             any(a < end and start < b for a, b in names)

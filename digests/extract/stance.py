@@ -32,10 +32,6 @@ DISCREDITABLE = frozenset(
 """What one party tells of another to its discredit."""
 SAID_DEEDS = frozenset({PloverType.REJECT, PloverType.REQUEST, PloverType.SUPPORT, PloverType.AGREE})
 """What is done by saying it."""
-ADMISSIONS = frozenset({"admit", "concede", "acknowledge", "confess"})
-"""Verbs of saying that own up to what is said."""
-BLOCS = frozenset({"west", "western powers", "western countries", "neighbours", "neighbors", "enemies"})
-"""Whom a speaker means that is none of them, though no atlas knows it."""
 SOVEREIGNS = {"HK": "CN", "MO": "CN", "PR": "US", "GL": "DK", "GI": "GB", "FK": "GB"}
 """Whose a territory is that has a code of its own: its doings are no foreign state's."""
 
@@ -77,7 +73,7 @@ def taken(
     if speaker is None:
         return _unspoken(clause, sentence, frames)
     actor = _doer(clause, sentence)
-    foreign = _is_foreign(actor, speaker.name)
+    foreign = _is_foreign(actor, speaker.name, frames)
     said = _Said(clause, frames, deed, status, speaker.name, actor, foreign)
     return next((found for rule in RULES if (found := rule(said)) is not None), None)
 
@@ -88,12 +84,13 @@ def _denial(said: _Said) -> Stance | None:
 
 
 def _admission(said: _Said) -> Stance | None:
-    return _admitted(said.clause) if not said.foreign else None
+    return _admitted(said.clause, said.frames) if not said.foreign else None
 
 
-def _admitted(clause: Clause) -> Stance | None:
+def _admitted(clause: Clause, frames: Frames) -> Stance | None:
     """What somebody owns up to: "army admits it cannot defend the island"."""
-    return Stance(PloverType.CONCEDE, Status.HAPPENED) if clause.speech in ADMISSIONS else None
+    admits = clause.speech in frames.words("admitting")
+    return Stance(PloverType.CONCEDE, Status.HAPPENED) if admits else None
 
 
 def _demand(said: _Said) -> Stance | None:
@@ -225,7 +222,7 @@ def _doer(clause: Clause, sentence: Sentence) -> Name | None:
 def _unspoken(clause: Clause, sentence: Sentence, frames: Frames) -> Stance | None:
     """The stance of a clause without a speaker before it: "Hungary won't send troops", "X warns Y is massing troops"."""
     named = clause.subject is not None and any(t.i in sentence.names for t in clause.subject.subtree)
-    admitted = _admitted(clause)
+    admitted = _admitted(clause, frames)
     if admitted is not None:
         return admitted
     if _refuses(clause) and named:
@@ -247,7 +244,7 @@ def _unspoken(clause: Clause, sentence: Sentence, frames: Frames) -> Stance | No
         # "warns Russia of its isolation" threatens Russia; "warns allies of a Russian attack" accuses it.
         same = warned is not None and of_whom is not None and warned.country == of_whom.country
         threatened = same and child.head == clause.verb
-        if warner is not None and _is_foreign(of_whom, warner) and not threatened:
+        if warner is not None and _is_foreign(of_whom, warner, frames) and not threatened:
             return Stance(PloverType.ACCUSE, Status.CLAIMED)
     return None
 
@@ -259,11 +256,11 @@ def _is_hardship(of: Token, frames: Frames) -> bool:
     return bool(told & frames.words("plight")) or any(n and n.type is PloverType.INCIDENT for n in nouns)
 
 
-def _is_foreign(actor: Name | None, speaker: Name) -> bool:
+def _is_foreign(actor: Name | None, speaker: Name, frames: Frames) -> bool:
     """Whether ``actor`` is another country or body than a speaker who is known: witnesses and reports accuse nobody."""
     if actor is None or not (speaker.country or Gazetteer.shipped().find(speaker.name)):
         return False
-    if actor.name.lower().removeprefix("the ") in BLOCS:
+    if actor.name.lower().removeprefix("the ") in frames.words("bloc"):
         return True
     if not actor.country:
         entry = Gazetteer.shipped().lookup(actor.name)

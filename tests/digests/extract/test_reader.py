@@ -45,6 +45,15 @@ def test_a_headline_in_title_case_becomes_a_sentence(reader: Reader) -> None:
     )
 
 
+def test_a_quotation_is_written_small_like_the_rest_of_a_headline(reader: Reader) -> None:
+    title = "Norway Conducts 'Routine' Drill Near Border, Troops Kept Away"
+    assert first(reader, title).line.startswith("Norway conducts ‘routine’ drill")
+
+
+def test_a_quotation_behind_a_speaker_begins_small(reader: Reader) -> None:
+    assert "‘every sign’" in first(reader, "'Every sign' Oslo plans strike by mid-March: Sweden").line
+
+
 def test_a_claim_carries_its_speaker(reader: Reader) -> None:
     event = first(reader, "", "The Kremlin said Ukraine had attacked a military airbase in Crimea.")
     assert event.line.startswith("Kremlin: ")

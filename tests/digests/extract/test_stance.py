@@ -159,7 +159,7 @@ def test_a_survey_accuses_nobody(reader: Reader) -> None:
 
 
 def test_a_warning_of_a_famine_accuses_nobody(reader: Reader) -> None:
-    title = "UN warns of collapse of Afghan banking system"
+    title = "UN warns of collapse of Libyan economy"
     assert told(reader, title) == (PloverType.THREATEN, Status.HAPPENED)
 
 
@@ -177,7 +177,7 @@ def test_a_condition_of_what_is_approved_leaves_the_approval_done(reader: Reader
     [
         ("Canada in discussions with allies on possible boycott", PloverType.CONSULT, Status.HAPPENED),
         ("Ghana to start paying overdue salaries of soldiers", PloverType.MOBILIZE, Status.ANNOUNCED),
-        ("Norwegian killer begins parole hearing with salute", PloverType.LEGAL, Status.HAPPENED),
+        ("Serbian general begins parole hearing in Oslo", PloverType.LEGAL, Status.HAPPENED),
         ("UN worried over treatment of migrants in Libya", PloverType.ACCUSE, Status.HAPPENED),
         (
             "Putin says the West is taking the red lines of Russia too lightly",

@@ -6,11 +6,10 @@ import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.adapters.base import Adapter, ClosedError, DeliveryError, Destination
 from bot.commands.alert import CAP
-from bot.commands.office import Office
+from bot.commands.office import Office, zone_of
 from bot.desk import Told
 from bot.message import alert_message
 from bot.query.language import QueryError, parse_query
@@ -42,9 +41,9 @@ class Alerting:
                 wanted.remove(alert.query)
             else:
                 await self.office.records.alerts.remove(alert.id)
-        now, zone = self.office.clock.now(), self.office.defaults.timezone
         for query in sorted(wanted):
-            await self.office.records.alerts.add(Alert(platform, "", "", "", query, now, CAP, zone))
+            alert = Alert(platform, "", "", query, self.office.clock.now())
+            await self.office.records.alerts.add(alert)
 
     async def tell(self, told: Sequence[Told]) -> None:
         """Tell the stories of articles that were just read."""
@@ -94,10 +93,11 @@ class Alerting:
             log.error("Alert %s was not posted: %s.", alert.id, failed)  # noqa: TRY400 - a sentence says it all
 
     async def _post(self, alert: Alert, story: Story, told: Told) -> None:
-        now = self.office.clock.now()
+        now, zone = self.office.clock.now(), await zone_of(self.office, alert)
         text = told.reading.events[0].line if told.reading.events else told.article.title
         post = AlertPost(alert.id, story.id, "", text, self._owners(story), now)
-        if await self.office.records.alerts.told_since(alert.id, _midnight(now, alert.timezone)) < alert.cap:
+        midnight = datetime.combine(now.astimezone(zone).date(), time.min, zone)
+        if await self.office.records.alerts.told_since(alert.id, midnight) < CAP:
             place = Destination(alert.platform, alert.channel)
             message = alert_message(alert.query, text, _sources(story))
             posted = await self.adapters[alert.platform].deliver(
@@ -122,8 +122,3 @@ class Alerting:
 def _sources(story: Story) -> list[Source]:
     articles = [member.article for member in story.members]
     return [Source(one.outlet, one.url, one.title, one.published) for one in articles]
-
-
-def _midnight(now: datetime, timezone: str) -> datetime:
-    zone = ZoneInfo(timezone)
-    return datetime.combine(now.astimezone(zone).date(), time.min, zone)

@@ -10,7 +10,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from bot.adapters.base import Adapter
+from bot.adapters.base import Adapter, LoginError
 from bot.adapters.discord.client import Discord
 from bot.adapters.slack.client import Slack
 from bot.alerting import Alerting
@@ -73,6 +73,10 @@ async def _connected(
 ) -> AsyncIterator[Mapping[str, Adapter]]:
     """Connect to the platforms that there are tokens of; without any, the terminal is the only one."""
     discord, slack = settings.discord, settings.slack
+    if bool(slack.bot_token) != bool(slack.app_token):
+        raise LoginError(
+            "Slack needs both ATTACHE_SLACK_BOT_TOKEN and ATTACHE_SLACK_APP_TOKEN; one is not set"
+        )
     async with AsyncExitStack() as stack:
         adapters: dict[str, Adapter] = {}
         group = await stack.enter_async_context(asyncio.TaskGroup())
@@ -106,12 +110,14 @@ class Service:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run all loops until ``stop`` is set or one of them fails."""
-        await self.office.records.communities.forget_left(self.office.clock.now() - _GRACE)
         alerting = Alerting(self.office, self.adapters)
         await alerting.follow("terminal", self.settings.post.alerts)
         posting = Posting(self.office, self.adapters, self._own_digest())
         async with asyncio.TaskGroup() as group:
-            loops = [group.create_task(loop) for loop in (self._poll(), self._read(alerting), posting.run())]
+            loops = [
+                group.create_task(loop)
+                for loop in (self._poll(), self._read(alerting), posting.run(), self._forget())
+            ]
             await stop.wait()
             log.info("Stopping …")
             for loop in loops:
@@ -119,7 +125,7 @@ class Service:
 
     async def _poll(self) -> None:
         feeds = len(await self.office.store.feeds.all())
-        log.info("Polling %s feeds; the digest comes at %s (%s).", feeds, *self._digest_time())
+        log.info("Polling %s feeds, posting to %s.", feeds, " and ".join(self.adapters))
         while True:
             async for polled in self.poller.poll_due():
                 if polled.new or polled.edited:
@@ -135,13 +141,18 @@ class Service:
             await self._arrived.wait()
             self._arrived.clear()
 
+    async def _forget(self) -> None:
+        """Forget each day those that removed the bot long enough ago."""
+        while True:
+            now = self.office.clock.now()
+            for platform, community in await self.office.records.communities.forget_left(now - _GRACE):
+                log.info("Forgot %s of %s, which removed the bot.", community, platform)
+            await self.office.clock.until(now + timedelta(days=1))
+
     def _own_digest(self) -> Standing:
         """Return the digest that the settings ask for; it is posted where there is a terminal."""
         when = Schedule(self.settings.post.digest_at, self.settings.digest.zone)
-        return Standing("terminal", "", "", when, self.office.clock.now(), self.settings.digest.lines)
-
-    def _digest_time(self) -> tuple[str, str]:
-        return f"{self.settings.post.digest_at:%H:%M}", self.settings.digest.timezone
+        return Standing("terminal", "", "", when, self.office.clock.now())
 
 
 def _first(failures: ExceptionGroup[Exception]) -> Exception:

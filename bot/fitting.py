@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -18,12 +19,11 @@ def fitted(message: Message, fits: Callable[[Message], bool]) -> Message:
     """
     if len(message.title) > _TITLE:
         message = replace(message, title=message.title[:_TITLE].rsplit(" ", 1)[0] + " …")
+    if fits(message):
+        return message
     total = sum(len(part.entries) for part in message.parts)
-    for kept in range(total, -1, -1):
-        shorter = first_entries(message, kept)
-        if fits(shorter):
-            return shorter
-    return replace(message, parts=(), footer="")
+    too_many = bisect_left(range(total), 1, key=lambda kept: not fits(first_entries(message, kept)))
+    return first_entries(message, max(too_many - 1, 0))
 
 
 def first_entries(message: Message, count: int) -> Message:

@@ -49,6 +49,9 @@ class Posting:
             elif await self._came(due[0][0].instant):
                 after = due[0][0].instant
                 await asyncio.gather(*(self._post(slot, one) for slot, one in due))
+                continue
+            # What rested while its hour passed waits for the next one.
+            after = self.office.clock.now()
 
     async def _came(self, instant: datetime) -> bool:
         """Wait for an instant; tell whether it came before a schedule was changed."""
@@ -67,7 +70,13 @@ class Posting:
     async def _post(self, slot: Slot, one: Standing) -> None:
         """Post a slot's digest; a schedule whose channel is closed rests until somebody wakes it."""
         when = one.when
-        asked = Request(told_day(slot.day, when.at), when.zone, self.office.outlets, one.lines, one.region)
+        asked = Request(
+            told_day(slot.day, when.at),
+            when.zone,
+            self.office.outlets,
+            self.office.defaults.lines,
+            one.region,
+        )
         try:
             digest = await digest_from_store(self.office.store, asked)
             key = f"slot {one.id} {slot.day}"
@@ -80,5 +89,3 @@ class Posting:
             await self.office.records.schedules.change(one.id, paused=True, fault=str(closed))
         except DeliveryError as failed:
             log.error("The digest of schedule %s was not posted: %s.", one.id, failed)  # noqa: TRY400 - a sentence
-        else:
-            await self.office.records.schedules.change(one.id, told=slot.day)

@@ -143,12 +143,12 @@ class PostSettings(Section):
 
     digest_at: time = Field(
         default=time(8),
-        description="Time of the daily digest, in the readers' time zone; before noon it tells the day before.",
+        description="Time of the daily digest in the terminal, in the readers' time zone; before noon it tells the day before.",
         examples=["08:00"],
     )
     alerts: tuple[str, ...] = Field(
         default=(),
-        description="Queries whose first article of a story is posted at once.",
+        description="Queries whose stories are told in the terminal at once. With a chat platform's token, people ask there instead.",
         examples=[["sanction* country:RU"]],
     )
 

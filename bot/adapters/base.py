@@ -21,7 +21,7 @@ class LoginError(Exception):
 
 
 class DeliveryError(OSError):
-    """A message was not shown; the message says why. Another try may succeed."""
+    """A platform did not say that it took a message; the text says why. Another try may succeed, or show the message twice."""
 
 
 class ClosedError(DeliveryError):
@@ -41,12 +41,12 @@ class Adapter(Protocol):
         ``key`` names this delivery: a platform that can tell shows a message of the same key once.
 
         Raises:
-            DeliveryError: the platform could not be reached or refused; the message was not shown.
+            DeliveryError: the platform could not be reached or refused.
         """
 
     async def change(self, posted: str, message: Message, destination: Destination) -> None:
         """Show a message in place of the one with the id ``posted``.
 
         Raises:
-            DeliveryError: the platform could not be reached or refused; the message is as it was.
+            DeliveryError: the platform could not be reached or refused.
         """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.commands.office import Asker, Office, RefusedError, must_change, zone_of
+from bot.commands.office import Asker, Office, RefusedError, must_change, resting
 from bot.message import Message, notice
 from bot.query.language import Query, QueryError, parse_query
 from bot.query.matching import matches
@@ -29,26 +29,15 @@ async def add(office: Office, asker: Asker, query: str) -> Message:
     Raises:
         RefusedError: the asker may not, the query cannot be read, or there are too many.
     """
-    if asker.community:
-        must_change(asker)
+    must_change(asker)
     asked = _read(query)
-    known = await _all(office, asker)
+    known = await office.records.alerts.of(asker.platform, asker.community)
     if len(known) >= MOST:
         raise RefusedError(f"There are {MOST} alerts here already; remove one first.")
     if any(alert.query == query and alert.channel == asker.channel for alert in known):
         raise RefusedError("This query is followed here already.")
-    zone = await zone_of(office, asker)
     alert = await office.records.alerts.add(
-        Alert(
-            asker.platform,
-            asker.community,
-            asker.channel,
-            asker.user,
-            query,
-            office.clock.now(),
-            CAP,
-            zone.key,
-        )
+        Alert(asker.platform, asker.community, asker.channel, query, office.clock.now())
     )
     return notice(
         f"Alert {alert.id} follows “{query}”. {_expected(found := await _trial(office, asked))}",
@@ -68,10 +57,10 @@ async def test(office: Office, asker: Asker, query: str) -> Message:  # noqa: AR
 
 async def listed(office: Office, asker: Asker) -> Message:
     """Return the alerts of the asker's community."""
-    known = await _all(office, asker)
+    known = await office.records.alerts.of(asker.platform, asker.community)
     if not known:
         return notice("There is no alert yet. /alert add makes one.")
-    return notice("Alerts", (f"{one.id}: {one.query}{' · paused' if one.paused else ''}" for one in known))
+    return notice("Alerts", (f"{one.id}: {one.query}{resting(one)}" for one in known))
 
 
 async def remove(office: Office, asker: Asker, alert: int) -> Message:
@@ -133,15 +122,9 @@ def _expected(found: list[str]) -> str:
     return f"In the last seven days it would have told {stories}, {rate}."
 
 
-async def _all(office: Office, asker: Asker) -> list[Alert]:
-    known = await office.records.alerts.of(asker.platform, asker.community)
-    return [one for one in known if asker.community or one.owner == asker.user]
-
-
 async def _own(office: Office, asker: Asker, alert: int) -> Alert:
-    if asker.community:
-        must_change(asker)
-    for one in await _all(office, asker):
+    must_change(asker)
+    for one in await office.records.alerts.of(asker.platform, asker.community):
         if one.id == alert:
             return one
     raise RefusedError(f"There is no alert {alert} here; /alert list shows them.")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
-from bot.store import Records
+from bot.store import Alert, Records, Standing
 from config.settings import DigestSettings
 from digests.model import Outlet
 from digests.store import Store
@@ -34,15 +34,15 @@ class Office:
 class Asker:
     """Who asks, and where.
 
-    ``community`` is the server or workspace, empty in a direct message; ``may_change`` tells whether the platform lets this
-    person change what is posted there.
+    ``community`` is the server or workspace, in a direct message the person alone; ``may_change`` tells whether the platform lets this
+    person change what is posted there, and ``changers`` who can.
     """
 
     platform: str
     community: str
     channel: str
-    user: str
     may_change: bool
+    changers: str
 
 
 def must_change(asker: Asker) -> None:
@@ -52,10 +52,17 @@ def must_change(asker: Asker) -> None:
         RefusedError: this person may not; the sentence says who can.
     """
     if not asker.may_change:
-        raise RefusedError("Only somebody who may manage this server can change that; ask one of its admins.")
+        raise RefusedError(f"Only {asker.changers} can change that.")
 
 
-async def zone_of(office: Office, asker: Asker) -> ZoneInfo:
+async def zone_of(office: Office, where: Asker | Alert) -> ZoneInfo:
     """Return the zone in which a community reads its days."""
-    community = await office.records.communities.get(asker.platform, asker.community)
+    community = await office.records.communities.get(where.platform, where.community)
     return ZoneInfo(community.timezone) if community.timezone else office.defaults.zone
+
+
+def resting(one: Alert | Standing) -> str:
+    """Say behind the name of a schedule or an alert that it rests, and why where the platform refused; else nothing."""
+    if not one.paused:
+        return ""
+    return f" · paused: {one.fault}" if one.fault else " · paused"

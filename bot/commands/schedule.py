@@ -6,7 +6,7 @@ import re
 from datetime import time
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.commands.office import Asker, Office, RefusedError, must_change, zone_of
+from bot.commands.office import Asker, Office, RefusedError, must_change, resting, zone_of
 from bot.message import Message, notice
 from bot.schedule import EVERY_DAY, Schedule, next_slot
 from bot.store import Standing
@@ -99,9 +99,7 @@ async def add(
         raise RefusedError(f"There are {MOST} schedules here already; remove one first.")
     now = office.clock.now()
     standing = await office.records.schedules.add(
-        Standing(
-            asker.platform, asker.community, asker.channel, when, now, office.defaults.lines, region=region
-        )
+        Standing(asker.platform, asker.community, asker.channel, when, now, region=region)
     )
     office.changed.set()
     first = next_slot(when, now).instant.astimezone(when.zone)
@@ -115,7 +113,7 @@ async def listed(office: Office, asker: Asker) -> Message:
     standing = await office.records.schedules.of(asker.platform, asker.community)
     if not standing:
         return notice("There is no schedule yet. /schedule add makes one.")
-    return notice("Schedules", (f"{one.id}: {described(one)}{_state(one)}" for one in standing))
+    return notice("Schedules", (f"{one.id}: {described(one)}{resting(one)}" for one in standing))
 
 
 async def remove(office: Office, asker: Asker, schedule: int) -> Message:
@@ -149,12 +147,6 @@ def described(standing: Standing) -> str:
     spoken = {"daily": "every day", None: "on " + ", ".join(_WEEKDAYS[d].title() for d in sorted(days))}
     text = f"{spoken.get(name, f'on {name}')} at {standing.when.at:%H:%M} ({standing.when.zone.key})"
     return f"{text}, {standing.region} only" if standing.region else text
-
-
-def _state(standing: Standing) -> str:
-    if standing.fault:
-        return f" · paused: {standing.fault}"
-    return " · paused" if standing.paused else ""
 
 
 async def _own(office: Office, asker: Asker, schedule: int) -> Standing:

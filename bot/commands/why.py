@@ -34,10 +34,10 @@ async def why(office: Office, asker: Asker, asked: str) -> Message:
     return notice(
         f"{article.outlet}: {article.title}",
         [
-            f"Fetched: published {article.published:%d %b %Y %H:%M} UTC"
-            + (f", from {article.feed}" if article.feed else ""),
+            f"Published {article.published:%d %b %Y %H:%M} UTC"
+            + (f", fetched from {article.feed}" if article.feed else ""),
             *_read(reading),
-            *_told(story, digest, office.defaults.lines),
+            *_told(article, story, digest),
         ],
     )
 
@@ -66,15 +66,19 @@ def _read(reading: Reading) -> Iterator[str]:
         yield f"Line: {event.line} ({event.type.value.lower()}, {event.status.value})"
 
 
-def _told(story: Story | None, digest: Digest | None, most: int) -> Iterator[str]:
+def _told(article: Article, story: Story | None, digest: Digest | None) -> Iterator[str]:
     if story is None:
         yield "Story: none, so it is in no digest and raises no alert."
         return
     outlets = len({member.article.outlet for member in story.members})
     yield f"Story: told by {outlets} {'outlet' if outlets == 1 else 'outlets'} in {len(story.members)} articles"
     lines = [line for section in digest.sections for line in section.lines] if digest else []
-    place = next((number for number, line in enumerate(lines, 1) if line.story == story.id), None)
-    if digest and place:
-        yield f"Digest of {digest.date}: line {place} of {len(lines)}"
+    same = (article.outlet, article.title)
+    own = [n for n, line in enumerate(lines, 1) if same in {(one.outlet, one.title) for one in line.sources}]
+    others = [n for n, line in enumerate(lines, 1) if line.story == story.id and n not in own]
+    if digest and own:
+        yield f"Digest of {digest.date}: a source of line {own[0]} of {len(lines)}, “{lines[own[0] - 1].text}”"
+    elif digest and others:
+        yield f"Digest of {digest.date}: no source of a line; line {others[0]}, “{lines[others[0] - 1].text}”, tells its story"
     else:
-        yield f"Digest: not among the first {most} lines of its day"
+        yield f"Digest: its story is not among the first {len(lines)} lines of its day"

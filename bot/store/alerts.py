@@ -16,18 +16,15 @@ from digests.store.engine import Database, insert
 class Alert:
     """A query that a channel or a person follows.
 
-    ``owner`` is the user who made it. ``channel`` is where it is told (for a person, their direct messages). ``cap`` is the
-    most posts on one day of ``timezone`` (IANA).
+    ``channel`` is where it is told (for a person, their direct messages). ``fault`` says why it rests where the platform
+    refused.
     """
 
     platform: str
     community: str
     channel: str
-    owner: str
     query: str
     created: datetime
-    cap: int
-    timezone: str
     paused: bool = False
     fault: str = ""
     id: int = 0
@@ -76,7 +73,6 @@ class Alerts:
     async def remove(self, alert: int) -> None:
         """Delete an alert and what it told."""
         async with self._database.writing() as connection:
-            await connection.execute(delete(alert_posts).where(alert_posts.c.alert == alert))
             await connection.execute(delete(alerts).where(alerts.c.id == alert))
 
     async def told(self, alert: int, story: str) -> AlertPost | None:

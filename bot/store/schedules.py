@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,8 +19,8 @@ from digests.store.engine import Database
 class Standing:
     """A digest that a channel asked for once and for all.
 
-    ``when`` says at what local times; ``region`` narrows it. ``told`` is the local date of the last slot
-    that was dealt with. ``fault`` says why it rests where the platform refused.
+    ``when`` says at what local times; ``region`` narrows it. ``fault`` says why it rests where the
+    platform refused.
     """
 
     platform: str
@@ -28,11 +28,9 @@ class Standing:
     channel: str
     when: Schedule
     created: datetime
-    lines: int
     region: str | None = None
     paused: bool = False
     fault: str = ""
-    told: date | None = None
     id: int = 0
 
 
@@ -49,11 +47,9 @@ class Schedules:
             number = (await connection.execute(made)).scalar_one()
         return replace(standing, id=number)
 
-    async def of(self, platform: str, community: str, channel: str | None = None) -> list[Standing]:
-        """Return the schedules of a community, or of one of its channels, in the order in which they were made."""
+    async def of(self, platform: str, community: str) -> list[Standing]:
+        """Return the schedules of a community in the order in which they were made."""
         query = select(schedules).where(schedules.c.platform == platform, schedules.c.community == community)
-        if channel is not None:
-            query = query.where(schedules.c.channel == channel)
         return await self._read(query.order_by(schedules.c.id))
 
     async def active(self) -> list[Standing]:
@@ -86,11 +82,9 @@ def _row_of(standing: Standing) -> dict[str, object]:
         "days": "".join(str(day) for day in sorted(when.days)),
         "timezone": when.zone.key,
         "region": standing.region,
-        "lines": standing.lines,
         "paused": standing.paused,
         "fault": standing.fault,
         "created": standing.created,
-        "told": standing.told,
     }
 
 
@@ -102,10 +96,8 @@ def _standing_of(row: Row[Any]) -> Standing:
         channel=row.channel,
         when=Schedule(time.fromisoformat(row.at), ZoneInfo(row.timezone), days),
         created=row.created,
-        lines=row.lines,
         region=row.region,
         paused=row.paused,
         fault=row.fault,
-        told=row.told,
         id=row.id,
     )

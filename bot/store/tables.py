@@ -1,12 +1,12 @@
 """The bot's tables, on the metadata of the core's.
 
 ``platform`` is an adapter's name. ``community`` is the Discord server or Slack workspace; in a direct message
-it is empty. Ids of platforms are kept as they come, as text.
+it is the person. Ids of platforms are kept as they come, as text.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
 
 from digests.store.tables import Instant, metadata
 
@@ -30,11 +30,9 @@ schedules = Table(
     Column("days", String, nullable=False),
     Column("timezone", String, nullable=False),
     Column("region", String),
-    Column("lines", Integer, nullable=False),
     Column("paused", Boolean, nullable=False),
     Column("fault", String, nullable=False),
     Column("created", Instant, nullable=False),
-    Column("told", Date),
     Index(None, "platform", "community"),
 )
 
@@ -45,10 +43,7 @@ alerts = Table(
     Column("platform", String, nullable=False),
     Column("community", String, nullable=False),
     Column("channel", String, nullable=False),
-    Column("owner", String, nullable=False),
     Column("query", Text, nullable=False),
-    Column("cap", Integer, nullable=False),
-    Column("timezone", String, nullable=False),
     Column("paused", Boolean, nullable=False),
     Column("fault", String, nullable=False),
     Column("created", Instant, nullable=False),

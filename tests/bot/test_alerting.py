@@ -11,6 +11,7 @@ import pytest_asyncio
 
 from bot.adapters.base import ClosedError, DeliveryError, Destination
 from bot.alerting import Alerting
+from bot.commands.alert import CAP
 from bot.commands.office import Office
 from bot.desk import Told
 from bot.message import Message
@@ -75,8 +76,8 @@ async def told(office: Office, *articles: Article, story: str = "s") -> list[Tol
     return [Told(articles[-1], Reading(articles[-1].id, True, ""), story)]
 
 
-async def follow(office: Office, query: str = "drones", cap: int = 30) -> Alert:
-    alert = Alert("screen", "1", "7", "u", query, NOW, cap, "UTC")
+async def follow(office: Office, query: str = "drones") -> Alert:
+    alert = Alert("screen", "1", "7", query, NOW)
     return await office.records.alerts.add(alert)
 
 
@@ -111,11 +112,11 @@ async def test_what_was_told_is_known_after_a_restart(office: Office) -> None:
 
 async def test_beyond_its_cap_an_alert_is_silent(office: Office) -> None:
     screen = Screen()
-    await follow(office, cap=1)
+    await follow(office)
     alerting = Alerting(office, {"screen": screen})
-    for number, story in enumerate(("first", "second")):
-        await alerting.tell(await told(office, article(number, "A"), story=story))
-    assert len(screen.shown) == 1
+    for number in range(CAP + 1):
+        await alerting.tell(await told(office, article(number, "A"), story=f"story {number}"))
+    assert len(screen.shown) == CAP
 
 
 async def test_old_news_and_other_news_raise_no_alert(office: Office) -> None:

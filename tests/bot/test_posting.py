@@ -1,18 +1,30 @@
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.posting import upcoming
+import pytest_asyncio
+
+from bot.adapters.base import ClosedError, Destination
+from bot.commands.office import Office
+from bot.message import Message
+from bot.posting import Posting, upcoming
 from bot.schedule import Schedule
-from bot.store import Standing
+from bot.store import Records, Standing
+from config.settings import DigestSettings
+from digests.model import Article, Reading
+from digests.poll.identity import Candidate
+from digests.store import open_store
 
 BERLIN = ZoneInfo("Europe/Berlin")
 START = datetime(2024, 1, 1, tzinfo=UTC)
 
 
 def standing(platform: str, when: Schedule, created: datetime = START) -> Standing:
-    return Standing(platform, "1", "1", when, created, 12)
+    return Standing(platform, "1", "1", when, created)
 
 
 def test_a_weekday_schedule_comes_at_eight_in_berlin_all_year_in_both_platforms_channels() -> None:
@@ -39,3 +51,92 @@ def test_a_new_schedule_has_no_slot_before_it_was_made() -> None:
 
 def test_without_schedules_nothing_comes() -> None:
     assert upcoming([], START) == []
+
+
+class HandClock:
+    """A clock that stands until it is moved, and tells what is waited for."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+        self._moved = asyncio.Condition()
+        self.awaited: asyncio.Queue[datetime] = asyncio.Queue()
+
+    def now(self) -> datetime:
+        return self._now
+
+    async def until(self, instant: datetime) -> None:
+        await self.awaited.put(instant)
+        async with self._moved:
+            await self._moved.wait_for(lambda: self._now >= instant)
+
+    async def move(self, now: datetime) -> None:
+        async with self._moved:
+            self._now = now
+            self._moved.notify_all()
+
+
+class Screen:
+    """An adapter that keeps what is shown, by channel; one channel is closed."""
+
+    platform = "screen"
+
+    def __init__(self) -> None:
+        self.shown: list[tuple[str, str]] = []
+
+    async def deliver(self, message: Message, destination: Destination, key: str) -> str:
+        if destination.channel == "closed":
+            raise ClosedError("the channel is gone")
+        self.shown.append((destination.channel, message.overline))
+        return key
+
+    async def change(self, posted: str, message: Message, destination: Destination) -> None:
+        raise AssertionError(f"a digest is not changed: {posted}, {message}, {destination}")
+
+
+MORNING = datetime(2024, 1, 3, 7, tzinfo=UTC)
+HALF_PAST = Schedule(time(8, 30), BERLIN)
+
+
+@pytest_asyncio.fixture
+async def office(tmp_path: Path) -> AsyncIterator[Office]:
+    """The office on the morning after a day with one article."""
+    read = Article("1", MORNING - timedelta(days=1), "Outlet", "The orchestra plays")
+    async with open_store(f"sqlite:///{tmp_path}/test.db") as store:
+        await store.articles.save([Candidate(read, ("link:1",))], MORNING)
+        await store.readings.save([Reading("1", relevant=False, reason="music")])
+        clock = HandClock(MORNING)
+        yield Office(store, Records(store.database), {}, DigestSettings(timezone="Europe/Berlin"), clock)
+
+
+async def test_slots_are_posted_and_a_closed_channel_rests(office: Office) -> None:
+    clock, screen = office.clock, Screen()
+    assert isinstance(clock, HandClock)
+    for channel in ("open", "closed"):
+        await office.records.schedules.add(Standing("screen", "1", channel, HALF_PAST, START))
+    own = standing("terminal", HALF_PAST)
+    posting = asyncio.create_task(Posting(office, {"screen": screen}, own).run())
+    assert await clock.awaited.get() == datetime(2024, 1, 3, 7, 30, tzinfo=UTC)
+    await clock.move(datetime(2024, 1, 3, 7, 31, tzinfo=UTC))
+    assert await clock.awaited.get() == datetime(2024, 1, 4, 7, 30, tzinfo=UTC)
+    assert screen.shown == [("open", "Tuesday, 2 January 2024 · Europe/Berlin")]
+    [closed] = [one for one in await office.records.schedules.of("screen", "1") if one.paused]
+    assert (closed.channel, closed.fault) == ("closed", "the channel is gone")
+    posting.cancel()
+
+
+async def test_what_rested_while_its_hour_passed_waits_for_the_next(office: Office) -> None:
+    clock, screen = office.clock, Screen()
+    assert isinstance(clock, HandClock)
+    noon = Schedule(time(12), BERLIN)
+    await office.records.schedules.add(Standing("screen", "1", "a", HALF_PAST, START))
+    resting = await office.records.schedules.add(Standing("screen", "1", "b", noon, START, paused=True))
+    posting = asyncio.create_task(Posting(office, {"screen": screen}, standing("terminal", noon)).run())
+    await clock.awaited.get()
+    await clock.move(datetime(2024, 1, 3, 7, 31, tzinfo=UTC))
+    await clock.awaited.get()
+    await clock.move(datetime(2024, 1, 3, 14, tzinfo=UTC))
+    await office.records.schedules.change(resting.id, paused=False)
+    office.changed.set()
+    assert await clock.awaited.get() == datetime(2024, 1, 4, 7, 30, tzinfo=UTC)
+    assert [channel for channel, _ in screen.shown] == ["a"]
+    posting.cancel()

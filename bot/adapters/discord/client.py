@@ -74,7 +74,7 @@ class Discord(discord.AutoShardedClient):
         nonce = hashlib.sha256(key.encode()).hexdigest()[:_NONCE]
         try:
             channel = self.get_partial_messageable(int(destination.channel))
-            posted = await channel.send(view=layout(message), nonce=nonce, silent=False)
+            posted = await channel.send(view=layout(message), nonce=nonce)
         except (discord.HTTPException, aiohttp.ClientError) as error:
             raise _told(error, destination) from error
         return str(posted.id)

@@ -18,7 +18,6 @@ from digests.extract.gazetteer import Gazetteer
 
 Interaction = discord.Interaction[Any]
 
-_CHANGES = discord.Permissions(manage_guild=True)
 _CHOICES = 25
 
 
@@ -27,10 +26,10 @@ def asker_of(interaction: Interaction) -> Asker:
     direct = interaction.guild_id is None
     return Asker(
         platform="discord",
-        community="" if direct else str(interaction.guild_id),
+        community=str(interaction.user.id if direct else interaction.guild_id),
         channel=str(interaction.channel_id),
-        user=str(interaction.user.id),
         may_change=direct or interaction.permissions.manage_guild,
+        changers="somebody who may manage this server",
     )
 
 
@@ -85,7 +84,6 @@ digest.autocomplete("region")(_regions)
 schedules = app_commands.Group(
     name="schedule",
     description="Digests that come by themselves",
-    default_permissions=_CHANGES,
     guild_only=True,
 )
 
@@ -188,9 +186,7 @@ async def alert_pause(interaction: Interaction, number: int) -> None:
     )
 
 
-settings_group = app_commands.Group(
-    name="settings", description="What this server sets", default_permissions=_CHANGES, guild_only=True
-)
+settings_group = app_commands.Group(name="settings", description="What this server sets", guild_only=True)
 
 
 @settings_group.command(name="show", description="The settings of this server")

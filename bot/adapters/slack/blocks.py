@@ -17,6 +17,9 @@ _BLOCKS = 50
 _SECTION = 3000
 _CHARACTERS = 12_000
 
+#: Characters of a message that a notification shows.
+_NOTIFIED = 300
+
 #: Options of a menu, and characters of one.
 _OPTIONS = 100
 _LABEL = 75
@@ -34,7 +37,7 @@ def blocks(message: Message) -> list[Block]:
 
 def summary(message: Message) -> str:
     """Return what a notification says of a message: its headline, or what it is."""
-    return escaped(message.title or message.overline)[:_SECTION]
+    return escaped((message.title or message.overline)[:_NOTIFIED])
 
 
 def _rows(message: Message) -> Iterator[Block]:
@@ -68,10 +71,11 @@ def _sections(part: Part) -> Iterator[str]:
 def _fits(message: Message) -> bool:
     rows = list(_rows(message))
     texts = [row["text"]["text"] for row in rows if row["type"] == "section"]
+    texts += [row["elements"][0]["text"] for row in rows if row["type"] == "context"]
     return (
         len(rows) < _BLOCKS
         and all(len(text) <= _SECTION for text in texts)
-        and sum(len(text) for text in texts) + len(message.footer) <= _CHARACTERS
+        and sum(len(text) for text in texts) <= _CHARACTERS
     )
 
 
@@ -99,7 +103,7 @@ def _section(text: str) -> Block:
 
 
 def _context(text: str) -> Block:
-    return {"type": "context", "elements": [{"type": "mrkdwn", "text": text[:_SECTION], "verbatim": True}]}
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": text, "verbatim": True}]}
 
 
 def _plain(text: str) -> Block:

@@ -31,6 +31,8 @@ _CLOSED = {
     "message_not_found", "cant_update_message",
 }  # fmt: skip
 
+_CHANGERS = "an admin of this workspace, or whoever made this channel,"
+
 _REFUSED_TOKENS = {
     "invalid_auth",
     "not_authed",
@@ -145,9 +147,9 @@ class Slack:
         user, channel = body["user_id"], body["channel_id"]
         direct = channel.startswith("D")
         if direct:
-            return Asker("slack", "", channel, user, may_change=True)
+            return Asker("slack", user, channel, may_change=True, changers="you")
         may_change = await self._is_admin(user) or await self._created(channel, user)
-        return Asker("slack", body["team_id"], channel, user, may_change)
+        return Asker("slack", body["team_id"], channel, may_change, _CHANGERS)
 
     async def _is_admin(self, user: str) -> bool:
         told = await self._about("user", self._web.users_info(user=user))

@@ -8,7 +8,8 @@ from bot.message import Entry, Link, few_links
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _CONTROL = re.compile(r"[&<>]")
-_FORMAT = re.compile(r"([*_~`|:@#])")
+#: Marks of format and mentions, and colons that begin an address or the code of an emoji.
+_FORMAT = re.compile(r"([*_~`|@]|:(?=//|[\w+'-]+:))")
 
 #: Slack knows no escape of its format characters; a word joiner beside one keeps it from being read as one.
 _JOINER = "\u2060"

@@ -159,7 +159,7 @@ def test_a_survey_accuses_nobody(reader: Reader) -> None:
 
 
 def test_a_warning_of_a_famine_accuses_nobody(reader: Reader) -> None:
-    title = "UN warns of collapse of Libyan economy"
+    title = "UN warns of famine in Sudan after army blocks aid"
     assert told(reader, title) == (PloverType.THREATEN, Status.HAPPENED)
 
 

@@ -2,7 +2,7 @@
 
 Revision ID: 0002
 Revises: 0001
-Create Date: 2026-11-24 09:12:08.942044
+Create Date: 2026-11-24 11:14:03.059960
 """
 
 from __future__ import annotations
@@ -25,10 +25,7 @@ def upgrade() -> None:
         sa.Column("platform", sa.String(), nullable=False),
         sa.Column("community", sa.String(), nullable=False),
         sa.Column("channel", sa.String(), nullable=False),
-        sa.Column("owner", sa.String(), nullable=False),
         sa.Column("query", sa.Text(), nullable=False),
-        sa.Column("cap", sa.Integer(), nullable=False),
-        sa.Column("timezone", sa.String(), nullable=False),
         sa.Column("paused", sa.Boolean(), nullable=False),
         sa.Column("fault", sa.String(), nullable=False),
         sa.Column("created", sa.DateTime(timezone=True), nullable=False),
@@ -55,11 +52,9 @@ def upgrade() -> None:
         sa.Column("days", sa.String(), nullable=False),
         sa.Column("timezone", sa.String(), nullable=False),
         sa.Column("region", sa.String(), nullable=True),
-        sa.Column("lines", sa.Integer(), nullable=False),
         sa.Column("paused", sa.Boolean(), nullable=False),
         sa.Column("fault", sa.String(), nullable=False),
         sa.Column("created", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("told", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_schedules")),
     )
     with op.batch_alter_table("schedules", schema=None) as batch_op:

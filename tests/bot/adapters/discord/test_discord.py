@@ -121,9 +121,13 @@ async def test_an_admin_schedules_and_removes(server: Server, office: Office) ->
     assert "no schedule yet" in shown(listed)
 
 
-async def test_a_member_may_not_schedule(server: Server) -> None:
-    assert "schedule" not in " ".join(server.member.available_commands(server.channel))
-    assert "digest" in server.member.available_commands(server.channel)
+async def test_a_member_sees_schedules_and_may_not_make_one(server: Server, office: Office) -> None:
+    listed = await server.member.slash(server.channel, "schedule list")
+    assert "no schedule yet" in shown(listed)
+    refused = await server.member.slash(server.channel, "schedule add", at="08:00")
+    assert refused.ephemeral
+    assert "Only somebody who may manage this server" in shown(refused)
+    assert await office.records.schedules.active() == []
 
 
 async def test_an_alert_is_tried_on_the_last_week(server: Server, office: Office) -> None:
@@ -219,7 +223,7 @@ async def test_why_tells_an_article_from_feed_to_digest(server: Server) -> None:
     text = shown(told).replace("\\", "")
     assert told.ephemeral
     assert "Read: geopolitics" in text
-    assert "Digest of 2023-03-17: line" in text
+    assert "Digest of 2023-03-17: a source of line" in text
     unknown = await server.member.slash(server.channel, "why", asked="https://nowhere.example/a")
     assert "Nothing like that was read" in shown(unknown)
 

@@ -54,7 +54,7 @@ async def test_a_member_asks_for_the_digest_and_for_the_sources_of_a_line(worksp
         ("/digest", "gibberish", "“gibberish” is not understood"),
         ("/digest", "help", "How to ask for a digest"),
         ("/schedule", "", "How to schedule digests"),
-        ("/schedule", "add 08:00", "Only somebody who may manage"),
+        ("/schedule", "add 08:00", "Only an admin of this workspace"),
         ("/alert", "remove seven", "by its number"),
         ("/alert", "test (drone", "not closed"),
     ],
@@ -84,7 +84,7 @@ async def test_a_person_follows_a_query_in_direct_messages(workspace: Any, offic
     made = await workspace.command("/alert", 'add Slovak* "MiG-29s"', channel="DMEMBER")
     assert "it would have told 1 story" in texts(made["blocks"])
     [alert] = await office.records.alerts.active()
-    assert (alert.channel, alert.owner) == ("DMEMBER", "UMEMBER")
+    assert (alert.community, alert.channel) == ("UMEMBER", "DMEMBER")
     other = await workspace.command("/alert", "list", user="UOTHER", channel="DOTHER")
     assert "no alert yet" in texts(other["blocks"])
 
@@ -140,7 +140,18 @@ async def test_why_and_settings_are_typed(workspace: Any) -> None:
     told = await workspace.command("/why", "Slovakia sends 13 MiG-29s")
     assert "Read: geopolitics" in texts(told["blocks"])
     refused = await workspace.command("/settings", "timezone Asia/Tokyo")
-    assert "Only somebody who may manage" in texts(refused["blocks"])
+    assert "Only an admin of this workspace" in texts(refused["blocks"])
     await workspace.command("/settings", "timezone Asia/Tokyo", "UADMIN1")
     shown = await workspace.command("/settings", "")
     assert "Asia/Tokyo" in texts(shown["blocks"])
+
+
+@pytest.mark.usefixtures("slack")
+async def test_what_one_person_sets_in_direct_messages_is_nobody_elses(workspace: Any) -> None:
+    await workspace.command("/schedule", "add 08:00", channel="DMEMBER")
+    await workspace.command("/settings", "timezone Asia/Tokyo", channel="DMEMBER")
+    other = {"user": "UOTHER", "channel": "DOTHER"}
+    assert "no schedule yet" in texts((await workspace.command("/schedule", "list", **other))["blocks"])
+    assert "Europe/Paris" in texts((await workspace.command("/settings", "", **other))["blocks"])
+    refused = await workspace.command("/schedule", "remove 1", **other)
+    assert "There is no schedule 1 here" in texts(refused["blocks"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import UTC, date, timedelta
 from hashlib import sha256
 
 from digests.model import Coverage, Digest, Field, Line, Member, Section, Source
@@ -48,20 +48,33 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Action:
+    """Something to press; ``key`` says what is answered then (``bot.commands.ask.pressed``)."""
+
+    text: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
-    """What is shown: ``overline`` says what it is, ``title`` is its headline, ``footer`` what it was made from."""
+    """What is shown: ``overline`` says what it is, ``title`` is its headline, ``footer`` what it was made from.
+
+    ``actions`` are buttons, and ``choices`` a menu named ``choose``.
+    """
 
     overline: str
     title: str
     parts: tuple[Part, ...] = ()
     footer: str = ""
+    actions: tuple[Action, ...] = ()
+    choices: tuple[Action, ...] = ()
+    choose: str = ""
 
 
-def digest_message(digest: Digest) -> Message:
-    """Lay a digest out."""
-    day = digest.date
+def digest_message(digest: Digest, filters: str = "") -> Message:
+    """Lay a digest out; ``filters`` says what was asked for."""
     return Message(
-        overline=f"{day:%A}, {day.day} {day:%B %Y} · {plain(digest.timezone)}",
+        overline=" · ".join(filter(None, (_days(digest), plain(filters), plain(digest.timezone)))),
         title=plain(digest.headline),
         parts=tuple(
             Part(_headed(section), tuple(_entry(line, digest) for line in section.lines))
@@ -81,9 +94,18 @@ def alert_message(query: str, text: str, sources: Iterable[Source]) -> Message:
     )
 
 
+def ahead_message(digest: Digest, filters: str = "") -> Message:
+    """Lay out what a digest has of the week ahead, alone."""
+    overline = " · ".join(filter(None, (_days(digest), plain(filters), plain(digest.timezone))))
+    return Message(
+        overline, "The week ahead", (Part("", tuple(_entry(line, digest) for line in digest.ahead)),)
+    )
+
+
 def line_key(line: Line, digest: Digest) -> str:
-    """Return what finds a line again: the digest's day and zone, the line's story, and a mark of its text; no blanks in them."""
-    return f"{digest.date} {digest.timezone} {line.story} {sha256(line.text.encode()).hexdigest()[:8]}"
+    """Return what finds a line again: the digest's day (and days) and zone, the line's story, and a mark of its text; no blanks in them."""
+    days = f"/{digest.days}" if digest.days > 1 else ""
+    return f"{digest.date}{days} {digest.timezone} {line.story} {sha256(line.text.encode()).hexdigest()[:8]}"
 
 
 def sources_message(line: Line, members: Iterable[Member]) -> Message:
@@ -167,6 +189,12 @@ def _entry(line: Line, digest: Digest) -> Entry:
     if line.since is not None:
         note += f" · new since {_earlier(line.since, digest.date)}"
     return Entry(plain(line.text), note, _links(line.sources), line_key(line, digest))
+
+
+def _days(digest: Digest) -> str:
+    day, first = digest.date, digest.date - timedelta(days=digest.days - 1)
+    last = f"{day:%A}, {day.day} {day:%B %Y}"
+    return last if digest.days == 1 else f"{first:%A}, {first.day} {first:%B} to {last}"
 
 
 def _earlier(told: date, day: date) -> str:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.adapters.base import Adapter, ClosedError, DeliveryError, Destination
-from bot.commands.digest import NoDigestError, Request, digest_from_store, told_day
+from bot.commands.ask import laid_out
+from bot.commands.digest import NoDigestError, digest_from_store, slot_request
 from bot.commands.office import Office
-from bot.message import digest_message
 from bot.schedule import Slot, next_slot
 from bot.store import Standing
 
@@ -69,19 +69,12 @@ class Posting:
 
     async def _post(self, slot: Slot, one: Standing) -> None:
         """Post a slot's digest; a schedule whose channel is closed rests until somebody wakes it."""
-        when = one.when
-        asked = Request(
-            told_day(slot.day, when.at),
-            when.zone,
-            self.office.outlets,
-            self.office.defaults.lines,
-            one.region,
-        )
+        asked = slot_request(one, slot.day, self.office.outlets, self.office.defaults.lines)
         try:
             digest = await digest_from_store(self.office.store, asked)
             key = f"slot {one.id} {slot.day}"
             place = Destination(one.platform, one.channel)
-            await self.adapters[one.platform].deliver(digest_message(digest), place, key)
+            await self.adapters[one.platform].deliver(laid_out(digest, asked), place, key)
         except NoDigestError as nothing:
             log.info("No digest: %s.", nothing)
         except ClosedError as closed:

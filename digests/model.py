@@ -257,7 +257,7 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """The lines of one local day for one reader; ``timezone`` is an IANA name.
+    """The lines of a local day for one reader, or of the ``days`` that end with it; ``timezone`` is an IANA name.
 
     ``ahead`` are the dated plans of the next days that the lines of the day do not tell, the nearest first.
     """
@@ -268,3 +268,4 @@ class Digest:
     sections: tuple[Section, ...]
     coverage: Coverage
     ahead: tuple[Line, ...] = ()
+    days: int = 1

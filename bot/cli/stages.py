@@ -98,6 +98,7 @@ def digest(
     [bold]attache digest today --region Asia --format markdown > today.md[/]
     """
     from bot.commands.digest import NoDigestError, Request, day_of
+    from bot.filters import Filters
     from digests.extract.language import ModelError
     from digests.store import StoreError
 
@@ -107,7 +108,7 @@ def digest(
         date = day_of(day, datetime.now(UTC), zone)
     except ValueError as error:
         fail(str(error), USAGE)
-    asked = Request(date, zone, given.outlets(settings), settings.digest.lines, region)
+    asked = Request(date, zone, given.outlets(settings), settings.digest.lines, Filters.read(region))
     try:
         if file is None:
             _print(asyncio.run(_from_store(settings, asked)), format_)

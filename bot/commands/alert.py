@@ -29,7 +29,7 @@ async def add(office: Office, asker: Asker, query: str) -> Message:
     Raises:
         RefusedError: the asker may not, the query cannot be read, or there are too many.
     """
-    must_change(asker)
+    await must_change(office, asker)
     asked = _read(query)
     known = await office.records.alerts.of(asker.platform, asker.community)
     if len(known) >= MOST:
@@ -123,7 +123,7 @@ def _expected(found: list[str]) -> str:
 
 
 async def _own(office: Office, asker: Asker, alert: int) -> Alert:
-    must_change(asker)
+    await must_change(office, asker)
     for one in await office.records.alerts.of(asker.platform, asker.community):
         if one.id == alert:
             return one

@@ -1,38 +1,124 @@
-"""``/digest`` and the sources of its lines, for any platform."""
+"""``/digest``, what its buttons answer, and the sources of its lines, for any platform."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from bot.commands.digest import NoDigestError, Request, day_of, digest_from_store
+from bot.commands.digest import (
+    MORE_LINES,
+    WEEK,
+    NoDigestError,
+    Request,
+    day_of,
+    digest_from_store,
+    key_of,
+    request_of,
+)
 from bot.commands.office import Asker, Office, RefusedError, zone_of
-from bot.message import Message, digest_message, line_key, sources_message
-
-MORE_LINES = 30
-"""Lines of a long digest."""
+from bot.filters import Filters
+from bot.message import Action, Message, ahead_message, digest_message, line_key, sources_message
+from bot.query.values import UnknownValueError
+from digests.model import Digest
 
 _ALL_LINES = 1000
 
 
 async def digest(
-    office: Office, asker: Asker, when: str = "today", region: str | None = None, *, long: bool = False
+    office: Office,
+    asker: Asker,
+    when: str = "today",
+    *,
+    region: str | None = None,
+    country: str | None = None,
+    topic: str | None = None,
+    long: bool = False,
 ) -> Message:
-    """Return the digest of ``today``, ``yesterday`` or a date (ISO 8601) in the community's zone.
+    """Return the digest of ``today``, ``yesterday``, a date (ISO 8601) or the ``week`` until now, in the community's zone.
 
     Raises:
-        RefusedError: ``when`` is no day, or nothing was read on it.
+        RefusedError: ``when`` is no day, a filter is not known, or nothing was read.
     """
-    zone = await zone_of(office, asker)
+    zone, filters = await zone_of(office, asker), read_filters(region, country, topic)
     try:
-        day = day_of(when, office.clock.now(), zone)
-        lines = MORE_LINES if long else office.defaults.lines
-        return digest_message(
-            await digest_from_store(office.store, Request(day, zone, office.outlets, lines, region))
+        day = day_of("today" if when == "week" else when, office.clock.now(), zone)
+    except ValueError as error:
+        raise _refused(error) from error
+    lines = MORE_LINES if long else office.defaults.lines
+    days = WEEK if when == "week" else 1
+    return await _told(office, Request(day, zone, office.outlets, lines, filters, days))
+
+
+def read_filters(region: str | None, country: str | None, topic: str | None) -> Filters:
+    """Return the filters that a person gives.
+
+    Raises:
+        RefusedError: there is no such country or topic.
+    """
+    try:
+        return Filters.read(region, country, topic)
+    except UnknownValueError as error:
+        raise _refused(error) from error
+
+
+async def pressed(office: Office, key: str) -> Message:
+    """Answer a button or a choice of a digest.
+
+    Raises:
+        RefusedError: nobody made such a key, or there is nothing to tell any more.
+    """
+    kind, _, wish = key.partition(" ")
+    try:
+        asked = request_of(wish, office.outlets)
+    except (ValueError, LookupError, OSError) as error:
+        raise RefusedError("This button is too old; ask for the digest again.") from error
+    if kind != "ahead":
+        return await _told(office, asked)
+    digest = await _composed(office, replace(asked, plans=MORE_LINES))
+    return ahead_message(digest, str(asked.filters))
+
+
+def laid_out(digest: Digest, asked: Request) -> Message:
+    """Return a digest as a message, with what can be asked further."""
+    message = digest_message(digest, str(asked.filters))
+    lines = sum(len(section.lines) for section in digest.sections)
+    further = replace(asked, skip=asked.skip + asked.lines)
+    actions = []
+    if lines >= asked.lines:
+        actions.append(Action("More lines", f"digest {key_of(further)}"))
+    if digest.ahead:
+        actions.append(Action("Week ahead", f"ahead {key_of(asked)}"))
+    titles = [section.title for section in digest.sections] if not asked.filters.region else []
+    regions = (
+        Action(
+            title, f"digest {key_of(replace(asked, skip=0, filters=replace(asked.filters, region=title)))}"
         )
-    except (ValueError, NoDigestError) as nothing:
-        sentence = str(nothing)
-        raise RefusedError(f"{sentence[:1].upper()}{sentence[1:]}.") from nothing
+        for title in titles
+        if len(titles) > 1
+    )
+    if asked.skip:
+        message = replace(message, overline=f"{message.overline} · continued")
+    return replace(message, actions=tuple(actions), choices=tuple(regions), choose="One region")
+
+
+async def _told(office: Office, asked: Request) -> Message:
+    digest = await _composed(office, asked)
+    if asked.skip and not digest.sections:
+        raise RefusedError("There are no more lines.")
+    return laid_out(digest, asked)
+
+
+async def _composed(office: Office, asked: Request) -> Digest:
+    try:
+        return await digest_from_store(office.store, asked)
+    except NoDigestError as error:
+        raise _refused(error) from error
+
+
+def _refused(error: Exception) -> RefusedError:
+    sentence = str(error)
+    return RefusedError(f"{sentence[:1].upper()}{sentence[1:]}.")
 
 
 async def sources(office: Office, key: str) -> Message:
@@ -46,7 +132,10 @@ async def sources(office: Office, key: str) -> Message:
     gone = RefusedError("This line is no longer kept; ask for the digest again.")
     day, zone, story, _ = (key.split(" ") + 4 * [""])[:4]
     try:
-        asked = Request(date.fromisoformat(day), ZoneInfo(zone), office.outlets, _ALL_LINES)
+        last, _, days = day.partition("/")
+        asked = Request(
+            date.fromisoformat(last), ZoneInfo(zone), office.outlets, _ALL_LINES, days=int(days or 1)
+        )
         digest = await digest_from_store(office.store, asked)
     except (ValueError, OSError, NoDigestError) as error:
         raise gone from error

@@ -8,13 +8,19 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.filters import EVERYTHING, Filters
+from bot.store import Standing
 from digests.cluster.stories import cluster
 from digests.compose.ahead import READ
-from digests.compose.digest import LIMIT, compose
+from digests.compose.digest import LIMIT, PLANS, compose
 from digests.model import Article, Coverage, Digest, Outlet, Reading, Story
 from digests.store import Store
 
-_ALL_LINES = 1000
+MORE_LINES = 30
+"""Lines of a long digest, and the most that anybody is told at once."""
+
+WEEK = 7
+"""Days of the digest of a week."""
 
 
 class NoDigestError(LookupError):
@@ -23,7 +29,8 @@ class NoDigestError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a reader asks for: a day in their zone, at most ``lines`` lines, of one region or of all.
+    """What a reader asks for: a day in their zone, or the ``days`` that end with it, and of what the filters let through
+    at most ``lines`` lines after the first ``skip``, and ``plans`` of the week ahead.
 
     ``outlets`` tells by name who owns an outlet; one that it does not know is its own owner.
     """
@@ -32,7 +39,52 @@ class Request:
     zone: ZoneInfo
     outlets: Mapping[str, Outlet]
     lines: int = LIMIT
-    region: str | None = None
+    filters: Filters = EVERYTHING
+    days: int = 1
+    skip: int = 0
+    plans: int = PLANS
+
+    @property
+    def bounds(self) -> tuple[datetime, datetime]:
+        """The instants (UTC) at which the first day begins and the last one ends."""
+        return bounds(self.day - timedelta(days=self.days - 1), self.zone)[0], bounds(self.day, self.zone)[1]
+
+
+def key_of(asked: Request) -> str:
+    """Return a request as text that :func:`request_of` reads again."""
+    filters = asked.filters
+    return "|".join(
+        (
+            f"{asked.day}",
+            f"{asked.days}",
+            asked.zone.key,
+            f"{asked.lines}",
+            f"{asked.skip}",
+            filters.region,
+            filters.country,
+            filters.topic,
+        )
+    )
+
+
+def request_of(key: str, outlets: Mapping[str, Outlet]) -> Request:
+    """Return the request that :func:`key_of` wrote.
+
+    Raises:
+        ValueError: it wrote no such text.
+    """
+    day, days, zone, lines, skip, *filters = key.split("|")
+    if len(filters) != 3:
+        raise ValueError(f"a request with {len(filters)} filters")
+    return Request(
+        day=date.fromisoformat(day),
+        zone=ZoneInfo(zone),
+        outlets=outlets,
+        lines=min(int(lines), MORE_LINES),
+        filters=Filters.read(*filters),
+        days=min(int(days), WEEK),
+        skip=int(skip),
+    )
 
 
 def day_of(asked: str, now: datetime, zone: ZoneInfo) -> date:
@@ -64,14 +116,20 @@ def told_day(day: date, at: time) -> date:
     return day - timedelta(days=at < time(12))
 
 
+def slot_request(standing: Standing, day: date, outlets: Mapping[str, Outlet], lines: int = LIMIT) -> Request:
+    """Return what a schedule asks for on its slot of the local date ``day``."""
+    when = standing.when
+    return Request(told_day(day, when.at), when.zone, outlets, lines, standing.filters)
+
+
 def digest_of(pairs: Iterable[tuple[Article, Reading]], asked: Request) -> Digest:
     """Return the digest of articles that were read; those of other days only help to know a story.
 
     Raises:
-        NoDigestError: no article is from that day, or the region has no line.
+        NoDigestError: no article is from that day, or the filters let no line through.
     """
     read = list(pairs)
-    start, end = bounds(asked.day, asked.zone)
+    start, end = asked.bounds
     today = [reading for article, reading in read if start <= article.published < end]
     if not today:
         raise NoDigestError(_nothing(asked, [article.published for article, _ in read]))
@@ -83,10 +141,10 @@ async def digest_from_store(store: Store, asked: Request) -> Digest:
     """Return the digest of a day from what the service has polled and read.
 
     Raises:
-        NoDigestError: no article of that day was read, or the region has no line.
+        NoDigestError: no article of that day was read, or the filters let no line through.
         StoreError: the database fails.
     """
-    start, end = bounds(asked.day, asked.zone)
+    start, end = asked.bounds
     today = [reading for _, reading in await store.readings.between(start, end)]
     if not today:
         raise NoDigestError(_nothing(asked, []))
@@ -103,30 +161,32 @@ async def digest_from_store(store: Store, asked: Request) -> Digest:
 
 
 def _composed(stories: Iterable[Story], asked: Request, coverage: Coverage) -> Digest:
-    start, end = bounds(asked.day, asked.zone)
+    start, end = asked.bounds
     stories = list(stories)
     todays = [
         story for story in stories if any(start <= member.article.published < end for member in story.members)
     ]
-    digest = compose(
-        stories,
-        day=asked.day,
-        zone=asked.zone,
-        zone_name=asked.zone.key,
-        outlet_of=lambda name: asked.outlets.get(name) or Outlet(name, owner=name),
-        coverage=replace(coverage, stories=len(todays)),
-        limit=_ALL_LINES if asked.region else asked.lines,
-    )
-    return _of_region(digest, asked.region, asked.lines) if asked.region else digest
 
+    def composed(filters: Filters) -> Digest:
+        return compose(
+            stories,
+            day=asked.day,
+            zone=asked.zone,
+            zone_name=asked.zone.key,
+            outlet_of=lambda name: asked.outlets.get(name) or Outlet(name, owner=name),
+            coverage=replace(coverage, stories=len(todays)),
+            days=asked.days,
+            wanted=filters.wants,
+            skip=asked.skip,
+            limit=asked.lines,
+            plans=asked.plans,
+        )
 
-def _of_region(digest: Digest, region: str, limit: int) -> Digest:
-    for section in digest.sections:
-        if section.title.casefold() == region.casefold():
-            lines = section.lines[:limit]
-            return replace(digest, headline=lines[0].text, sections=(replace(section, lines=lines),))
-    there = ", ".join(section.title for section in digest.sections) or "no lines at all"
-    raise NoDigestError(f"there is no line of “{region}” on {digest.date}; there is {there}")
+    digest = composed(asked.filters)
+    if asked.filters and not digest.sections:
+        there = ", ".join(section.title for section in composed(EVERYTHING).sections) or "no lines at all"
+        raise NoDigestError(f"there is no line of “{asked.filters}” on {digest.date}; there is {there}")
+    return digest
 
 
 def _nothing(asked: Request, published: Iterable[datetime]) -> str:

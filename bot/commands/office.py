@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
@@ -31,28 +31,51 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class Rights:
+    """What the platform says of a person: whether they govern the community, and the ids of their roles or user groups."""
+
+    admin: bool
+    roles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Asker:
     """Who asks, and where.
 
-    ``community`` is the server or workspace, in a direct message the person alone; ``may_change`` tells whether the platform lets this
-    person change what is posted there, and ``changers`` who can.
+    ``community`` is the server or workspace, in a direct message the person alone. ``rights`` asks the platform what they may, which only a
+    command that changes something does; ``admins`` says who governs the community.
     """
 
     platform: str
     community: str
     channel: str
-    may_change: bool
-    changers: str
+    rights: Callable[[], Awaitable[Rights]]
+    admins: str
 
 
-def must_change(asker: Asker) -> None:
-    """Let only those pass who may change what is posted.
+async def must_change(office: Office, asker: Asker) -> None:
+    """Let only those pass who may change what is posted: who governs the community, and the managers that these chose.
 
     Raises:
         RefusedError: this person may not; the sentence says who can.
     """
-    if not asker.may_change:
-        raise RefusedError(f"Only {asker.changers} can change that.")
+    rights = await asker.rights()
+    if rights.admin:
+        return
+    community = await office.records.communities.get(asker.platform, asker.community)
+    if not rights.roles & set(community.managers):
+        chosen = ", or who has a role chosen in /settings," if community.managers else ""
+        raise RefusedError(f"Only {asker.admins}{chosen} can change that.")
+
+
+async def must_govern(asker: Asker) -> None:
+    """Let only those pass who govern the community.
+
+    Raises:
+        RefusedError: this person does not; the sentence says who does.
+    """
+    if not (await asker.rights()).admin:
+        raise RefusedError(f"Only {asker.admins} can change that.")
 
 
 async def zone_of(office: Office, where: Asker | Alert) -> ZoneInfo:

@@ -6,6 +6,8 @@ import re
 from datetime import time
 from zoneinfo import ZoneInfo, available_timezones
 
+from bot.commands.ask import laid_out, read_filters
+from bot.commands.digest import NoDigestError, digest_from_store, slot_request
 from bot.commands.office import Asker, Office, RefusedError, must_change, resting, zone_of
 from bot.message import Message, notice
 from bot.schedule import EVERY_DAY, Schedule, next_slot
@@ -85,13 +87,16 @@ async def add(
     days: str = "daily",
     zone: str | None = None,
     region: str | None = None,
+    country: str | None = None,
+    topic: str | None = None,
 ) -> Message:
     """Post a digest to the asker's channel at a local time.
 
     Raises:
-        RefusedError: the asker may not, the time cannot be read, or there are too many.
+        RefusedError: the asker may not, what is given cannot be read, or there are too many.
     """
-    must_change(asker)
+    await must_change(office, asker)
+    filters = read_filters(region, country, topic)
     when = Schedule(
         parse_time(at), parse_zone(zone) if zone else await zone_of(office, asker), parse_days(days)
     )
@@ -99,7 +104,7 @@ async def add(
         raise RefusedError(f"There are {MOST} schedules here already; remove one first.")
     now = office.clock.now()
     standing = await office.records.schedules.add(
-        Standing(asker.platform, asker.community, asker.channel, when, now, region=region)
+        Standing(asker.platform, asker.community, asker.channel, when, now, filters)
     )
     office.changed.set()
     first = next_slot(when, now).instant.astimezone(when.zone)
@@ -114,6 +119,21 @@ async def listed(office: Office, asker: Asker) -> Message:
     if not standing:
         return notice("There is no schedule yet. /schedule add makes one.")
     return notice("Schedules", (f"{one.id}: {described(one)}{resting(one)}" for one in standing))
+
+
+async def preview(office: Office, asker: Asker, schedule: int) -> Message:
+    """Show what a schedule would post if its time were now.
+
+    Raises:
+        RefusedError: there is no such schedule, or nothing to tell.
+    """
+    standing = await _known(office, asker, schedule)
+    today = office.clock.now().astimezone(standing.when.zone).date()
+    asked = slot_request(standing, today, office.outlets, office.defaults.lines)
+    try:
+        return laid_out(await digest_from_store(office.store, asked), asked)
+    except NoDigestError as nothing:
+        raise RefusedError(f"It would post nothing now: {nothing}.") from nothing
 
 
 async def remove(office: Office, asker: Asker, schedule: int) -> Message:
@@ -146,11 +166,15 @@ def described(standing: Standing) -> str:
     name = next((name for name, same in _SETS.items() if same == days), None)
     spoken = {"daily": "every day", None: "on " + ", ".join(_WEEKDAYS[d].title() for d in sorted(days))}
     text = f"{spoken.get(name, f'on {name}')} at {standing.when.at:%H:%M} ({standing.when.zone.key})"
-    return f"{text}, {standing.region} only" if standing.region else text
+    return f"{text}, only {standing.filters}" if standing.filters else text
 
 
 async def _own(office: Office, asker: Asker, schedule: int) -> Standing:
-    must_change(asker)
+    await must_change(office, asker)
+    return await _known(office, asker, schedule)
+
+
+async def _known(office: Office, asker: Asker, schedule: int) -> Standing:
     for standing in await office.records.schedules.of(asker.platform, asker.community):
         if standing.id == schedule:
             return standing

@@ -8,18 +8,19 @@ from bot.commands import alert, ask, schedule, settings, why
 from bot.commands.office import Asker, Office, RefusedError
 from bot.message import Message, notice
 
-_DAY = re.compile(r"today|yesterday|\d{4}-\d{2}-\d{2}")
-_REGION = re.compile(r"region:(?:\"([^\"]*)\"|(\S+))", re.IGNORECASE)
+_DAY = re.compile(r"today|yesterday|week|\d{4}-\d{2}-\d{2}")
+_OPTION = re.compile(r"\b(region|country|topic):(?:[\"“]([^\"”]*)[\"”]|(\S+))", re.IGNORECASE)
 
 HELP = {
     "/digest": (
         "/digest — what happened today",
-        "/digest yesterday, /digest 2023-03-17 — another day",
-        "/digest long — up to 30 lines; /digest region:Europe — one part of the world",
+        "/digest yesterday, /digest 2023-03-17 — another day; /digest week — the last seven",
+        "/digest long — up to 30 lines",
+        '/digest region:"Eastern Asia" country:TW topic:visit — only what is asked for',
     ),
     "/schedule": (
-        "/schedule add 08:00 weekdays Europe/Berlin region:Europe — only the time is needed",
-        "/schedule list, /schedule pause 3, /schedule remove 3",
+        "/schedule add 08:00 weekdays Europe/Berlin topic:sanctions — only the time is needed",
+        "/schedule list, /schedule preview 3, /schedule pause 3, /schedule remove 3",
     ),
     "/alert": (
         '/alert add missile AND (Taiwan OR country:TW) — words, "phrases", AND OR NOT, sanction*, country:TW, actor:Xi, type:visit',
@@ -38,13 +39,13 @@ async def digest(office: Office, asker: Asker, text: str) -> Message:
     """
     if text.casefold() == "help":
         return notice("How to ask for a digest", HELP["/digest"])
-    text, region = _without_region(text)
+    text, options = _without_options(text)
     words = text.casefold().split()
     days = [word for word in words if _DAY.fullmatch(word)]
     unknown = [word for word in words if word not in days and word != "long"]
     if unknown or len(days) > 1:
         raise RefusedError(f"“{(unknown or days)[-1][:40]}” is not understood; /digest help shows what is.")
-    return await ask.digest(office, asker, days[0] if days else "today", region, long="long" in words)
+    return await ask.digest(office, asker, days[0] if days else "today", **options, long="long" in words)
 
 
 async def schedules(office: Office, asker: Asker, text: str) -> Message:
@@ -56,14 +57,16 @@ async def schedules(office: Office, asker: Asker, text: str) -> Message:
     verb, _, rest = text.partition(" ")
     match verb.casefold():
         case "add" if rest.strip():
-            rest, region = _without_region(rest)
+            rest, options = _without_options(rest)
             at, *words = rest.split()
             zones = [word for word in words if "/" in word or word.upper() == "UTC"]
             days = " ".join(word for word in words if word not in zones)
             zone = zones[0] if zones else None
-            return await schedule.add(office, asker, at, days=days or "daily", zone=zone, region=region)
+            return await schedule.add(office, asker, at, days=days or "daily", zone=zone, **options)
         case "list":
             return await schedule.listed(office, asker)
+        case "preview":
+            return await schedule.preview(office, asker, _number(rest))
         case "remove":
             return await schedule.remove(office, asker, _number(rest))
         case "pause":
@@ -115,11 +118,10 @@ async def why_of(office: Office, asker: Asker, text: str) -> Message:
     return await why.why(office, asker, text[:500])
 
 
-def _without_region(text: str) -> tuple[str, str | None]:
-    found = _REGION.search(text)
-    if not found:
-        return text, None
-    return text[: found.start()] + text[found.end() :], found[1] or found[2]
+def _without_options(text: str) -> tuple[str, dict[str, str]]:
+    """Return text without the options in it (``topic:visit``), and these by their names."""
+    found = {match[1].casefold(): match[2] or match[3] or "" for match in _OPTION.finditer(text)}
+    return _OPTION.sub(" ", text), found
 
 
 def _number(text: str) -> int:

@@ -81,6 +81,18 @@ def statuses(value: str) -> tuple[str, ...]:
     return _meaning("status", value, _statuses())
 
 
+def country_names() -> tuple[str, ...]:
+    """Return the names of all countries, for a person to choose from."""
+    gazetteer = Gazetteer.shipped()
+    return tuple(sorted(gazetteer.country(code).name for code in set(_country_names().values())))
+
+
+def topics() -> tuple[str, ...]:
+    """Return a word for each kind of event, for a person to choose from."""
+    plain = load("queries.yaml", _Plain).types
+    return tuple(sorted(word for name in PloverType for word in plain.get(name, (name.lower(),))))
+
+
 def near(value: str, known: Iterable[str]) -> str:
     """Return what of the known ``value`` is most like, empty where it is like none of them."""
     by_folded = {_folded(one): one for one in known}

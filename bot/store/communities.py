@@ -17,13 +17,15 @@ from digests.store.engine import Database, insert
 class Community:
     """What a server or workspace has set.
 
-    ``timezone`` is an IANA name; None is the service's own. ``left`` is when the bot was removed.
+    ``timezone`` is an IANA name; None is the service's own. ``left`` is when the bot was removed. ``managers`` are roles or user groups
+    whose members may change things.
     """
 
     platform: str
     community: str
     timezone: str | None = None
     left: datetime | None = None
+    managers: tuple[str, ...] = ()
 
 
 class Communities:
@@ -39,10 +41,15 @@ class Communities:
         )
         async with self._database.reading() as connection:
             row = (await connection.execute(query)).mappings().one_or_none()
-        return Community(**row) if row else Community(platform, community)
+        if row is None:
+            return Community(platform, community)
+        return Community(**{**row, "managers": tuple(row["managers"].split())})
 
     async def set(self, platform: str, community: str, **values: Any) -> None:
         """Change the given settings of a community and leave the others."""
+        values = {
+            name: " ".join(value) if isinstance(value, tuple) else value for name, value in values.items()
+        }
         async with self._database.writing() as connection:
             statement = insert(connection, communities).values(
                 platform=platform, community=community, **values

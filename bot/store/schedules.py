@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, delete, select, update
 
+from bot.filters import EVERYTHING, Filters
 from bot.schedule import EVERY_DAY, Schedule
 from bot.store.tables import schedules
 from digests.store.engine import Database
@@ -19,7 +20,7 @@ from digests.store.engine import Database
 class Standing:
     """A digest that a channel asked for once and for all.
 
-    ``when`` says at what local times; ``region`` narrows it. ``fault`` says why it rests where the
+    ``when`` says at what local times; ``filters`` narrow it. ``fault`` says why it rests where the
     platform refused.
     """
 
@@ -28,7 +29,7 @@ class Standing:
     channel: str
     when: Schedule
     created: datetime
-    region: str | None = None
+    filters: Filters = EVERYTHING
     paused: bool = False
     fault: str = ""
     id: int = 0
@@ -81,7 +82,9 @@ def _row_of(standing: Standing) -> dict[str, object]:
         "at": when.at.isoformat(),
         "days": "".join(str(day) for day in sorted(when.days)),
         "timezone": when.zone.key,
-        "region": standing.region,
+        "region": standing.filters.region,
+        "country": standing.filters.country,
+        "topic": standing.filters.topic,
         "paused": standing.paused,
         "fault": standing.fault,
         "created": standing.created,
@@ -96,7 +99,7 @@ def _standing_of(row: Row[Any]) -> Standing:
         channel=row.channel,
         when=Schedule(time.fromisoformat(row.at), ZoneInfo(row.timezone), days),
         created=row.created,
-        region=row.region,
+        filters=Filters(row.region or "", row.country, row.topic),
         paused=row.paused,
         fault=row.fault,
         id=row.id,

@@ -1,7 +1,7 @@
 """The bot's tables, on the metadata of the core's.
 
 ``platform`` is an adapter's name. ``community`` is the Discord server or Slack workspace; in a direct message
-it is the person. Ids of platforms are kept as they come, as text.
+it is the person. Ids of platforms are kept as they come, as text; several with blanks between them.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ communities = Table(
     Column("community", String, primary_key=True),
     Column("timezone", String),
     Column("left", Instant),
+    Column("managers", String, nullable=False, server_default=""),
 )
 
 schedules = Table(
@@ -30,6 +31,8 @@ schedules = Table(
     Column("days", String, nullable=False),
     Column("timezone", String, nullable=False),
     Column("region", String),
+    Column("country", String, nullable=False, server_default=""),
+    Column("topic", String, nullable=False, server_default=""),
     Column("paused", Boolean, nullable=False),
     Column("fault", String, nullable=False),
     Column("created", Instant, nullable=False),

@@ -15,7 +15,6 @@ REACH = timedelta(days=7)
 """How far ahead the list looks."""
 READ = timedelta(days=21)
 """How long before the digest's day an article may have told the plan."""
-LIMIT = 7
 
 
 def ahead(reports: Iterable[Report], told: Sequence[Told], day: date) -> tuple[Line, ...]:
@@ -30,7 +29,7 @@ def ahead(reports: Iterable[Report], told: Sequence[Told], day: date) -> tuple[L
         if not any(_tells(other, one) for other in told):
             lines.append(one.line)
     lines.sort(key=lambda line: (_days(line.event), -line.owners, line.text))
-    return tuple(_dated(line, day) for line in lines[:LIMIT])
+    return tuple(_dated(line, day) for line in lines)
 
 
 def _is_planned(report: Report, day: date) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta, tzinfo
+from itertools import islice
 
 from digests.compose.ahead import ahead
 from digests.compose.rank import Weights, rank
 from digests.compose.tell import Report, Told, group, tell
 from digests.extract.gazetteer import Gazetteer
-from digests.model import Coverage, Digest, Event, Outlet, Section, Story
+from digests.model import Coverage, Digest, Event, Line, Outlet, Section, Story
 
 LIMIT = 12
+PLANS = 7
 LONGEST_HEADLINE = 120
 # Room for other stories before one story fills the digest.
 LINES_A_STORY = 4
@@ -30,24 +32,36 @@ def compose(
     zone_name: str,
     outlet_of: Callable[[str], Outlet],
     coverage: Coverage,
+    days: int = 1,
+    wanted: Callable[[Line], bool] = lambda _: True,
+    skip: int = 0,
     limit: int = LIMIT,
+    plans: int = PLANS,
 ) -> Digest:
-    """Return the digest of what was published on ``day`` in ``zone``.
+    """Return the digest of what was published on ``day`` in ``zone``, or on the ``days`` that end with it.
 
     ``zone_name`` is the IANA name of ``zone``; ``outlet_of`` finds an outlet, with its owner, by the name that
-    articles give. At most ``limit`` lines, each event once; the order of ``stories`` does not matter.
+    articles give. At most ``limit`` lines of those that are ``wanted``, after the first ``skip`` of them, and at most
+    ``plans`` of the week ahead; each event once. The order of ``stories`` does not matter.
     """
+    first = day - timedelta(days=days - 1)
     known = list(stories)
-    reports = [report for report in _reports(known, outlet_of) if _day_of(report, zone) == day]
+    reports = [report for report in _reports(known, outlet_of) if first <= _day_of(report, zone) <= day]
     weights = Weights.shipped()
-    told = [tell(same, day) for same in group(one for one in reports if _is_recent(one.event, day))]
-    ranked = sorted(told, key=lambda one: rank(one, day, weights))
-    chosen = _chosen(ranked, limit)
-    since = {story.id: _told_before(story, day, zone) for story in known}
+    told = [tell(same, day) for same in group(one for one in reports if _is_recent(one.event, first))]
+    ranked = sorted((one for one in told if wanted(one.line)), key=lambda one: rank(one, day, weights))
+    chosen = _chosen(ranked, skip, limit)
+    since = {story.id: _told_before(story, first, zone) for story in known}
     marked = [replace(one, line=replace(one.line, since=since[one.line.story])) for one in chosen]
     planned = [report for report in _reports(known, outlet_of) if _day_of(report, zone) <= day]
     return Digest(
-        day, zone_name, headline(marked), _sections(marked), coverage, ahead=ahead(planned, chosen, day)
+        day,
+        zone_name,
+        headline(marked),
+        _sections(marked),
+        coverage,
+        ahead=tuple(islice(filter(wanted, ahead(planned, chosen, day)), plans)),
+        days=days,
     )
 
 
@@ -91,15 +105,15 @@ def _told_before(story: Story, day: date, zone: tzinfo) -> date | None:
     return max((one for one in days if one < day), default=None)
 
 
-def _chosen(ranked: Sequence[Told], limit: int) -> list[Told]:
-    """Return the lines that are printed, in order; a story's further lines only where room is left."""
+def _chosen(ranked: Sequence[Told], skip: int, limit: int) -> list[Told]:
+    """Return the lines that are printed, in order; a story's further lines come after the first of all others."""
     lines_of: dict[str, int] = {}
     first: list[Told] = []
     further: list[Told] = []
     for told in ranked:
         count = lines_of[told.line.story] = lines_of.get(told.line.story, 0) + 1
         (first if count <= LINES_A_STORY else further).append(told)
-    kept = {id(told) for told in (first + further)[:limit]}
+    kept = {id(told) for told in (first + further)[skip : skip + limit]}
     return [told for told in ranked if id(told) in kept]
 
 
@@ -107,11 +121,11 @@ def _sections(chosen: Sequence[Told]) -> tuple[Section, ...]:
     """Return lines by region, the region of the best line first."""
     regions: dict[str, list[Told]] = {}
     for told in chosen:
-        regions.setdefault(_region(told.line.event), []).append(told)
+        regions.setdefault(region_of(told.line.event), []).append(told)
     return tuple(Section(title, tuple(told.line for told in lines)) for title, lines in regions.items())
 
 
-def _region(event: Event) -> str:
+def region_of(event: Event) -> str:
     """Return the region where an event takes place: its place's, else its target's, else its actor's."""
     names = (*event.places[:1], event.target, event.actor, event.speaker)
     country = next((name.country for name in names if name and name.country), None)

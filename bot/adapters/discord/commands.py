@@ -12,8 +12,9 @@ from discord import app_commands
 
 from bot.adapters.discord.layout import layout
 from bot.commands import alert, ask, schedule, settings, why
-from bot.commands.office import Asker, RefusedError
+from bot.commands.office import Asker, RefusedError, Rights
 from bot.message import Message, notice
+from bot.query.values import country_names, topics
 from digests.extract.gazetteer import Gazetteer
 
 Interaction = discord.Interaction[Any]
@@ -24,13 +25,21 @@ _CHOICES = 25
 def asker_of(interaction: Interaction) -> Asker:
     """Return who asks; who may manage the server, and everybody in a direct message, may change things."""
     direct = interaction.guild_id is None
+    roles = getattr(interaction.user, "roles", ())
+    rights = Rights(
+        admin=direct or interaction.permissions.manage_guild, roles=frozenset(str(role.id) for role in roles)
+    )
     return Asker(
         platform="discord",
         community=str(interaction.user.id if direct else interaction.guild_id),
         channel=str(interaction.channel_id),
-        may_change=direct or interaction.permissions.manage_guild,
-        changers="somebody who may manage this server",
+        rights=functools.partial(_known, rights),
+        admins="somebody who may manage this server",
     )
+
+
+async def _known(rights: Rights) -> Rights:
+    return rights
 
 
 async def answer(interaction: Interaction, work: Awaitable[Message], *, private: bool) -> None:
@@ -47,19 +56,29 @@ async def answer(interaction: Interaction, work: Awaitable[Message], *, private:
 
 @app_commands.command(name="digest", description="What happened, one line an event, each with its sources")
 @app_commands.describe(
-    day="today, yesterday, or a date as 2023-03-17",
+    day="today, yesterday, week, or a date as 2023-03-17",
     region="Only this part of the world",
+    country="Only what names this country",
+    topic="Only this kind of event: visit, sanctions, protest …",
     long="Up to 30 lines",
 )
-async def digest(
+async def digest(  # noqa: PLR0917 - options
     interaction: Interaction,
     day: str = "today",
     region: str | None = None,
+    country: str | None = None,
+    topic: str | None = None,
     long: bool = False,  # noqa: FBT001, FBT002 - an option
 ) -> None:
     """Answer ``/digest`` in the channel."""
     work = ask.digest(
-        interaction.client.office, asker_of(interaction), day[:20].strip().lower(), region, long=long
+        interaction.client.office,
+        asker_of(interaction),
+        day[:20].strip().lower(),
+        region=region,
+        country=country,
+        topic=topic,
+        long=long,
     )
     await answer(interaction, work, private=False)
 
@@ -69,7 +88,7 @@ async def _days(interaction: Interaction, typed: str) -> list[app_commands.Choic
     del interaction
     return [
         app_commands.Choice(name=day, value=day)
-        for day in ("today", "yesterday")
+        for day in ("today", "yesterday", "week")
         if day.startswith(typed.lower())
     ]
 
@@ -79,7 +98,19 @@ async def _regions(interaction: Interaction, typed: str) -> list[app_commands.Ch
     return [app_commands.Choice(name=name, value=name) for name in _near(Gazetteer.shipped().regions, typed)]
 
 
+async def _countries(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    del interaction
+    return [app_commands.Choice(name=name, value=name) for name in _near(country_names(), typed)]
+
+
+async def _topics(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    del interaction
+    return [app_commands.Choice(name=name, value=name) for name in _near(topics(), typed)]
+
+
 digest.autocomplete("region")(_regions)
+digest.autocomplete("country")(_countries)
+digest.autocomplete("topic")(_topics)
 
 schedules = app_commands.Group(
     name="schedule",
@@ -94,17 +125,23 @@ schedules = app_commands.Group(
     days="daily, weekdays, mon-fri, or mon, thu",
     timezone="For example Europe/Berlin; else this server's",
     region="Only this part of the world",
+    country="Only what names this country",
+    topic="Only this kind of event: visit, sanctions, protest …",
 )
-async def schedule_add(
+async def schedule_add(  # noqa: PLR0917 - options
     interaction: Interaction,
     at: str,
     days: str = "daily",
     timezone: str | None = None,
     region: str | None = None,
+    country: str | None = None,
+    topic: str | None = None,
 ) -> None:
     """Make a schedule for the channel."""
     office, asker = interaction.client.office, asker_of(interaction)
-    work = schedule.add(office, asker, at[:20], days=days[:60], zone=timezone, region=region)
+    work = schedule.add(
+        office, asker, at[:20], days=days[:60], zone=timezone, region=region, country=country, topic=topic
+    )
     await answer(interaction, work, private=True)
 
 
@@ -115,12 +152,23 @@ async def _zones(interaction: Interaction, typed: str) -> list[app_commands.Choi
 
 
 schedule_add.autocomplete("region")(_regions)
+schedule_add.autocomplete("country")(_countries)
+schedule_add.autocomplete("topic")(_topics)
 
 
 @schedules.command(name="list", description="The schedules of this server")
 async def schedule_list(interaction: Interaction) -> None:
     """List the schedules."""
     await answer(interaction, schedule.listed(interaction.client.office, asker_of(interaction)), private=True)
+
+
+@schedules.command(name="preview", description="Show what a schedule would post now")
+@app_commands.describe(number="Its number in /schedule list")
+async def schedule_preview(interaction: Interaction, number: int) -> None:
+    """Show what a schedule would post now."""
+    await answer(
+        interaction, schedule.preview(interaction.client.office, asker_of(interaction), number), private=True
+    )
 
 
 @schedules.command(name="remove", description="Remove a schedule")
@@ -205,6 +253,14 @@ async def settings_zone(interaction: Interaction, zone: str) -> None:
 
 
 settings_zone.autocomplete("zone")(_zones)
+
+
+@settings_group.command(name="manager", description="Let a role change things here, or no longer")
+@app_commands.describe(role="Its members may then add and remove schedules and alerts")
+async def settings_manager(interaction: Interaction, role: discord.Role) -> None:
+    """Choose a role that may change things, or take the choice back."""
+    work = settings.toggle_manager(interaction.client.office, asker_of(interaction), str(role.id))
+    await answer(interaction, work, private=True)
 
 
 @app_commands.command(name="why", description="What became of an article or a line")

@@ -17,7 +17,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from bot.adapters.base import ClosedError, DeliveryError, Destination, LoginError
 from bot.adapters.slack.blocks import SOURCES, blocks, summary
 from bot.commands import ask, words
-from bot.commands.office import Asker, Office, RefusedError
+from bot.commands.office import Asker, Office, RefusedError, Rights
 from bot.message import Message, notice
 
 log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ _CLOSED = {
     "message_not_found", "cant_update_message",
 }  # fmt: skip
 
-_CHANGERS = "an admin of this workspace, or whoever made this channel,"
+_ADMINS = "an admin of this workspace, or whoever made this channel,"
 
 _REFUSED_TOKENS = {
     "invalid_auth",
@@ -120,7 +120,7 @@ class Slack:
         async def answer(ack: Any, respond: Any, body: Body) -> None:
             await ack()
             try:
-                asker = await self._asker(body)
+                asker = self._asker(body)
                 message = await work(self.office, asker, str(body.get("text", "")).strip())
                 kind = "in_channel" if in_channel and message.overline else "ephemeral"
             except RefusedError as refused:
@@ -142,14 +142,15 @@ class Slack:
             text=summary(message), blocks=blocks(message), response_type="ephemeral", replace_original=False
         )
 
-    async def _asker(self, body: Body) -> Asker:
+    def _asker(self, body: Body) -> Asker:
         """Return who asks; the workspace's admins, and everybody in a direct message, may change things."""
         user, channel = body["user_id"], body["channel_id"]
         direct = channel.startswith("D")
-        if direct:
-            return Asker("slack", user, channel, may_change=True, changers="you")
-        may_change = await self._is_admin(user) or await self._created(channel, user)
-        return Asker("slack", body["team_id"], channel, may_change, _CHANGERS)
+
+        async def rights() -> Rights:
+            return Rights(admin=direct or await self._is_admin(user) or await self._created(channel, user))
+
+        return Asker("slack", user if direct else body["team_id"], channel, rights, _ADMINS)
 
     async def _is_admin(self, user: str) -> bool:
         told = await self._about("user", self._web.users_info(user=user))

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.commands.digest import NoDigestError, Request, bounds, day_of, digest_from_store, digest_of, told_day
+from bot.commands.digest import (
+    NoDigestError,
+    Request,
+    bounds,
+    day_of,
+    digest_from_store,
+    digest_of,
+    key_of,
+    request_of,
+    told_day,
+)
+from bot.filters import Filters
 from digests.model import Article, Event, Name, Outlet, PloverType, Reading, Status, Wording
 from digests.store import open_store
 
@@ -60,14 +74,51 @@ def test_only_the_day_is_told_and_counted() -> None:
 
 
 def test_a_region_has_its_own_headline() -> None:
-    digest = digest_of([SLOVAKIA, JAPAN], Request(DAY, PARIS, OUTLETS, region="europe"))
+    digest = digest_of([SLOVAKIA, JAPAN], Request(DAY, PARIS, OUTLETS, filters=Filters("europe")))
     assert [section.title for section in digest.sections] == ["Europe"]
     assert digest.headline == "Slovakia sends 13 MiG-29s to Ukraine"
 
 
 def test_a_region_without_lines_is_told_with_those_there_are() -> None:
     with pytest.raises(NoDigestError, match="there is Europe"):
-        digest_of([SLOVAKIA], Request(DAY, PARIS, OUTLETS, region="Narnia"))
+        digest_of([SLOVAKIA], Request(DAY, PARIS, OUTLETS, filters=Filters("Narnia")))
+
+
+def test_a_country_is_wanted_in_any_role_and_a_topic_by_its_types() -> None:
+    taiwan = told(4, MORNING, Name("Taiwan", "TW"), "Taiwan sends aid to Turkey")
+    wanted = Request(DAY, PARIS, OUTLETS, filters=Filters.read(country="taiwan", topic="relief"))
+    digest = digest_of([SLOVAKIA, JAPAN, taiwan], wanted)
+    assert [line.text for section in digest.sections for line in section.lines] == [taiwan[1].events[0].line]
+    with pytest.raises(NoDigestError, match="there is no line of “Kenya · visit”"):
+        digest_of([SLOVAKIA, taiwan], replace(wanted, filters=Filters.read(country="KE", topic="visit")))
+
+
+def test_a_week_ends_with_its_day() -> None:
+    old = told(5, MORNING - timedelta(days=7), Name("Chile", "CL"), "Chile signs pact with Peru")
+    digest = digest_of([SLOVAKIA, YESTERDAY, old], Request(DAY, PARIS, OUTLETS, days=7))
+    lines = {line.text for section in digest.sections for line in section.lines}
+    assert lines == {SLOVAKIA[1].events[0].line, YESTERDAY[1].events[0].line}
+    assert digest.coverage.articles == 2
+
+
+def test_the_next_lines_follow_the_first() -> None:
+    first = digest_of([SLOVAKIA, JAPAN], Request(DAY, PARIS, OUTLETS, lines=1))
+    second = digest_of([SLOVAKIA, JAPAN], Request(DAY, PARIS, OUTLETS, lines=1, skip=1))
+    assert {first.headline, second.headline} == {one[1].events[0].line for one in (SLOVAKIA, JAPAN)}
+
+
+FILTERS = st.builds(
+    Filters.read,
+    st.sampled_from(["", "Europe", "Eastern Asia"]),
+    st.sampled_from(["", "TW"]),
+    st.sampled_from(["", "visit"]),
+)
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(1, 7), st.integers(0, 90), FILTERS)
+def test_a_button_asks_for_what_was_written_on_it(day: date, days: int, skip: int, filters: Filters) -> None:
+    asked = Request(day, PARIS, OUTLETS, 12, filters, days, skip)
+    assert request_of(key_of(asked), OUTLETS) == asked
 
 
 def test_a_day_without_articles_is_told_with_the_days_there_are() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -30,6 +30,8 @@ class Server:
     channel: simcord.ChannelHandle
     admin: simcord.MemberActor
     member: simcord.MemberActor
+    guild: Any
+    editors: Any
 
 
 @pytest.fixture
@@ -44,7 +46,7 @@ def server(simcord_env: simcord.Env, simcord_bot: Discord) -> Server:
     admins = guild.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
     admin = guild.add_member(simcord_env.create_user("ada"), roles=[admins])
     member = guild.add_member(simcord_env.create_user("mia"))
-    return Server(simcord_env, simcord_bot, channel, admin, member)
+    return Server(simcord_env, simcord_bot, channel, admin, member, guild, guild.create_role("Editors"))
 
 
 def texts(components: list[dict[str, Any]]) -> str:
@@ -69,7 +71,7 @@ async def test_a_member_asks_for_the_digest_and_for_the_sources_of_a_line(server
     assert r"Slovakia sends 13 MiG\-29s" in text
     assert "](<http" in text
     assert result.response is not None
-    menu = result.response.components[-1]["components"][0]
+    menu = result.response.components[1]["components"][0]
     chosen = await server.member.select(result.response.message, values=[menu["options"][0]["value"]])
     assert chosen.ephemeral
     assert "“" in shown(chosen)
@@ -82,10 +84,45 @@ async def test_a_member_asks_for_the_digest_and_for_the_sources_of_a_line(server
 async def test_a_menu_answers_after_a_restart(server: Server, office: Office) -> None:
     result = await server.member.slash(server.channel, "digest")
     assert result.response is not None
-    story = result.response.components[-1]["components"][0]["options"][0]["value"]
+    story = result.response.components[1]["components"][0]["options"][0]["value"]
     await server.env.restart_bot(Discord(office))
     chosen = await server.member.select(result.response.message, values=[story])
     assert "“" in shown(chosen)
+
+
+async def test_a_region_of_a_digest_is_told_to_the_one_who_chose_it(server: Server) -> None:
+    result = await server.member.slash(server.channel, "digest", day="week")
+    assert result.response is not None
+    assert "Saturday, 11 March to Friday, 17 March 2023" in shown(result)
+    [menu] = result.response.components[2]["components"]
+    chosen = await server.member.select(
+        result.response.message, custom_id=menu["custom_id"], values=[menu["options"][0]["value"]]
+    )
+    assert chosen.ephemeral
+    assert menu["options"][0]["label"] in shown(chosen)
+
+
+async def test_a_button_asks_for_more_lines(server: Server, office: Office) -> None:
+    server.client.office = replace(office, defaults=office.defaults.model_copy(update={"lines": 1}))
+    result = await server.member.slash(server.channel, "digest")
+    assert result.response is not None
+    pressed = await server.member.click(result.response.message, label="More lines")
+    assert pressed.ephemeral
+    assert "continued" in shown(pressed)
+
+
+async def test_an_admin_chooses_a_role_whose_members_may_change_things(server: Server) -> None:
+    editor = server.guild.add_member(server.env.create_user("eve"), roles=[server.editors])
+    refused = await editor.slash(server.channel, "schedule add", at="08:00")
+    assert "Only somebody who may manage this server" in shown(refused)
+    refused = await editor.slash(server.channel, "settings manager", role=server.editors)
+    assert "Only somebody who may manage this server" in shown(refused)
+    await server.admin.slash(server.channel, "settings manager", role=server.editors)
+    made = await editor.slash(server.channel, "schedule add", at="08:00")
+    assert "every day at 08:00" in shown(made)
+    await server.admin.slash(server.channel, "settings manager", role=server.editors)
+    refused = await editor.slash(server.channel, "schedule pause", number=1)
+    assert "Only somebody" in shown(refused)
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from hashlib import sha256
 
-from digests.model import Coverage, Digest, Field, Line, Member, Section, Source
+from digests.model import Coverage, Digest, Field, Line, Member, Source
 from digests.poll.identity import is_web_address
 
-#: Sources that a line names where a menu gives them all.
+#: Sources that a line of a digest names where a menu gives them all; one more is named rather than counted.
 _FEW = 3
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -31,12 +31,18 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line, a note on who stands behind it, and its sources; ``key`` finds the line of a digest again (``line_key``)."""
+    """One line, a note on who stands behind it, and its sources.
+
+    ``key`` finds the line of a digest again (``line_key``), ``mark`` is the flag of who acts, ``shown`` how many of the sources are
+    named where there is little room; None where all are.
+    """
 
     text: str
     note: str = ""
     links: tuple[Link, ...] = ()
     key: str = ""
+    mark: str = ""
+    shown: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +52,25 @@ class Part:
     title: str
     entries: tuple[Entry, ...]
 
+    @property
+    def marked_title(self) -> str:
+        """The title with the flags of its entries, each once, for where entries show none."""
+        marks = dict.fromkeys(entry.mark for entry in self.entries if entry.mark)
+        return self.title + ("  " + " ".join(marks) if self.title and marks else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is shown: ``overline`` says what it is, ``title`` is its headline, ``footer`` what it was made from."""
+    """What is shown: ``overline`` says what it is, ``title`` is its headline, ``footer`` what it was made from.
+
+    ``urgent`` sets an alert apart from what comes at its hour.
+    """
 
     overline: str
     title: str
     parts: tuple[Part, ...] = ()
     footer: str = ""
+    urgent: bool = False
 
 
 def digest_message(digest: Digest) -> Message:
@@ -64,7 +80,7 @@ def digest_message(digest: Digest) -> Message:
         overline=f"{day:%A}, {day.day} {day:%B %Y} · {plain(digest.timezone)}",
         title=plain(digest.headline),
         parts=tuple(
-            Part(_headed(section), tuple(_entry(line, digest) for line in section.lines))
+            Part(plain(section.title), tuple(_entry(line, digest) for line in section.lines))
             for section in digest.sections
         )
         + _ahead(digest),
@@ -74,10 +90,16 @@ def digest_message(digest: Digest) -> Message:
 
 def alert_message(query: str, text: str, sources: Iterable[Source]) -> Message:
     """Tell that a query was met: by the line ``text``, or by a title where the article tells no event."""
+    sources = tuple(sources)
+    links = _links(sources)
+    note = _count(len(links), "outlet")
+    if first := min((source.published for source in sources), default=None):
+        note += f" · first told {_instant(first)}"
     return Message(
         overline=f"Alert · {plain(query)}",
         title=plain(text),
-        parts=(Part("", (Entry("", "", _links(sources)),)),),
+        parts=(Part("", (Entry("", note, links),)),),
+        urgent=True,
     )
 
 
@@ -92,7 +114,7 @@ def sources_message(line: Line, members: Iterable[Member]) -> Message:
     entries = tuple(
         Entry(
             quotes.get((source.outlet, source.title), f"“{plain(source.title)}”"),
-            f"{source.published.astimezone(UTC):%d %b %H:%M} UTC",
+            _instant(source.published),
             _links([source]),
         )
         for source in line.sources
@@ -125,12 +147,15 @@ def coverage_line(coverage: Coverage) -> str:
     return f"{read}{articles} · {_count(coverage.stories, 'story', 'stories')}"
 
 
-def few_links(entry: Entry) -> tuple[tuple[Link, ...], str]:
-    """Return the first links of an entry and how many more there are in words: a menu gives all, and lines need the room."""
-    more = len(entry.links) - _FEW
-    if not entry.key or more <= 1:
-        return entry.links, ""
-    return entry.links[:_FEW], f" and {more} more"
+def lead(entry: Entry) -> str:
+    """Return what stands before an entry in a chat: the flag of who acts, a globe before a digest's line of no one country."""
+    return entry.mark or ("🌐" if entry.key else "")
+
+
+def named(entry: Entry) -> tuple[tuple[Link, ...], str]:
+    """Return the sources of an entry that are named, and how many more there are as a mark behind them."""
+    more = 0 if entry.shown is None else len(entry.links) - entry.shown
+    return (entry.links[: entry.shown], f" +{more}") if more > 0 else (entry.links, "")
 
 
 def plain(text: str) -> str:
@@ -141,13 +166,6 @@ def plain(text: str) -> str:
         for character in one_line
         if unicodedata.category(character) not in {"Cc", "Cs", "Co"} and character not in _BIDI
     )
-
-
-def _headed(section: Section) -> str:
-    """Return a section's title with the flags of those who act in it."""
-    parties = (line.event.actor or line.event.speaker for line in section.lines)
-    flags = dict.fromkeys(flag(party.country) for party in parties if party and party.country)
-    return plain(section.title) + ("  " + " ".join(flags) if flags else "")
 
 
 def flag(code: str) -> str:
@@ -166,13 +184,24 @@ def _entry(line: Line, digest: Digest) -> Entry:
         note += f", {_count(line.owners, 'owner')}"
     if line.since is not None:
         note += f" · new since {_earlier(line.since, digest.date)}"
-    return Entry(plain(line.text), note, _links(line.sources), line_key(line, digest))
+    links = _links(line.sources)
+    shown = _FEW if len(links) > _FEW + 1 else None
+    return Entry(plain(line.text), note, links, line_key(line, digest), _mark(line), shown)
+
+
+def _mark(line: Line) -> str:
+    party = line.event.actor or line.event.speaker
+    return flag(party.country) if party and party.country else ""
 
 
 def _earlier(told: date, day: date) -> str:
     if (day - told).days == 1:
         return "yesterday"
     return f"{told:%A}" if (day - told).days < 7 else f"{told.day} {told:%b}"
+
+
+def _instant(instant: datetime) -> str:
+    return f"{instant.astimezone(UTC):%d %b %H:%M} UTC"
 
 
 def _links(sources: Iterable[Source]) -> tuple[Link, ...]:

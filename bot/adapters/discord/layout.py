@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Self
 
 import discord
 from discord import ui
 
-from bot.adapters.discord.text import bullet, escaped
+from bot.adapters.discord.text import escaped, told
 from bot.commands import ask
 from bot.commands.office import RefusedError
 from bot.fitting import fitted
-from bot.message import Entry, Message, notice
+from bot.message import Entry, Message, Part, notice
 
 #: Characters that all text of one message may have together, and components (Discord's API, message components).
 _CHARACTERS = 4000
@@ -23,17 +23,18 @@ _COMPONENTS = 40
 _OPTIONS = 25
 _LABEL = 100
 
-_COLOUR = discord.Colour(0x1F4E79)
+_COLOUR = discord.Colour(0x2F7DC4)
+_URGENT = discord.Colour(0xD9480F)
 
 
 def layout(message: Message) -> ui.LayoutView:
     """Return a message as a view that Discord takes; whole lines are left out from the bottom where it is too long."""
-    message = fitted(message, _fits)
+    message = fitted(message, lambda shorter: _fit(_laid(shorter)))
     view = ui.LayoutView(timeout=None)
-    view.add_item(ui.Container(*_rows(message), accent_colour=_COLOUR))
-    told = _stories(message)
-    if told:
-        view.add_item(ui.ActionRow(Sources(told)))
+    view.add_item(ui.Container(*_laid(message), accent_colour=_URGENT if message.urgent else _COLOUR))
+    stories = _stories(message)
+    if stories:
+        view.add_item(ui.ActionRow(Sources(stories)))
     return view
 
 
@@ -73,24 +74,45 @@ class Sources(ui.DynamicItem[ui.Select[ui.LayoutView]], template="attache:source
         )
 
 
-def _rows(message: Message) -> Iterator[ui.Item[Any]]:
-    head = f"-# {escaped(message.overline)}\n" if message.overline else ""
+def _laid(message: Message) -> list[ui.Item[Any]]:
+    """Return the rows of a message: lines stand apart, or together with those of their part where that makes too many."""
+    apart = list(_rows(message, _apart))
+    return apart if _fit(apart) else list(_rows(message, _together))
+
+
+def _rows(message: Message, laid: Callable[[Part], Iterator[str]]) -> Iterator[ui.Item[Any]]:
     answer = not message.overline
-    if message.title:
-        yield ui.TextDisplay(f"{head}{'' if answer else '### '}{escaped(message.title)}")
-    elif head:
-        yield ui.TextDisplay(head)
+    bell = "🔔 " if message.urgent else ""
+    head = "" if answer else f"-# {bell}{escaped(message.overline)}"
+    title = ("" if answer else "## ") + escaped(message.title) if message.title else ""
+    if head or title:
+        yield ui.TextDisplay("\n".join(filter(None, (head, title))))
     for part in message.parts:
-        title = f"**{escaped(part.title)}**\n" if part.title else ""
-        if title:
+        if part.title:
             yield ui.Separator()
-        yield ui.TextDisplay(title + "\n".join(bullet(entry) for entry in part.entries))
+        yield from (ui.TextDisplay(text) for text in laid(part) if text)
     if message.footer:
+        yield ui.Separator()
         yield ui.TextDisplay(f"-# {escaped(message.footer)}")
 
 
-def _fits(message: Message) -> bool:
-    rows = list(_rows(message))
+def _apart(part: Part) -> Iterator[str]:
+    """Yield the entries of a part one by one, the first with the title."""
+    head = _head(part)
+    for entry in part.entries:
+        yield head + told(entry)
+        head = ""
+
+
+def _together(part: Part) -> Iterator[str]:
+    yield _head(part) + "\n".join(told(entry) for entry in part.entries)
+
+
+def _head(part: Part) -> str:
+    return f"### {escaped(part.title)}\n" if part.title else ""
+
+
+def _fit(rows: list[ui.Item[Any]]) -> bool:
     characters = sum(len(row.content) for row in rows if isinstance(row, ui.TextDisplay))
     # The container, the row and its menu are components too.
     return characters <= _CHARACTERS and len(rows) + 3 <= _COMPONENTS

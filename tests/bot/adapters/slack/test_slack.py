@@ -29,7 +29,7 @@ async def slack(office: Office, workspace: Any) -> AsyncIterator[Slack]:
 
 def texts(blocks: list[dict[str, Any]]) -> str:
     """All text of blocks, without the joiners that keep format characters apart."""
-    found = [block["text"]["text"] for block in blocks if block["type"] == "section"]
+    found = [block["text"]["text"] for block in blocks if "text" in block]
     found += [one["text"] for block in blocks if block["type"] == "context" for one in block["elements"]]
     return "\n".join(found).replace("\u2060", "")
 

@@ -148,8 +148,8 @@ def coverage_line(coverage: Coverage) -> str:
 
 
 def lead(entry: Entry) -> str:
-    """Return what stands before an entry in a chat: the flag of who acts, a globe before a digest's line of no one country."""
-    return entry.mark or ("🌐" if entry.key else "")
+    """Return what stands before an entry in a chat: the flag of who acts, or a globe where it is no one country's."""
+    return entry.mark or ("🌐" if entry.key else "•")
 
 
 def named(entry: Entry) -> tuple[tuple[Link, ...], str]:

@@ -76,8 +76,8 @@ class Sources(ui.DynamicItem[ui.Select[ui.LayoutView]], template="attache:source
 
 def _laid(message: Message) -> list[ui.Item[Any]]:
     """Return the rows of a message: lines stand apart, or together with those of their part where that makes too many."""
-    apart = list(_rows(message, _apart))
-    return apart if _fit(apart) else list(_rows(message, _together))
+    apart = list(_rows(message, _apart)) if message.overline else []
+    return apart if apart and _fit(apart) else list(_rows(message, _together))
 
 
 def _rows(message: Message, laid: Callable[[Part], Iterator[str]]) -> Iterator[ui.Item[Any]]:

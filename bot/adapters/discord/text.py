@@ -33,5 +33,5 @@ def told(entry: Entry) -> str:
     shown, more = named(entry)
     links = ", ".join(linked(link) for link in shown) + more
     small = " · ".join(filter(None, (links, escaped(entry.note))))
-    line = " ".join(filter(None, (lead(entry), escaped(entry.text))))
+    line = f"{lead(entry)} {escaped(entry.text)}" if entry.text else ""
     return "\n".join(filter(None, (line, small and f"-# {small}")))

@@ -43,8 +43,8 @@ def summary(message: Message) -> str:
 
 def _laid(message: Message) -> list[Block]:
     """Return the rows of a message: sources in small print below each line, or with the lines where that makes too many."""
-    apart = list(_rows(message, _apart))
-    return apart if _fit(apart) else list(_rows(message, _together))
+    apart = list(_rows(message, _apart)) if message.overline else []
+    return apart if apart and _fit(apart) else list(_rows(message, _together))
 
 
 def _rows(message: Message, laid: Callable[[Part], Iterator[Block]]) -> Iterator[Block]:

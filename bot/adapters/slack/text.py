@@ -8,8 +8,8 @@ from bot.message import Entry, Link, lead, named
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _CONTROL = re.compile(r"[&<>]")
-#: Marks of format and mentions, and colons that begin an address or the code of an emoji.
-_FORMAT = re.compile(r"([*_~`|@]|:(?=//|[\w+'-]+:))")
+#: Marks of format, quotations and mentions, and colons that begin an address or the code of an emoji.
+_FORMAT = re.compile(r"([*_~`|@]|^>|:(?=//|[\w+'-]+:))")
 
 #: Slack knows no escape of its format characters; a word joiner beside one keeps it from being read as one.
 _JOINER = "\u2060"
@@ -31,7 +31,7 @@ def linked(link: Link) -> str:
 
 def line(entry: Entry) -> str:
     """Return what an entry says, behind its lead."""
-    return "  ".join(filter(None, (lead(entry), escaped(entry.text))))
+    return f"{lead(entry)}  {escaped(entry.text)}" if entry.text else ""
 
 
 def tellers(entry: Entry) -> str:

@@ -6,6 +6,7 @@ platform would read as markup; what no platform should ever see is removed here.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from digests.poll.identity import is_web_address
 
 #: Sources that a line of a digest names where a menu gives them all; one more is named rather than counted.
 _FEW = 3
+
+_COUNTED = re.compile(r"(?<=\d) (?=[a-z])")
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -150,6 +153,11 @@ def coverage_line(coverage: Coverage) -> str:
 def lead(entry: Entry) -> str:
     """Return what stands before an entry in a chat: the flag of who acts, or a globe where it is no one country's."""
     return entry.mark or ("🌐" if entry.key else "•")
+
+
+def unbroken(note: str) -> str:
+    """Return a note whose numbers stay with what they count where a line ends."""
+    return _COUNTED.sub("\u00a0", note)
 
 
 def named(entry: Entry) -> tuple[tuple[Link, ...], str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.message import Entry, Link, lead, named
+from bot.message import Entry, Link, lead, named, unbroken
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#|~+\-]|(?<=\d)\.(?= ))")
 _ADDRESS = re.compile(r":(?=//)")
@@ -32,6 +32,6 @@ def told(entry: Entry) -> str:
     """Return an entry as a line, and in small print below it who tells it."""
     shown, more = named(entry)
     links = ", ".join(linked(link) for link in shown) + more
-    small = " · ".join(filter(None, (links, escaped(entry.note))))
+    small = " · ".join(filter(None, (links, escaped(unbroken(entry.note)))))
     line = f"{lead(entry)} {escaped(entry.text)}" if entry.text else ""
     return "\n".join(filter(None, (line, small and f"-# {small}")))

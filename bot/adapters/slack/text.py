@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.message import Entry, Link, lead, named
+from bot.message import Entry, Link, lead, named, unbroken
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _CONTROL = re.compile(r"[&<>]")
@@ -38,4 +38,4 @@ def tellers(entry: Entry) -> str:
     """Return who tells an entry."""
     shown, more = named(entry)
     links = ", ".join(linked(link) for link in shown) + more
-    return " · ".join(filter(None, (links, escaped(entry.note))))
+    return " · ".join(filter(None, (links, escaped(unbroken(entry.note)))))

@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock"
 
-.PHONY: help digest test lint quality docs lock clean
+.PHONY: help digest test lint quality docs pictures lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made
@@ -29,6 +29,11 @@ quality: $(VENV)/.ready-dev ## Score the reading of news on the development sets
 
 docs: $(VENV)/.ready ## Run the commands that the documents show, and write down what they print
 	$(BIN)/python docs/refresh.py
+
+pictures: $(VENV)/.ready ## Take the pictures of the documents again; needs Chromium
+	$(PIP) install --quiet uv
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --group pictures
+	$(BIN)/python docs/pictures.py
 
 lock: $(VENV)/bin/python ## Pin every dependency again, by hash
 	$(PIP) install --quiet uv

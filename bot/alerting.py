@@ -99,7 +99,7 @@ class Alerting:
         midnight = datetime.combine(now.astimezone(zone).date(), time.min, zone)
         if await self.office.records.alerts.told_since(alert.id, midnight) < CAP:
             place = Destination(alert.platform, alert.channel)
-            message = alert_message(alert.query, text, _sources(story))
+            message = alert_message(alert.query, text, sources_of(story))
             posted = await self.adapters[alert.platform].deliver(
                 message, place, f"alert {alert.id} {story.id}"
             )
@@ -109,7 +109,7 @@ class Alerting:
     async def _confirm(self, alert: Alert, story: Story, before: AlertPost) -> None:
         """Show in the post that another owner tells the story."""
         place = Destination(alert.platform, alert.channel)
-        message = alert_message(alert.query, before.text, _sources(story))
+        message = alert_message(alert.query, before.text, sources_of(story))
         await self.adapters[alert.platform].change(before.message, message, place)
         await self.office.records.alerts.note(replace(before, owners=self._owners(story)))
 
@@ -119,6 +119,7 @@ class Alerting:
         return len({outlets[name].owner if name in outlets else name for name in names})
 
 
-def _sources(story: Story) -> list[Source]:
+def sources_of(story: Story) -> list[Source]:
+    """Return every article of a story as a source."""
     articles = [member.article for member in story.members]
     return [Source(one.outlet, one.url, one.title, one.published) for one in articles]

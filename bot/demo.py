@@ -19,6 +19,7 @@ from digests.store import Store, open_store
 
 DAY = date(2023, 3, 17)
 ZONE = ZoneInfo("Europe/Paris")
+QUERY = '"arrest warrant" AND Putin'
 
 # One machine serves all its feeds here; to spare it would only make the show slow.
 _POLL = PollSettings(host_spacing=0)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.message import Message, Part
+from bot.message import Entry, Message, Part
 
 #: Characters of a title that cannot be given whole: the title of an article, which may be of any length.
 _TITLE = 300
@@ -15,12 +15,17 @@ _TITLE = 300
 def fitted(message: Message, fits: Callable[[Message], bool]) -> Message:
     """Return ``message`` with as many whole entries as ``fits`` takes, the last left out first, and say how many are missing.
 
-    Only a title that alone is too long is shortened, at a word.
+    Before a line of a digest goes, all lines name fewer of their sources, which its menu gives. Only a title that alone
+    is too long is shortened, at a word.
     """
     if len(message.title) > _TITLE:
         message = replace(message, title=message.title[:_TITLE].rsplit(" ", 1)[0] + " …")
     if fits(message):
         return message
+    for shown in (2, 1):
+        message = _naming(message, shown)
+        if fits(message):
+            return message
     total = sum(len(part.entries) for part in message.parts)
     too_many = bisect_left(range(total), 1, key=lambda kept: not fits(first_entries(message, kept)))
     return first_entries(message, max(too_many - 1, 0))
@@ -40,3 +45,13 @@ def first_entries(message: Message, count: int) -> Message:
         return message
     more = f"{missing} more {'line' if missing == 1 else 'lines'} left out"
     return replace(message, parts=tuple(parts), footer=" · ".join(filter(None, (more, message.footer))))
+
+
+def _naming(message: Message, shown: int) -> Message:
+    """Return a message whose entries name at most ``shown`` sources, where the others can be asked for."""
+
+    def naming(entry: Entry) -> Entry:
+        return replace(entry, shown=shown) if entry.key else entry
+
+    parts = (replace(part, entries=tuple(map(naming, part.entries))) for part in message.parts)
+    return replace(message, parts=tuple(parts))

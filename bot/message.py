@@ -6,17 +6,20 @@ platform would read as markup; what no platform should ever see is removed here.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
-from digests.model import Coverage, Digest, Field, Line, Member, Section, Source
+from digests.model import Coverage, Digest, Field, Line, Member, Source
 from digests.poll.identity import is_web_address
 
-#: Sources that a line names where a menu gives them all.
+#: Sources that a line of a digest names where a menu gives them all; one more is named rather than counted.
 _FEW = 3
+
+_COUNTED = re.compile(r"(?<=\d) (?=[a-z])")
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -31,12 +34,18 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line, a note on who stands behind it, and its sources; ``key`` finds the line of a digest again (``line_key``)."""
+    """One line, a note on who stands behind it, and its sources.
+
+    ``key`` finds the line of a digest again (``line_key``), ``mark`` is the flag of who acts, ``shown`` how many of the sources are
+    named where there is little room; None where all are.
+    """
 
     text: str
     note: str = ""
     links: tuple[Link, ...] = ()
     key: str = ""
+    mark: str = ""
+    shown: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,12 @@ class Part:
 
     title: str
     entries: tuple[Entry, ...]
+
+    @property
+    def marked_title(self) -> str:
+        """The title with the flags of its entries, each once, for where entries show none."""
+        marks = dict.fromkeys(entry.mark for entry in self.entries if entry.mark)
+        return self.title + ("  " + " ".join(marks) if self.title and marks else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +75,7 @@ class Message:
     """What is shown: ``overline`` says what it is, ``title`` is its headline, ``footer`` what it was made from.
 
     ``actions`` are buttons, and ``choices`` a menu named ``choose``.
+    ``urgent`` sets an alert apart from what comes at its hour.
     """
 
     overline: str
@@ -69,6 +85,7 @@ class Message:
     actions: tuple[Action, ...] = ()
     choices: tuple[Action, ...] = ()
     choose: str = ""
+    urgent: bool = False
 
 
 def digest_message(digest: Digest, filters: str = "") -> Message:
@@ -77,7 +94,7 @@ def digest_message(digest: Digest, filters: str = "") -> Message:
         overline=" · ".join(filter(None, (_days(digest), plain(filters), plain(digest.timezone)))),
         title=plain(digest.headline),
         parts=tuple(
-            Part(_headed(section), tuple(_entry(line, digest) for line in section.lines))
+            Part(plain(section.title), tuple(_entry(line, digest) for line in section.lines))
             for section in digest.sections
         )
         + _ahead(digest),
@@ -87,10 +104,16 @@ def digest_message(digest: Digest, filters: str = "") -> Message:
 
 def alert_message(query: str, text: str, sources: Iterable[Source]) -> Message:
     """Tell that a query was met: by the line ``text``, or by a title where the article tells no event."""
+    sources = tuple(sources)
+    links = _links(sources)
+    note = _count(len(links), "outlet")
+    if first := min((source.published for source in sources), default=None):
+        note += f" · first told {_instant(first)}"
     return Message(
         overline=f"Alert · {plain(query)}",
         title=plain(text),
-        parts=(Part("", (Entry("", "", _links(sources)),)),),
+        parts=(Part("", (Entry("", note, links),)),),
+        urgent=True,
     )
 
 
@@ -114,7 +137,7 @@ def sources_message(line: Line, members: Iterable[Member]) -> Message:
     entries = tuple(
         Entry(
             quotes.get((source.outlet, source.title), f"“{plain(source.title)}”"),
-            f"{source.published.astimezone(UTC):%d %b %H:%M} UTC",
+            _instant(source.published),
             _links([source]),
         )
         for source in line.sources
@@ -147,12 +170,20 @@ def coverage_line(coverage: Coverage) -> str:
     return f"{read}{articles} · {_count(coverage.stories, 'story', 'stories')}"
 
 
-def few_links(entry: Entry) -> tuple[tuple[Link, ...], str]:
-    """Return the first links of an entry and how many more there are in words: a menu gives all, and lines need the room."""
-    more = len(entry.links) - _FEW
-    if not entry.key or more <= 1:
-        return entry.links, ""
-    return entry.links[:_FEW], f" and {more} more"
+def lead(entry: Entry) -> str:
+    """Return what stands before an entry in a chat: the flag of who acts, or a globe where it is no one country's."""
+    return entry.mark or ("🌐" if entry.key else "•")
+
+
+def unbroken(note: str) -> str:
+    """Return a note whose numbers stay with what they count where a line ends."""
+    return _COUNTED.sub("\u00a0", note)
+
+
+def named(entry: Entry) -> tuple[tuple[Link, ...], str]:
+    """Return the sources of an entry that are named, and how many more there are as a mark behind them."""
+    more = 0 if entry.shown is None else len(entry.links) - entry.shown
+    return (entry.links[: entry.shown], f" +{more}") if more > 0 else (entry.links, "")
 
 
 def plain(text: str) -> str:
@@ -163,13 +194,6 @@ def plain(text: str) -> str:
         for character in one_line
         if unicodedata.category(character) not in {"Cc", "Cs", "Co"} and character not in _BIDI
     )
-
-
-def _headed(section: Section) -> str:
-    """Return a section's title with the flags of those who act in it."""
-    parties = (line.event.actor or line.event.speaker for line in section.lines)
-    flags = dict.fromkeys(flag(party.country) for party in parties if party and party.country)
-    return plain(section.title) + ("  " + " ".join(flags) if flags else "")
 
 
 def flag(code: str) -> str:
@@ -188,7 +212,14 @@ def _entry(line: Line, digest: Digest) -> Entry:
         note += f", {_count(line.owners, 'owner')}"
     if line.since is not None:
         note += f" · new since {_earlier(line.since, digest.date)}"
-    return Entry(plain(line.text), note, _links(line.sources), line_key(line, digest))
+    links = _links(line.sources)
+    shown = _FEW if len(links) > _FEW + 1 else None
+    return Entry(plain(line.text), note, links, line_key(line, digest), _mark(line), shown)
+
+
+def _mark(line: Line) -> str:
+    party = line.event.actor or line.event.speaker
+    return flag(party.country) if party and party.country else ""
 
 
 def _days(digest: Digest) -> str:
@@ -201,6 +232,10 @@ def _earlier(told: date, day: date) -> str:
     if (day - told).days == 1:
         return "yesterday"
     return f"{told:%A}" if (day - told).days < 7 else f"{told.day} {told:%b}"
+
+
+def _instant(instant: datetime) -> str:
+    return f"{instant.astimezone(UTC):%d %b %H:%M} UTC"
 
 
 def _links(sources: Iterable[Source]) -> tuple[Link, ...]:

@@ -17,7 +17,7 @@ def markdown(message: Message) -> str:
         lines += ["", f"*{escaped(message.overline)}*"]
     for part in message.parts:
         if part.title:
-            lines += ["", f"## {escaped(part.title)}"]
+            lines += ["", f"## {escaped(part.marked_title)}"]
         lines += ["", *(_entry(entry) for entry in part.entries)]
     if message.footer:
         lines += ["", f"*{escaped(message.footer)}*"]

@@ -58,7 +58,7 @@ def drawn(message: Message) -> Iterator[Row]:
     for part in message.parts:
         if part.title:
             yield Row(Text())
-            yield Row(Text(part.title, "bold cyan"))
+            yield Row(Text(part.marked_title, "bold cyan"))
         for entry in part.entries:
             yield from _entry(entry)
     if message.footer:

@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from bot.cli import doctor, feeds, service, stages
+from bot.cli import doctor, feeds, preview, service, stages
 
 app = typer.Typer(
     name="attache",
@@ -26,6 +26,7 @@ app = typer.Typer(
 )
 app.command()(service.demo)
 app.command()(stages.digest)
+app.command()(preview.preview)
 app.command()(service.run)
 app.command()(stages.extract)
 app.command()(stages.cluster)

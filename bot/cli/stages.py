@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 FileArgument = Annotated[
     Path | None, typer.Argument(metavar="[FILE]", help="Articles as JSON lines; standard input without it.")
 ]
+FromOption = Annotated[
+    Path | None,
+    typer.Option("--from", metavar="FILE", help="Articles as JSON lines, - for standard input."),
+]
 ZoneOption = Annotated[
     str | None,
     typer.Option("--timezone", metavar="TZ", help="IANA name of the readers' time zone, as Europe/Paris."),
@@ -50,9 +54,9 @@ def extract(file: FileArgument = None, timezone: ZoneOption = None) -> None:
 
     settings = given.settings()
     with given.articles(file) as articles:
-        for _, reading in _read(articles, settings, given.zone(timezone, settings.digest.zone)):
+        for _, reading in read(articles, settings, given.zone(timezone, settings.digest.zone)):
             typer.echo(dumps(reading_json(reading)))
-        _leave(articles)
+        leave(articles)
 
 
 def cluster(file: FileArgument = None, timezone: ZoneOption = None) -> None:
@@ -68,21 +72,18 @@ def cluster(file: FileArgument = None, timezone: ZoneOption = None) -> None:
 
     settings = given.settings()
     with given.articles(file) as articles:
-        pairs = list(_read(articles, settings, given.zone(timezone, settings.digest.zone)))
+        pairs = list(read(articles, settings, given.zone(timezone, settings.digest.zone)))
         story_of = labels(pairs)
         for article, _ in pairs:
             typer.echo(dumps({"id": article.id, "story": story_of[article.id]}))
-        _leave(articles)
+        leave(articles)
 
 
 def digest(
     day: Annotated[
         str, typer.Argument(metavar="[today|yesterday|DATE]", help="DATE as 2023-03-17.")
     ] = "today",
-    file: Annotated[
-        Path | None,
-        typer.Option("--from", metavar="FILE", help="Articles as JSON lines, - for standard input."),
-    ] = None,
+    file: FromOption = None,
     timezone: ZoneOption = None,
     format_: Annotated[Format, typer.Option("--format", help="How it is printed.")] = Format.TEXT,
     region: Annotated[
@@ -115,7 +116,7 @@ def digest(
             return
         with given.articles(file) as articles:
             _print(_from_file(articles, settings, asked), format_)
-            _leave(articles)
+            leave(articles)
     except NoDigestError as error:
         fail(f"{error}; `attache run` fetches the news" if file is None else str(error))
     except (StoreError, ModelError) as error:
@@ -133,7 +134,7 @@ async def _from_store(settings: Settings, asked: Request) -> Digest:
 def _from_file(articles: given.Articles, settings: Settings, asked: Request) -> Digest:
     from bot.commands.digest import digest_of
 
-    return digest_of(list(_read(articles, settings, asked.zone)), asked)
+    return digest_of(list(read(articles, settings, asked.zone)), asked)
 
 
 def _print(digest: Digest, format_: Format) -> None:
@@ -151,7 +152,7 @@ def _print(digest: Digest, format_: Format) -> None:
             show(digest_message(digest), stdout())
 
 
-def _read(articles: Iterable[Article], settings: Settings, zone: tzinfo) -> Iterator[tuple[Article, Reading]]:
+def read(articles: Iterable[Article], settings: Settings, zone: tzinfo) -> Iterator[tuple[Article, Reading]]:
     """Read articles with progress, or leave where the language model is missing."""
     from bot.language import read_stream
     from digests.extract.language import ModelError
@@ -165,7 +166,7 @@ def _read(articles: Iterable[Article], settings: Settings, zone: tzinfo) -> Iter
             fail(str(error))
 
 
-def _leave(articles: given.Articles) -> None:
+def leave(articles: given.Articles) -> None:
     """Leave with the exit code that tells whether every line was read."""
     if articles.bad:
         raise typer.Exit(WRONG)

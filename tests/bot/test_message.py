@@ -44,6 +44,7 @@ def test_articles_of_a_file_have_no_feeds() -> None:
 def test_an_outlet_is_named_once() -> None:
     message = alert_message("drone", "A drone falls", [source("AFP"), source("AFP", "https://example.org/2")])
     assert message.parts[0].entries[0].links == (Link("AFP", "https://example.org/1"),)
+    assert message.parts[0].entries[0].note == "1 outlet · first told 17 Mar 12:00 UTC"
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,8 @@ def test_a_section_shows_the_flags_of_those_who_act_each_once() -> None:
         line("D"),
     ]
     message = digest_message(replace(DIGEST, sections=(Section("Asia", tuple(acting)),)))
-    assert message.parts[0].title == "Asia  🇨🇳 🇷🇺"
+    assert [entry.mark for entry in message.parts[0].entries] == ["🇨🇳", "🇷🇺", "🇨🇳", ""]
+    assert message.parts[0].marked_title == "Asia  🇨🇳 🇷🇺"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from discord import app_commands
 
 from bot.adapters.base import ClosedError, DeliveryError, Destination, LoginError
 from bot.adapters.discord.commands import COMMANDS
-from bot.adapters.discord.layout import Sources, layout
+from bot.adapters.discord.layout import Choices, Press, Sources, layout
 from bot.commands.office import Office
 from bot.message import Message
 
@@ -40,7 +40,7 @@ class Discord(discord.AutoShardedClient):
 
     async def setup_hook(self) -> None:
         """Make the commands known, and the menus of messages posted before this start."""
-        self.add_dynamic_items(Sources)
+        self.add_dynamic_items(Sources, Choices, Press)
         await self.tree.sync()
 
     async def connected(self, token: str) -> None:

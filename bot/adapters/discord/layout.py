@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import Any, Self
 
 import discord
 from discord import ui
 
-from bot.adapters.discord.text import bullet, escaped
+from bot.adapters.discord.text import escaped, told
 from bot.commands import ask
 from bot.commands.office import RefusedError
 from bot.fitting import fitted
-from bot.message import Entry, Message, notice
+from bot.message import Action, Entry, Message, Part, notice
 
 #: Characters that all text of one message may have together, and components (Discord's API, message components).
 _CHARACTERS = 4000
@@ -23,18 +23,92 @@ _COMPONENTS = 40
 _OPTIONS = 25
 _LABEL = 100
 
-_COLOUR = discord.Colour(0x1F4E79)
+#: Characters of the id of a button and of an option's value.
+_KEY = 100
+
+#: Components around the text: the container, two menus in their rows, and a row of two buttons.
+_ROUND = 8
+
+_PRESS = "attache:press:"
+
+_COLOUR = discord.Colour(0x2F7DC4)
+_URGENT = discord.Colour(0xD9480F)
 
 
 def layout(message: Message) -> ui.LayoutView:
     """Return a message as a view that Discord takes; whole lines are left out from the bottom where it is too long."""
-    message = fitted(message, _fits)
+    message = fitted(message, lambda shorter: _fit(_laid(shorter)))
     view = ui.LayoutView(timeout=None)
-    view.add_item(ui.Container(*_rows(message), accent_colour=_COLOUR))
-    told = _stories(message)
-    if told:
-        view.add_item(ui.ActionRow(Sources(told)))
+    view.add_item(ui.Container(*_laid(message), accent_colour=_URGENT if message.urgent else _COLOUR))
+    stories = _stories(message)
+    if stories:
+        view.add_item(ui.ActionRow(Sources(stories)))
+    # A key that is longer than Discord keeps is one of a filter that nobody can choose.
+    choices = [one for one in message.choices if len(one.key) <= _KEY][:_OPTIONS]
+    if choices:
+        view.add_item(ui.ActionRow(Choices(message.choose, choices)))
+    actions = [one for one in message.actions if len(f"{_PRESS}{one.key}") <= _KEY]
+    if actions:
+        view.add_item(ui.ActionRow(*(Press(one.key, one.text) for one in actions)))
     return view
+
+
+async def _answer(interaction: discord.Interaction[Any], work: Awaitable[Message]) -> None:
+    """Answer the one who chose or pressed, and nobody else."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    try:
+        message = await work
+    except RefusedError as refused:
+        message = notice(str(refused))
+    await interaction.edit_original_response(
+        view=layout(message), allowed_mentions=discord.AllowedMentions.none()
+    )
+
+
+class Press(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"attache:press:(?P<key>.+)"):
+    """A button whose id says what it asks for, so that it works after any restart."""
+
+    def __init__(self, key: str, text: str = "") -> None:
+        self.key = key
+        super().__init__(ui.Button(label=text or "-", custom_id=f"{_PRESS}{key}"))
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Return the button of a message that was posted at any time."""
+        del interaction, item
+        return cls(match["key"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Answer what the button asks."""
+        await _answer(interaction, ask.pressed(interaction.client.office, self.key))
+
+
+class Choices(ui.DynamicItem[ui.Select[ui.LayoutView]], template="attache:choices"):
+    """A menu whose options say what they ask for, as the regions of a digest."""
+
+    def __init__(self, name: str = "", choices: Sequence[Action] = ()) -> None:
+        options = [discord.SelectOption(label=_label(one.text), value=one.key) for one in choices]
+        super().__init__(
+            ui.Select(
+                custom_id="attache:choices",
+                placeholder=name or None,
+                options=options or [discord.SelectOption(label="-")],
+            )
+        )
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """Return the menu of a message that was posted at any time."""
+        del interaction, item, match
+        return cls()
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Answer what the option asks."""
+        await _answer(interaction, ask.pressed(interaction.client.office, self.item.values[0]))
 
 
 class Sources(ui.DynamicItem[ui.Select[ui.LayoutView]], template="attache:sources"):
@@ -62,38 +136,51 @@ class Sources(ui.DynamicItem[ui.Select[ui.LayoutView]], template="attache:source
         return cls()
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Answer the one who chose, and nobody else."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        try:
-            message = await ask.sources(interaction.client.office, self.item.values[0])
-        except RefusedError as refused:
-            message = notice(str(refused))
-        await interaction.edit_original_response(
-            view=layout(message), allowed_mentions=discord.AllowedMentions.none()
-        )
+        """Show the sources of the line."""
+        await _answer(interaction, ask.sources(interaction.client.office, self.item.values[0]))
 
 
-def _rows(message: Message) -> Iterator[ui.Item[Any]]:
-    head = f"-# {escaped(message.overline)}\n" if message.overline else ""
+def _laid(message: Message) -> list[ui.Item[Any]]:
+    """Return the rows of a message: lines stand apart, or together with those of their part where that makes too many."""
+    apart = list(_rows(message, _apart)) if message.overline else []
+    return apart if apart and _fit(apart) else list(_rows(message, _together))
+
+
+def _rows(message: Message, laid: Callable[[Part], Iterator[str]]) -> Iterator[ui.Item[Any]]:
     answer = not message.overline
-    if message.title:
-        yield ui.TextDisplay(f"{head}{'' if answer else '### '}{escaped(message.title)}")
-    elif head:
-        yield ui.TextDisplay(head)
+    bell = "🔔 " if message.urgent else ""
+    head = "" if answer else f"-# {bell}{escaped(message.overline)}"
+    title = ("" if answer else "## ") + escaped(message.title) if message.title else ""
+    if head or title:
+        yield ui.TextDisplay("\n".join(filter(None, (head, title))))
     for part in message.parts:
-        title = f"**{escaped(part.title)}**\n" if part.title else ""
-        if title:
+        if part.title:
             yield ui.Separator()
-        yield ui.TextDisplay(title + "\n".join(bullet(entry) for entry in part.entries))
+        yield from (ui.TextDisplay(text) for text in laid(part) if text)
     if message.footer:
+        yield ui.Separator()
         yield ui.TextDisplay(f"-# {escaped(message.footer)}")
 
 
-def _fits(message: Message) -> bool:
-    rows = list(_rows(message))
+def _apart(part: Part) -> Iterator[str]:
+    """Yield the entries of a part one by one, the first with the title."""
+    head = _head(part)
+    for entry in part.entries:
+        yield head + told(entry)
+        head = ""
+
+
+def _together(part: Part) -> Iterator[str]:
+    yield _head(part) + "\n".join(told(entry) for entry in part.entries)
+
+
+def _head(part: Part) -> str:
+    return f"### {escaped(part.title)}\n" if part.title else ""
+
+
+def _fit(rows: list[ui.Item[Any]]) -> bool:
     characters = sum(len(row.content) for row in rows if isinstance(row, ui.TextDisplay))
-    # The container, the row and its menu are components too.
-    return characters <= _CHARACTERS and len(rows) + 3 <= _COMPONENTS
+    return characters <= _CHARACTERS and len(rows) + _ROUND <= _COMPONENTS
 
 
 def _stories(message: Message) -> dict[str, str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bot.message import Entry, Link, few_links
+from bot.message import Entry, Link, lead, named, unbroken
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#|~+\-])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#|~+\-]|(?<=\d)\.(?= ))")
 _ADDRESS = re.compile(r":(?=//)")
 _AT = re.compile(r"@")
 
@@ -28,11 +28,10 @@ def linked(link: Link) -> str:
     return f"[{escaped(link.text)}](<{link.url}>)" if link.url else escaped(link.text)
 
 
-def bullet(entry: Entry) -> str:
-    """Return an entry as a list item: the line, and in small print who tells it."""
-    shown, more = few_links(entry)
+def told(entry: Entry) -> str:
+    """Return an entry as a line, and in small print below it who tells it."""
+    shown, more = named(entry)
     links = ", ".join(linked(link) for link in shown) + more
-    sources = ": ".join(filter(None, (escaped(entry.note), links)))
-    if not entry.text:
-        return f"-# {sources}"
-    return f"- {escaped(entry.text)}" + (f"\n-# {sources}" if sources else "")
+    small = " · ".join(filter(None, (links, escaped(unbroken(entry.note)))))
+    line = f"{lead(entry)} {escaped(entry.text)}" if entry.text else ""
+    return "\n".join(filter(None, (line, small and f"-# {small}")))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from bot.adapters.slack.text import bullet, escaped
+from bot.adapters.slack.text import escaped, line, tellers
 from bot.fitting import fitted
 from bot.message import Message, Part
 
@@ -14,6 +14,7 @@ Block = dict[str, Any]
 #: Blocks of one message, characters of one section, and of all blocks together (Slack's Block Kit; the last is not in its
 #: documentation: beyond some 13,200 characters it answers ``msg_blocks_too_long``).
 _BLOCKS = 50
+_HEADER = 150
 _SECTION = 3000
 _CHARACTERS = 12_000
 
@@ -27,12 +28,22 @@ _LABEL = 75
 SOURCES = "attache_sources"
 """The ``action_id`` of the menu of sources."""
 
+CHOICES = "attache_choices"
+"""The ``action_id`` of a menu whose options say what they ask for."""
+
+PRESS = "attache_press"
+"""How the ``action_id`` of a button begins; its value says what it asks for."""
+
 
 def blocks(message: Message) -> list[Block]:
     """Return a message as blocks that Slack takes; whole lines are left out from the bottom where it is too long."""
-    message = fitted(message, _fits)
-    menu = _menu(message)
-    return [*_rows(message), *([menu] if menu else [])]
+    message = fitted(message, lambda shorter: _fit(_laid(shorter)))
+    elements = [element for element in (_menu(message), _choices(message)) if element]
+    elements += [
+        {"type": "button", "action_id": f"{PRESS}:{n}", "text": _plain(one.text), "value": one.key}
+        for n, one in enumerate(message.actions)
+    ]
+    return [*_laid(message), *([{"type": "actions", "elements": elements}] if elements else [])]
 
 
 def summary(message: Message) -> str:
@@ -40,37 +51,67 @@ def summary(message: Message) -> str:
     return escaped((message.title or message.overline)[:_NOTIFIED])
 
 
-def _rows(message: Message) -> Iterator[Block]:
+def _laid(message: Message) -> list[Block]:
+    """Return the rows of a message: sources in small print below each line, or with the lines where that makes too many."""
+    apart = list(_rows(message, _apart)) if message.overline else []
+    return apart if apart and _fit(apart) else list(_rows(message, _together))
+
+
+def _rows(message: Message, laid: Callable[[Part], Iterator[Block]]) -> Iterator[Block]:
     if message.overline:
-        yield _context(escaped(message.overline))
+        yield _context(("🔔 " if message.urgent else "") + escaped(message.overline))
     if message.title:
-        title = escaped(message.title)
-        yield _section(f"*{title}*" if message.overline else title)
+        yield _title(message)
     for part in message.parts:
         if part.title:
             yield {"type": "divider"}
-        yield from (_section(text) for text in _sections(part))
+        yield from laid(part)
     if message.footer:
+        if message.parts:
+            yield {"type": "divider"}
         yield _context(escaped(message.footer))
 
 
-def _sections(part: Part) -> Iterator[str]:
-    """Yield the lines of a part, joined as far as one section holds them."""
-    text = f"*{escaped(part.title)}*" if part.title else ""
+def _title(message: Message) -> Block:
+    if not message.overline:
+        return _section(escaped(message.title))
+    # A header knows no entities: a title that needs them is bold instead.
+    if len(message.title) > _HEADER or any(mark in message.title for mark in "&<>"):
+        return _section(f"*{escaped(message.title)}*")
+    return {"type": "header", "text": _plain(message.title)}
+
+
+def _apart(part: Part) -> Iterator[Block]:
+    """Yield a part with two blocks for each line."""
+    title = _head(part)
     for entry in part.entries:
-        line = bullet(entry)
-        if text and len(text) + len(line) + 1 > _SECTION:
-            yield text
-            text = line
+        if text := "\n".join(filter(None, (title, line(entry)))):
+            yield _section(text)
+        if small := tellers(entry):
+            yield _context(small)
+        title = ""
+
+
+def _together(part: Part) -> Iterator[Block]:
+    """Yield a part with its lines joined as far as one section holds them."""
+    text = _head(part)
+    for entry in part.entries:
+        both = "\n".join(filter(None, (line(entry), tellers(entry))))
+        if text and len(text) + len(both) + 1 > _SECTION:
+            yield _section(text)
+            text = both
         else:
-            text = f"{text}\n{line}" if text else line
+            text = "\n".join(filter(None, (text, both)))
     if text:
-        yield text
+        yield _section(text)
 
 
-def _fits(message: Message) -> bool:
-    rows = list(_rows(message))
-    texts = [row["text"]["text"] for row in rows if row["type"] == "section"]
+def _head(part: Part) -> str:
+    return f"*{escaped(part.title)}*" if part.title else ""
+
+
+def _fit(rows: list[Block]) -> bool:
+    texts = [row["text"]["text"] for row in rows if "text" in row]
     texts += [row["elements"][0]["text"] for row in rows if row["type"] == "context"]
     return (
         len(rows) < _BLOCKS
@@ -89,13 +130,26 @@ def _menu(message: Message) -> Block | None:
     if not told:
         return None
     options = [{"text": _plain(_label(text)), "value": key} for key, text in told.items()]
-    menu = {
+    return {
         "type": "static_select",
         "action_id": SOURCES,
         "placeholder": _plain("Sources of a line"),
         "options": options,
     }
-    return {"type": "actions", "elements": [menu]}
+
+
+def _choices(message: Message) -> Block | None:
+    """Return the menu whose options say what they ask for."""
+    if not message.choices:
+        return None
+    return {
+        "type": "static_select",
+        "action_id": CHOICES,
+        "placeholder": _plain(message.choose),
+        "options": [
+            {"text": _plain(_label(one.text)), "value": one.key} for one in message.choices[:_OPTIONS]
+        ],
+    }
 
 
 def _section(text: str) -> Block:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -15,7 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.adapters.base import ClosedError, DeliveryError, Destination, LoginError
-from bot.adapters.slack.blocks import SOURCES, blocks, summary
+from bot.adapters.slack.blocks import CHOICES, PRESS, SOURCES, blocks, summary
 from bot.commands import ask, words
 from bot.commands.office import Asker, Office, RefusedError, Rights
 from bot.message import Message, notice
@@ -58,7 +59,9 @@ class Slack:
         self._app.command("/alert")(self._command(words.alerts, in_channel=False))
         self._app.command("/settings")(self._command(words.settings_of, in_channel=False))
         self._app.command("/why")(self._command(words.why_of, in_channel=False))
-        self._app.action(SOURCES)(self._sources)
+        self._app.action(SOURCES)(self._chosen(ask.sources))
+        self._app.action(CHOICES)(self._chosen(ask.pressed))
+        self._app.action(re.compile(f"^{PRESS}:"))(self._chosen(ask.pressed))
 
     async def connected(self) -> None:
         """Stay connected until cancelled; connections that break are made again.
@@ -131,16 +134,23 @@ class Slack:
 
         return answer
 
-    async def _sources(self, ack: Any, respond: Any, action: Body) -> None:
-        """Answer the one who chose a line, and nobody else."""
-        await ack()
-        try:
-            message = await ask.sources(self.office, action["selected_option"]["value"])
-        except RefusedError as refused:
-            message = notice(str(refused))
-        await respond(
-            text=summary(message), blocks=blocks(message), response_type="ephemeral", replace_original=False
-        )
+    def _chosen(self, work: Callable[[Office, str], Awaitable[Message]]) -> Callable[..., Awaitable[None]]:
+        """Return what answers the one who chose an option or pressed a button, and nobody else."""
+
+        async def answer(ack: Any, respond: Any, action: Body) -> None:
+            await ack()
+            try:
+                message = await work(self.office, action.get("selected_option", action)["value"])
+            except RefusedError as refused:
+                message = notice(str(refused))
+            await respond(
+                text=summary(message),
+                blocks=blocks(message),
+                response_type="ephemeral",
+                replace_original=False,
+            )
+
+        return answer
 
     def _asker(self, body: Body) -> Asker:
         """Return who asks; the workspace's admins, and everybody in a direct message, may change things."""

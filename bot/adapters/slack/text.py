@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from bot.message import Entry, Link, few_links
+from bot.message import Entry, Link, lead, named, unbroken
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _CONTROL = re.compile(r"[&<>]")
-#: Marks of format and mentions, and colons that begin an address or the code of an emoji.
-_FORMAT = re.compile(r"([*_~`|@]|:(?=//|[\w+'-]+:))")
+#: Marks of format, quotations and mentions, and colons that begin an address or the code of an emoji.
+_FORMAT = re.compile(r"([*_~`|@]|^>|:(?=//|[\w+'-]+:))")
 
 #: Slack knows no escape of its format characters; a word joiner beside one keeps it from being read as one.
 _JOINER = "\u2060"
@@ -29,11 +29,13 @@ def linked(link: Link) -> str:
     return f"<{address}|{escaped(link.text)}>"
 
 
-def bullet(entry: Entry) -> str:
-    """Return an entry as a list item: the line, and under it who tells it."""
-    shown, more = few_links(entry)
+def line(entry: Entry) -> str:
+    """Return what an entry says, behind its lead."""
+    return f"{lead(entry)}  {escaped(entry.text)}" if entry.text else ""
+
+
+def tellers(entry: Entry) -> str:
+    """Return who tells an entry."""
+    shown, more = named(entry)
     links = ", ".join(linked(link) for link in shown) + more
-    sources = ": ".join(filter(None, (escaped(entry.note), links)))
-    if not entry.text:
-        return sources
-    return f"• {escaped(entry.text)}" + (f"\n     {sources}" if sources else "")
+    return " · ".join(filter(None, (links, escaped(unbroken(entry.note)))))

@@ -123,6 +123,27 @@ def test_digest_of_a_file(attache: Attache, form: str, said: str) -> None:
     assert "\x1b" not in done.stdout
 
 
+def test_preview_of_a_file(attache: Attache, tmp_path: Path) -> None:
+    asked = ("preview", "2023-03-17", "--from", "-", "--timezone", "Europe/Paris", "--alert", "MiG*")
+    done = attache(*asked, stdin=lines(ARTICLE))
+    assert done.exit_code == 0, done.stderr
+    assert "Written to preview.html" in done.stderr
+    page = (tmp_path / "preview.html").read_text(encoding="utf-8")
+    assert page.count("Slovakia sends 13 MiG-29s to Ukraine") >= 4
+    assert page.count("<article") == 4
+    assert ">16:00<" in page
+    shown = attache(*asked[:-2], "--to", "-", stdin=lines(ARTICLE))
+    assert shown.stdout.count("<article") == 2
+
+
+def test_preview_of_the_sample_newsroom(attache: Attache, tmp_path: Path) -> None:
+    done = attache("preview", "--to", "sample.html")
+    assert done.exit_code == 0, done.stderr
+    page = (tmp_path / "sample.html").read_text(encoding="utf-8")
+    assert "Friday, 17 March 2023" in page
+    assert page.count("<article") == 4
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
@@ -132,6 +153,10 @@ def test_digest_of_a_file(attache: Attache, form: str, said: str) -> None:
         (["digest", "2023-03-17", "--from", "in.jsonl", "--region", "Narnia"], 1, "there is Europe"),
         (["digest", "2023-03-17", "--from", "missing.jsonl"], 1, "missing.jsonl cannot be read"),
         (["digest", "2023-03-17"], 1, "`attache run` fetches the news"),
+        (["preview", "2023-03-18", "--from", "in.jsonl"], 1, "those given are of 2023-03-17"),
+        (["preview", "2023-03-17", "--from", "in.jsonl", "--alert", "(x"], 2, "not closed"),
+        (["preview", "2023-03-17", "--from", "in.jsonl", "--alert", "zebra"], 1, "meets “zebra”"),
+        (["preview", "2023-03-17", "--from", "in.jsonl", "--to", "no/such.html"], 1, "cannot be written"),
         (["extract", "missing.jsonl"], 1, "missing.jsonl cannot be read"),
         (["feeds", "add", "ftp://example.org"], 2, "is no web address"),
         (["feeds", "remove", "https://example.org/none"], 1, "there is no feed"),

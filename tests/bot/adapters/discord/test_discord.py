@@ -72,7 +72,9 @@ async def test_a_member_asks_for_the_digest_and_for_the_sources_of_a_line(server
     assert "](<http" in text
     assert result.response is not None
     menu = result.response.components[1]["components"][0]
-    chosen = await server.member.select(result.response.message, values=[menu["options"][0]["value"]])
+    chosen = await server.member.select(
+        result.response.message, custom_id="attache:sources", values=[menu["options"][0]["value"]]
+    )
     assert chosen.ephemeral
     assert "“" in shown(chosen)
     text = shown(chosen).replace("\\", "")
@@ -86,7 +88,7 @@ async def test_a_menu_answers_after_a_restart(server: Server, office: Office) ->
     assert result.response is not None
     story = result.response.components[1]["components"][0]["options"][0]["value"]
     await server.env.restart_bot(Discord(office))
-    chosen = await server.member.select(result.response.message, values=[story])
+    chosen = await server.member.select(result.response.message, custom_id="attache:sources", values=[story])
     assert "“" in shown(chosen)
 
 

@@ -32,6 +32,8 @@ def check_blocks(blocks: list[Json]) -> None:
             text += len(block["text"]["text"])
             if not 1 <= len(block["text"]["text"]) <= 3000:
                 raise RefusedError("invalid_blocks")
+        if block["type"] == "header" and not 1 <= len(block["text"]["text"]) <= 150:
+            raise RefusedError("invalid_blocks")
         for element in block.get("elements", []):
             options = element.get("options", [])
             if len(options) > 100 or any(not 1 <= len(one["text"]["text"]) <= 75 for one in options):

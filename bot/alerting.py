@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 
 from bot.adapters.base import Adapter, ClosedError, DeliveryError, Destination
+from bot.closing import close
 from bot.commands.alert import CAP
 from bot.commands.office import Office, zone_of
 from bot.desk import Told
@@ -87,8 +88,7 @@ class Alerting:
             elif before.message and self._owners(story) > before.owners:
                 await self._confirm(alert, story, before)
         except ClosedError as closed:
-            log.warning("Alert %s is paused: %s.", alert.id, closed)
-            await self.office.records.alerts.change(alert.id, paused=True, fault=str(closed))
+            await close(self.office, self.adapters, alert, closed)
         except DeliveryError as failed:
             log.error("Alert %s was not posted: %s.", alert.id, failed)  # noqa: TRY400 - a sentence says it all
 

@@ -82,7 +82,7 @@ async def _connected(
         group = await stack.enter_async_context(asyncio.TaskGroup())
         connections = []
         if discord.token:
-            client = await stack.enter_async_context(Discord(office))
+            client = await stack.enter_async_context(Discord(office, discord.api_url))
             adapters[client.platform] = client
             connections.append(client.connected(discord.token.get_secret_value()))
         if slack.bot_token and slack.app_token:

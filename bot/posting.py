@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.adapters.base import Adapter, ClosedError, DeliveryError, Destination
+from bot.closing import close
 from bot.commands.ask import laid_out
 from bot.commands.digest import NoDigestError, digest_from_store, slot_request
 from bot.commands.office import Office
@@ -78,7 +79,6 @@ class Posting:
         except NoDigestError as nothing:
             log.info("No digest: %s.", nothing)
         except ClosedError as closed:
-            log.warning("Schedule %s is paused: %s.", one.id, closed)
-            await self.office.records.schedules.change(one.id, paused=True, fault=str(closed))
+            await close(self.office, self.adapters, one, closed)
         except DeliveryError as failed:
             log.error("The digest of schedule %s was not posted: %s.", one.id, failed)  # noqa: TRY400 - a sentence

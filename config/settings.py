@@ -159,6 +159,12 @@ class DiscordSettings(Section):
     token: SecretStr | None = Field(
         default=None, description="The bot's token; unset, posts go to the terminal.", examples=["MTE5…"]
     )
+    api_url: str = Field(
+        default="https://discord.com/api/v10",
+        pattern=r"^https?://[!-~]+[!-.0-~]$",
+        description="Base address of the API, without a slash at its end; another for a compatible server or a stand-in.",
+        examples=["https://discord.com/api/v10"],
+    )
 
 
 class SlackSettings(Section):

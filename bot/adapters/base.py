@@ -50,3 +50,6 @@ class Adapter(Protocol):
         Raises:
             DeliveryError: the platform could not be reached or refused.
         """
+
+    async def admins(self, community: str) -> Destination | None:
+        """Return where those who run a community hear of faults, or None where the platform does not tell who they are."""

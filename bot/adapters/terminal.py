@@ -40,6 +40,10 @@ class Terminal:
         """Print a message again; what was printed stays."""
         show(message, self._console)
 
+    async def admins(self, community: str) -> Destination:  # noqa: ARG002 - one terminal
+        """Return the terminal: who reads it runs it."""
+        return TERMINAL
+
 
 def show(message: Message, console: Console) -> None:
     """Print a message; lines are folded to the width of a terminal and never in a file or a pipe."""

@@ -35,7 +35,7 @@ async def add(office: Office, asker: Asker, query: str) -> Message:
     if len(known) >= MOST:
         raise RefusedError(f"There are {MOST} alerts here already; remove one first.")
     if any(alert.query == query and alert.channel == asker.channel for alert in known):
-        raise RefusedError("This query is followed here already.")
+        raise RefusedError(f"This query is followed {asker.place} already.")
     alert = await office.records.alerts.add(
         Alert(asker.platform, asker.community, asker.channel, query, office.clock.now())
     )

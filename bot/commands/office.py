@@ -43,7 +43,8 @@ class Asker:
     """Who asks, and where.
 
     ``community`` is the server or workspace, in a direct message the person alone. ``rights`` asks the platform what they may, which only a
-    command that changes something does; ``admins`` says who governs the community.
+    command that changes something does; ``admins`` says who governs the community, and
+    ``place`` what a person calls the channel.
     """
 
     platform: str
@@ -51,6 +52,7 @@ class Asker:
     channel: str
     rights: Callable[[], Awaitable[Rights]]
     admins: str
+    place: str = "here"
 
 
 async def must_change(office: Office, asker: Asker) -> None:

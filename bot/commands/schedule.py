@@ -109,7 +109,7 @@ async def add(
     office.changed.set()
     first = next_slot(when, now).instant.astimezone(when.zone)
     return notice(
-        f"A digest comes here {described(standing)}, first on {first:%A}, {first.day} {first:%B} at {first:%H:%M}."
+        f"A digest comes {asker.place} {described(standing)}, first on {first:%A}, {first.day} {first:%B} at {first:%H:%M}."
     )
 
 

@@ -3,6 +3,17 @@
 from bot.store.alerts import Alert, AlertPost, Alerts
 from bot.store.communities import Communities, Community
 from bot.store.records import Records
+from bot.store.registrations import Registrations
 from bot.store.schedules import Schedules, Standing
 
-__all__ = ["Alert", "AlertPost", "Alerts", "Communities", "Community", "Records", "Schedules", "Standing"]
+__all__ = [
+    "Alert",
+    "AlertPost",
+    "Alerts",
+    "Communities",
+    "Community",
+    "Records",
+    "Registrations",
+    "Schedules",
+    "Standing",
+]

@@ -64,3 +64,12 @@ alert_posts = Table(
     Column("owners", Integer, nullable=False),
     Column("posted", Instant, nullable=False, index=True),
 )
+
+#: What a platform was last told of an application's commands, as a digest (SHA-256) of it.
+registrations = Table(
+    "registrations",
+    metadata,
+    Column("platform", String, primary_key=True),
+    Column("application", String, primary_key=True),
+    Column("mark", String, nullable=False),
+)

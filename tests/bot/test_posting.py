@@ -86,15 +86,19 @@ class Screen:
     async def deliver(self, message: Message, destination: Destination, key: str) -> str:
         if destination.channel == "closed":
             raise ClosedError("the channel is gone")
-        self.shown.append((destination.channel, message.overline))
+        self.shown.append((destination.channel, message.overline or message.title))
         return key
 
     async def change(self, posted: str, message: Message, destination: Destination) -> None:
         raise AssertionError(f"a digest is not changed: {posted}, {message}, {destination}")
 
+    async def admins(self, community: str) -> Destination:
+        return Destination("screen", f"admins of {community}")
+
 
 MORNING = datetime(2024, 1, 3, 7, tzinfo=UTC)
 HALF_PAST = Schedule(time(8, 30), BERLIN)
+CLOSED = "the channel is gone. 2 schedules rest until it is mended; then /schedule pause wakes them."
 
 
 @pytest_asyncio.fixture
@@ -111,16 +115,19 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
 async def test_slots_are_posted_and_a_closed_channel_rests(office: Office) -> None:
     clock, screen = office.clock, Screen()
     assert isinstance(clock, HandClock)
-    for channel in ("open", "closed"):
+    for channel in ("open", "closed", "closed"):
         await office.records.schedules.add(Standing("screen", "1", channel, HALF_PAST, START))
     own = standing("terminal", HALF_PAST)
     posting = asyncio.create_task(Posting(office, {"screen": screen}, own).run())
     assert await clock.awaited.get() == datetime(2024, 1, 3, 7, 30, tzinfo=UTC)
     await clock.move(datetime(2024, 1, 3, 7, 31, tzinfo=UTC))
     assert await clock.awaited.get() == datetime(2024, 1, 4, 7, 30, tzinfo=UTC)
-    assert screen.shown == [("open", "Tuesday, 2 January 2024 · Europe/Berlin")]
-    [closed] = [one for one in await office.records.schedules.of("screen", "1") if one.paused]
-    assert (closed.channel, closed.fault) == ("closed", "the channel is gone")
+    assert sorted(screen.shown) == [
+        ("admins of 1", CLOSED),
+        ("open", "Tuesday, 2 January 2024 · Europe/Berlin"),
+    ], "two schedules found the channel closed, and it was told once"
+    closed = [one for one in await office.records.schedules.of("screen", "1") if one.paused]
+    assert [(one.channel, one.fault) for one in closed] == 2 * [("closed", "the channel is gone")]
     posting.cancel()
 
 

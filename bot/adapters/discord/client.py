@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import aiohttp
 import discord
-from discord import app_commands
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
 
 from bot.adapters.base import ClosedError, DeliveryError, Destination, LoginError
-from bot.adapters.discord.commands import COMMANDS
-from bot.adapters.discord.layout import Choices, Press, Sources, layout
+from bot.adapters.discord.answers import Tree, answer
+from bot.adapters.discord.commands import COMMANDS, DAYS
+from bot.adapters.discord.faces import shown
+from bot.adapters.discord.layout import Choices, Press, Sources
+from bot.adapters.discord.places import post_name, tags_of, webhook_of
+from bot.adapters.discord.translation import Languages, languages
 from bot.commands.office import Office
 from bot.message import Message
 
 log = logging.getLogger(__name__)
+
+API_URL = Route.BASE
 
 #: Characters of a nonce (Discord's API, create message).
 _NONCE = 25
@@ -25,23 +36,55 @@ class Discord(discord.AutoShardedClient):
     """Attaché as a bot of Discord. It sees servers and channels, and neither messages nor members."""
 
     platform = "discord"
+    answer = staticmethod(answer)
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, api_url: str = API_URL) -> None:
+        """Make a client of the API at ``api_url``; a process has one API, since discord.py keeps its address for all clients.
+
+        Raises:
+            DataError: a file of the commands' translations is wrong.
+        """
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
         )
+        Route.BASE = api_url
         self.office = office
-        self.tree = app_commands.CommandTree(self)
+        self.languages = Languages(languages(COMMANDS, DAYS))
+        self.tree = Tree(self)
         for command in COMMANDS:
             self.tree.add_command(command)
 
     async def setup_hook(self) -> None:
-        """Make the commands known, and the menus of messages posted before this start."""
+        """Make the commands known where they changed, and the menus of messages posted before this start."""
         self.add_dynamic_items(Sources, Choices, Press)
+        await self.tree.set_translator(self.languages)
+        await self._register()
+        if Route.BASE != API_URL:
+            # A shard that must begin anew asks nobody where: it takes this address.
+            _, gateway, _ = await self.http.get_bot_gateway()
+            DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
+
+    async def _register(self) -> None:
+        """Tell Discord the commands, unless it was told the same before and still has them.
+
+        Discord fills in what it was not told, so that what it returns cannot be compared with what it was sent; of
+        that, the digest of the last time is kept.
+        """
+        payload = [
+            await command.get_translated_payload(self.tree, self.languages)
+            for command in self.tree.get_commands()
+        ]
+        mark = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
+        application = str(self.application_id)
+        if mark == await self.office.records.registrations.get(self.platform, application):
+            there = {command.name for command in await self.tree.fetch_commands()}
+            if there == {command.name for command in self.tree.get_commands()}:
+                return
         await self.tree.sync()
+        await self.office.records.registrations.set(self.platform, application, mark)
 
     async def connected(self, token: str) -> None:
         """Stay connected until cancelled; connections that break are made again.
@@ -65,19 +108,30 @@ class Discord(discord.AutoShardedClient):
         await self.office.records.communities.set(self.platform, str(guild.id), left=None)
 
     async def deliver(self, message: Message, destination: Destination, key: str) -> str:
-        """Post a message to a channel or thread; Discord posts one of the same ``key`` once within a few minutes.
+        """Post a message to a channel or thread, or as a post of its own to a forum.
+
+        Discord posts one of the same ``key`` once within a few minutes, but in forums and by webhooks.
 
         Raises:
             ClosedError: the channel is gone, or the bot may not write there.
-            DeliveryError: Discord could not be reached.
+            DeliveryError: Discord could not be reached, or there is no connection yet.
         """
-        nonce = hashlib.sha256(key.encode()).hexdigest()[:_NONCE]
-        try:
-            channel = self.get_partial_messageable(int(destination.channel))
-            posted = await channel.send(view=layout(message), nonce=nonce)
-        except (discord.HTTPException, aiohttp.ClientError) as error:
-            raise _told(error, destination) from error
-        return str(posted.id)
+        if not self.is_ready():
+            raise DeliveryError("Discord is not connected yet")
+        channel = self.get_channel(int(destination.channel))
+        with _refusals(destination, channel):
+            if isinstance(channel, discord.ForumChannel):
+                return await _posted(message, channel)
+            nonce = hashlib.sha256(key.encode()).hexdigest()[:_NONCE]
+            try:
+                partial = self.get_partial_messageable(int(destination.channel))
+                posted = await shown(message, partial.send, nonce=nonce)
+            except discord.Forbidden:
+                hook, where = await self._webhook(channel)
+                if hook is None:
+                    raise
+                posted = await shown(message, hook.send, wait=True, **where)
+            return str(posted.id)
 
     async def change(self, posted: str, message: Message, destination: Destination) -> None:
         """Show a message in place of one that was posted.
@@ -86,15 +140,60 @@ class Discord(discord.AutoShardedClient):
             ClosedError: the message or its channel is gone.
             DeliveryError: Discord could not be reached.
         """
+        channel = self.get_channel(int(destination.channel))
+        with _refusals(destination, channel):
+            post, _, number = posted.rpartition("/")
+            try:
+                place = self.get_partial_messageable(int(post or destination.channel))
+                await shown(message, place.get_partial_message(int(number)).edit)
+            except discord.Forbidden:
+                hook, where = await self._webhook(channel)
+                if hook is None:
+                    raise
+                await shown(message, hook.edit_message, message_id=int(posted), **where)
+
+    async def admins(self, community: str) -> Destination | None:
+        """Return where those who run a server hear of faults: its channel for system messages, else its owner; None where it is gone."""
+        guild = self.get_guild(int(community))
+        if guild is None:
+            return None
+        channel = guild.system_channel
+        if channel is not None and channel.permissions_for(guild.me).send_messages:
+            return Destination(self.platform, str(channel.id))
         try:
-            channel = self.get_partial_messageable(int(destination.channel))
-            await channel.get_partial_message(int(posted)).edit(view=layout(message))
+            private = await self.create_dm(discord.Object(guild.owner_id or 0))
         except (discord.HTTPException, aiohttp.ClientError) as error:
-            raise _told(error, destination) from error
+            log.warning("The owner of server %s cannot be told: %s.", community, error)
+            return None
+        return Destination(self.platform, str(private.id))
+
+    async def _webhook(self, channel: object) -> tuple[discord.Webhook | None, dict[str, discord.Thread]]:
+        """Return a webhook that may write where the bot may not, and in which thread of its channel."""
+        if self.user is None or not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+            return None, {}
+        where = {"thread": channel} if isinstance(channel, discord.Thread) else {}
+        return await webhook_of(channel, self.user), where
 
 
-def _told(error: Exception, destination: Destination) -> DeliveryError:
-    """Return what a refusal of Discord means for the destination."""
-    if isinstance(error, discord.Forbidden | discord.NotFound):
-        return ClosedError(f"Discord refuses channel {destination.channel}: {error.text}")
-    return DeliveryError(f"Discord did not take a message for channel {destination.channel}: {error}")
+async def _posted(message: Message, forum: discord.ForumChannel) -> str:
+    """Open a post in a forum; return its id and that of the message in it."""
+    post = await shown(
+        message,
+        forum.create_thread,
+        name=post_name(message),
+        applied_tags=tags_of(message, forum.available_tags, required=forum.flags.require_tag),
+    )
+    return f"{post.thread.id}/{post.message.id}"
+
+
+@contextmanager
+def _refusals(destination: Destination, channel: object) -> Iterator[None]:
+    """Raise what a refusal of Discord means for the destination."""
+    name = getattr(channel, "name", None)
+    called = f"#{name}" if name else f"channel {destination.channel}"
+    try:
+        yield
+    except (discord.Forbidden, discord.NotFound) as error:
+        raise ClosedError(f"Discord refuses {called}: {error.text}") from error
+    except (discord.HTTPException, aiohttp.ClientError) as error:
+        raise DeliveryError(f"Discord did not take a message for {called}: {error}") from error

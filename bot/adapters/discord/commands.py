@@ -3,55 +3,21 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Awaitable
 from typing import Any
 from zoneinfo import available_timezones
 
 import discord
 from discord import app_commands
 
-from bot.adapters.discord.layout import layout
+from bot.adapters.discord.answers import Channel, Interaction, answer, asker_of
 from bot.commands import alert, ask, schedule, settings, why
-from bot.commands.office import Asker, RefusedError, Rights
-from bot.message import Message, notice
 from bot.query.values import country_names, topics
 from digests.extract.gazetteer import Gazetteer
 
-Interaction = discord.Interaction[Any]
+#: The days that are offered while one is typed.
+DAYS = ("today", "yesterday", "week")
 
 _CHOICES = 25
-
-
-def asker_of(interaction: Interaction) -> Asker:
-    """Return who asks; who may manage the server, and everybody in a direct message, may change things."""
-    direct = interaction.guild_id is None
-    roles = getattr(interaction.user, "roles", ())
-    rights = Rights(
-        admin=direct or interaction.permissions.manage_guild, roles=frozenset(str(role.id) for role in roles)
-    )
-    return Asker(
-        platform="discord",
-        community=str(interaction.user.id if direct else interaction.guild_id),
-        channel=str(interaction.channel_id),
-        rights=functools.partial(_known, rights),
-        admins="somebody who may manage this server",
-    )
-
-
-async def _known(rights: Rights) -> Rights:
-    return rights
-
-
-async def answer(interaction: Interaction, work: Awaitable[Message], *, private: bool) -> None:
-    """Acknowledge at once, then show what ``work`` gives, or why it was refused; ``private`` to the asker alone."""
-    await interaction.response.defer(ephemeral=private, thinking=True)
-    try:
-        message = await work
-    except RefusedError as refused:
-        message = notice(str(refused))
-    await interaction.edit_original_response(
-        view=layout(message), allowed_mentions=discord.AllowedMentions.none()
-    )
 
 
 @app_commands.command(name="digest", description="What happened, one line an event, each with its sources")
@@ -85,11 +51,12 @@ async def digest(  # noqa: PLR0917 - options
 
 @digest.autocomplete("day")
 async def _days(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-    del interaction
+    typed = typed.casefold()
+    languages = interaction.client.languages
     return [
-        app_commands.Choice(name=day, value=day)
-        for day in ("today", "yesterday", "week")
-        if day.startswith(typed.lower())
+        app_commands.Choice(name=app_commands.locale_str(day), value=day)
+        for day in DAYS
+        if typed in day or typed in languages.choice(day, interaction.locale).casefold()
     ]
 
 
@@ -127,6 +94,7 @@ schedules = app_commands.Group(
     region="Only this part of the world",
     country="Only what names this country",
     topic="Only this kind of event: visit, sanctions, protest …",
+    channel="Another channel, a thread or a forum",
 )
 async def schedule_add(  # noqa: PLR0917 - options
     interaction: Interaction,
@@ -136,9 +104,10 @@ async def schedule_add(  # noqa: PLR0917 - options
     region: str | None = None,
     country: str | None = None,
     topic: str | None = None,
+    channel: Channel | None = None,
 ) -> None:
     """Make a schedule for the channel."""
-    office, asker = interaction.client.office, asker_of(interaction)
+    office, asker = interaction.client.office, asker_of(interaction, channel)
     work = schedule.add(
         office, asker, at[:20], days=days[:60], zone=timezone, region=region, country=country, topic=topic
     )
@@ -193,12 +162,16 @@ alerts = app_commands.Group(name="alert", description="Be told as soon as someth
 
 
 @alerts.command(name="add", description="Follow a query in this channel")
-@app_commands.describe(query='Words, "phrases", AND OR NOT, sanction*, country:TW, actor:Xi, type:visit')
-async def alert_add(interaction: Interaction, query: app_commands.Range[str, 1, 500]) -> None:
+@app_commands.describe(
+    query='Words, "phrases", AND OR NOT, sanction*, country:TW, actor:Xi, type:visit',
+    channel="Another channel, a thread or a forum",
+)
+async def alert_add(
+    interaction: Interaction, query: app_commands.Range[str, 1, 500], channel: Channel | None = None
+) -> None:
     """Follow a query."""
-    await answer(
-        interaction, alert.add(interaction.client.office, asker_of(interaction), query), private=True
-    )
+    asker = asker_of(interaction, channel)
+    await answer(interaction, alert.add(interaction.client.office, asker, query), private=True)
 
 
 @alerts.command(name="test", description="What a query would have told in the last seven days")

@@ -11,9 +11,8 @@ from discord import ui
 
 from bot.adapters.discord.text import escaped, told
 from bot.commands import ask
-from bot.commands.office import RefusedError
 from bot.fitting import fitted
-from bot.message import Action, Entry, Message, Part, notice
+from bot.message import Action, Entry, Message, Part
 
 #: Characters that all text of one message may have together, and components (Discord's API, message components).
 _CHARACTERS = 4000
@@ -39,7 +38,7 @@ def layout(message: Message) -> ui.LayoutView:
     """Return a message as a view that Discord takes; whole lines are left out from the bottom where it is too long."""
     message = fitted(message, lambda shorter: _fit(_laid(shorter)))
     view = ui.LayoutView(timeout=None)
-    view.add_item(ui.Container(*_laid(message), accent_colour=_URGENT if message.urgent else _COLOUR))
+    view.add_item(ui.Container(*_laid(message), accent_colour=colour(message)))
     stories = _stories(message)
     if stories:
         view.add_item(ui.ActionRow(Sources(stories)))
@@ -53,16 +52,14 @@ def layout(message: Message) -> ui.LayoutView:
     return view
 
 
+def colour(message: Message) -> discord.Colour:
+    """Return the colour at a message's edge."""
+    return _URGENT if message.urgent else _COLOUR
+
+
 async def _answer(interaction: discord.Interaction[Any], work: Awaitable[Message]) -> None:
     """Answer the one who chose or pressed, and nobody else."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    try:
-        message = await work
-    except RefusedError as refused:
-        message = notice(str(refused))
-    await interaction.edit_original_response(
-        view=layout(message), allowed_mentions=discord.AllowedMentions.none()
-    )
+    await interaction.client.answer(interaction, work, private=True)
 
 
 class Press(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"attache:press:(?P<key>.+)"):

@@ -119,6 +119,9 @@ class Slack:
         except (SlackClientError, aiohttp.ClientError, TimeoutError) as error:
             raise _told(error, destination) from error
 
+    async def admins(self, community: str) -> None:
+        """Return nothing: to be told who runs a workspace, the app would need a scope that nothing else needs."""
+
     def _command(self, work: Work, *, in_channel: bool) -> Callable[..., Awaitable[None]]:
         async def answer(ack: Any, respond: Any, body: Body) -> None:
             await ack()

@@ -2,51 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-import discord
 import pytest
 import simcord
+from sqlalchemy import text
 
 from bot.adapters.base import ClosedError, Destination
 from bot.adapters.discord.client import Discord
 from bot.commands import ask
 from bot.commands.office import Office, RefusedError
 from bot.message import Entry, Link, Message, Part
+from digests.model import Article, Reading
+from digests.store.readings import Readings
 
 pytestmark = pytest.mark.simcord(shard_count=1)
 
+SOURCES = "attache:sources"
 HOSTILE = "@everyone <@&1> [click](https://evil.example)"
-
-
-@dataclass
-class Server:
-    """A server with a channel, an admin and a member."""
-
-    env: simcord.Env
-    client: Discord
-    channel: simcord.ChannelHandle
-    admin: simcord.MemberActor
-    member: simcord.MemberActor
-    guild: Any
-    editors: Any
-
-
-@pytest.fixture
-def simcord_bot(office: Office) -> Discord:
-    return Discord(office)
-
-
-@pytest.fixture
-def server(simcord_env: simcord.Env, simcord_bot: Discord) -> Server:
-    guild = simcord_env.create_guild()
-    channel = guild.create_text_channel("news")
-    admins = guild.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
-    admin = guild.add_member(simcord_env.create_user("ada"), roles=[admins])
-    member = guild.add_member(simcord_env.create_user("mia"))
-    return Server(simcord_env, simcord_bot, channel, admin, member, guild, guild.create_role("Editors"))
 
 
 def texts(components: list[dict[str, Any]]) -> str:
@@ -63,36 +39,36 @@ def shown(result: simcord.InteractionResult) -> str:
     return texts(result.response.components)
 
 
-async def test_a_member_asks_for_the_digest_and_for_the_sources_of_a_line(server: Server) -> None:
+async def test_a_member_asks_for_the_digest_and_for_the_sources_of_a_line(server: Any) -> None:
     result = await server.member.slash(server.channel, "digest")
     assert not result.ephemeral
-    text = shown(result)
-    assert "Friday, 17 March 2023" in text
-    assert r"Slovakia sends 13 MiG\-29s" in text
-    assert "](<http" in text
+    said = shown(result)
+    assert "Friday, 17 March 2023" in said
+    assert r"Slovakia sends 13 MiG\-29s" in said
+    assert "](<http" in said
     assert result.response is not None
     menu = result.response.components[1]["components"][0]
     chosen = await server.member.select(
-        result.response.message, custom_id="attache:sources", values=[menu["options"][0]["value"]]
+        result.response.message, custom_id=SOURCES, values=[menu["options"][0]["value"]]
     )
     assert chosen.ephemeral
     assert "“" in shown(chosen)
-    text = shown(chosen).replace("\\", "")
-    assert "Slovakia sends 13 MiG-29s to Ukraine" in text
-    assert "Danube Monitor" in text
-    assert "Poland gives" not in text, "the sources of this line alone"
+    said = shown(chosen).replace("\\", "")
+    assert "Slovakia sends 13 MiG-29s to Ukraine" in said
+    assert "Danube Monitor" in said
+    assert "Poland gives" not in said, "the sources of this line alone"
 
 
-async def test_a_menu_answers_after_a_restart(server: Server, office: Office) -> None:
+async def test_a_menu_answers_after_a_restart(server: Any, office: Office) -> None:
     result = await server.member.slash(server.channel, "digest")
     assert result.response is not None
     story = result.response.components[1]["components"][0]["options"][0]["value"]
     await server.env.restart_bot(Discord(office))
-    chosen = await server.member.select(result.response.message, custom_id="attache:sources", values=[story])
+    chosen = await server.member.select(result.response.message, custom_id=SOURCES, values=[story])
     assert "“" in shown(chosen)
 
 
-async def test_a_region_of_a_digest_is_told_to_the_one_who_chose_it(server: Server) -> None:
+async def test_a_region_of_a_digest_is_told_to_the_one_who_chose_it(server: Any) -> None:
     result = await server.member.slash(server.channel, "digest", day="week")
     assert result.response is not None
     assert "Saturday, 11 March to Friday, 17 March 2023" in shown(result)
@@ -104,7 +80,7 @@ async def test_a_region_of_a_digest_is_told_to_the_one_who_chose_it(server: Serv
     assert menu["options"][0]["label"] in shown(chosen)
 
 
-async def test_a_button_asks_for_more_lines(server: Server, office: Office) -> None:
+async def test_a_button_asks_for_more_lines(server: Any, office: Office) -> None:
     server.client.office = replace(office, defaults=office.defaults.model_copy(update={"lines": 1}))
     result = await server.member.slash(server.channel, "digest")
     assert result.response is not None
@@ -113,7 +89,7 @@ async def test_a_button_asks_for_more_lines(server: Server, office: Office) -> N
     assert "continued" in shown(pressed)
 
 
-async def test_an_admin_chooses_a_role_whose_members_may_change_things(server: Server) -> None:
+async def test_an_admin_chooses_a_role_whose_members_may_change_things(server: Any) -> None:
     editor = server.guild.add_member(server.env.create_user("eve"), roles=[server.editors])
     refused = await editor.slash(server.channel, "schedule add", at="08:00")
     assert "Only somebody who may manage this server" in shown(refused)
@@ -136,13 +112,13 @@ async def test_an_admin_chooses_a_role_whose_members_may_change_things(server: S
     ],
 )
 async def test_what_cannot_be_told_is_said_in_a_sentence(
-    server: Server, options: dict[str, Any], says: str
+    server: Any, options: dict[str, Any], says: str
 ) -> None:
     result = await server.member.slash(server.channel, "digest", **options)
     assert says in shown(result).replace("\\", "")
 
 
-async def test_an_admin_schedules_and_removes(server: Server, office: Office) -> None:
+async def test_an_admin_schedules_and_removes(server: Any, office: Office) -> None:
     made = await server.admin.slash(
         server.channel, "schedule add", at="08:00", days="weekdays", timezone="Europe/Berlin"
     )
@@ -160,7 +136,7 @@ async def test_an_admin_schedules_and_removes(server: Server, office: Office) ->
     assert "no schedule yet" in shown(listed)
 
 
-async def test_a_member_sees_schedules_and_may_not_make_one(server: Server, office: Office) -> None:
+async def test_a_member_sees_schedules_and_may_not_make_one(server: Any, office: Office) -> None:
     listed = await server.member.slash(server.channel, "schedule list")
     assert "no schedule yet" in shown(listed)
     refused = await server.member.slash(server.channel, "schedule add", at="08:00")
@@ -169,7 +145,7 @@ async def test_a_member_sees_schedules_and_may_not_make_one(server: Server, offi
     assert await office.records.schedules.active() == []
 
 
-async def test_an_alert_is_tried_on_the_last_week(server: Server, office: Office) -> None:
+async def test_an_alert_is_tried_on_the_last_week(server: Any, office: Office) -> None:
     made = await server.admin.slash(server.channel, "alert add", query='Slovak* "MiG-29s"')
     assert "it would have told 1 story" in shown(made)
     assert "Slovakia" in shown(made)
@@ -183,7 +159,7 @@ async def test_an_alert_is_tried_on_the_last_week(server: Server, office: Office
     assert "not closed" in shown(wrong)
 
 
-async def test_completion_offers_zones_and_regions(server: Server) -> None:
+async def test_completion_offers_zones_and_regions(server: Any) -> None:
     zones = await server.admin.autocomplete(
         server.channel, "schedule add", "timezone", "new york", at="08:00"
     )
@@ -192,7 +168,7 @@ async def test_completion_offers_zones_and_regions(server: Server) -> None:
     assert any("Europe" in choice["value"] for choice in regions)
 
 
-async def test_nothing_of_a_feed_can_speak_as_the_bot(server: Server) -> None:
+async def test_nothing_of_a_feed_can_speak_as_the_bot(server: Any) -> None:
     line = Entry(HOSTILE, HOSTILE, (Link(HOSTILE, "https://good.example/a"),))
     message = Message(HOSTILE, HOSTILE, (Part(HOSTILE, (line,)),), HOSTILE)
     place = Destination("discord", str(server.channel.id))
@@ -201,13 +177,13 @@ async def test_nothing_of_a_feed_can_speak_as_the_bot(server: Server) -> None:
     assert posted is not None
     assert not posted.mention_everyone
     assert posted.role_mentions == []
-    text = texts([one.to_dict() for one in posted.components])
-    assert "@everyone" not in text
-    assert "<@" not in text.replace("\\<", "")
-    assert "](https://evil" not in text
+    said = texts([one.to_dict() for one in posted.components])
+    assert "@everyone" not in said
+    assert "<@" not in said.replace("\\<", "")
+    assert "](https://evil" not in said
 
 
-async def test_a_long_message_keeps_its_first_lines(server: Server) -> None:
+async def test_a_long_message_keeps_its_first_lines(server: Any) -> None:
     entries = tuple(Entry(f"Line {number} " + "x" * 80, "2 outlets") for number in range(200))
     await server.client.deliver(
         Message("Today", "Title", (Part("Europe", entries),)),
@@ -216,13 +192,13 @@ async def test_a_long_message_keeps_its_first_lines(server: Server) -> None:
     )
     posted = server.channel.last_message
     assert posted is not None
-    text = texts([one.to_dict() for one in posted.components])
-    assert "Line 0 " in text
-    assert "more lines left out" in text
-    assert len(text) <= 4000
+    said = texts([one.to_dict() for one in posted.components])
+    assert "Line 0 " in said
+    assert "more lines left out" in said
+    assert len(said) <= 4000
 
 
-async def test_a_key_becomes_a_nonce_that_discord_enforces(server: Server) -> None:
+async def test_a_key_becomes_a_nonce_that_discord_enforces(server: Any) -> None:
     place = Destination("discord", str(server.channel.id))
     for key in ("alert 1", "alert 1", "alert 2"):
         await server.client.deliver(Message("Alert", "One"), place, key)
@@ -233,7 +209,7 @@ async def test_a_key_becomes_a_nonce_that_discord_enforces(server: Server) -> No
     assert all(one["enforce_nonce"] for one in sent)
 
 
-async def test_a_post_is_changed_in_place(server: Server) -> None:
+async def test_a_post_is_changed_in_place(server: Any) -> None:
     place = Destination("discord", str(server.channel.id))
     first = await server.client.deliver(Message("Alert", "One"), place, "alert 1")
     await server.client.change(first, Message("Alert", "Two"), place)
@@ -241,13 +217,13 @@ async def test_a_post_is_changed_in_place(server: Server) -> None:
     assert "Two" in texts([one.to_dict() for one in message.components])
 
 
-async def test_a_channel_that_is_gone_is_told_apart(server: Server) -> None:
+async def test_a_channel_that_is_gone_is_told_apart(server: Any) -> None:
     with pytest.raises(ClosedError, match="Unknown Channel"):
         await server.client.deliver(Message("", "Hello"), Destination("discord", "1"), "key")
 
 
 async def test_a_server_that_removed_the_bot_is_forgotten_after_its_grace(
-    server: Server, office: Office
+    server: Any, office: Office
 ) -> None:
     await server.admin.slash(server.channel, "schedule add", at="08:00")
     guild = server.env.guild
@@ -257,17 +233,17 @@ async def test_a_server_that_removed_the_bot_is_forgotten_after_its_grace(
     assert await office.records.schedules.active() == []
 
 
-async def test_why_tells_an_article_from_feed_to_digest(server: Server) -> None:
+async def test_why_tells_an_article_from_feed_to_digest(server: Any) -> None:
     told = await server.member.slash(server.channel, "why", asked="Slovakia sends 13 MiG-29s")
-    text = shown(told).replace("\\", "")
+    said = shown(told).replace("\\", "")
     assert told.ephemeral
-    assert "Read: geopolitics" in text
-    assert "Digest of 2023-03-17: a source of line" in text
+    assert "Read: geopolitics" in said
+    assert "Digest of 2023-03-17: a source of line" in said
     unknown = await server.member.slash(server.channel, "why", asked="https://nowhere.example/a")
     assert "Nothing like that was read" in shown(unknown)
 
 
-async def test_a_servers_days_are_read_in_its_own_zone(server: Server) -> None:
+async def test_a_servers_days_are_read_in_its_own_zone(server: Any) -> None:
     await server.admin.slash(server.channel, "settings timezone", zone="Pacific/Auckland")
     result = await server.member.slash(server.channel, "digest", day="2023-03-17")
     assert "Pacific/Auckland" in shown(result)
@@ -280,3 +256,76 @@ async def test_a_servers_days_are_read_in_its_own_zone(server: Server) -> None:
 async def test_a_choice_that_names_no_line_is_refused(office: Office, key: str) -> None:
     with pytest.raises(RefusedError, match="no longer kept"):
         await ask.sources(office, key)
+
+
+class SlowReadings(Readings):
+    """A database that takes ten seconds to find the day's articles."""
+
+    async def between(self, start: datetime, end: datetime) -> list[tuple[Article, Reading]]:
+        await asyncio.sleep(10)
+        return await super().between(start, end)
+
+
+async def test_a_digest_that_takes_ten_seconds_is_acknowledged_before(server: Any, office: Office) -> None:
+    office.store.readings = SlowReadings(office.store.database)
+    result = await server.member.slash(server.channel, "digest", day="today")
+    assert result.acknowledged
+    assert result.deferred
+    assert not server.sent("PATCH /webhooks/*"), "the digest is not there yet"
+    await server.env.advance_time(10)
+    assert r"Slovakia sends 13 MiG\-29s" in shown(result)
+
+
+async def test_a_schedule_is_made_for_another_channel(server: Any, office: Office) -> None:
+    other = server.env.guild.create_text_channel("world")
+    made = await server.admin.slash(server.channel, "schedule add", at="08:00", channel=other)
+    assert "A digest comes in #world every day" in shown(made).replace("\\", "")
+    [standing] = await office.records.schedules.active()
+    assert standing.channel == str(other.id)
+
+
+async def test_completion_offers_the_days_that_are_being_typed(server: Any) -> None:
+    assert await server.member.autocomplete(server.channel, "digest", "day", "yes") == [
+        {"name": "yesterday", "value": "yesterday"}
+    ]
+
+
+async def test_commands_are_registered_when_they_changed_and_only_then(server: Any, office: Office) -> None:
+    registered = "PUT /applications/*/commands"
+    assert len(server.sent(registered)) == 1
+    await server.env.restart_bot(Discord(office))
+    assert len(server.sent(registered)) == 1
+    await office.records.registrations.set(
+        "discord", str(server.client.application_id), "of an older version"
+    )
+    await server.env.restart_bot(Discord(office))
+    assert len(server.sent(registered)) == 2
+    server.env.backend.commands[None].clear()
+    await server.env.restart_bot(Discord(office))
+    assert len(server.sent(registered)) == 3, "somebody took them away"
+
+
+async def test_a_command_that_the_database_fails_is_answered(server: Any, office: Office) -> None:
+    await office.store.database.close()
+    async with office.store.database.writing() as connection:
+        await connection.execute(text("DROP TABLE communities"))
+    answered = await server.member.slash(server.channel, "digest")
+    assert "That did not work" in shown(answered)
+
+
+class BrokenReadings(Readings):
+    """A part of the program with a defect."""
+
+    async def between(self, start: datetime, end: datetime) -> list[tuple[Article, Reading]]:
+        raise RuntimeError("a defect")
+
+
+async def test_a_defect_is_logged_and_nobody_waits_for_ever(
+    server: Any, office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    office.store.readings = BrokenReadings(office.store.database)
+    answered = await server.member.slash(server.channel, "digest")
+    assert "That did not work" in shown(answered)
+    assert "a defect" in caplog.text
+    with pytest.raises(ExceptionGroup):
+        server.env.raise_errors()

@@ -1,0 +1,57 @@
+"""The ways in which Discord can show a message, and how the first one is found that it takes.
+
+A server or a webhook that refuses components (Discord's error 50035 or 50006, others' plain 400) is shown the same lines without
+what can be pressed, and in the end as embeds, which every server that speaks Discord's API has known for years.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
+from typing import Any, TypeVar
+
+import discord
+
+from bot.adapters.discord.embeds import embeds
+from bot.adapters.discord.layout import layout
+from bot.message import Entry, Message, lead
+
+T = TypeVar("T")
+
+_REFUSED = 400
+
+
+async def shown(message: Message, send: Callable[..., Awaitable[T]], **values: Any) -> T:
+    """Show a message by calling ``send`` with ``values`` and the first of its faces that Discord takes; nobody is mentioned.
+
+    Raises:
+        discord.HTTPException: Discord refuses the last face, or the place or the bot rather than the face.
+    """
+    possible = list(faces(message))
+    values["allowed_mentions"] = discord.AllowedMentions.none()
+    for face in possible[:-1]:
+        try:
+            return await send(**face, **values)
+        except discord.HTTPException as error:
+            if error.status != _REFUSED:
+                raise
+    return await send(**possible[-1], **values)
+
+
+def faces(message: Message) -> Iterator[dict[str, Any]]:
+    """Yield the ways to show a message, as discord.py's arguments, the best first."""
+    yield {"view": layout(message)}
+    still = without_menus(message)
+    if still != message:
+        yield {"view": layout(still)}
+    yield {"embeds": embeds(still)}
+
+
+def without_menus(message: Message) -> Message:
+    """Return a message that asks nothing of its readers: each line names all its sources, for no menu gives the rest."""
+
+    def still(entry: Entry) -> Entry:
+        return replace(entry, key="", shown=None, mark=lead(entry)) if entry.key else entry
+
+    parts = (replace(part, entries=tuple(map(still, part.entries))) for part in message.parts)
+    return replace(message, parts=tuple(parts), actions=(), choices=())

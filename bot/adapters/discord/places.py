@@ -1,0 +1,55 @@
+"""Where on Discord a message goes: what a post in a forum is called and filed under, and a webhook where the bot may not write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+import discord
+
+from bot.message import Message
+
+#: Characters of a post's name, and tags that a post may bear (Discord's API, start thread in forum).
+_NAME = 100
+_TAGS = 5
+
+Tag = TypeVar("Tag", bound=discord.ForumTag)
+
+
+def post_name(message: Message) -> str:
+    """Return what a forum calls the post of a message: its headline, behind what it is (a digest's date)."""
+    name = ": ".join(filter(None, (message.overline.partition(" · ")[0], message.title)))
+    return name if len(name) <= _NAME else name[: _NAME - 2].rsplit(" ", 1)[0] + " …"
+
+
+def tags_of(message: Message, available: Iterable[Tag], *, required: bool) -> Sequence[Tag]:
+    """Return the tags of a forum that are called as a part of the message, a region for example.
+
+    Tags that only moderators may give are left; where the forum requires one and none fits, it is the first.
+    """
+    free = [tag for tag in available if not tag.moderated]
+    titles = {part.title.casefold() for part in message.parts}
+    fitting = [tag for tag in free if tag.name.casefold() in titles][:_TAGS]
+    return fitting or (free[:1] if required else [])
+
+
+async def webhook_of(
+    channel: discord.abc.GuildChannel | discord.Thread, bot: discord.ClientUser
+) -> discord.Webhook | None:
+    """Return the webhook of a channel (of a thread's channel) that the bot made or that is called as the bot, or None.
+
+    Webhooks of others would speak in their names.
+    """
+    parent = channel.parent if isinstance(channel, discord.Thread) else channel
+    if not isinstance(parent, discord.TextChannel | discord.VoiceChannel | discord.ForumChannel):
+        return None
+    if not parent.permissions_for(parent.guild.me).manage_webhooks:
+        return None
+    return next(
+        (
+            hook
+            for hook in await parent.webhooks()
+            if hook.token and (hook.name == bot.name or (hook.user is not None and hook.user.id == bot.id))
+        ),
+        None,
+    )

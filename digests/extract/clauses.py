@@ -84,10 +84,40 @@ def _main(root: Token, frames: Frames) -> Token:
     background = frames.speech(root.lemma_.lower()) is None and any(
         c.dep_ in ("mark", "advmod") and c.lower_ in BACKGROUND_MARKS for c in root.children
     )
-    if not (added or background):
+    if not (added or background or _is_spliced(root, frames)):
         return root
     before = [c for c in root.children if c.dep_ == "ccomp" and c.i < root.i and is_predicate(c)]
     return next((c for c in before if any(g.dep_ in SUBJECTS for g in c.children)), root)
+
+
+def _lends_object(verb: Token) -> bool:
+    """Whether the next verb tells all: in "intercepts and escorts bombers" the first alone says little."""
+    joined = next((c for c in verb.children if c.dep_ == "conj" and c.i == verb.i + 2), None)
+    own = any(c.dep_ in COMPLETED | {"prep", "agent", "xcomp", "prt"} for c in verb.children)
+    return (
+        joined is not None
+        and is_predicate(joined)
+        and not own
+        and any(c.dep_ == "dobj" for c in joined.children)
+    )
+
+
+def _is_spliced(root: Token, frames: Frames) -> bool:
+    """Whether a comma alone joins ``root`` to what is told before it: "X to label goods, Y cancels events"."""
+    subject = next((c for c in root.children if c.dep_ in SUBJECTS and c.i < root.i), None)
+    participle = root.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in root.children)
+    if subject is None or participle or frames.speech(root.lemma_.lower()) is not None:
+        return False
+    edge = subject.left_edge
+    return edge.i > root.sent.start and edge.nbor(-1).text == ","
+
+
+def is_torn(clause: Clause) -> bool:
+    """Whether the parse of a clause cannot be right: no verb, a mark for a subject, a full verb for an auxiliary."""
+    verb = clause.verb
+    if not is_predicate(verb) or (clause.subject is not None and clause.subject.is_punct):
+        return True
+    return any(c.dep_ == "aux" and c.tag_ in ("VBZ", "VBD") and c.pos_ == "VERB" for c in verb.children)
 
 
 def _unfold(
@@ -109,6 +139,9 @@ def _unfold(
                 report=verb,
                 speech_negated=clause.negated,
             )
+        for child in inner.children:
+            if child.dep_ == "conj" and _is_outer(child, inner):
+                yield from _unfold(child, frames, clause)
     else:
         attributed, reporting = _according(verb), _told_after(verb, frames)
         if attributed is not None:
@@ -119,7 +152,7 @@ def _unfold(
         placed = _placed(clause)
         if placed is not None:
             yield from _unfold(placed, frames, None)
-        else:
+        elif not _lends_object(verb):
             yield clause
     for child in verb.children:
         if (
@@ -127,11 +160,19 @@ def _unfold(
             and is_predicate(child)
             and not is_joint_toll(verb, child)
             and child != clause.report
+            and not (outer is not None and _is_outer(child, verb))
         ):
             reports = frames.speech(child.lemma_.lower()) is not None
             # "said X would happen and warned that …": the one who said also warned.
             yield from _unfold(child, frames, outer if outer is not None and reports else clause)
     yield from _side(clause, frames)
+
+
+def _is_outer(joined: Token, verb: Token) -> bool:
+    """Whether ``joined`` goes on with the verb that reports ``verb``: "X fears Y will attack and sends ships"."""
+    modal = any(c.tag_ == "MD" for c in verb.children)
+    own = any(c.dep_ in SUBJECTS for c in joined.children)
+    return modal and verb.tag_ == "VB" and joined.tag_ == "VBZ" and verb.head.tag_ == "VBZ" and not own
 
 
 def _own(verb: Token, governor: Clause | None) -> Clause:
@@ -155,7 +196,9 @@ def _own(verb: Token, governor: Clause | None) -> Clause:
     if not passive and verb.tag_ == "VBN" and not any(c.lemma_ == "have" for c in aux):
         # A headline leaves out the auxiliary of its passives: "Six held after raid".
         by = any(c.dep_ == "agent" for c in verb.children)
-        passive = subject is None or by or not any(c.dep_ in COMPLETED for c in verb.children)
+        passive = (
+            subject is None or by or not any(c.dep_ in COMPLETED and c.i > verb.i for c in verb.children)
+        )
     if not passive and headline and verb.tag_ == "VBD" and verb.lemma_ not in listed("intransitive"):
         # Headlines tell deeds in the present; a bare past form without an object is a participle.
         passive = not aux and not _has_object(verb)
@@ -163,7 +206,8 @@ def _own(verb: Token, governor: Clause | None) -> Clause:
     if governor is not None:
         if subject is None:
             subject = governor.subject
-        if not aux and verb.tag_ in ("VB", "VBN"):
+        shares = verb.tag_ == "VBP" and governor.verb.tag_ == "VB" and not subjects
+        if not aux and (shares or verb.tag_ in ("VB", "VBN")):
             modal = modal or governor.modal
             passive = passive or (governor.passive and verb.tag_ == "VBN")
     if subject is None and verb.dep_ in ("acl", "relcl"):
@@ -184,7 +228,14 @@ def _has_object(verb: Token) -> bool:
     """Whether a past form in a headline has what only an active verb has; a noun behind a prepositional phrase is none."""
     if any(c.dep_ == "agent" for c in verb.children):
         return False
+    if _lends_object(verb):
+        return True
     objects = COMPLETED if verb.lemma_ in listed("ordering") else COMPLETED | {"xcomp"}
+    if any(
+        c.dep_ == "acomp" and c.lower_ in ("dead", "alive", "missing", "unconscious") for c in verb.children
+    ):
+        # "assailant shot dead"
+        objects = objects - {"acomp"}
     if verb.lemma_ in listed("giving") and not any(
         c.dep_ == "prep" and c.lower_ == "to" for c in verb.children
     ):
@@ -222,6 +273,10 @@ def _said(clause: Clause, frames: Frames) -> Token | None:
         # "…, casualties feared": a participle, and nobody who reports.
         return None
     said = [c for c in clause.verb.children if c.dep_ in ("ccomp", "parataxis") and is_predicate(c)]
+    told = any(c.dep_ in ("dobj", "dative") and c.pos_ == "PROPN" for c in clause.verb.children)
+    if told and any(g.lower_ in ("he", "she", "it", "they") for c in said for g in c.children):
+        # "Biden tells Putin he will pay": the parse does not know who.
+        return None
     return said[-1] if said and _reduced(said[0], said[-1]) else said[0] if said else None
 
 

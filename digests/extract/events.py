@@ -84,9 +84,11 @@ class Draftsman:
             return None
         text = fitting.spell(made, template=True)
         words = Wording(before + _after_colon(text, made) if by else text)
+        when = slots.when(made, sentence, clause.verb)
+        words = lines.dated(words, when)
         read = self._read(clause, sentence, by, verb)
         stand = self._stance(clause, sentence, read, _speaker(clause, sentence, by))
-        return replace(self._told(sentence, read, made, by, stand), wording=words, brief=words)
+        return replace(self._told(sentence, read, made, by, stand), wording=words, brief=words, when=when)
 
     def say(self, event: Event) -> Event:
         """Return ``event`` with its line for the article's own day."""

@@ -80,6 +80,9 @@ def _main(root: Token, frames: Frames) -> Token:
     """Return the main verb: the parse may take a later one for it, of background ("X condemns …, after a group seized …") or of
     what a headline adds ("X strikes Y, casualties feared").
     """
+    behind = _behind_participle(root)
+    if behind is not None:
+        return behind
     added = root.tag_ in ("VBD", "VBN") and root.i == root.sent.end - 1 and root.lemma_ != "say"
     background = frames.speech(root.lemma_.lower()) is None and any(
         c.dep_ in ("mark", "advmod") and c.lower_ in BACKGROUND_MARKS for c in root.children
@@ -102,6 +105,22 @@ def _lends_object(verb: Token) -> bool:
     )
 
 
+def _behind_participle(root: Token) -> Token | None:
+    """The main verb behind a participle that the parse took for it: "six seized by pirates demand compensation"."""
+    if root.tag_ != "VBN" or any(c.dep_ in ("aux", "auxpass", "cc") for c in root.children):
+        return None
+    return next(
+        (
+            c
+            for c in root.children
+            if c.i > root.i and c.dep_ in ("dep", "ccomp", "advcl") and c.tag_ in ("VBP", "VBZ")
+            if not any(g.dep_ in SUBJECTS or g.dep_ in ("mark", "advmod", "cc") for g in c.children)
+            and c.nbor(-1).text != ","
+        ),
+        None,
+    )
+
+
 def _is_spliced(root: Token, frames: Frames) -> bool:
     """Whether a comma alone joins ``root`` to what is told before it: "X to label goods, Y cancels events"."""
     subject = next((c for c in root.children if c.dep_ in SUBJECTS and c.i < root.i), None)
@@ -117,7 +136,10 @@ def is_torn(clause: Clause) -> bool:
     verb = clause.verb
     if not is_predicate(verb) or (clause.subject is not None and clause.subject.is_punct):
         return True
-    return any(c.dep_ == "aux" and c.tag_ in ("VBZ", "VBD") and c.pos_ == "VERB" for c in verb.children)
+    auxiliaries = ("be", "have", "do", "get", "will")
+    return any(
+        c.dep_ == "aux" and c.tag_ in ("VBZ", "VBD") and c.lemma_ not in auxiliaries for c in verb.children
+    )
 
 
 def _unfold(
@@ -183,6 +205,8 @@ def _own(verb: Token, governor: Clause | None) -> Clause:
     if subject is None and verb.dep_ == "ccomp":
         beside = [c for c in verb.head.children if c.dep_ == "ccomp" and c.i < verb.i and _reduced(c, verb)]
         subject = next((g for c in beside for g in c.children if g.dep_ in SUBJECTS), None)
+    if subject is None and _behind_participle(verb.head) == verb:
+        subject = next((c for c in verb.head.children if c.dep_ in SUBJECTS), None)
     if subject is None and verb.tag_ == "VB":
         # "UK to use all tools": the parser knows no subject before an infinitive.
         subject = next(
@@ -231,17 +255,24 @@ def _has_object(verb: Token) -> bool:
     if _lends_object(verb):
         return True
     objects = COMPLETED if verb.lemma_ in listed("ordering") else COMPLETED | {"xcomp"}
-    if any(
-        c.dep_ == "acomp" and c.lower_ in ("dead", "alive", "missing", "unconscious") for c in verb.children
-    ):
+    victims = ("dead", "alive", "missing", "unconscious")
+    if any(c.dep_ in ("acomp", "oprd") and c.lower_ in victims for c in verb.children):
         # "assailant shot dead"
-        objects = objects - {"acomp"}
+        objects = objects - {"acomp", "oprd"}
+    if verb.lemma_ in listed("appointing") and any(_is_bare_office(c) for c in verb.children):
+        objects = objects - {"dobj"}
     if verb.lemma_ in listed("giving") and not any(
         c.dep_ == "prep" and c.lower_ == "to" for c in verb.children
     ):
         objects = COMPLETED - {"dobj"}
     phrase = min((c.i for c in verb.children if c.dep_ == "prep" and c.i > verb.i), default=len(verb.doc))
     return any(c.dep_ in objects | {"dative"} and c.left_edge.i < phrase for c in verb.children)
+
+
+def _is_bare_office(object_: Token) -> bool:
+    """Whether a headline says what somebody became: "general appointed head of police", not "appointed a new head"."""
+    before = any(c.dep_ in ("det", "poss", "amod") for c in object_.children)
+    return object_.dep_ == "dobj" and object_.lower_ in listed("offices") and not before
 
 
 def _tense(verb: Token, aux: list[Token], modal: str) -> Tense:

@@ -14,7 +14,7 @@ from digests.extract.gazetteer import Gazetteer
 from digests.extract.phrases import listed
 from digests.extract.slots import Speaker
 from digests.extract.stance import Stance
-from digests.model import Event, Name, PloverType, Wording
+from digests.model import Event, Name, PloverType, Status, Wording
 
 if TYPE_CHECKING:
     from datetime import date
@@ -153,6 +153,9 @@ def _is_their_word(
     """Whether a line must name the speaker. Violence that somebody announces is their word still: "Kremlin: jets will be
     destroyed".
     """
+    planned = read.standing.status is Status.ANNOUNCED and read.kind in speech.MUTUAL
+    if planned and speech.is_party(clause, sentence, by):
+        return False
     threat = read.kind is PloverType.ASSAULT and clause.tense is Tense.FUTURE
     return read.standing.attributed or by is not None or threat or _is_unnamed(clause, speaker, sentence)
 

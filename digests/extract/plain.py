@@ -171,6 +171,7 @@ def with_verbs(view: View, doc: Doc, frames: Frames, verbs: frozenset[str] = fro
             verb = _hidden_verb(before, frames, verbs if joined is not None else frozenset())
             if verb is not None and joined is not None:
                 found.append((joined.idx, joined.idx + 1, " and"))
+        verb = verb or _ordering(sentence)
         found.append(verb)
     for start, end, new in sorted((edit for edit in found if edit is not None), reverse=True):
         view = view.replace(start, end, new)
@@ -258,6 +259,18 @@ def _joined(sentence: Span) -> Token | None:
     if any(t.tag_ in ("VBZ", "VBD", "MD", "VBP") for t in before):
         return None
     return root.nbor(-1)
+
+
+def _ordering(sentence: Span) -> tuple[int, int, str] | None:
+    """The "plural" of a headline without a verb that tells somebody to do something: "ministry orders families to leave"."""
+    to = next((t for t in sentence[2:] if t.tag_ == "TO"), None)
+    if to is None or any(t.tag_ in ("VBZ", "VBD", "MD", "VBP") for t in sentence):
+        return None
+    for token in sentence[1 : to.i - sentence.start - 1]:
+        lemma = next((form for form in stems(token.lower_) if form in listed("ordering")), None)
+        if token.tag_ == "NNS" and token.text.islower() and lemma and token.nbor(-1).tag_ in NOMINAL:
+            return token.idx, token.idx + len(token), _unmistakable(lemma)
+    return None
 
 
 def _hidden_verb(sentence: Span, frames: Frames, verbs: frozenset[str]) -> tuple[int, int, str] | None:

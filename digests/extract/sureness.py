@@ -131,6 +131,9 @@ def _speaker(line: str, voice: str, event: Event, evidence: Sequence[Passage]) -
         return
     if any(w.form.key in _speech() or w.form.doubt for w in words(line)):
         return
+    if "‘" in line and event.speaker is None:
+        # A quotation tells that the words are another's.
+        return
     claim = event.status in (Status.CLAIMED, Status.DENIED)
     if claim or (event.status is Status.POSSIBLE and own and not _share(line, own)):
         yield "speaker lost"

@@ -55,6 +55,10 @@ def test_a_headline_in_title_case_becomes_a_sentence(reader: Reader) -> None:
         ("Kenya, Chad and Mali sign trade pact", "Kenya, Chad and Mali sign trade pact"),
         ("Chad's threat to expel envoys shocks Kenya", "Chad's threat to expel envoys shocks Kenya"),
         ("Gunman shot dead by police in Chad", "Gunman shot dead by police in Chad"),
+        ("General accused of torture appointed head of police", "General accused of torture appointed head of police"),
+        ("Six sailors seized by Chad demand compensation", "6 sailors seized by Chad demand compensation"),
+        ("Kenya to sign trade pact with Chad - Chad", "Kenya signs trade pact with Chad"),
+        ("Ministry of Kenya orders families of staff to leave Chad as soon as Monday", "Ministry of Kenya orders families of staff to leave Chad Mon"),
         ("Kenya intercepts and escorts two Chadian ships", "Kenya escorts 2 Chadian ships"),
     ],
 )  # fmt: skip

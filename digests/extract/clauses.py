@@ -12,25 +12,28 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from digests.extract.phrases import listed
+from digests.extract.roots import (
+    COMPLETED,
+    SUBJECTS,
+    behind_participle,
+    is_predicate,
+    lends_object,
+    main_verb,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from digests.extract.frames import Frames
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 MODALS = {
     "will": "will", "’ll": "will", "'ll": "will", "wo": "will", "shall": "will", "would": "would", "’d": "would", "'d": "would",
     "may": "may", "might": "might", "can": "can", "ca": "can", "could": "could", "should": "should", "must": "must",
 }  # fmt: skip
-COMPLETED = frozenset({"dobj", "attr", "acomp", "ccomp", "oprd"})
 PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "you"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 # "The announcement came after X": the sentence places X in time, X is what it tells.
 PLACING_VERBS = frozenset({"come", "follow"})
-BACKGROUND_MARKS = frozenset(
-    {"after", "as", "while", "when", "before", "because", "since", "although", "though", "whereas", "where"}
-)
 PLACING_MARKS = frozenset({"after", "as", "when", "while", "hours", "days"})
 
 
@@ -73,62 +76,7 @@ class Clause:
 
 def clauses(sentence: Span, frames: Frames) -> list[Clause]:
     """Return the clauses of ``sentence`` that may tell an event, what it says first before the rest."""
-    return list(_unfold(_main(sentence.root, frames), frames, None))
-
-
-def _main(root: Token, frames: Frames) -> Token:
-    """Return the main verb: the parse may take a later one for it, of background ("X condemns …, after a group seized …") or of
-    what a headline adds ("X strikes Y, casualties feared").
-    """
-    behind = _behind_participle(root)
-    if behind is not None:
-        return behind
-    added = root.tag_ in ("VBD", "VBN") and root.i == root.sent.end - 1 and root.lemma_ != "say"
-    background = frames.speech(root.lemma_.lower()) is None and any(
-        c.dep_ in ("mark", "advmod") and c.lower_ in BACKGROUND_MARKS for c in root.children
-    )
-    if not (added or background or _is_spliced(root, frames)):
-        return root
-    before = [c for c in root.children if c.dep_ == "ccomp" and c.i < root.i and is_predicate(c)]
-    return next((c for c in before if any(g.dep_ in SUBJECTS for g in c.children)), root)
-
-
-def _lends_object(verb: Token) -> bool:
-    """Whether the next verb tells all: in "intercepts and escorts bombers" the first alone says little."""
-    joined = next((c for c in verb.children if c.dep_ == "conj" and c.i == verb.i + 2), None)
-    own = any(c.dep_ in COMPLETED | {"prep", "agent", "xcomp", "prt"} for c in verb.children)
-    return (
-        joined is not None
-        and is_predicate(joined)
-        and not own
-        and any(c.dep_ == "dobj" for c in joined.children)
-    )
-
-
-def _behind_participle(root: Token) -> Token | None:
-    """The main verb behind a participle that the parse took for it: "six seized by pirates demand compensation"."""
-    if root.tag_ != "VBN" or any(c.dep_ in ("aux", "auxpass", "cc") for c in root.children):
-        return None
-    return next(
-        (
-            c
-            for c in root.children
-            if c.i > root.i and c.dep_ in ("dep", "ccomp", "advcl") and c.tag_ in ("VBP", "VBZ")
-            if not any(g.dep_ in SUBJECTS or g.dep_ in ("mark", "advmod", "cc") for g in c.children)
-            and c.nbor(-1).text != ","
-        ),
-        None,
-    )
-
-
-def _is_spliced(root: Token, frames: Frames) -> bool:
-    """Whether a comma alone joins ``root`` to what is told before it: "X to label goods, Y cancels events"."""
-    subject = next((c for c in root.children if c.dep_ in SUBJECTS and c.i < root.i), None)
-    participle = root.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in root.children)
-    if subject is None or participle or frames.speech(root.lemma_.lower()) is not None:
-        return False
-    edge = subject.left_edge
-    return edge.i > root.sent.start and edge.nbor(-1).text == ","
+    return list(_unfold(main_verb(sentence.root, frames), frames, None))
 
 
 def is_torn(clause: Clause) -> bool:
@@ -174,7 +122,7 @@ def _unfold(
         placed = _placed(clause)
         if placed is not None:
             yield from _unfold(placed, frames, None)
-        elif not _lends_object(verb):
+        elif not lends_object(verb):
             yield clause
     for child in verb.children:
         if (
@@ -205,7 +153,7 @@ def _own(verb: Token, governor: Clause | None) -> Clause:
     if subject is None and verb.dep_ == "ccomp":
         beside = [c for c in verb.head.children if c.dep_ == "ccomp" and c.i < verb.i and _reduced(c, verb)]
         subject = next((g for c in beside for g in c.children if g.dep_ in SUBJECTS), None)
-    if subject is None and _behind_participle(verb.head) == verb:
+    if subject is None and behind_participle(verb.head) == verb:
         subject = next((c for c in verb.head.children if c.dep_ in SUBJECTS), None)
     if subject is None and verb.tag_ == "VB":
         # "UK to use all tools": the parser knows no subject before an infinitive.
@@ -252,7 +200,7 @@ def _has_object(verb: Token) -> bool:
     """Whether a past form in a headline has what only an active verb has; a noun behind a prepositional phrase is none."""
     if any(c.dep_ == "agent" for c in verb.children):
         return False
-    if _lends_object(verb):
+    if lends_object(verb):
         return True
     objects = COMPLETED if verb.lemma_ in listed("ordering") else COMPLETED | {"xcomp"}
     victims = ("dead", "alive", "missing", "unconscious")
@@ -425,11 +373,6 @@ def is_joint_toll(verb: Token, other: Token) -> bool:
 def contrasts(negation: Token) -> bool:
     """Whether a "not" denies another word than its verb: "Ukraine prepares to attack, not Russia"."""
     return negation.i > negation.head.i + (2 if negation.head.pos_ == "AUX" else 0)
-
-
-def is_predicate(token: Token) -> bool:
-    """Whether ``token`` can head a clause."""
-    return token.pos_ in ("VERB", "AUX")
 
 
 def subtree(token: Token, *, without: frozenset[str] = frozenset()) -> list[Token]:

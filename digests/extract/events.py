@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digests.extract import fitting, kinds, lines, slots, speech, stance, verbs, wording
-from digests.extract.clauses import PRONOUNS, Clause, Tense, is_predicate
+from digests.extract.clauses import PRONOUNS, Clause, Tense
 from digests.extract.draft import Draft
 from digests.extract.frames import Frames, Match
 from digests.extract.gazetteer import Gazetteer
 from digests.extract.phrases import listed
+from digests.extract.roots import is_predicate
 from digests.extract.slots import Speaker
 from digests.extract.stance import Stance
 from digests.model import Event, Name, PloverType, Status, Wording

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digests.extract import acts
-from digests.extract.clauses import Clause, is_predicate, is_torn
+from digests.extract.clauses import Clause, is_torn
 from digests.extract.frames import FRIENDLY, Frames, Match
 from digests.extract.phrases import listed
+from digests.extract.roots import is_predicate
 from digests.model import PloverType
 
 if TYPE_CHECKING:

@@ -19,10 +19,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digests.extract.clauses import Clause, Tense, is_predicate, is_torn
+from digests.extract.clauses import Clause, Tense, is_torn
 from digests.extract.frames import FRIENDLY
 from digests.extract.gazetteer import Kind
 from digests.extract.phrases import listed
+from digests.extract.roots import is_predicate
 from digests.model import PloverType, Status
 
 if TYPE_CHECKING:

@@ -12,9 +12,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digests.extract import kinds, slots
-from digests.extract.clauses import SUBJECTS, Clause, Tense, is_predicate
+from digests.extract.clauses import Clause, Tense
 from digests.extract.frames import FRIENDLY
 from digests.extract.gazetteer import Gazetteer, Kind
+from digests.extract.roots import SUBJECTS, is_predicate
 from digests.extract.speech import is_conditional
 from digests.model import Name, PloverType, Status
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digests.extract.clauses import Clause, Tense, contrasts, is_joint_toll, is_predicate
+from digests.extract.clauses import Clause, Tense, contrasts, is_joint_toll
 from digests.extract.draft import Draft
 from digests.extract.gazetteer import Form, Kind
+from digests.extract.roots import is_predicate
 from digests.extract.verb_ranks import is_toll
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.extract import dates, fitting, noun_ranks, phrases, verb_ranks, verbs
-from digests.extract.clauses import Clause, is_joint_toll, is_predicate, subtree
+from digests.extract.clauses import Clause, is_joint_toll, subtree
 from digests.extract.draft import Draft
+from digests.extract.roots import is_predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -214,7 +214,12 @@ def _has_object(verb: Token) -> bool:
     ):
         objects = COMPLETED - {"dobj"}
     phrase = min((c.i for c in verb.children if c.dep_ == "prep" and c.i > verb.i), default=len(verb.doc))
-    return any(c.dep_ in objects | {"dative"} and c.left_edge.i < phrase for c in verb.children)
+    return any(
+        (c.dep_ in objects or (c.dep_ == "dative" and c.pos_ != "ADP"))
+        and not (c.dep_ == "xcomp" and c.pos_ == "NOUN")
+        and c.left_edge.i < phrase
+        for c in verb.children
+    )
 
 
 def _is_bare_office(object_: Token) -> bool:

@@ -301,7 +301,9 @@ def as_sentence(view: View, doc: Doc) -> View:
         return view.replace(comma.idx, comma.idx + 1, " and")
     for token in main[1:]:
         before = token.nbor(-1)
-        planning = any(t.tag_ == "TO" for t in doc[: token.i])
+        root = token.sent.root
+        # "journalists exposing graft murdered": the participle tells who they are, the last verb what happened.
+        planning = any(t.tag_ == "TO" for t in doc[: token.i]) or (root.tag_ == "VBN" and root.i > token.i)
         if token.tag_ == "VBG" and before.tag_ in ("NNS", "NNPS", "NNP", "NN") and not planning:
             return view.replace(token.idx, token.idx, "are " if before.tag_ in ("NNS", "NNPS") else "is ")
         planned = before.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and before.lower_ not in listed(

@@ -49,6 +49,7 @@ def noun_parts(made: Draft, token: Token) -> None:
         dep == "advmod"
         and token.head.pos_ in ("ADJ", "NOUN", "PROPN", "NUM")
         and low not in listed("kept_adverbs")
+        and low not in listed("limits")
     ):
         made.optional(part, 8)
     elif dep == "poss" and token.tag_ == "PRP$":
@@ -62,6 +63,9 @@ def noun_parts(made: Draft, token: Token) -> None:
 def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
     if token.text.isupper() and len(token.text) > 1:
         # Initials are a name, whatever the parse takes them for: "WTA chief".
+        return
+    if token.i > token.sent.start and token.nbor(-1).lower_ in listed("limits"):
+        # "least popular" goes whole.
         return
     low = token.lower_
     if low in listed("idle_adjectives") or low in listed("hearsay"):

@@ -59,6 +59,9 @@ def test_a_headline_in_title_case_becomes_a_sentence(reader: Reader) -> None:
         ("Six sailors seized by Chad demand compensation", "6 sailors seized by Chad demand compensation"),
         ("Kenya to sign trade pact with Chad - Chad", "Kenya signs trade pact with Chad"),
         ("Ministry of Kenya orders families of staff to leave Chad as soon as Monday", "Ministry of Kenya orders families of staff to leave Chad Mon"),
+        ("Chad added to list of 'unsafe' countries", "Chad added to list of ‘unsafe’ countries"),
+        ("Mali is least popular ally of Chad, poll says", "Poll: Mali is least popular ally of Chad"),
+        ("Police clear protesters from U.S.-Canada bridge", "Police clear protesters from U.S.-Canada bridge"),
         ("Kenya intercepts and escorts two Chadian ships", "Kenya escorts 2 Chadian ships"),
     ],
 )  # fmt: skip

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from digests.extract.clauses import Clause, is_joint_toll, is_predicate, subtree
+from digests.extract.clauses import Clause, is_joint_toll, subtree
 from digests.extract.frames import Act
 from digests.extract.phrases import listed
+from digests.extract.roots import is_predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -12,25 +12,28 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from digests.extract.phrases import listed
+from digests.extract.roots import (
+    COMPLETED,
+    SUBJECTS,
+    behind_participle,
+    is_predicate,
+    lends_object,
+    main_verb,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from digests.extract.frames import Frames
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 MODALS = {
     "will": "will", "’ll": "will", "'ll": "will", "wo": "will", "shall": "will", "would": "would", "’d": "would", "'d": "would",
     "may": "may", "might": "might", "can": "can", "ca": "can", "could": "could", "should": "should", "must": "must",
 }  # fmt: skip
-COMPLETED = frozenset({"dobj", "attr", "acomp", "ccomp", "oprd"})
 PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "you"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 # "The announcement came after X": the sentence places X in time, X is what it tells.
 PLACING_VERBS = frozenset({"come", "follow"})
-BACKGROUND_MARKS = frozenset(
-    {"after", "as", "while", "when", "before", "because", "since", "although", "though", "whereas", "where"}
-)
 PLACING_MARKS = frozenset({"after", "as", "when", "while", "hours", "days"})
 
 
@@ -73,21 +76,18 @@ class Clause:
 
 def clauses(sentence: Span, frames: Frames) -> list[Clause]:
     """Return the clauses of ``sentence`` that may tell an event, what it says first before the rest."""
-    return list(_unfold(_main(sentence.root, frames), frames, None))
+    return list(_unfold(main_verb(sentence.root, frames), frames, None))
 
 
-def _main(root: Token, frames: Frames) -> Token:
-    """Return the main verb: the parse may take a later one for it, of background ("X condemns …, after a group seized …") or of
-    what a headline adds ("X strikes Y, casualties feared").
-    """
-    added = root.tag_ in ("VBD", "VBN") and root.i == root.sent.end - 1 and root.lemma_ != "say"
-    background = frames.speech(root.lemma_.lower()) is None and any(
-        c.dep_ in ("mark", "advmod") and c.lower_ in BACKGROUND_MARKS for c in root.children
+def is_torn(clause: Clause) -> bool:
+    """Whether the parse of a clause cannot be right: no verb, a mark for a subject, a full verb for an auxiliary."""
+    verb = clause.verb
+    if not is_predicate(verb) or (clause.subject is not None and clause.subject.is_punct):
+        return True
+    auxiliaries = ("be", "have", "do", "get", "will")
+    return any(
+        c.dep_ == "aux" and c.tag_ in ("VBZ", "VBD") and c.lemma_ not in auxiliaries for c in verb.children
     )
-    if not (added or background):
-        return root
-    before = [c for c in root.children if c.dep_ == "ccomp" and c.i < root.i and is_predicate(c)]
-    return next((c for c in before if any(g.dep_ in SUBJECTS for g in c.children)), root)
 
 
 def _unfold(
@@ -109,6 +109,9 @@ def _unfold(
                 report=verb,
                 speech_negated=clause.negated,
             )
+        for child in inner.children:
+            if child.dep_ == "conj" and _is_outer(child, inner):
+                yield from _unfold(child, frames, clause)
     else:
         attributed, reporting = _according(verb), _told_after(verb, frames)
         if attributed is not None:
@@ -119,7 +122,7 @@ def _unfold(
         placed = _placed(clause)
         if placed is not None:
             yield from _unfold(placed, frames, None)
-        else:
+        elif not lends_object(verb):
             yield clause
     for child in verb.children:
         if (
@@ -127,11 +130,19 @@ def _unfold(
             and is_predicate(child)
             and not is_joint_toll(verb, child)
             and child != clause.report
+            and not (outer is not None and _is_outer(child, verb))
         ):
             reports = frames.speech(child.lemma_.lower()) is not None
             # "said X would happen and warned that …": the one who said also warned.
             yield from _unfold(child, frames, outer if outer is not None and reports else clause)
     yield from _side(clause, frames)
+
+
+def _is_outer(joined: Token, verb: Token) -> bool:
+    """Whether ``joined`` goes on with the verb that reports ``verb``: "X fears Y will attack and sends ships"."""
+    modal = any(c.tag_ == "MD" for c in verb.children)
+    own = any(c.dep_ in SUBJECTS for c in joined.children)
+    return modal and verb.tag_ == "VB" and joined.tag_ == "VBZ" and verb.head.tag_ == "VBZ" and not own
 
 
 def _own(verb: Token, governor: Clause | None) -> Clause:
@@ -142,6 +153,8 @@ def _own(verb: Token, governor: Clause | None) -> Clause:
     if subject is None and verb.dep_ == "ccomp":
         beside = [c for c in verb.head.children if c.dep_ == "ccomp" and c.i < verb.i and _reduced(c, verb)]
         subject = next((g for c in beside for g in c.children if g.dep_ in SUBJECTS), None)
+    if subject is None and behind_participle(verb.head) == verb:
+        subject = next((c for c in verb.head.children if c.dep_ in SUBJECTS), None)
     if subject is None and verb.tag_ == "VB":
         # "UK to use all tools": the parser knows no subject before an infinitive.
         subject = next(
@@ -155,7 +168,9 @@ def _own(verb: Token, governor: Clause | None) -> Clause:
     if not passive and verb.tag_ == "VBN" and not any(c.lemma_ == "have" for c in aux):
         # A headline leaves out the auxiliary of its passives: "Six held after raid".
         by = any(c.dep_ == "agent" for c in verb.children)
-        passive = subject is None or by or not any(c.dep_ in COMPLETED for c in verb.children)
+        passive = (
+            subject is None or by or not any(c.dep_ in COMPLETED and c.i > verb.i for c in verb.children)
+        )
     if not passive and headline and verb.tag_ == "VBD" and verb.lemma_ not in listed("intransitive"):
         # Headlines tell deeds in the present; a bare past form without an object is a participle.
         passive = not aux and not _has_object(verb)
@@ -163,7 +178,8 @@ def _own(verb: Token, governor: Clause | None) -> Clause:
     if governor is not None:
         if subject is None:
             subject = governor.subject
-        if not aux and verb.tag_ in ("VB", "VBN"):
+        shares = verb.tag_ == "VBP" and governor.verb.tag_ == "VB" and not subjects
+        if not aux and (shares or verb.tag_ in ("VB", "VBN")):
             modal = modal or governor.modal
             passive = passive or (governor.passive and verb.tag_ == "VBN")
     if subject is None and verb.dep_ in ("acl", "relcl"):
@@ -184,13 +200,32 @@ def _has_object(verb: Token) -> bool:
     """Whether a past form in a headline has what only an active verb has; a noun behind a prepositional phrase is none."""
     if any(c.dep_ == "agent" for c in verb.children):
         return False
+    if lends_object(verb):
+        return True
     objects = COMPLETED if verb.lemma_ in listed("ordering") else COMPLETED | {"xcomp"}
+    victims = ("dead", "alive", "missing", "unconscious")
+    if any(c.dep_ in ("acomp", "oprd") and c.lower_ in victims for c in verb.children):
+        # "assailant shot dead"
+        objects = objects - {"acomp", "oprd"}
+    if verb.lemma_ in listed("appointing") and any(_is_bare_office(c) for c in verb.children):
+        objects = objects - {"dobj"}
     if verb.lemma_ in listed("giving") and not any(
         c.dep_ == "prep" and c.lower_ == "to" for c in verb.children
     ):
         objects = COMPLETED - {"dobj"}
     phrase = min((c.i for c in verb.children if c.dep_ == "prep" and c.i > verb.i), default=len(verb.doc))
-    return any(c.dep_ in objects | {"dative"} and c.left_edge.i < phrase for c in verb.children)
+    return any(
+        (c.dep_ in objects or (c.dep_ == "dative" and c.pos_ != "ADP"))
+        and not (c.dep_ == "xcomp" and c.pos_ == "NOUN")
+        and c.left_edge.i < phrase
+        for c in verb.children
+    )
+
+
+def _is_bare_office(object_: Token) -> bool:
+    """Whether a headline says what somebody became: "general appointed head of police", not "appointed a new head"."""
+    before = any(c.dep_ in ("det", "poss", "amod") for c in object_.children)
+    return object_.dep_ == "dobj" and object_.lower_ in listed("offices") and not before
 
 
 def _tense(verb: Token, aux: list[Token], modal: str) -> Tense:
@@ -222,6 +257,10 @@ def _said(clause: Clause, frames: Frames) -> Token | None:
         # "…, casualties feared": a participle, and nobody who reports.
         return None
     said = [c for c in clause.verb.children if c.dep_ in ("ccomp", "parataxis") and is_predicate(c)]
+    told = any(c.dep_ in ("dobj", "dative") and c.pos_ == "PROPN" for c in clause.verb.children)
+    if told and any(g.lower_ in ("he", "she", "it", "they") for c in said for g in c.children):
+        # "Biden tells Putin he will pay": the parse does not know who.
+        return None
     return said[-1] if said and _reduced(said[0], said[-1]) else said[0] if said else None
 
 
@@ -339,11 +378,6 @@ def is_joint_toll(verb: Token, other: Token) -> bool:
 def contrasts(negation: Token) -> bool:
     """Whether a "not" denies another word than its verb: "Ukraine prepares to attack, not Russia"."""
     return negation.i > negation.head.i + (2 if negation.head.pos_ == "AUX" else 0)
-
-
-def is_predicate(token: Token) -> bool:
-    """Whether ``token`` can head a clause."""
-    return token.pos_ in ("VERB", "AUX")
 
 
 def subtree(token: Token, *, without: frozenset[str] = frozenset()) -> list[Token]:

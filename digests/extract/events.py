@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digests.extract import fitting, kinds, lines, slots, speech, stance, verbs, wording
-from digests.extract.clauses import PRONOUNS, Clause, Tense, is_predicate
+from digests.extract.clauses import PRONOUNS, Clause, Tense
 from digests.extract.draft import Draft
 from digests.extract.frames import Frames, Match
 from digests.extract.gazetteer import Gazetteer
 from digests.extract.phrases import listed
+from digests.extract.roots import is_predicate
 from digests.extract.slots import Speaker
 from digests.extract.stance import Stance
-from digests.model import Event, Name, PloverType, Wording
+from digests.model import Event, Name, PloverType, Status, Wording
 
 if TYPE_CHECKING:
     from datetime import date
@@ -84,9 +85,11 @@ class Draftsman:
             return None
         text = fitting.spell(made, template=True)
         words = Wording(before + _after_colon(text, made) if by else text)
+        when = slots.when(made, sentence, clause.verb)
+        words = lines.dated(words, when)
         read = self._read(clause, sentence, by, verb)
         stand = self._stance(clause, sentence, read, _speaker(clause, sentence, by))
-        return replace(self._told(sentence, read, made, by, stand), wording=words, brief=words)
+        return replace(self._told(sentence, read, made, by, stand), wording=words, brief=words, when=when)
 
     def say(self, event: Event) -> Event:
         """Return ``event`` with its line for the article's own day."""
@@ -151,6 +154,9 @@ def _is_their_word(
     """Whether a line must name the speaker. Violence that somebody announces is their word still: "Kremlin: jets will be
     destroyed".
     """
+    planned = read.standing.status is Status.ANNOUNCED and read.kind in speech.MUTUAL
+    if planned and speech.is_party(clause, sentence, by):
+        return False
     threat = read.kind is PloverType.ASSAULT and clause.tense is Tense.FUTURE
     return read.standing.attributed or by is not None or threat or _is_unnamed(clause, speaker, sentence)
 

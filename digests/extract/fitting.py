@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digests.extract.draft import Draft
@@ -76,14 +77,29 @@ def spell(made: Draft, gone: Iterable[int] = (), *, template: bool = False) -> s
 
 def _broken_quotes(made: Draft, out: frozenset[int]) -> frozenset[int]:
     """The marks of quotations of which not every word is left."""
-    marks = [t.i for t in made.sentence.span if t.tag_ in ("``", "''")]
     left = {t.i for t in made.tokens if t.i not in out and t.i not in made.gone}
-    return frozenset(
-        mark
-        for start, end in zip(marks[::2], marks[1::2], strict=False)
-        if not all(i in left for i in range(start + 1, end))
-        for mark in (start, end)
-    ) | frozenset(marks[len(marks) // 2 * 2 :])
+    marks = {t.i for t in made.sentence.span if t.tag_ in ("``", "''") and t.is_quote}
+    for start, end in quotations(list(made.sentence.span)):
+        marks -= {start, end}
+        if not all(i in left for i in range(start + 1, end)):
+            marks |= {start, end}
+    return frozenset(marks)
+
+
+def quotations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Return where each quotation among ``tokens`` opens and closes.
+
+    The parse takes a closing mark for that of a possession: "'red lines' too".
+    """
+    opened = [n for n, t in enumerate(tokens) if t.tag_ == "``" and t.is_quote]
+    found = []
+    for start, stop in pairwise([*opened, len(tokens)]):
+        inside = range(start + 1, stop)
+        closing = [n for n in inside if tokens[n].tag_ == "''" and tokens[n].is_quote]
+        possessive = [n for n in inside if tokens[n].tag_ == "POS" and tokens[n].text in ("'", "’")]
+        if closing or possessive:
+            found.append((tokens[start].i, tokens[(closing or possessive)[-1 if closing else 0]].i))
+    return found
 
 
 def _joins_nothing(made: Draft, word: Token, out: frozenset[int]) -> bool:

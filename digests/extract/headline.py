@@ -14,12 +14,13 @@ from config.load import words
 from digests.extract.calendar_rules import MONTHS
 from digests.extract.gazetteer import Gazetteer, Kind
 from digests.extract.language import View, stems
+from digests.extract.phrases import listed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 LABEL = re.compile(
-    r"^(?:breaking(?: news)?|live(?: updates?)?|watch|exclusive|update(?: \d+)?(?:-[^:]*)?|just in|video|in pictures|report|"
+    r"^(?:breaking(?: news)?|live(?: updates?)?|watch|exclusive|update(?: \d+)?(?:-[^:]*)?|just in|video|in pictures|"
     r"urgent|developing|latest|wrapup \d+|refile|corrected|factbox|explainer|analysis|opinion|editorial)"
     r"\s*(?::|\||–|—| - )\s*",
     re.IGNORECASE,
@@ -35,17 +36,26 @@ TOPIC = re.compile(
     r"explained|summit|talks|coup|row|attack|earthquake|quake|floods?|unrest|vote|referendum|brexit|scandal|report)s?$",
     re.IGNORECASE,
 )
-SAYS = r"(?:says?|said|warns?|claims?|claimed|reports?|reveals?|insists?|admits?|confirms?|suggests?|finds?|adds|tells? \w+|denies)"
+SAYS = (
+    r"(?i:says?|said|warns?|claims?|claimed|reports?|reveals?|insists?|admits?|confirms?|suggests?|finds?|adds|tells? \w+|denies|"
+    r"declares?|announces?|argues?|alleges?|believes?|predicts?|shows?)"
+)
+SPOKEN = re.compile(rf"\b{SAYS}\b")
+SAYS_FIRST = re.compile(
+    r"(?i)^(.{2,45}?)\s+(says?|warns?|tells?|declares?|insists?|vows?|claims?|announces?|replies|responds?)(?:\s+[^,:]{1,40})?$"
+)
 SAID_LAST = re.compile(rf"^(.{{12,}}?),?[’”'\"]?\s+([^,]{{2,60}}?)\s+({SAYS})$")
-SAYS_LAST = re.compile(rf"^(.{{12,}}?),[’”'\"]?\s+({SAYS}|according to)\s+([^,]{{2,60}})$")
-SAYS_BARE = re.compile(r"^(.{20,}?)['’”\"]?\s+(says|say|warns|claims)\s+((?:[\w.’'&-]+\s+){0,4}[\w.’'&-]+)$")
+SAYS_LAST = re.compile(rf"^(.{{12,}}?),[’”'\"]?\s+({SAYS}|(?i:according to))\s+([^,]{{2,60}})$")
+SAYS_BARE = re.compile(
+    r"^(.{20,}?)['’”\"]?\s+((?i:says|say|warns|claims))\s+((?:[\w.’'&-]+\s+){0,4}[\w.’'&-]+)$"
+)
 VOICE = re.compile(
     r"(?i)\b(?:boss|chief|minist(?:er|ry)|officials?|reports?|police|sources?|leaders?|experts?|analysts?|study|magazine|media|PM|president|"
     r"military|intelligence|lawmakers?|senators?|pope|king|judges?|lawyers?|court|union|UN|scientists?|researchers?|general|envoy|ambassador|watchdog|agency|group|NGO|mayor|governor|spokes\w+|paper|newspaper|poll|survey)$"
 )
 SPEAKER = re.compile(r"^[A-Z“\"'‘’\w][\w.’'&-]*(?:\s+[\w.’'&-]+){0,6}$")
 VOICED = re.compile(
-    r"(?i)[\"“”‘]|\b(?:will|won[’']t|would|must|should|may|can|cannot|never|not|no|ready|we|our)\b"
+    r"(?i)[\"“”‘]|(?<!\w)'|\b(?:will|won[’']t|would|must|should|may|can|cannot|never|not|no|ready|we|our)\b"
 )
 REPORTS = re.compile(
     r"^(?:media |local |news |police |army |military |official )?(?:reports?|sources?|media|study|poll|survey)$",
@@ -70,12 +80,12 @@ class Headline:
 
 def read(title: str, names: Gazetteer) -> Headline:
     """Return ``title`` without what surrounds its sentence; ``names`` tell a speaker from a topic."""
-    view = _without_tails(View.of(title).cut(0, len(title)))
+    view = _without_tails(View.of(title).cut(0, len(title)), names)
     headline = _speaker(view, names)
     return replace(headline, question=headline.view.text.rstrip("'\"’” ").endswith("?"))
 
 
-def _without_tails(view: View) -> View:
+def _without_tails(view: View, names: Gazetteer) -> View:
     label = LABEL.match(view.text)
     if label:
         view = view.cut(label.end(), len(view.text))
@@ -86,7 +96,7 @@ def _without_tails(view: View) -> View:
             view = first if len(first.text.split()) >= 4 else rest
     for dash in reversed(list(TAIL.finditer(view.text))):
         # A dash with spaces parts a headline from its outlet, its label or its second deck.
-        if len(view.text[: dash.start()].split()) >= 4:
+        if len(view.text[: dash.start()].split()) >= 4 and not _is_voice(view.text[dash.end() :], names):
             view = view.cut(0, dash.start())
     while found := LEFTOVER.search(view.text):
         view = view.replace(found.start(), found.end(), " ")
@@ -94,7 +104,23 @@ def _without_tails(view: View) -> View:
     return view
 
 
+def _is_voice(text: str, names: Gazetteer) -> bool:
+    """Whether what stands behind a dash speaks: "– Kremlin", "– U.S. envoy", "- sources"; an outlet or a section does not."""
+    if len(text.split()) > 5:
+        return False
+    entry = names.lookup(text)
+    small = VOICE.search(text)
+    return (entry is not None and entry.kind is not Kind.PLACE) or (small is not None and small[0].islower())
+
+
 def _speaker(view: View, names: Gazetteer) -> Headline:
+    dash = next(
+        (d for d in reversed(list(TAIL.finditer(view.text))) if _is_voice(view.text[d.end() :], names)), None
+    )
+    if dash is not None and len(view.text[: dash.start()].split()) >= 4:
+        return Headline(
+            _without_topic(view.cut(0, dash.start())), view.cut(dash.end(), len(view.text)), "says"
+        )
     bracket = SOURCE_IN_BRACKETS.search(view.text)
     if bracket and bracket.start() > 12:
         inner = view.cut(bracket.start(1), bracket.end(1))
@@ -111,7 +137,12 @@ def _speaker(view: View, names: Gazetteer) -> Headline:
             _without_topic(view.cut(0, last.end(1))), view.cut(last.start(2), last.end(2)), last[3].lower()
         )
     last = SAYS_LAST.match(view.text)
-    if last and SPEAKER.match(last[3]):
+    told = last is not None and (
+        last[2].lower() in ("says", "said", "warns", "claims", "according to")
+        or names.lookup(last[3])
+        or VOICE.search(last[3])
+    )
+    if last and told and SPEAKER.match(last[3]):
         return Headline(
             _without_topic(view.cut(0, last.end(1))), view.cut(last.start(3), last.end(3)), last[2].lower()
         )
@@ -137,20 +168,49 @@ def _colon(view: View, names: Gazetteer) -> Headline:
         if (
             len(left.text.split()) >= 4
             and SPEAKER.match(right.text)
-            and right.text[:1].isupper() | bool(REPORTS.match(right.text))
+            and (right.text[:1].isupper() or VOICE.search(right.text))
         ):
             return Headline(left, right, "says")
         return Headline(left if len(left.text.split()) >= 4 else view)
-    if len(left.text.split()) > 7 and not left.text.startswith(("'", '"', "‘", "“")):
+    announced = _announced(left, names)
+    if announced is not None:
+        return Headline(right, *announced)
+    if _is_news(left, right, names):
         return Headline(left)
     if TOPIC.search(left.text) or left.text[0] in "'\"‘“" or not SPEAKER.match(left.text):
         return Headline(right)
-    if _is_land(left.text, names) and not VOICED.search(right.text):
+    if _is_land(left.text, names) and (not VOICED.search(right.text) or SPOKEN.search(right.text)):
         # "Australia: activist jailed" names a place, "Iran: US must lift sanctions" a speaker.
         return Headline(right)
     if names.lookup(left.text) or VOICE.search(left.text):
         return Headline(right, left, "says")
     return Headline(right)
+
+
+def _is_news(left: View, right: View, names: Gazetteer) -> bool:
+    """Whether what stands before a colon is the news, since it is long, or what follows a quotation from it."""
+    words = len(left.text.split())
+    if left.text.startswith(("'", '"', "‘", "“")) or words <= 3:
+        return False
+    quoted = right.text[:1] in "'\"‘“" and right.text.rstrip(".!?")[-1:] in "'\"’”"
+    spoken = names.lookup(left.text) or VOICE.search(left.text) or _ends_with_name(left.text, names)
+    return words > 7 or (quoted and not spoken)
+
+
+def _ends_with_name(text: str, names: Gazetteer) -> bool:
+    """Whether a text is an office with a name: "US Secretary of State Antony Blinken"."""
+    found = names.find(text)
+    return (
+        bool(found) and found[-1].entry.kind is Kind.PERSON and found[-1].end == len(text) and text.istitle()
+    )
+
+
+def _announced(left: View, names: Gazetteer) -> tuple[View, str] | None:
+    """Who speaks, and how, where what stands before a colon says so: "Soros warns:", "Report:"."""
+    first = SAYS_FIRST.match(left.text)
+    if first and (names.lookup(first[1]) or VOICE.search(first[1])):
+        return left.cut(0, first.end(1)), first[2].lower()
+    return (left, "says") if REPORTS.match(left.text) else None
 
 
 def _is_land(text: str, names: Gazetteer) -> bool:
@@ -228,18 +288,28 @@ def as_sentence(view: View, doc: Doc) -> View:
 
     Two deeds that a comma joins ("Macron bets on nuclear, announces reactors") get their "and". ``doc`` is the first parse.
     """
-    finite = [t for t in doc if t.tag_ in FINITE]
+    main = _main_part(doc)
+    # "X to cut ties, become a republic" has none.
+    finite = [
+        t for t in main if t.tag_ in FINITE and not (t.tag_ == "VBP" and t.i and t.nbor(-1).text == ",")
+    ]
     if finite:
         joined = next((t for t in finite[1:] if t.tag_ == "VBZ" and t.nbor(-1).text == ","), None)
         if joined is None or finite[0].tag_ != "VBZ" or any(t.tag_ == "WDT" for t in doc):
             return view
         comma = joined.nbor(-1)
         return view.replace(comma.idx, comma.idx + 1, " and")
-    for token in doc[1:]:
+    for token in main[1:]:
         before = token.nbor(-1)
-        if token.tag_ == "VBG" and before.tag_ in ("NNS", "NNPS", "NNP", "NN"):
+        root = token.sent.root
+        # "journalists exposing graft murdered": the participle tells who they are, the last verb what happened.
+        planning = any(t.tag_ == "TO" for t in doc[: token.i]) or (root.tag_ == "VBN" and root.i > token.i)
+        if token.tag_ == "VBG" and before.tag_ in ("NNS", "NNPS", "NNP", "NN") and not planning:
             return view.replace(token.idx, token.idx, "are " if before.tag_ in ("NNS", "NNPS") else "is ")
-        if token.tag_ == "TO" and before.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+        planned = before.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and before.lower_ not in listed(
+            "completed_nouns"
+        )
+        if token.tag_ == "TO" and planned:
             return view.replace(token.idx, token.idx + len(token), "will")
         if (
             token.tag_ in ("VBN", "VBD")
@@ -248,3 +318,9 @@ def as_sentence(view: View, doc: Doc) -> View:
         ):
             return view.replace(token.idx, token.idx, "are ")
     return view
+
+
+def _main_part(doc: Doc) -> Span:
+    """A headline up to the word behind which it tells what else goes on: "US weighing options | if Russia invades"."""
+    marks = listed("subordinating")
+    return doc[: next((t.i for t in doc[3:] if t.lower_ in marks), len(doc))]

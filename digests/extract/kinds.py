@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digests.extract import acts
-from digests.extract.clauses import Clause, is_predicate
+from digests.extract.clauses import Clause, is_torn
 from digests.extract.frames import FRIENDLY, Frames, Match
 from digests.extract.phrases import listed
+from digests.extract.roots import is_predicate
 from digests.model import PloverType
 
 if TYPE_CHECKING:
@@ -106,6 +107,9 @@ def told(frames: Frames, clause: Clause, sentence: Sentence, match: Match | None
     Its frame tells best, or that of a verb that the parse took for a noun. Then an event noun that is its object, who acts,
     its verb read as a noun ("the statue returns"), and event nouns further off; at last what its nouns are about.
     """
+    torn = is_predicate(clause.verb) and is_torn(clause)
+    if torn and (flat := _by_flat(frames, clause, sentence)) is not None:
+        return flat
     if match is not None:
         return match.type
     near = list(_near(clause, frames.words("behind")))

@@ -7,7 +7,7 @@ that evidence always points into the article.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -89,13 +89,25 @@ def lexicon(model: str) -> frozenset[str]:
 
     Empty where the model has none.
     """
+    return frozenset(word for words in _forms(model).values() for word in words)
+
+
+@cache
+def verbs(model: str) -> frozenset[str]:
+    """Return the base forms of English verbs that the model's lemmatizer knows; empty where the model has none."""
+    return frozenset(_forms(model).get("verb", ()))
+
+
+def _forms(model: str) -> Mapping[str, Iterable[str]]:
+    """The base forms that the model's lemmatizer knows, by part of speech."""
     pipeline = load(model)
-    if not pipeline.has_pipe("lemmatizer"):
-        return frozenset()
-    lookups = getattr(pipeline.get_pipe("lemmatizer"), "lookups", None)
+    lookups = (
+        getattr(pipeline.get_pipe("lemmatizer"), "lookups", None) if pipeline.has_pipe("lemmatizer") else None
+    )
     if lookups is None or not lookups.has_table("lemma_index"):
-        return frozenset()
-    return frozenset(word for words in lookups.get_table("lemma_index").values() for word in words)
+        return {}
+    # The table is keyed by hashes; it knows its keys as words too.
+    return {part: lookups.get_table("lemma_index").get(part, ()) for part in ("noun", "verb", "adj", "adv")}
 
 
 def stems(word: str) -> tuple[str, ...]:

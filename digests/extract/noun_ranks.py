@@ -35,6 +35,7 @@ def noun_parts(made: Draft, token: Token) -> None:
         (dep == "relcl" and token.head.lower_ in listed("vague_nouns") and len(part) <= 12)
         or (dep in ("acl", "relcl") and token.head.lower_ in listed("hollow_nouns"))
         or (dep == "relcl" and len(part) <= 10 and token.lemma_ in listed("toll_verbs"))
+        or (dep == "relcl" and len(part) <= 7 and _limits(token))
         or (dep == "appos" and _is_land(made, token))
     ):
         made.optional(part, 3)
@@ -43,25 +44,12 @@ def noun_parts(made: Draft, token: Token) -> None:
     elif dep == "acl":
         made.optional(part, _acl_rank(made, token, part))
     elif dep == "amod":
-        idle = low in listed("idle_adjectives") or low in listed("hearsay")
-        known = any(t.i in made.sentence.names for t in part)
-        if idle:
-            made.drop(token)
-        elif not known:
-            # A capital, or what tells one group from another, is half a name.
-            own = token.text[:1].isupper() and token.i > made.sentence.span.start
-            made.optional(
-                part,
-                1
-                if own or low in ("first", "former", "new")
-                else 3
-                if token.head.dep_ in SUBJECT_LABELS
-                else 5,
-            )
+        _adjective(made, token, part)
     elif (
         dep == "advmod"
         and token.head.pos_ in ("ADJ", "NOUN", "PROPN", "NUM")
         and low not in listed("kept_adverbs")
+        and low not in listed("limits")
     ):
         made.optional(part, 8)
     elif dep == "poss" and token.tag_ == "PRP$":
@@ -70,6 +58,23 @@ def noun_parts(made: Draft, token: Token) -> None:
         made.optional(part, _noun_prep_rank(made, token))
     elif dep == "punct" and low in ("(", ")", "[", "]", "-", "–", "—", ";", "...", "…") and not joins(token):
         made.drop(token)
+
+
+def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
+    if token.text.isupper() and len(token.text) > 1:
+        # Initials are a name, whatever the parse takes them for: "WTA chief".
+        return
+    if token.i > token.sent.start and token.nbor(-1).lower_ in listed("limits"):
+        # "least popular" goes whole.
+        return
+    low = token.lower_
+    if low in listed("idle_adjectives") or low in listed("hearsay"):
+        made.drop(token)
+    elif not any(t.i in made.sentence.names for t in part):
+        # A capital, or what tells one group from another, is half a name.
+        own = token.text[:1].isupper() and token.i > made.sentence.span.start
+        telling = own or low in ("first", "former", "new")
+        made.optional(part, 1 if telling else 3 if token.head.dep_ in SUBJECT_LABELS else 5)
 
 
 def joins(token: Token) -> bool:
@@ -127,6 +132,12 @@ def _set_off(token: Token) -> bool:
     )
 
 
+def _limits(verb: Token) -> bool:
+    """Whether a clause tells what its noun can do, without which the noun says little: "a missile that can hit it"."""
+    modal = any(c.tag_ == "MD" for c in verb.children)
+    return modal and verb.head.dep_ == "dobj" and any(c.lower_ == "that" for c in verb.children)
+
+
 def _is_land(made: Draft, token: Token) -> bool:
     """Whether ``token`` is the country behind a place: "Cetinje, Montenegro"."""
     mention = made.sentence.names.get(token.i)
@@ -161,7 +172,25 @@ def commas(made: Draft) -> None:
                 c.dep_ == "conj" and c.i > token.i for c in token.head.children
             )
             figure = token.i in made.sentence.figures
-            if not listing and not figure and not (after is not None and after.tag_ == "VBG"):
+            if (
+                not listing
+                and not figure
+                and not _ends_opening(token)
+                and not (after is not None and after.tag_ == "VBG")
+            ):
                 made.drop(token)
         elif token.text == "." and token.dep_ == "punct":
             made.drop(token)
+
+
+def _ends_opening(comma: Token) -> bool:
+    """Whether a comma parts what opens a sentence from its subject: "Despite warnings, Chad closes its border"."""
+    return any(
+        c.dep_ in ("prep", "advcl") and c.right_edge.i == comma.i - 1 and _opens_sentence(c)
+        for c in comma.head.children
+    )
+
+
+def _opens_sentence(part: Token) -> bool:
+    subject = next((c for c in part.head.children if c.dep_ in SUBJECT_LABELS), None)
+    return subject is not None and part.i < subject.i and part.left_edge.i == part.sent.start

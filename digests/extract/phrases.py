@@ -55,8 +55,12 @@ def name_mentions(draft: Draft) -> None:
             draft.drop(part)
         last = covered[-1]
         own = last.text if last.idx + len(last) > mention.end else ""
-        short = _short(mention, last)
-        draft.words[last.i] = short + own[mention.end - last.idx :]
+        first = covered[0]
+        tied = first.i > 0 and first.nbor(-1).text in ("-", "–") and not first.nbor(-1).whitespace_
+        # "un-American" and "U.S.-Canada" are one word.
+        short = mention.text if tied and mention.form is Form.ADJECTIVE else _short(mention, last)
+        before = first.text[: max(0, mention.start - first.idx)]
+        draft.words[last.i] = before + short + own[mention.end - last.idx :]
         after = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else None
         if after is not None and after.tag_ == "POS" and after.text in ("'", "’") and not short.endswith("s"):
             draft.words[after.i] = "’s"

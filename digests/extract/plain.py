@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 COMPOSED = frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.SEAT})
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PAIR = re.compile(
-    r"((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*)?), ((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*)?) (?=[a-z]+[^s\W] )"
+    r"((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*)?), ((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*)?) (?!and )(?=[a-z]+[^s\W] )"
 )
 """Two names at the head of a headline, before a verb in the plural."""
 PARTING = re.compile(
@@ -130,12 +130,19 @@ def _office_start(text: str, names: list[Mention], at: int) -> int:
 
 def listed_names(view: View) -> View:
     """Write "China, Russia aircraft" as "China and Russia aircraft": headlines save the word."""
-    for match in reversed(list(re.finditer(r"(?<=[\w.]), (?=(?:\w+ )?others?\b)", view.text))):
+    for match in reversed(
+        list(re.finditer(r"(?<=[\w.]), (?=(?:\w+ )?(?:others?|allies|partners)\b)", view.text))
+    ):
         view = view.replace(match.start(), match.end(), " and ")
     if pair := PAIR.match(view.text):
         view = view.replace(pair.end(1), pair.start(2), " and ")
     found = Gazetteer.shipped().find(view.text)
-    if found and re.fullmatch(r"[A-Z][a-z]+ ", view.text[: found[0].start]):
+    first = re.split(r"\W", view.text, maxsplit=1)[0].lower()
+    if first in listed("opening") or (first.endswith("ing") and not (found and found[0].start == 0)):
+        # "Despite warnings from A, B attacks": the first comma ends what opens the sentence.
+        comma = view.text.find(", ")
+        found = [name for name in found if name.start > comma]
+    elif found and re.fullmatch(r"[A-Z][a-z]+ ", view.text[: found[0].start]):
         # "After Poland, Slovakia offers jets" lists nobody.
         found = found[1:]
     last = True
@@ -149,17 +156,22 @@ def listed_names(view: View) -> View:
     return view
 
 
-def with_verbs(view: View, doc: Doc, frames: Frames) -> View:
+def with_verbs(view: View, doc: Doc, frames: Frames, verbs: frozenset[str] = frozenset()) -> View:
     """Return ``view`` so that its verbs can be seen as what they are, where ``doc`` or a reader would not.
 
     A verb that was taken for a plural noun gets an auxiliary ("halts" → "has halted"), if frames know it as a verb and no other
-    was found or an object follows. What is decided or set down is told as the future that it is ("is to pay", "decided to pay").
+    was found or an object follows; ``verbs`` are those of the language. What is decided or set down is told as the future that it is ("is to pay", "decided to pay").
     """
     found = [_future(token) for token in doc if token.tag_ == "TO"]
     for sentence in doc.sents:
         verb = _plural_with_object(sentence, frames)
-        if verb is None and sentence.root.tag_ in NOMINAL:
-            verb = _hidden_verb(sentence, frames)
+        joined = _joined(sentence)
+        if verb is None and (joined is not None or sentence.root.tag_ in NOMINAL):
+            before = sentence[: joined.i - sentence.start] if joined is not None else sentence
+            verb = _hidden_verb(before, frames, verbs if joined is not None else frozenset())
+            if verb is not None and joined is not None:
+                found.append((joined.idx, joined.idx + 1, " and"))
+        verb = verb or _ordering(sentence)
         found.append(verb)
     for start, end, new in sorted((edit for edit in found if edit is not None), reverse=True):
         view = view.replace(start, end, new)
@@ -238,7 +250,30 @@ def _is_robbed(token: Token, frames: Frames) -> bool:
     return not event and token.lower_ not in listed("forces")
 
 
-def _hidden_verb(sentence: Span, frames: Frames) -> tuple[int, int, str] | None:
+def _joined(sentence: Span) -> Token | None:
+    """The comma before the only verb that the parse found, where another must stand before it: "variant stokes fears, triggers bans"."""
+    root = sentence.root
+    if root.tag_ != "VBZ" or root.i - sentence.start < 3 or root.nbor(-1).text != ",":
+        return None
+    before = root.doc[sentence.start : root.i]
+    if any(t.tag_ in ("VBZ", "VBD", "MD", "VBP") for t in before):
+        return None
+    return root.nbor(-1)
+
+
+def _ordering(sentence: Span) -> tuple[int, int, str] | None:
+    """The "plural" of a headline without a verb that tells somebody to do something: "ministry orders families to leave"."""
+    to = next((t for t in sentence[2:] if t.tag_ == "TO"), None)
+    if to is None or any(t.tag_ in ("VBZ", "VBD", "MD", "VBP") for t in sentence):
+        return None
+    for token in sentence[1 : to.i - sentence.start - 1]:
+        lemma = next((form for form in stems(token.lower_) if form in listed("ordering")), None)
+        if token.tag_ == "NNS" and token.text.islower() and lemma and token.nbor(-1).tag_ in NOMINAL:
+            return token.idx, token.idx + len(token), _unmistakable(lemma)
+    return None
+
+
+def _hidden_verb(sentence: Span, frames: Frames, verbs: frozenset[str]) -> tuple[int, int, str] | None:
     for token in sentence[1:-1]:
         after = token.nbor(1)
         if (
@@ -251,7 +286,7 @@ def _hidden_verb(sentence: Span, frames: Frames) -> tuple[int, int, str] | None:
             t.tag_ in ("IN", "VBG") for t in sentence[: token.i - sentence.start]
         ):
             continue
-        lemma = next((form for form in stems(token.lower_) if frames.is_verb(form)), None)
+        lemma = next((form for form in stems(token.lower_) if frames.is_verb(form) or form in verbs), None)
         if lemma is not None:
             return token.idx, token.idx + len(token), _unmistakable(lemma)
     return None

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from digests.extract import headline as headlines
 from digests.extract import language, plain
-from digests.extract.clauses import clauses
+from digests.extract.clauses import clauses, is_torn
 from digests.extract.events import Draftsman
 from digests.extract.frames import Frames
 from digests.extract.gazetteer import Gazetteer
@@ -111,7 +111,8 @@ class Reader:
     ) -> list[tuple[View, Doc]]:
         """Parse ``views``, and once more those in which a verb was mended after the first look."""
         parsed = list(zip(views, language.parse(self._model, (v.text for v in views)), strict=True))
-        mended = [plain.with_verbs(v, d, self._frames) for v, d in parsed]
+        verbs = language.verbs(self._model)
+        mended = [plain.with_verbs(v, d, self._frames, verbs) for v, d in parsed]
         if mend is not None:
             mended = [mend(v, d) if v is new else new for new, (v, d) in zip(mended, parsed, strict=True)]
         again = [n for n, (old, new) in enumerate(zip(views, mended, strict=True)) if old is not new]
@@ -137,10 +138,15 @@ class Reader:
             if not told:
                 continue
             by = _headline_speaker(article, title) if sentence.order == 0 else None
+            told_by = title.verb if by else ""
             for clause in clauses(sentence.span, self._frames):
                 if sentence.order > 0 and (clause.subject is None or clause.subject.pos_ == "PRON"):
                     continue
-                event = writer.write(clause, sentence, by, title.verb if by else "")
+                event = None
+                if sentence.order == 0 and clause.depth == 0 and is_torn(clause):
+                    # Of words that the parse does not understand none is beside the point.
+                    event = writer.whole(sentence, clause, by, told_by)
+                event = event or writer.write(clause, sentence, by, told_by)
                 if event is None or not is_news(event, writer.day):
                     continue
                 event = writer.say(event)

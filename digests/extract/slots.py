@@ -11,6 +11,7 @@ from digests.extract.clauses import Clause, subtree
 from digests.extract.draft import Draft
 from digests.extract.gazetteer import Gazetteer, Kind, Mention
 from digests.extract.phrases import LANDS, listed
+from digests.extract.speech import MUTUAL
 from digests.extract.verb_ranks import PLACE_PREPOSITIONS
 from digests.model import Evidence, Name, PloverType, Quantity, When
 
@@ -28,8 +29,6 @@ DATE_LABELS = frozenset(
     {"pobj", "prep", "nummod", "appos", "compound", "npadvmod", "pcomp", "nmod", "amod", "conj", "punct"}
 )
 """What may stand between a date and the verb that it dates."""
-MUTUAL = frozenset({PloverType.AGREE, PloverType.CONSULT, PloverType.COOPERATE})
-"""What two do together."""
 MISSIONS = frozenset({"embassy", "consulate", "mission", "army", "navy", "base"})
 """What a country has in another one."""
 SPEAKER_MOST = 34
@@ -169,9 +168,18 @@ def when(made: Draft, sentence: Sentence, verb: Token) -> When | None:
         if expression is None or any(made.printed(t) for t in sentence.tokens_of(expression)):
             continue
         days = sentence.tokens_of(expression)
-        if _governor(days, verb) == verb and not _is_anothers(days, verb):
+        if _governor(days, verb) in _led_to(verb) and not _is_anothers(days, verb):
             return expression.when
     return None
+
+
+def _led_to(verb: Token) -> set[Token]:
+    """``verb`` and the deed that it plans or orders: "plans to visit on Monday"."""
+    found = {verb}
+    for child in verb.children:
+        if child.dep_ == "xcomp" and child.i > verb.i and child.pos_ == "VERB":
+            found |= _led_to(child)
+    return found
 
 
 def _is_scheduled(day: Token, verb: Token) -> bool:

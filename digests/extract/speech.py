@@ -19,10 +19,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digests.extract.clauses import Clause, Tense, is_predicate
+from digests.extract.clauses import Clause, Tense, is_torn
 from digests.extract.frames import FRIENDLY
 from digests.extract.gazetteer import Kind
 from digests.extract.phrases import listed
+from digests.extract.roots import is_predicate
 from digests.model import PloverType, Status
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ OFFICIAL_ACTS = FRIENDLY | {
     PloverType.REJECT,
 }
 """What an authority does in its office: to tell of it is no claim."""
+MUTUAL = frozenset({PloverType.AGREE, PloverType.CONSULT, PloverType.COOPERATE})
+"""What two do together: either may announce it."""
 STANCE_VERBS = frozenset(
     {"be", "want", "need", "have", "support", "oppose", "hope", "believe", "expect", "know", "stand"}
 )
@@ -88,23 +91,38 @@ def standing(
     if own and denies and deed is not Status.POSSIBLE and kind not in FRIENDLY:
         return Standing(Status.DENIED, attributed=True)
     if not said:
-        return Standing(_hearsay(clause, deed), attributed=False)
+        quoted = deed is Status.HAPPENED and kind not in OWN_ACTS and _is_quoted(clause)
+        return Standing(Status.CLAIMED if quoted else _hearsay(clause, deed), attributed=False)
     if own:
         return _own_word(clause, deed, kind, report.kind if report else "says")
     if report is not None and report.kind == "announces" and deed is not Status.POSSIBLE and kind is not None:
         return Standing(deed, attributed=False)
     if deed is Status.HAPPENED and kind in OFFICIAL_ACTS and _is_of_office(clause, frames, by):
         return Standing(deed, attributed=True)
-    if deed is Status.ANNOUNCED and _speaks_for(clause, sentence, frames, by):
-        return Standing(deed, attributed=True)
+    mutual = kind in MUTUAL and is_party(clause, sentence, by)
+    if deed is Status.ANNOUNCED and (mutual or _speaks_for(clause, sentence, frames, by)):
+        return Standing(deed, attributed=not mutual)
     return Standing(Status.CLAIMED if deed is not Status.POSSIBLE else deed, attributed=True)
 
 
 def _denies(clause: Clause, frames: Frames) -> bool:
     """Whether a clause tells a denial, and not that somebody was denied entry."""
     return clause.verb.lemma_ == "deny" and not any(
-        c.dep_ in ("dobj", "dative") and c.lemma_.lower() in frames.words("deniable")
+        c.dep_ in ("dobj", "dative") and (clause.passive or c.lemma_.lower() in frames.words("deniable"))
         for c in clause.verb.children
+    )
+
+
+def _is_quoted(clause: Clause) -> bool:
+    """Whether an outlet leaves the deed to somebody else's words: "Chad ‘withdraws its envoys’"."""
+    verb = clause.verb
+    opened = verb.i > verb.sent.start and verb.nbor(-1).tag_ == "``" and verb.nbor(-1).is_quote
+    return (
+        opened
+        and not is_torn(clause)
+        and clause.subject is not None
+        and clause.subject.i < verb.i - 1
+        and not clause.passive
     )
 
 
@@ -264,6 +282,11 @@ def _is_of_office(clause: Clause, frames: Frames, by: Speaker | None) -> bool:
 def _is_official(clause: Clause, frames: Frames, by: Speaker | None) -> bool:
     said = {t.lemma_.lower() for t in clause.speaker.subtree} if clause.speaker is not None else set()
     return not frames.words("officials").isdisjoint(said | set(by.name.name.lower().split() if by else ()))
+
+
+def is_party(clause: Clause, sentence: Sentence, by: Speaker | None) -> bool:
+    """Whether one of the countries that a clause names tells it in a headline: "Xi to visit Moscow – Kremlin"."""
+    return by is not None and by.name.country in _countries(clause.verb, sentence)
 
 
 def _speaks_for(clause: Clause, sentence: Sentence, frames: Frames, by: Speaker | None) -> bool:

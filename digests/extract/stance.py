@@ -7,14 +7,15 @@ and a condition are possible; a charge stays one side's claim.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from digests.extract import slots
-from digests.extract.clauses import SUBJECTS, Clause, Tense
+from digests.extract import kinds, slots
+from digests.extract.clauses import Clause, Tense
 from digests.extract.frames import FRIENDLY
 from digests.extract.gazetteer import Gazetteer, Kind
+from digests.extract.roots import SUBJECTS, is_predicate
 from digests.extract.speech import is_conditional
 from digests.model import Name, PloverType, Status
 
@@ -230,7 +231,11 @@ def _unspoken(clause: Clause, sentence: Sentence, frames: Frames) -> Stance | No
     if clause.verb.lemma_ == "say" and not clause.passive:
         # "Moscow says the expansion unacceptable": the headline leaves out the verb.
         return _judged(clause, [t for t in clause.verb.subtree if t.i > clause.verb.i], frames)
-    if clause.verb.lemma_ not in frames.words("warning") or clause.subject is None or clause.passive:
+    if clause.verb.lemma_ not in frames.words("warning") or clause.subject is None:
+        return None
+    if _is_advice(clause, sentence):
+        return Stance(PloverType.REQUEST, Status.HAPPENED)
+    if clause.passive:
         return None
     warner = slots.party(clause.subject, sentence)
     children = list(clause.verb.children)
@@ -244,9 +249,33 @@ def _unspoken(clause: Clause, sentence: Sentence, frames: Frames) -> Stance | No
         # "warns Russia of its isolation" threatens Russia; "warns allies of a Russian attack" accuses it.
         same = warned is not None and of_whom is not None and warned.country == of_whom.country
         threatened = same and child.head == clause.verb
-        if warner is not None and _is_foreign(of_whom, warner, frames) and not threatened:
+        hostile = warned is None or not warned.country or of_whom != warned
+        told = child.dep_ == "ccomp" and hostile and _is_hostile(child, clause, sentence, frames)
+        foreign = warner is not None and _is_foreign(of_whom, warner, frames)
+        if (foreign and not threatened) or told:
             return Stance(PloverType.ACCUSE, Status.CLAIMED)
     return None
+
+
+def _is_advice(clause: Clause, sentence: Sentence) -> bool:
+    """Whether people are warned to do something; states whom one warns are threatened: "warns tourists to stay away"."""
+    whom = [c for c in clause.verb.children if c.dep_ in ("dobj", "dative", "nsubjpass")]
+    inner = [c for c in clause.verb.children if c.dep_ in ("xcomp", "ccomp") and c.tag_ == "VB"]
+    ordered = any(g.lower_ == "to" for c in inner for g in c.children if g.dep_ == "aux")
+    whom += [g for c in inner for g in c.children if g.dep_ in SUBJECTS]
+    states = any(t.i in sentence.names for w in whom for t in w.subtree)
+    return ordered and bool(whom) and not states
+
+
+def _is_hostile(told: Token, clause: Clause, sentence: Sentence, frames: Frames) -> bool:
+    """Whether somebody warns of what others do to others: "warns extremists could attack the grid"."""
+    subject = next((c for c in told.children if c.dep_ in SUBJECTS), None)
+    ordered = any(c.tag_ == "TO" for c in told.children)
+    if subject is None or ordered or is_conditional(told) or is_conditional(clause.verb):
+        return False
+    inner = replace(clause, verb=told, subject=subject, passive=False, negated=False)
+    found = kinds.match(frames, inner, sentence)
+    return found is not None and found.type in (PloverType.ASSAULT, PloverType.COERCE)
 
 
 def _is_hardship(of: Token, frames: Frames) -> bool:
@@ -283,6 +312,9 @@ def _refuses(clause: Clause) -> bool:
     ahead = clause.modal in ("will", "can", "would") or clause.tense is Tense.FUTURE
     going = verb.lemma_ == "go" and any(c.dep_ == "xcomp" for c in verb.children)
     unwilling = ("unlikely", "unwilling")
+    if not is_predicate(verb) and next(verb.subtree).lower_ == "no":
+        # "no obligation to defend Chad"
+        return True
     return (negated and (ahead or going)) or any(
         c.dep_ == "acomp" and c.lower_ in unwilling for c in verb.children
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -13,6 +14,8 @@ STEPS = 4
 """Words between a "not" or "plans to" and the deed that it is about."""
 BEFORE_SPEECH, BEHIND_SPEECH = 8, 16
 """Words between a speaker and the verb that tells of the speaking: in front of the name, and behind it with its offices."""
+SPEAKER_MARK = re.compile(r":|\s[-–—]\s")
+"""What parts a headline from who says it, before it or behind."""
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 
 
@@ -128,6 +131,9 @@ def _speaker(line: str, voice: str, event: Event, evidence: Sequence[Passage]) -
         return
     if any(w.form.key in _speech() or w.form.doubt for w in words(line)):
         return
+    if "‘" in line and event.speaker is None:
+        # A quotation tells that the words are another's.
+        return
     claim = event.status in (Status.CLAIMED, Status.DENIED)
     if claim or (event.status is Status.POSSIBLE and own and not _share(line, own)):
         yield "speaker lost"
@@ -140,8 +146,8 @@ def _share(one: str, other: str) -> bool:
 
 
 def _speaks(voice: str, passage: Passage) -> bool:
-    """Whether somebody called ``voice`` stands beside a word of speech in ``passage``, or before a headline's colon."""
-    if ":" in passage.text and any(passage.places(w.form) for w in words(voice)):
+    """Whether somebody called ``voice`` stands beside a word of speech in ``passage``, or before a headline's colon or behind its dash."""
+    if SPEAKER_MARK.search(passage.text) and any(passage.places(w.form) for w in words(voice)):
         return True
     return any(
         w.form.key in _speech()

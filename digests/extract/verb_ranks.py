@@ -123,6 +123,9 @@ def _adverb_rank(child: Token, part: list[Token]) -> int:
     low = child.lower_
     if child.tag_ == "WRB" or any(t.lower_ in listed("limits") for t in part):
         return 0
+    if child.tag_ == "JJ" and child.i == child.head.i + 1:
+        # "reported dead"
+        return 0
     if low in listed("hearsay"):
         # Without it what an outlet has from others would read as a fact.
         return 0

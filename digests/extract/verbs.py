@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digests.extract.clauses import Clause, Tense, contrasts, is_joint_toll, is_predicate
+from digests.extract.clauses import Clause, Tense, contrasts, is_joint_toll
 from digests.extract.draft import Draft
+from digests.extract.gazetteer import Form, Kind
+from digests.extract.roots import is_predicate
 from digests.extract.verb_ranks import is_toll
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from digests.extract.gazetteer import Mention
 
 
 def put_in_present(made: Draft, clause: Clause, printed: str, *, attributed: bool) -> None:
@@ -19,7 +23,10 @@ def put_in_present(made: Draft, clause: Clause, printed: str, *, attributed: boo
     group = [
         c
         for c in verb.children
-        if c.dep_ in ("aux", "auxpass", "neg") and not contrasts(c) and c.i in {t.i for t in made.tokens}
+        if c.dep_ in ("aux", "auxpass", "neg")
+        and c.tag_ not in ("``", "''")
+        and not contrasts(c)
+        and c.i in {t.i for t in made.tokens}
     ]
     group = [c for c in group if not (c.lower_ == "to" and clause.tense is not Tense.FUTURE)]
     for joint in verb.children:
@@ -28,9 +35,21 @@ def put_in_present(made: Draft, clause: Clause, printed: str, *, attributed: boo
     for token in group:
         made.drop(token)
     collapsed = clause.subject is not None and clause.subject.i in made.governments
+    if (
+        clause.subject is not None
+        and (verb.tag_ == "VB" or verb.dep_ in ("ROOT", "conj"))
+        and verb.tag_ != "VBZ"
+    ):
+        # A country is one, whatever its name looks like: "Barbados declares".
+        named = made.sentence.names.get(clause.subject.i)
+        collapsed = collapsed or (named is not None and _is_one(named, clause.subject))
     made.words[verb.i] = _present(
         clause, printed or verb.lemma_.lower(), attributed=attributed, collapsed=collapsed
     )
+
+
+def _is_one(name: Mention, subject: Token) -> bool:
+    return name.entry.kind is Kind.COUNTRY and name.form is Form.NAME and not subject.conjuncts
 
 
 def _present(clause: Clause, lemma: str, *, attributed: bool, collapsed: bool) -> str:

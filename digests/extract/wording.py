@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digests.extract import dates, noun_ranks, phrases, verb_ranks, verbs
-from digests.extract.clauses import Clause, is_joint_toll, is_predicate, subtree
+from digests.extract import dates, fitting, noun_ranks, phrases, verb_ranks, verbs
+from digests.extract.clauses import Clause, is_joint_toll, subtree
 from digests.extract.draft import Draft
+from digests.extract.roots import is_predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -124,8 +125,7 @@ def _absorb(made: Draft, verb: Token, match: Match) -> None:
 
 def _quoted(tokens: list[Token]) -> set[int]:
     """The words between quotation marks: a quotation is printed whole or not at all."""
-    marks = [t.i for t in tokens if t.text in noun_ranks.QUOTES and t.dep_ != "case"]
-    return {i for a, b in zip(marks[::2], marks[1::2], strict=False) if b - a <= 12 for i in range(a + 1, b)}
+    return {i for a, b in fitting.quotations(tokens) if b - a <= 12 for i in range(a + 1, b)}
 
 
 def noun_draft(head: Token, sentence: Sentence) -> Draft:

@@ -36,6 +36,13 @@ def read(title: str) -> tuple[str, str]:
         ("Australia: Activist sentenced to 12 months in jail", "Activist sentenced to 12 months in jail", ""),
         ("Iran: US must lift all sanctions before talks", "US must lift all sanctions before talks", "Iran"),
         ("Duda – Poland will give Ukraine four jets", "Poland will give Ukraine four jets", "Duda"),
+        ("Troops in Belarus pose a threat - Lithuania", "Troops in Belarus pose a threat", "Lithuania"),
+        ("Chad closes its border to tourists – Daily Post", "Chad closes its border to tourists", ""),
+        ("Report: Chad executed ten officers last week", "Chad executed ten officers last week", "Report"),
+        ("Kenya warns Chad: borders will be closed on Monday", "borders will be closed on Monday", "Kenya"),
+        ("Chad has betrayed us, Kenya Declares", "Chad has betrayed us", "Kenya"),
+        ("Premier pushes back on visitors: 'We owe you nothing'", "Premier pushes back on visitors", ""),
+        ("Ten trucks have children inside: police", "Ten trucks have children inside", "police"),
         (
             "Boy shoots down a French drone with slingshot (reports)",
             "Boy shoots down a French drone with slingshot",

@@ -45,6 +45,30 @@ def test_a_headline_in_title_case_becomes_a_sentence(reader: Reader) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Rebels' drone pounds port in Yemen, sinks ship", "Rebels' drone pounds port in Yemen, sinks ship"),
+        ("Despite warnings from Kenya, Chad closes its border", "Despite warnings, Chad closes its border"),
+        ("Chad to close its border to 'several hundred' traders", "Chad closes border to ‘several hundred’ traders"),
+        ("Barbados to join sanctions against Belarus", "Barbados joins sanctions against Belarus"),
+        ("Kenya, Chad and Mali sign trade pact", "Kenya, Chad and Mali sign trade pact"),
+        ("Chad's threat to expel envoys shocks Kenya", "Chad's threat to expel envoys shocks Kenya"),
+        ("Gunman shot dead by police in Chad", "Gunman shot dead by police in Chad"),
+        ("General accused of torture appointed head of police", "General accused of torture appointed head of police"),
+        ("Six sailors seized by Chad demand compensation", "6 sailors seized by Chad demand compensation"),
+        ("Kenya to sign trade pact with Chad - Chad", "Kenya signs trade pact with Chad"),
+        ("Ministry of Kenya orders families of staff to leave Chad as soon as Monday", "Ministry of Kenya orders families of staff to leave Chad Mon"),
+        ("Chad added to list of 'unsafe' countries", "Chad added to list of ‘unsafe’ countries"),
+        ("Mali is least popular ally of Chad, poll says", "Poll: Mali is least popular ally of Chad"),
+        ("Police clear protesters from U.S.-Canada bridge", "Police clear protesters from U.S.-Canada bridge"),
+        ("Kenya intercepts and escorts two Chadian ships", "Kenya escorts 2 Chadian ships"),
+    ],
+)  # fmt: skip
+def test_the_grammar_of_headlines_makes_whole_lines(reader: Reader, title: str, line: str) -> None:
+    assert first(reader, title).line == line
+
+
 def test_a_quotation_is_written_small_like_the_rest_of_a_headline(reader: Reader) -> None:
     title = "Norway Conducts 'Routine' Drill Near Border, Troops Kept Away"
     assert first(reader, title).line.startswith("Norway conducts ‘routine’ drill")

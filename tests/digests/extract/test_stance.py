@@ -58,6 +58,11 @@ def _written(sentence: str) -> Event:
         ("Poland warns Belarus is massing troops at the border", PloverType.ACCUSE, Status.CLAIMED),
         ("Poland warns Belarus of sanctions", PloverType.THREATEN, Status.HAPPENED),
         ("Turkey says Greece may send troops to the island", PloverType.ACCUSE, Status.CLAIMED),
+        ("Sweden warns extremists could attack its embassies", PloverType.ACCUSE, Status.CLAIMED),
+        ("Consulate of Sweden warns tourists to stay away from Chad", PloverType.REQUEST, Status.HAPPENED),
+        ("No obligation to defend Georgia from Russia, Nato says", PloverType.REJECT, Status.HAPPENED),
+        ("Sweden ‘withdraws its soldiers from Chad’", PloverType.YIELD, Status.CLAIMED),
+        ("Norwegian warships leave port for the Black Sea", PloverType.MOBILIZE, Status.HAPPENED),
     ],
 )
 def test_words_that_are_themselves_the_event(

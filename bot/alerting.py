@@ -1,4 +1,4 @@
-"""Alerts: a story that meets a query is told once, and again in its place when others confirm it."""
+"""Alerts: a story that meets a query is told once, and what it tells later in its place and its thread."""
 
 from __future__ import annotations
 
@@ -6,23 +6,29 @@ import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.adapters.base import Adapter, ClosedError, DeliveryError, Destination
 from bot.closing import close
 from bot.commands.alert import CAP
 from bot.commands.office import Office, zone_of
 from bot.desk import Told
-from bot.message import alert_message
+from bot.developments import Telling, developments
+from bot.message import alert_message, held_message, notice
 from bot.query.language import QueryError, parse_query
 from bot.query.matching import Matcher
 from bot.query.subject import subject_of
+from bot.quiet import Quiet, held_until
 from bot.store import Alert, AlertPost
-from digests.model import Source, Story
+from digests.model import Outlet, Source, Story
 
 log = logging.getLogger(__name__)
 
 _FRESH = timedelta(hours=3)
 """How old an article may be to raise an alert: a feed that is polled for the first time gives days of old news."""
+
+_LINES = 5
+"""Lines of a story that an alert shows."""
 
 
 @dataclass(slots=True)
@@ -77,46 +83,73 @@ class Alerting:
             else:
                 self._followed[number] = active[number]
 
+    async def summarise(self) -> None:
+        """Tell in one post for each alert what was held back until now."""
+        for alert, posts in await self.office.records.alerts.held(self.office.clock.now()):
+            if alert.platform not in self.adapters:
+                continue
+            place = Destination(alert.platform, alert.channel)
+            message = held_message(alert.query, [post.text for post in posts])
+            key = f"held {alert.id} {posts[0].story} {posts[-1].story}"
+            try:
+                await self.adapters[alert.platform].deliver(message, place, key)
+                await self.office.records.alerts.release(posts)
+            except ClosedError as closed:
+                await close(self.office, self.adapters, alert, closed)
+            except DeliveryError as failed:
+                log.error("What alert %s held back was not posted: %s.", alert.id, failed)  # noqa: TRY400 - a sentence says it all
+
     async def _tell(self, alert: Alert, told: Told) -> None:
         story = await self.office.store.stories.get(told.story or "")
         if story is None:
             return
+        zone = await zone_of(self.office, alert)
         before = await self.office.records.alerts.told(alert.id, story.id)
+        today = self.office.clock.now().astimezone(zone).date()
+        leading = next(iter(Telling.read(before.lines, 0).lines), "") if before else ""
+        telling = Telling.of(story, self._outlet, today, leading or told.article.id)
         try:
             if before is None:
-                await self._post(alert, story, told)
-            elif before.message and self._owners(story) > before.owners:
-                await self._confirm(alert, story, before)
+                await self._post(alert, story, telling, zone)
+            elif before.message:
+                await self._develop(alert, story, telling, before)
         except ClosedError as closed:
             await close(self.office, self.adapters, alert, closed)
         except DeliveryError as failed:
             log.error("Alert %s was not posted: %s.", alert.id, failed)  # noqa: TRY400 - a sentence says it all
 
-    async def _post(self, alert: Alert, story: Story, told: Told) -> None:
-        now, zone = self.office.clock.now(), await zone_of(self.office, alert)
-        text = told.reading.events[0].line if told.reading.events else told.article.title
-        post = AlertPost(alert.id, story.id, "", text, self._owners(story), now)
+    async def _post(self, alert: Alert, story: Story, telling: Telling, zone: ZoneInfo) -> None:
+        now, lines = self.office.clock.now(), list(telling.lines.values())
         midnight = datetime.combine(now.astimezone(zone).date(), time.min, zone)
-        if await self.office.records.alerts.told_since(alert.id, midnight) < CAP:
-            place = Destination(alert.platform, alert.channel)
-            message = alert_message(alert.query, text, sources_of(story))
-            posted = await self.adapters[alert.platform].deliver(
-                message, place, f"alert {alert.id} {story.id}"
-            )
+        capped = await self.office.records.alerts.told_since(alert.id, midnight) >= CAP
+        held = held_until(now, zone, Quiet.of(alert.quiet) if alert.quiet else None, capped=capped)
+        post = AlertPost(alert.id, story.id, "", lines[0], telling.owners, now, held, telling.written())
+        if held is None:
+            place, key = Destination(alert.platform, alert.channel), f"alert {alert.id} {story.id}"
+            message = alert_message(alert.query, lines[:_LINES], sources_of(story))
+            posted = await self.adapters[alert.platform].deliver(message, place, key)
             post = replace(post, message=posted)
         await self.office.records.alerts.note(post)
 
-    async def _confirm(self, alert: Alert, story: Story, before: AlertPost) -> None:
-        """Show in the post that another owner tells the story."""
+    async def _develop(self, alert: Alert, story: Story, telling: Telling, before: AlertPost) -> None:
+        """Show in the post what the story tells by now, and say in its thread what of it is new."""
+        new = list(developments(Telling.read(before.lines, before.owners), telling))
+        if not new and telling.owners <= before.owners:
+            return
+        lines, adapter = list(telling.lines.values()), self.adapters[alert.platform]
         place = Destination(alert.platform, alert.channel)
-        message = alert_message(alert.query, before.text, sources_of(story))
-        await self.adapters[alert.platform].change(before.message, message, place)
-        await self.office.records.alerts.note(replace(before, owners=self._owners(story)))
+        # A message is changed to the same, however often; a word in its thread is not, and so comes last.
+        await adapter.change(
+            before.message, alert_message(alert.query, lines[:_LINES], sources_of(story)), place
+        )
+        now = replace(before, text=lines[0], owners=telling.owners, lines=telling.written())
+        await self.office.records.alerts.note(now)
+        if new:
+            key = f"news {alert.id} {story.id} {telling.owners} {telling.written()}"
+            await adapter.deliver(notice(new[0], new[1:]), place, key, under=before.message)
 
-    def _owners(self, story: Story) -> int:
-        names = {member.article.outlet for member in story.members}
-        outlets = self.office.outlets
-        return len({outlets[name].owner if name in outlets else name for name in names})
+    def _outlet(self, name: str) -> Outlet:
+        return self.office.outlets.get(name) or Outlet(name, owner=name)
 
 
 def sources_of(story: Story) -> list[Source]:

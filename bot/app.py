@@ -116,7 +116,13 @@ class Service:
         async with asyncio.TaskGroup() as group:
             loops = [
                 group.create_task(loop)
-                for loop in (self._poll(), self._read(alerting), posting.run(), self._forget())
+                for loop in (
+                    self._poll(),
+                    self._read(alerting),
+                    posting.run(),
+                    self._summarise(alerting),
+                    self._forget(),
+                )
             ]
             await stop.wait()
             log.info("Stopping …")
@@ -140,6 +146,12 @@ class Service:
             await alerting.tell(told)
             await self._arrived.wait()
             self._arrived.clear()
+
+    async def _summarise(self, alerting: Alerting) -> None:
+        """Look each minute whether what was held back may be told."""
+        while True:
+            await alerting.summarise()
+            await self.office.clock.until(self.office.clock.now() + timedelta(minutes=1))
 
     async def _forget(self) -> None:
         """Forget each day those that removed the bot long enough ago."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
@@ -102,8 +102,8 @@ def digest_message(digest: Digest, filters: str = "") -> Message:
     )
 
 
-def alert_message(query: str, text: str, sources: Iterable[Source]) -> Message:
-    """Tell that a query was met: by the line ``text``, or by a title where the article tells no event."""
+def alert_message(query: str, lines: Sequence[str], sources: Iterable[Source]) -> Message:
+    """Tell that a query was met: by a story's ``lines``, or by a title where no article tells an event."""
     sources = tuple(sources)
     links = _links(sources)
     note = _count(len(links), "outlet")
@@ -111,10 +111,16 @@ def alert_message(query: str, text: str, sources: Iterable[Source]) -> Message:
         note += f" · first told {_instant(first)}"
     return Message(
         overline=f"Alert · {plain(query)}",
-        title=plain(text),
-        parts=(Part("", (Entry("", note, links),)),),
+        title=plain(lines[0]),
+        parts=(Part("", (*(Entry(plain(line)) for line in lines[1:]), Entry("", note, links))),),
         urgent=True,
     )
+
+
+def held_message(query: str, lines: Sequence[str]) -> Message:
+    """Tell in one post what an alert held back."""
+    title = f"{_count(len(lines), 'more story', 'more stories')} met it meanwhile"
+    return Message(f"Alert · {plain(query)}", title, (Part("", tuple(Entry(plain(line)) for line in lines)),))
 
 
 def ahead_message(digest: Digest, filters: str = "") -> Message:

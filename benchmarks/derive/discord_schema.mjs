@@ -15,6 +15,7 @@ const BODIES = [
   "CreateForumThreadRequest",
   "CreateMessageInteractionCallbackRequest",
   "CreatePrivateChannelRequest",
+  "CreateTextThreadWithMessageRequest",
   "IncomingWebhookRequestPartial",
   "IncomingWebhookUpdateRequestPartial",
   "MessageCreateRequest",

@@ -35,10 +35,11 @@ class Adapter(Protocol):
     def platform(self) -> str:
         """The name by which destinations call this adapter."""
 
-    async def deliver(self, message: Message, destination: Destination, key: str) -> str:
+    async def deliver(self, message: Message, destination: Destination, key: str, under: str = "") -> str:
         """Show a message at a destination; return the platform's id of it once the platform has taken it.
 
-        ``key`` names this delivery: a platform that can tell shows a message of the same key once.
+        ``key`` names this delivery: a platform that can tell shows a message of the same key once. With ``under``, it
+        goes to the thread of the message with that id.
 
         Raises:
             DeliveryError: the platform could not be reached or refused.

@@ -31,7 +31,7 @@ class Terminal:
     def __init__(self, console: Console) -> None:
         self._console = console
 
-    async def deliver(self, message: Message, destination: Destination, key: str) -> str:  # noqa: ARG002 - one terminal
+    async def deliver(self, message: Message, destination: Destination, key: str, under: str = "") -> str:  # noqa: ARG002 - one terminal
         """Print a message."""
         show(message, self._console)
         return key

@@ -145,10 +145,10 @@ def _start(asked: Request) -> datetime:
 
 
 def _posts(shown: _Shown, settings: Settings) -> list[Post]:
-    from bot.message import digest_message
+    from bot.commands.ask import laid_out
     from bot.preview.page import Post
 
-    posts = [Post("digest", digest_message(shown.digest), f"{settings.post.digest_at:%H:%M}")]
+    posts = [Post("digest", laid_out(shown.digest, shown.asked), f"{settings.post.digest_at:%H:%M}")]
     return posts if shown.query is None else [*posts, _alert(shown, shown.query)]
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.commands.office import Asker, Office, RefusedError, must_change, resting
+from bot.commands.schedule import parse_time
 from bot.message import Message, notice
 from bot.query.language import Query, QueryError, parse_query
 from bot.query.matching import matches
 from bot.query.subject import subject_of
+from bot.quiet import Quiet
 from bot.store import Alert
 
 MOST = 50
@@ -23,21 +25,21 @@ TRIAL = timedelta(days=7)
 _SHOWN = 5
 
 
-async def add(office: Office, asker: Asker, query: str) -> Message:
-    """Follow a query in the asker's channel; answer with what it would have told in the last seven days.
+async def add(office: Office, asker: Asker, query: str, quiet: str = "") -> Message:
+    """Follow a query in the asker's channel, silent in quiet hours (``22:00-07:00``); answer with what it would have told in the last seven days.
 
     Raises:
         RefusedError: the asker may not, the query cannot be read, or there are too many.
     """
     await must_change(office, asker)
-    asked = _read(query)
+    asked, hours = _read(query), _hours(quiet)
     known = await office.records.alerts.of(asker.platform, asker.community)
     if len(known) >= MOST:
         raise RefusedError(f"There are {MOST} alerts here already; remove one first.")
     if any(alert.query == query and alert.channel == asker.channel for alert in known):
         raise RefusedError(f"This query is followed {asker.place} already.")
     alert = await office.records.alerts.add(
-        Alert(asker.platform, asker.community, asker.channel, query, office.clock.now())
+        Alert(asker.platform, asker.community, asker.channel, query, office.clock.now(), quiet=hours)
     )
     return notice(
         f"Alert {alert.id} follows “{query}”. {_expected(found := await _trial(office, asked))}",
@@ -60,7 +62,7 @@ async def listed(office: Office, asker: Asker) -> Message:
     known = await office.records.alerts.of(asker.platform, asker.community)
     if not known:
         return notice("There is no alert yet. /alert add makes one.")
-    return notice("Alerts", (f"{one.id}: {one.query}{resting(one)}" for one in known))
+    return notice("Alerts", (f"{one.id}: {one.query}{_silence(one)}{resting(one)}" for one in known))
 
 
 async def remove(office: Office, asker: Asker, alert: int) -> Message:
@@ -83,6 +85,22 @@ async def pause(office: Office, asker: Asker, alert: int) -> Message:
     found = await _own(office, asker, alert)
     await office.records.alerts.change(alert, paused=not found.paused, fault="")
     return notice(f"{'Awake again' if found.paused else 'Paused'}: “{found.query}”.")
+
+
+def _hours(quiet: str) -> str:
+    start, dash, end = quiet.replace("–", "-").partition("-")
+    if not quiet.strip():
+        return ""
+    if not dash:
+        raise RefusedError(f"“{quiet[:20]}” are no quiet hours; say for example 22:00-07:00.")
+    hours = Quiet(parse_time(start), parse_time(end))
+    if hours.start == hours.end:
+        raise RefusedError("Quiet hours need a beginning and another end; say for example 22:00-07:00.")
+    return str(hours)
+
+
+def _silence(alert: Alert) -> str:
+    return f" · quiet {alert.quiet}" if alert.quiet else ""
 
 
 def _read(query: str) -> Query:

@@ -9,6 +9,7 @@ from bot.commands.office import Asker, Office, RefusedError
 from bot.message import Message, notice
 
 _DAY = re.compile(r"today|yesterday|week|\d{4}-\d{2}-\d{2}")
+_QUIET = re.compile(r"\bquiet:(\S+)", re.IGNORECASE)
 _OPTION = re.compile(r"\b(region|country|topic):(?:[\"“]([^\"”]*)[\"”]|(\S+))", re.IGNORECASE)
 
 HELP = {
@@ -24,6 +25,7 @@ HELP = {
     ),
     "/alert": (
         '/alert add missile AND (Taiwan OR country:TW) — words, "phrases", AND OR NOT, sanction*, country:TW, actor:Xi, type:visit',
+        "/alert add drones quiet:22:00-07:00 — silent at night, and a summary in the morning",
         "/alert test QUERY — what it would have told in the last seven days",
         "/alert list, /alert pause 3, /alert remove 3",
     ),
@@ -84,7 +86,9 @@ async def alerts(office: Office, asker: Asker, text: str) -> Message:
     verb, _, rest = text.partition(" ")
     match verb.casefold():
         case "add" if rest.strip():
-            return await alert.add(office, asker, rest.strip())
+            hours = _QUIET.search(rest)
+            query = _QUIET.sub(" ", rest).strip()
+            return await alert.add(office, asker, query, hours[1] if hours else "")
         case "test" if rest.strip():
             return await alert.test(office, asker, rest.strip())
         case "list":

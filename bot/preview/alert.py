@@ -35,4 +35,4 @@ def first_alert(
         return None
     first, story = min(met, key=lambda one: (one[0].article.published, one[0].article.id))
     text = first.events[0].line if first.events else first.article.title
-    return alert_message(query, text, sources_of(story)), first.article.published
+    return alert_message(query, [text], sources_of(story)), first.article.published

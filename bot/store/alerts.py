@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
@@ -16,8 +17,8 @@ from digests.store.engine import Database, insert
 class Alert:
     """A query that a channel or a person follows.
 
-    ``channel`` is where it is told (for a person, their direct messages). ``fault`` says why it rests where the platform
-    refused.
+    ``channel`` is where it is told (for a person, their direct messages). ``quiet`` are the hours in which it is silent, as
+    :class:`bot.quiet.Quiet` writes them. ``fault`` says why it rests where the platform refused.
     """
 
     platform: str
@@ -27,12 +28,17 @@ class Alert:
     created: datetime
     paused: bool = False
     fault: str = ""
+    quiet: str = ""
     id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class AlertPost:
-    """What an alert told of a story. ``message`` is the platform's id of the post; empty where none was made."""
+    """What an alert told of a story. ``message`` is the platform's id of the post, empty where none was made.
+
+    ``held`` is until when it waits for a summary; None where it waits for none. ``lines`` is what the story told
+    (:class:`bot.developments.Telling`).
+    """
 
     alert: int
     story: str
@@ -40,6 +46,8 @@ class AlertPost:
     text: str
     owners: int
     posted: datetime
+    held: datetime | None = None
+    lines: str = "{}"
 
 
 class Alerts:
@@ -89,6 +97,22 @@ class Alerts:
         )
         async with self._database.reading() as connection:
             return (await connection.execute(query)).scalar_one()
+
+    async def held(self, now: datetime) -> list[tuple[Alert, list[AlertPost]]]:
+        """Return what was held back until ``now`` (aware) or before, the oldest first, by the alerts that are awake."""
+        query = select(alert_posts).join(alerts).where(alert_posts.c.held <= now, alerts.c.paused.is_(False))
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(query.order_by(alert_posts.c.posted))).mappings()
+            posts = [AlertPost(**row) for row in rows]
+        held = {one.alert: [post for post in posts if post.alert == one.alert] for one in posts}
+        return [(alert, held[alert.id]) for alert in await self.active() if alert.id in held]
+
+    async def release(self, posts: Iterable[AlertPost]) -> None:
+        """Note that what was held back has been told."""
+        async with self._database.writing() as connection:
+            for post in posts:
+                mine = (alert_posts.c.alert == post.alert) & (alert_posts.c.story == post.story)
+                await connection.execute(update(alert_posts).where(mine).values(held=None))
 
     async def note(self, post: AlertPost) -> None:
         """Keep what an alert told of a story, in place of what it told before."""

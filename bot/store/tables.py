@@ -47,13 +47,15 @@ alerts = Table(
     Column("community", String, nullable=False),
     Column("channel", String, nullable=False),
     Column("query", Text, nullable=False),
+    Column("quiet", String, nullable=False, server_default=""),
     Column("paused", Boolean, nullable=False),
     Column("fault", String, nullable=False),
     Column("created", Instant, nullable=False),
     Index(None, "platform", "community"),
 )
 
-#: What an alert told of a story, and the message that holds it; ``message`` is empty where a cap held it back.
+#: What an alert told of a story, and the message that holds it. ``message`` is empty where it was held back, ``held`` until when: then a
+#: summary tells it, and ``held`` is empty again. ``lines`` is what the story told, as JSON (``bot.developments``).
 alert_posts = Table(
     "alert_posts",
     metadata,
@@ -63,6 +65,8 @@ alert_posts = Table(
     Column("text", Text, nullable=False),
     Column("owners", Integer, nullable=False),
     Column("posted", Instant, nullable=False, index=True),
+    Column("held", Instant, index=True),
+    Column("lines", Text, nullable=False, server_default="{}"),
 )
 
 #: What a platform was last told of an application's commands, as a digest (SHA-256) of it.

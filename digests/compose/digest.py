@@ -46,14 +46,14 @@ def compose(
     """
     first = day - timedelta(days=days - 1)
     known = list(stories)
-    reports = [report for report in _reports(known, outlet_of) if first <= _day_of(report, zone) <= day]
+    reports = [report for report in reports_of(known, outlet_of) if first <= _day_of(report, zone) <= day]
     weights = Weights.shipped()
     told = [tell(same, day) for same in group(one for one in reports if _is_recent(one.event, first))]
     ranked = sorted((one for one in told if wanted(one.line)), key=lambda one: rank(one, day, weights))
     chosen = _chosen(ranked, skip, limit)
     since = {story.id: _told_before(story, first, zone) for story in known}
     marked = [replace(one, line=replace(one.line, since=since[one.line.story])) for one in chosen]
-    planned = [report for report in _reports(known, outlet_of) if _day_of(report, zone) <= day]
+    planned = [report for report in reports_of(known, outlet_of) if _day_of(report, zone) <= day]
     return Digest(
         day,
         zone_name,
@@ -83,7 +83,8 @@ def _who(told: Told) -> str | None:
     return (actor.country or actor.name) if actor else None
 
 
-def _reports(stories: Iterable[Story], outlet_of: Callable[[str], Outlet]) -> Iterator[Report]:
+def reports_of(stories: Iterable[Story], outlet_of: Callable[[str], Outlet]) -> Iterator[Report]:
+    """Yield every telling of an event in stories, by article in their order."""
     for story in stories:
         for member in story.members:
             outlet = outlet_of(member.article.outlet)

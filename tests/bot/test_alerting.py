@@ -26,8 +26,11 @@ PLACE = Destination("screen", "7")
 
 
 class StandingClock:
+    def __init__(self) -> None:
+        self.time = NOW
+
     def now(self) -> datetime:
-        return NOW
+        return self.time
 
     async def until(self, instant: datetime) -> None:
         raise AssertionError(f"nobody waits here, least of all until {instant}")
@@ -40,13 +43,18 @@ class Screen:
 
     def __init__(self) -> None:
         self.shown: dict[str, Message] = {}
+        self.threads: list[tuple[str, ...]] = []
         self.fault: DeliveryError | None = None
 
-    async def deliver(self, message: Message, destination: Destination, key: str) -> str:
+    async def deliver(self, message: Message, destination: Destination, key: str, under: str = "") -> str:
         assert destination == PLACE
         if self.fault:
             raise self.fault
-        self.shown[key] = message
+        if under:
+            assert under in self.shown
+            self.threads.append((message.title, *(e.text for part in message.parts for e in part.entries)))
+        else:
+            self.shown[key] = message
         return key
 
     async def change(self, posted: str, message: Message, destination: Destination) -> None:
@@ -101,6 +109,7 @@ async def test_a_story_is_told_once_and_updated_when_another_owner_confirms_it(o
     await alerting.tell(await told(office, a, b, c))
     [message] = screen.shown.values()
     assert outlets_of(message) == ["A", "B", "C"]
+    assert screen.threads == [("Confirmed: 2 independent owners tell it now",)]
 
 
 async def test_what_was_told_is_known_after_a_restart(office: Office) -> None:
@@ -120,6 +129,39 @@ async def test_beyond_its_cap_an_alert_is_silent(office: Office) -> None:
     for number in range(CAP + 1):
         await alerting.tell(await told(office, article(number, "A"), story=f"story {number}"))
     assert len(screen.shown) == CAP
+
+
+async def test_what_a_cap_held_back_comes_in_one_summary_on_the_next_day(office: Office) -> None:
+    screen, clock = Screen(), office.clock
+    assert isinstance(clock, StandingClock)
+    await follow(office)
+    alerting = Alerting(office, {"screen": screen})
+    for number in range(CAP + 2):
+        await alerting.tell(await told(office, article(number, "A"), story=f"story {number}"))
+    await alerting.summarise()
+    assert len(screen.shown) == CAP
+    clock.time = datetime(2024, 5, 2, tzinfo=UTC)
+    await alerting.summarise()
+    assert list(screen.shown.values())[-1].title == "2 more stories met it meanwhile"
+    await alerting.summarise()
+    assert len(screen.shown) == CAP + 1
+
+
+async def test_in_quiet_hours_stories_wait_for_a_summary(office: Office) -> None:
+    screen, clock = Screen(), office.clock
+    assert isinstance(clock, StandingClock)
+    await office.records.alerts.add(Alert("screen", "1", "7", "drones", NOW, quiet="11:30-13:00"))
+    alerting = Alerting(office, {"screen": screen})
+    await alerting.tell(await told(office, article(1, "A")))
+    await alerting.summarise()
+    assert screen.shown == {}
+    clock.time = NOW + timedelta(hours=1)
+    screen.fault = DeliveryError("the platform is down")
+    await alerting.summarise()
+    screen.fault = None
+    await alerting.summarise()
+    [message] = screen.shown.values()
+    assert (message.overline, message.title) == ("Alert · drones", "1 more story met it meanwhile")
 
 
 async def test_old_news_and_other_news_raise_no_alert(office: Office) -> None:

@@ -42,7 +42,9 @@ def test_articles_of_a_file_have_no_feeds() -> None:
 
 
 def test_an_outlet_is_named_once() -> None:
-    message = alert_message("drone", "A drone falls", [source("AFP"), source("AFP", "https://example.org/2")])
+    message = alert_message(
+        "drone", ["A drone falls"], [source("AFP"), source("AFP", "https://example.org/2")]
+    )
     assert message.parts[0].entries[0].links == (Link("AFP", "https://example.org/1"),)
     assert message.parts[0].entries[0].note == "1 outlet · first told 17 Mar 12:00 UTC"
 

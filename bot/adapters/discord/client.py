@@ -31,6 +31,10 @@ API_URL = Route.BASE
 #: Characters of a nonce (Discord's API, create message).
 _NONCE = 25
 
+#: What the thread of an alert is called, and the error of a message that has one (Discord's API, JSON error codes).
+_THREAD = "Developments"
+_HAS_THREAD = 160004
+
 
 class Discord(discord.AutoShardedClient):
     """Attaché as a bot of Discord. It sees servers and channels, and neither messages nor members."""
@@ -107,8 +111,8 @@ class Discord(discord.AutoShardedClient):
         """Keep what a server that returns has set."""
         await self.office.records.communities.set(self.platform, str(guild.id), left=None)
 
-    async def deliver(self, message: Message, destination: Destination, key: str) -> str:
-        """Post a message to a channel or thread, or as a post of its own to a forum.
+    async def deliver(self, message: Message, destination: Destination, key: str, under: str = "") -> str:
+        """Post a message to a channel or thread, as a post of its own to a forum, or to the thread ``under`` a message.
 
         Discord posts one of the same ``key`` once within a few minutes, but in forums and by webhooks.
 
@@ -120,12 +124,13 @@ class Discord(discord.AutoShardedClient):
             raise DeliveryError("Discord is not connected yet")
         channel = self.get_channel(int(destination.channel))
         with _refusals(destination, channel):
+            if under:
+                return await self._reply(message, int(destination.channel), under, key)
             if isinstance(channel, discord.ForumChannel):
                 return await _posted(message, channel)
-            nonce = hashlib.sha256(key.encode()).hexdigest()[:_NONCE]
             try:
                 partial = self.get_partial_messageable(int(destination.channel))
-                posted = await shown(message, partial.send, nonce=nonce)
+                posted = await shown(message, partial.send, nonce=_nonce(key))
             except discord.Forbidden:
                 hook, where = await self._webhook(channel)
                 if hook is None:
@@ -152,6 +157,22 @@ class Discord(discord.AutoShardedClient):
                     raise
                 await shown(message, hook.edit_message, message_id=int(posted), **where)
 
+    async def _reply(self, message: Message, channel: int, under: str, key: str) -> str:
+        """Post to the thread of a message, which is opened for the first word; as a reply where there can be no thread."""
+        post, _, number = under.rpartition("/")
+        # The post of a forum is a thread, and the thread of a message has the message's id.
+        there = self.get_channel(channel)
+        opened = self.get_channel(int(number)) is not None or (
+            isinstance(there, discord.TextChannel)
+            and await _has_thread(there.get_partial_message(int(number)))
+        )
+        post = post or (number if opened else "")
+        if not post:
+            first = self.get_partial_messageable(channel).get_partial_message(int(number))
+            return str((await shown(message, first.reply, nonce=_nonce(key))).id)
+        thread = self.get_partial_messageable(int(post))
+        return str((await shown(message, thread.send, nonce=_nonce(key))).id)
+
     async def admins(self, community: str) -> Destination | None:
         """Return where those who run a server hear of faults: its channel for system messages, else its owner; None where it is gone."""
         guild = self.get_guild(int(community))
@@ -173,6 +194,22 @@ class Discord(discord.AutoShardedClient):
             return None, {}
         where = {"thread": channel} if isinstance(channel, discord.Thread) else {}
         return await webhook_of(channel, self.user), where
+
+
+async def _has_thread(message: discord.PartialMessage) -> bool:
+    """Open the thread of a message unless it has one; False where the bot may not."""
+    try:
+        await message.create_thread(name=_THREAD)
+    except discord.Forbidden:
+        return False
+    except discord.HTTPException as error:
+        if error.code != _HAS_THREAD:
+            raise
+    return True
+
+
+def _nonce(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()[:_NONCE]
 
 
 async def _posted(message: Message, forum: discord.ForumChannel) -> str:

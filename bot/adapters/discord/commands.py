@@ -165,13 +165,17 @@ alerts = app_commands.Group(name="alert", description="Be told as soon as someth
 @app_commands.describe(
     query='Words, "phrases", AND OR NOT, sanction*, country:TW, actor:Xi, type:visit',
     channel="Another channel, a thread or a forum",
+    quiet="Hours in which it is silent, for example 22:00-07:00; a summary comes after them",
 )
 async def alert_add(
-    interaction: Interaction, query: app_commands.Range[str, 1, 500], channel: Channel | None = None
+    interaction: Interaction,
+    query: app_commands.Range[str, 1, 500],
+    channel: Channel | None = None,
+    quiet: app_commands.Range[str, 1, 20] = "",
 ) -> None:
     """Follow a query."""
     asker = asker_of(interaction, channel)
-    await answer(interaction, alert.add(interaction.client.office, asker, query), private=True)
+    await answer(interaction, alert.add(interaction.client.office, asker, query, quiet), private=True)
 
 
 @alerts.command(name="test", description="What a query would have told in the last seven days")

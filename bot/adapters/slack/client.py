@@ -84,7 +84,7 @@ class Slack:
         finally:
             await self._handler.close_async()
 
-    async def deliver(self, message: Message, destination: Destination, key: str) -> str:
+    async def deliver(self, message: Message, destination: Destination, key: str, under: str = "") -> str:
         """Post a message to a channel; ``key`` is kept in its metadata, so that it can be found again.
 
         Raises:
@@ -98,6 +98,7 @@ class Slack:
                 text=summary(message),
                 blocks=blocks(message),
                 metadata=metadata,
+                thread_ts=under or None,
                 unfurl_links=False,
                 unfurl_media=False,
             )

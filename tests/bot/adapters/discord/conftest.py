@@ -25,6 +25,7 @@ BODIES = {
     "PUT /applications/*/commands": {"type": "array", "items": {"$ref": "#/$defs/ApplicationCommandUpdateRequest"}},
     "POST /channels/*/messages": {"$ref": "#/$defs/MessageCreateRequest"},
     "PATCH /channels/*/messages/*": {"$ref": "#/$defs/MessageEditRequestPartial"},
+    "POST /channels/*/messages/*/threads": {"$ref": "#/$defs/CreateTextThreadWithMessageRequest"},
     "POST /channels/*/threads": {"$ref": "#/$defs/CreateForumThreadRequest"},
     "POST /interactions/*/callback": {
         "anyOf": [

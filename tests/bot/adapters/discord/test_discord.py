@@ -217,6 +217,17 @@ async def test_a_post_is_changed_in_place(server: Any) -> None:
     assert "Two" in texts([one.to_dict() for one in message.components])
 
 
+async def test_what_is_new_of_a_story_goes_to_one_thread_of_its_alert(server: Any) -> None:
+    place = Destination("discord", str(server.channel.id))
+    first = await server.client.deliver(Message("Alert", "One"), place, "alert 1")
+    second = await server.client.deliver(Message("", "Confirmed"), place, "news 1", under=first)
+    third = await server.client.deliver(Message("", "Now: two"), place, "news 2", under=first)
+    thread = server.client.get_channel(int(first))
+    assert thread is not None
+    assert thread.name == "Developments"
+    assert {(await thread.fetch_message(int(one))).id for one in (second, third)} == {int(second), int(third)}
+
+
 async def test_a_channel_that_is_gone_is_told_apart(server: Any) -> None:
     with pytest.raises(ClosedError, match="Unknown Channel"):
         await server.client.deliver(Message("", "Hello"), Destination("discord", "1"), "key")

@@ -103,6 +103,13 @@ async def test_a_post_is_changed_in_place_and_carries_its_delivery_id(slack: Sla
     assert message["unfurl_media"] is False
 
 
+async def test_what_is_new_of_a_story_goes_to_the_thread_of_its_alert(slack: Slack, workspace: Any) -> None:
+    first = await slack.deliver(Message("Alert", "One"), NEWS, "alert 1 story")
+    second = await slack.deliver(Message("", "Confirmed"), NEWS, "news 1 story", under=first)
+    assert workspace.messages["CNEWS", second]["thread_ts"] == first
+    assert "thread_ts" not in workspace.messages["CNEWS", first]
+
+
 async def test_nothing_of_a_feed_can_speak_as_the_app(slack: Slack, workspace: Any) -> None:
     line = Entry(HOSTILE, HOSTILE, (Link(HOSTILE, "https://good.example/a?b=1&c=2"),))
     await slack.deliver(Message(HOSTILE, HOSTILE, (Part(HOSTILE, (line,)),), HOSTILE), NEWS, "key")

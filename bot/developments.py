@@ -1,0 +1,69 @@
+"""What a story tells, and what of it is new since it was told."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from digests.compose.digest import reports_of
+from digests.compose.tell import group, tell
+from digests.model import Outlet, Story
+
+_FIGURE = re.compile(r"\d[\d.,]*")
+
+STEPS = (2, 3, 5, 10, 20, 50)
+"""Numbers of owners that are worth a word: the second confirms, the eleventh does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The lines of a story by the article that first told each, and the owners who tell it.
+
+    Only what an article tells first is a line of the story: what else it tells is background as often as news.
+    """
+
+    lines: dict[str, str] = field(default_factory=dict)
+    owners: int = 0
+
+    @classmethod
+    def of(cls, story: Story, outlet_of: Callable[[str], Outlet], day: date, leading: str) -> Telling:
+        """Return what a story tells a reader of ``day``: first what the article ``leading`` tells, then the oldest.
+
+        One without events tells the title of that article.
+        """
+        reports = [report for report in reports_of([story], outlet_of) if report.place == 0]
+        groups = sorted(group(reports), key=lambda same: all(one.article.id != leading for one in same))
+        lines = {same[0].article.id: tell(same, day).line.text for same in groups}
+        articles = [member.article for member in story.members]
+        titles = {article.id: article.title for article in articles}
+        outlets = {article.outlet: outlet_of(article.outlet) for article in articles}
+        owners = {outlet.owner or outlet.name for outlet in outlets.values()}
+        return cls(lines or {leading: titles[leading]}, len(owners))
+
+    @classmethod
+    def read(cls, lines: str, owners: int) -> Telling:
+        """Return the telling whose lines :meth:`written` wrote."""
+        return cls(json.loads(lines), owners)
+
+    def written(self) -> str:
+        """Return the lines as text that is kept."""
+        return json.dumps(self.lines, ensure_ascii=False)
+
+
+def developments(before: Telling, now: Telling) -> Iterator[str]:
+    """Yield what is new of a story, a sentence each: a changed figure, an event, another owner.
+
+    Another wording of what was told is nothing new.
+    """
+    for article, line in now.lines.items():
+        told = before.lines.get(article)
+        if told is None:
+            if before.lines and line not in before.lines.values():
+                yield f"New: {line}"
+        elif _FIGURE.findall(line) != _FIGURE.findall(told):
+            yield f"Now: {line}"
+    if any(before.owners < step <= now.owners for step in STEPS):
+        yield f"Confirmed: {now.owners} independent owners tell it now"

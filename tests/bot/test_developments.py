@@ -1,0 +1,37 @@
+"""What of a story is new, and what is only said in other words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from bot.developments import Telling, developments
+
+QUAKE = {"1": "Earthquake kills 12 in Turkey"}
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "new"),
+    [
+        (QUAKE, {"1": "Earthquake kills 34 in Turkey"}, ["Now: Earthquake kills 34 in Turkey"]),
+        (QUAKE, {"1": "Quake kills 12 in Turkey"}, []),
+        (QUAKE, {**QUAKE, "2": "Greece sends rescuers"}, ["New: Greece sends rescuers"]),
+        (QUAKE, {"2": "Earthquake kills 12 in Turkey"}, []),
+        ({}, QUAKE, []),
+    ],
+)
+def test_a_figure_and_an_event_are_new_and_a_wording_is_not(
+    before: Mapping[str, str], now: Mapping[str, str], new: list[str]
+) -> None:
+    assert list(developments(Telling(dict(before), 1), Telling(dict(now), 1))) == new
+
+
+def test_the_second_owner_is_worth_a_word_and_the_sixth_is_not() -> None:
+    said = [list(developments(Telling(QUAKE, n), Telling(QUAKE, n + 1))) for n in range(1, 7)]
+    assert [bool(one) for one in said] == [True, True, False, True, False, False]
+
+
+def test_a_telling_is_kept_as_text() -> None:
+    telling = Telling({"1": "Özil “speaks”"}, 2)
+    assert Telling.read(telling.written(), 2) == telling

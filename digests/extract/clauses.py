@@ -182,6 +182,9 @@ def _own(verb: Token, governor: Clause | None) -> Clause:
         if not aux and (shares or verb.tag_ in ("VB", "VBN")):
             modal = modal or governor.modal
             passive = passive or (governor.passive and verb.tag_ == "VBN")
+        elif not aux and not subjects and verb.tag_ == "VBD" and verb.lemma_ not in listed("intransitive"):
+            # "is convicted of fraud and sentenced to two years": the parser takes the participle for a past.
+            passive = passive or (governor.passive and not _has_object(verb))
     if subject is None and verb.dep_ in ("acl", "relcl"):
         subject = verb.head
     return Clause(

@@ -60,10 +60,11 @@ class Draftsman:
             return None
         when = slots.when(made, sentence, clause.verb)
         actor = _actor(clause, sentence)
+        shown = lines.say(Wording(text), slots.quantities_of(made, sentence), None, self.day)
         stand = self._stance(clause, sentence, read, attributed)
         return replace(
             self._told(sentence, read, made, speaker, stand),
-            wording=lines.dated(Wording(text + slots.where(text, actor, sentence)), when),
+            wording=lines.dated(Wording(text + slots.where(shown, actor, sentence)), when),
             brief=lines.dated(Wording(brief), when),
             actor=actor,
             target=slots.target(clause, sentence, read.match) or slots.partner(clause, sentence, read.kind),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 FIRMNESS = (Status.POSSIBLE, Status.CLAIMED, Status.DENIED, Status.ANNOUNCED, Status.HAPPENED)
 WORTH_A_LINE = 0.45
 """The weight (of a frame) from which a second event of an article is told."""
+WORD = re.compile(r"\w+")
 GRAINS = ("year", "month", "week", "day")
 
 
@@ -29,7 +31,16 @@ def merged(found: Sequence[Candidate]) -> list[Event]:
         else:
             groups.append([candidate])
     kept = [g for n, g in enumerate(groups) if n == 0 or max(c.weight for c in g) >= WORTH_A_LINE]
-    return [_one(group) for group in kept]
+    told: list[Event] = []
+    for event in map(_one, kept):
+        if not any(_tells_all(other, event) for other in told):
+            told.append(event)
+    return told
+
+
+def _tells_all(one: Event, other: Event) -> bool:
+    """Whether a line holds every word of another: "10 killed as strike hits market" leaves "strike hits market" nothing to tell."""
+    return set(WORD.findall(other.line.casefold())) <= set(WORD.findall(one.line.casefold()))
 
 
 def same_event(one: Event, other: Event) -> bool:

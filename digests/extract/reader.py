@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from digests.extract import headline as headlines
 from digests.extract import language, plain
-from digests.extract.clauses import clauses, is_torn
+from digests.extract.clauses import Clause, clauses, is_torn
 from digests.extract.events import Draftsman
 from digests.extract.frames import Frames
 from digests.extract.gazetteer import Gazetteer
@@ -30,6 +30,7 @@ from digests.model import Article, Event, Evidence, Field, Name, Reading
 
 LEAD_SENTENCES = 3
 """Sentences of a text that are read in any case: an article tells its news first."""
+POINTING = frozenset(("the", "this", "that", "these", "those"))
 SHORTEST_PARAGRAPH = 20
 POINTER = re.compile(
     r"(?i)(?:also read|read (?:also|more)|related|see also|watch|advertisement|more on|click|subscribe|photo)\b"
@@ -142,6 +143,8 @@ class Reader:
             for clause in clauses(sentence.span, self._frames):
                 if sentence.order > 0 and (clause.subject is None or clause.subject.pos_ == "PRON"):
                     continue
+                if sentence.order > 1 and _points_back(clause, sentence):
+                    continue
                 event = None
                 if sentence.order == 0 and clause.depth == 0 and is_torn(clause):
                     # Of words that the parse does not understand none is beside the point.
@@ -187,6 +190,15 @@ def is_dated(sentence: Sentence, day: date, *, otherwise: bool) -> bool:
     """Whether a sentence below the lead reports something of these days; ``otherwise`` where it has no date."""
     days = [e.when for e in sentence.dates.values()]
     return all(w.end >= day - NEWS_AGE for w in days) if days else otherwise and _speaks(sentence)
+
+
+def _points_back(clause: Clause, sentence: Sentence) -> bool:
+    """Whether only the sentences before tell who the subject is: "the perpetrator", "their leader"; a line would name nobody."""
+    subject = clause.subject
+    # Where somebody speaks of them, the line has a name.
+    if subject is None or clause.speaker is not None or any(t.i in sentence.names for t in subject.subtree):
+        return False
+    return any(c.tag_ == "PRP$" or c.lower_ in POINTING for c in subject.children)
 
 
 def _speaks(sentence: Sentence) -> bool:

@@ -250,7 +250,7 @@ def _is_hyphenated(token: Token) -> bool:
 
 
 def where(text: str, actor: Name | None, sentence: Sentence) -> str:
-    """The country where the sentence puts its deed, where the line would name none: " in Pakistan"."""
+    """The country where the sentence puts its deed, where the line ``text`` would name none: " in Pakistan"."""
     named = {m.entry.country for m in Gazetteer.shipped().find(text) if m.entry.country}
     if named and (actor is not None and actor.country):
         return ""

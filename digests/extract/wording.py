@@ -162,6 +162,10 @@ def _tokens(clause: Clause) -> list[Token]:
             and noun_ranks.HYPHENS.isdisjoint((child.text, child.right_edge.nbor(1).text))
         ):
             outside |= {t.i for t in child.subtree}
+    mark = next((c for c in verb.children if c.dep_ == "mark"), None)
+    if mark is not None:
+        # "a day after a court banned it": the day is between two deeds and belongs to neither.
+        outside |= {t.i for c in verb.children if c.dep_ == "npadvmod" and c.i < mark.i for t in c.subtree}
     own = [t for t in verb.subtree if t.i not in outside]
     own += _left_over(own)
     if clause.shared and clause.subject is not None:

@@ -38,6 +38,42 @@ def test_a_wire_sentence_becomes_a_line(reader: Reader, text: str, line: str, st
     assert (event.line, event.status) == (line, status)
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        # A shared passive stays one, whatever the parser takes its second participle for.
+        (
+            "Banker Ana Ruiz is convicted of fraud in Panama and sentenced to ten years by a court.",
+            ["Banker Ana Ruiz convicted of fraud in Panama"],
+        ),
+        # The place comes in wherever the line, as it is printed, has room for it.
+        (
+            "Two suicide bombers blow up their car at a market in Basilan, Philippines, killing four soldiers and three guards.",
+            ["2 suicide bombers blow up car at market, killing 4 soldiers and 3 guards in Philippines"],
+        ),
+        # What a line has told is no line of its own.
+        (
+            "Eleven civilians are killed after an air strike hits a market in northern Yemen.",
+            ["11 civilians killed after air strike hits market in northern Yemen"],
+        ),
+        # Of whom only the sentence before tells is nobody in a line.
+        (
+            "Kenya expels three Chadian diplomats. The envoys leave Nairobi under police guard.",
+            ["Kenya expels 3 Chadian diplomats"],
+        ),
+        (
+            "Police in Accra, Ghana, use tear gas against students. This comes a day after a Ghanaian court banned rallies.",
+            ["Police in Accra, Ghana use tear gas against students", "Ghanaian court bans rallies"],
+        ),
+    ],
+)
+def test_a_text_gives_each_event_once_and_only_what_stands_alone(
+    reader: Reader, text: str, lines: list[str]
+) -> None:
+    [reading] = reader.read([Article("a", FRIDAY, "Meridian Wire", "", text)], UTC)
+    assert [event.line for event in reading.events] == lines
+
+
 def test_a_headline_in_title_case_becomes_a_sentence(reader: Reader) -> None:
     assert (
         first(reader, "Germany Sends Troops to Lithuania | Albion Post").line

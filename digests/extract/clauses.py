@@ -220,7 +220,7 @@ def _has_object(verb: Token) -> bool:
     return any(
         (c.dep_ in objects or (c.dep_ == "dative" and c.pos_ != "ADP"))
         and not (c.dep_ == "xcomp" and c.pos_ == "NOUN")
-        and c.left_edge.i < phrase
+        and (c.left_edge.i < phrase or (c.dep_ == "ccomp" and any(g.dep_ == "mark" for g in c.children)))
         for c in verb.children
     )
 

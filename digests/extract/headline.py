@@ -80,9 +80,22 @@ class Headline:
 
 def read(title: str, names: Gazetteer) -> Headline:
     """Return ``title`` without what surrounds its sentence; ``names`` tell a speaker from a topic."""
-    view = _without_tails(View.of(title).cut(0, len(title)), names)
+    view = _without_tails(_lowered(View.of(title).cut(0, len(title)), names), names)
     headline = _speaker(view, names)
     return replace(headline, question=headline.view.text.rstrip("'\"’” ").endswith("?"))
+
+
+def _lowered(view: View, names: Gazetteer) -> View:
+    """Write a headline that shouts as one in title case; abbreviations that name something stay."""
+    found = list(re.finditer(r"[^\W\d_]{2,}", view.text))
+    if len(found) < 4 or sum(match[0].isupper() for match in found) < 0.8 * len(found):
+        return view
+    for match in found:
+        entry = names.lookup(match[0])
+        short = entry is not None and len(match[0]) <= 4 and entry.name.upper() != match[0]
+        if match[0].isupper() and not short:
+            view = view.replace(match.start(), match.end(), match[0].capitalize())
+    return view
 
 
 def _without_tails(view: View, names: Gazetteer) -> View:

@@ -141,6 +141,8 @@ class Reader:
             by = _headline_speaker(article, title) if sentence.order == 0 else None
             told_by = title.verb if by else ""
             for clause in clauses(sentence.span, self._frames):
+                if sentence.order == 0 and by is None and _is_ours(clause):
+                    continue
                 if sentence.order > 0 and (clause.subject is None or clause.subject.pos_ == "PRON"):
                     continue
                 if sentence.order > 1 and _points_back(clause, sentence):
@@ -169,6 +171,10 @@ class Reader:
         by = _headline_speaker(article, title)
         for sentence in top[:1]:
             for clause in clauses(sentence.span, self._frames)[:1]:
+                gerund = clause.verb.tag_ == "VBG" and clause.verb.i == sentence.span.start
+                if gerund or (by is None and _is_ours(clause)):
+                    # "Reining in disinformation" is a subject, "I am a soldier" a column.
+                    continue
                 event = writer.whole(sentence, clause, by, title.verb if by else "")
                 if event is not None and grounded(said := writer.say(event), article):
                     return [Candidate(said, 0, 0, 0.0)]
@@ -190,6 +196,11 @@ def is_dated(sentence: Sentence, day: date, *, otherwise: bool) -> bool:
     """Whether a sentence below the lead reports something of these days; ``otherwise`` where it has no date."""
     days = [e.when for e in sentence.dates.values()]
     return all(w.end >= day - NEWS_AGE for w in days) if days else otherwise and _speaks(sentence)
+
+
+def _is_ours(clause: Clause) -> bool:
+    """Whether whoever wrote a headline speaks in it of themselves or to its readers."""
+    return clause.subject is not None and clause.subject.lower_ in ("i", "we", "you")
 
 
 def _points_back(clause: Clause, sentence: Sentence) -> bool:

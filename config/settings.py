@@ -18,7 +18,15 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 import pydantic_settings
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    IPvAnyNetwork,
+    SecretStr,
+    ValidationError,
+)
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -108,6 +116,23 @@ class PollSettings(Section):
         default=1, ge=0, le=60, description="Seconds between two requests to one host.", examples=[1]
     )
     parsers: int = Field(default=1, ge=1, le=64, description="Processes that parse feeds.", examples=[1])
+    schemes: tuple[Literal["http", "https"], ...] = Field(
+        default=("http", "https"),
+        min_length=1,
+        description="Schemes of the addresses that are asked, redirects included.",
+        examples=[["http", "https"]],
+    )
+    ports: tuple[Annotated[int, Field(ge=1, le=65535)], ...] = Field(
+        default=(80, 443, 8080, 8443),
+        min_length=1,
+        description="Ports that are asked, redirects included.",
+        examples=[[80, 443, 8080, 8443]],
+    )
+    allow_networks: tuple[IPvAnyNetwork, ...] = Field(
+        default=(),
+        description="Networks that are asked although they are not public, at every port. People in chat can then reach them too.",
+        examples=[["192.168.7.0/24"]],
+    )
 
 
 class ReaderSettings(Section):
@@ -251,8 +276,10 @@ def described(settings: Settings) -> Iterator[tuple[str, str, Literal["default",
 
 
 def _shown(value: object) -> str:
-    if value is None or value == "":
+    if value is None or value in ("", ()):
         return "not set"
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
     text = str(value)  # a SecretStr gives asterisks
     try:
         password = urlsplit(text).password if "://" in text else None

@@ -267,7 +267,11 @@ async def test_the_service_reads_and_ends_cleanly_when_told(tmp_path: Path, stop
             *ATTACHE,
             "run",
             cwd=tmp_path,
-            env=environment(ATTACHE_POLL_CATALOGUE="feeds.opml", ATTACHE_POLL_HOST_SPACING="0"),
+            env=environment(
+                ATTACHE_POLL_CATALOGUE="feeds.opml",
+                ATTACHE_POLL_HOST_SPACING="0",
+                ATTACHE_POLL_ALLOW_NETWORKS='["127.0.0.0/8"]',
+            ),
             stderr=asyncio.subprocess.PIPE,
         )
         assert process.stderr is not None

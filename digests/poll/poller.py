@@ -93,7 +93,7 @@ class Poller:
         parsed = await self._parser.parse(answer.body, answer.content_type, state.address)
         if parsed.fault and not parsed.entries:
             return await self._end(failed(moved, parsed.fault, None, now), Outcome.FAILED)
-        candidates = candidates_of(state.feed, parsed.entries, now)
+        candidates = candidates_of(state, parsed.entries, now)
         return await self._end(read(moved, answer, parsed, candidates, now), Outcome.READ, candidates)
 
     async def _end(self, state: FeedState, outcome: Outcome, candidates: Sequence[Candidate] = ()) -> Polled:
@@ -113,9 +113,11 @@ async def open_poller(
         yield Poller(store, fetcher, parser, clock)
 
 
-def candidates_of(feed: Feed, entries: Sequence[Entry], now: datetime) -> list[Candidate]:
+def candidates_of(state: FeedState, entries: Sequence[Entry], now: datetime) -> list[Candidate]:
     """Return a document's entries as articles that may be new."""
-    keys = keys_of(feed.url, [Marks(entry.link, entry.guid, entry.title, entry.text) for entry in entries])
+    feed = state.feed
+    marks = [Marks(entry.link, entry.guid, entry.title, entry.text) for entry in entries]
+    keys = keys_of(feed.url, marks, shared=state.listed)
     candidates = []
     for entry, own in zip(entries, keys, strict=True):
         date: Dated = dated(entry.published, now)
@@ -149,6 +151,7 @@ def read(
         due=pace.next_poll(state.feed.url, interval, (answer.max_age, parsed.ttl), now),
         polled=now,
         read=now,
+        since=state.since if state.read else now,
         failures=0,
         fault=parsed.fault,
     )

@@ -48,10 +48,12 @@ class TimedReadings(Readings):
 
     asked = 0.0
 
-    async def between(self, start: datetime, end: datetime) -> list[tuple[Article, Reading]]:
+    async def between(
+        self, start: datetime, end: datetime, audience: str | None = None
+    ) -> list[tuple[Article, Reading]]:
         """Note the moment and read."""
         self.asked = time.perf_counter()
-        return await super().between(start, end)
+        return await super().between(start, end, audience)
 
 
 async def measure(folder: Path) -> list[float]:

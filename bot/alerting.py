@@ -14,6 +14,7 @@ from bot.commands.alert import CAP
 from bot.commands.office import Office, zone_of
 from bot.desk import Told
 from bot.developments import Telling, developments
+from bot.hearing import Hearing
 from bot.message import alert_message, held_message, notice
 from bot.query.language import QueryError, parse_query
 from bot.query.matching import Matcher
@@ -59,11 +60,13 @@ class Alerting:
         if not fresh:
             return
         await self._take_up()
+        hearing = await Hearing.of(self.office.store, [one.article for one in fresh])
         for one in fresh:
             outlet = self.office.outlets.get(one.article.outlet)
             met = self._matcher.met_by(subject_of(one.article, one.reading.events, outlet))
             for number in sorted(met):
-                await self._tell(self._followed[number], one)
+                if hearing.hears(self._followed[number].audience, one.article):
+                    await self._tell(self._followed[number], one)
 
     async def _take_up(self) -> None:
         """Follow what is followed now: queries that came are added, and those that went are removed."""
@@ -100,7 +103,7 @@ class Alerting:
                 log.error("What alert %s held back was not posted: %s.", alert.id, failed)  # noqa: TRY400 - a sentence says it all
 
     async def _tell(self, alert: Alert, told: Told) -> None:
-        story = await self.office.store.stories.get(told.story or "")
+        story = await self.office.store.stories.get(told.story or "", alert.audience)
         if story is None:
             return
         zone = await zone_of(self.office, alert)

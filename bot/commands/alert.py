@@ -42,18 +42,18 @@ async def add(office: Office, asker: Asker, query: str, quiet: str = "") -> Mess
         Alert(asker.platform, asker.community, asker.channel, query, office.clock.now(), quiet=hours)
     )
     return notice(
-        f"Alert {alert.id} follows “{query}”. {_expected(found := await _trial(office, asked))}",
+        f"Alert {alert.id} follows “{query}”. {_expected(found := await _trial(office, asker, asked))}",
         found[:_SHOWN],
     )
 
 
-async def test(office: Office, asker: Asker, query: str) -> Message:  # noqa: ARG001 - everybody may try a query
-    """Show what a query would have told in the last seven days.
+async def test(office: Office, asker: Asker, query: str) -> Message:
+    """Show what a query would have told in the last seven days; everybody may try one.
 
     Raises:
         RefusedError: the query cannot be read.
     """
-    found = await _trial(office, _read(query))
+    found = await _trial(office, asker, _read(query))
     return notice(_expected(found), found[:_SHOWN])
 
 
@@ -111,11 +111,11 @@ def _read(query: str) -> Query:
         raise RefusedError(f"{sentence[:1].upper()}{sentence[1:]}") from error
 
 
-async def _trial(office: Office, query: Query) -> list[str]:
+async def _trial(office: Office, asker: Asker, query: Query) -> list[str]:
     """Return a line for each story of the last seven days that meets a query, the newest first."""
     since = office.clock.now() - TRIAL
     found = []
-    for story in await office.store.stories.since(since):
+    for story in await office.store.stories.since(since, asker.audience):
         met = [
             member
             for member in story.members

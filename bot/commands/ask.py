@@ -47,7 +47,8 @@ async def digest(
         raise _refused(error) from error
     lines = MORE_LINES if long else office.defaults.lines
     days = WEEK if when == "week" else 1
-    return await _told(office, Request(day, zone, office.outlets, lines, filters, days))
+    asked = Request(day, zone, office.outlets, lines, filters, days, audience=asker.audience)
+    return await _told(office, asked)
 
 
 def read_filters(region: str | None, country: str | None, topic: str | None) -> Filters:
@@ -62,15 +63,15 @@ def read_filters(region: str | None, country: str | None, topic: str | None) -> 
         raise _refused(error) from error
 
 
-async def pressed(office: Office, key: str) -> Message:
-    """Answer a button or a choice of a digest.
+async def pressed(office: Office, asker: Asker, key: str) -> Message:
+    """Answer a button or a choice of a message.
 
     Raises:
         RefusedError: nobody made such a key, or there is nothing to tell any more.
     """
     kind, _, wish = key.partition(" ")
     try:
-        asked = request_of(wish, office.outlets)
+        asked = request_of(wish, office.outlets, asker.audience)
     except (ValueError, LookupError, OSError) as error:
         raise RefusedError("This button is too old; ask for the digest again.") from error
     if kind != "ahead":
@@ -121,7 +122,7 @@ def _refused(error: Exception) -> RefusedError:
     return RefusedError(f"{sentence[:1].upper()}{sentence[1:]}.")
 
 
-async def sources(office: Office, key: str) -> Message:
+async def sources(office: Office, asker: Asker, key: str) -> Message:
     """Return who tells the line of a digest that ``key`` (``line_key``) names, with the sentences that it rests on.
 
     Where the line was told differently since, the first line of its story stands for it.
@@ -134,7 +135,12 @@ async def sources(office: Office, key: str) -> Message:
     try:
         last, _, days = day.partition("/")
         asked = Request(
-            date.fromisoformat(last), ZoneInfo(zone), office.outlets, _ALL_LINES, days=int(days or 1)
+            day=date.fromisoformat(last),
+            zone=ZoneInfo(zone),
+            outlets=office.outlets,
+            lines=_ALL_LINES,
+            days=int(days or 1),
+            audience=asker.audience,
         )
         digest = await digest_from_store(office.store, asked)
     except (ValueError, OSError, NoDigestError) as error:
@@ -145,5 +151,5 @@ async def sources(office: Office, key: str) -> Message:
     ]
     if not same:
         raise gone
-    found = await office.store.stories.get(same[0].story)
+    found = await office.store.stories.get(same[0].story, asker.audience)
     return sources_message(same[0], found.members if found else ())

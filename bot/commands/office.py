@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
-from bot.store import Alert, Records, Standing
+from bot.store import Alert, Records, Standing, audience_of
 from config.settings import DigestSettings
 from digests.model import Outlet
 from digests.store import Store
@@ -53,6 +53,11 @@ class Asker:
     rights: Callable[[], Awaitable[Rights]]
     admins: str
     place: str = "here"
+
+    @property
+    def audience(self) -> str:
+        """Those who read in the community, as the core calls them."""
+        return audience_of(self.platform, self.community)
 
 
 async def must_change(office: Office, asker: Asker) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import delete, func, select, update
 
+from bot.store.communities import audience_of
 from bot.store.tables import alert_posts, alerts
 from digests.store.engine import Database, insert
 
@@ -30,6 +31,11 @@ class Alert:
     fault: str = ""
     quiet: str = ""
     id: int = 0
+
+    @property
+    def audience(self) -> str:
+        """Those who read it, as the core calls them."""
+        return audience_of(self.platform, self.community)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,12 @@ from sqlalchemy import delete, select
 
 from bot.store.tables import alerts, communities, schedules
 from digests.store.engine import Database, insert
+from digests.store.tables import feed_choices
+
+
+def audience_of(platform: str, community: str) -> str:
+    """Return what the core calls those who read together in a community (``digests.store.choices``)."""
+    return f"{platform} {community}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +74,6 @@ class Communities:
                     await connection.execute(
                         delete(table).where(table.c.platform == platform, table.c.community == community)
                     )
+                theirs = feed_choices.c.audience == audience_of(platform, community)
+                await connection.execute(delete(feed_choices).where(theirs))
         return gone

@@ -138,13 +138,14 @@ class Slack:
 
         return answer
 
-    def _chosen(self, work: Callable[[Office, str], Awaitable[Message]]) -> Callable[..., Awaitable[None]]:
+    def _chosen(self, work: Work) -> Callable[..., Awaitable[None]]:
         """Return what answers the one who chose an option or pressed a button, and nobody else."""
 
-        async def answer(ack: Any, respond: Any, action: Body) -> None:
+        async def answer(ack: Any, respond: Any, body: Body, action: Body) -> None:
             await ack()
             try:
-                message = await work(self.office, action.get("selected_option", action)["value"])
+                asker = self._asker(_as_command(body))
+                message = await work(self.office, asker, action.get("selected_option", action)["value"])
             except RefusedError as refused:
                 message = notice(str(refused))
             await respond(
@@ -181,6 +182,12 @@ class Slack:
             # A private channel that the app is not in tells nothing of itself; a missing scope is worth a word.
             log.info("Slack tells nothing about the %s: %s.", what, error.response.get("error"))
             return {}
+
+
+def _as_command(body: Body) -> Body:
+    """Return who pressed, and where, as the body of a command names them."""
+    channel = (body.get("channel") or {}).get("id", "")
+    return {"user_id": body["user"]["id"], "channel_id": channel, "team_id": body["team"]["id"]}
 
 
 def _told(error: Exception, destination: Destination) -> DeliveryError:

@@ -187,6 +187,14 @@ def user_agent(contact: str) -> str:
     return f"Attache/{version('attache')} (news digest bot{f'; +{contact}' if contact else ''})"
 
 
+def status_fault(status: int) -> str:
+    """Return what a server did that answered with ``status``, as the end of a sentence."""
+    try:
+        return f"answers {status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return f"answers {status}"
+
+
 def _conditions(validators: Validators) -> dict[str, str]:
     given = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
     return {name: value for name, value in given.items() if value}

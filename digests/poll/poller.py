@@ -18,7 +18,7 @@ from config.settings import PollSettings
 from digests.model import Article, Feed
 from digests.poll import pace
 from digests.poll.dates import Dated, dated
-from digests.poll.fetch import Fetched, Fetcher, FetchError, open_fetcher
+from digests.poll.fetch import Fetched, Fetcher, FetchError, open_fetcher, status_fault
 from digests.poll.identity import Candidate, Marks, clean_url, keys_of, new_id
 from digests.poll.parse import Entry, Parsed, Parser, open_parser
 from digests.poll.state import NO_VALIDATORS, FeedState
@@ -89,7 +89,7 @@ class Poller:
             return await self._end(gone(moved, now), Outcome.GONE)
         wait = pace.retry_after(answer.retry_after, now)
         if answer.status != HTTPStatus.OK:
-            return await self._end(failed(moved, _status_fault(answer.status), wait, now), Outcome.FAILED)
+            return await self._end(failed(moved, status_fault(answer.status), wait, now), Outcome.FAILED)
         parsed = await self._parser.parse(answer.body, answer.content_type, state.address)
         if parsed.fault and not parsed.entries:
             return await self._end(failed(moved, parsed.fault, None, now), Outcome.FAILED)
@@ -198,10 +198,3 @@ def followed(state: FeedState, moved_to: str | None) -> FeedState:
     if moved_to and moved_to == state.moved_to:
         return replace(state, address=moved_to, moved_to=None)
     return replace(state, moved_to=moved_to)
-
-
-def _status_fault(status: int) -> str:
-    try:
-        return f"answers {status} {HTTPStatus(status).phrase}"
-    except ValueError:
-        return f"answers {status}"

@@ -14,8 +14,8 @@ from bot.adapters.base import Adapter, LoginError
 from bot.adapters.discord.client import Discord
 from bot.adapters.slack.client import Slack
 from bot.alerting import Alerting
+from bot.catalogue import open_with_catalogue
 from bot.clock import Clock, SystemClock
-from bot.commands.feeds import open_with_catalogue
 from bot.commands.office import Office
 from bot.desk import Desk
 from bot.language import ReadingPool
@@ -25,7 +25,10 @@ from bot.schedule import Schedule
 from bot.store import Records, Standing
 from config.settings import Settings
 from digests.poll.catalogue import load_outlets
-from digests.poll.poller import Poller, open_poller
+from digests.poll.discover import Finder
+from digests.poll.fetch import open_fetcher
+from digests.poll.parse import open_parser
+from digests.poll.poller import Poller
 
 log = logging.getLogger(__name__)
 
@@ -53,9 +56,12 @@ async def serve(settings: Settings, terminal: Adapter, clock: Clock | None = Non
     stop = _stop_signal()
     async with (
         open_with_catalogue(settings, clock.now()) as store,
-        open_poller(store, settings.poll, clock.now) as poller,
+        open_fetcher(settings.poll) as fetcher,
+        open_parser(settings.poll.parsers) as parser,
     ):
-        office = Office(store, Records(store.database), outlets, settings.digest, clock)
+        poller, finder = Poller(store, fetcher, parser, clock.now), Finder(fetcher, parser)
+        records = Records(store.database)
+        office = Office(store, records, outlets, settings.digest, clock, finder, settings.poll)
         with ReadingPool(settings.reader.model, settings.reader.workers) as pool:
             desk = await Desk.open(store, pool, settings.digest.zone, clock.now())
             try:

@@ -128,6 +128,13 @@ class PollSettings(Section):
         description="Ports that are asked, redirects included.",
         examples=[[80, 443, 8080, 8443]],
     )
+    community_feeds: int = Field(
+        default=50,
+        ge=0,
+        le=1000,
+        description="Feeds that a server or workspace may add for itself in chat; 0 lets it add none.",
+        examples=[50],
+    )
     allow_networks: tuple[IPvAnyNetwork, ...] = Field(
         default=(),
         description="Networks that are asked although they are not public, at every port. People in chat can then reach them too.",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from bot.commands import feeds
 from bot.commands.digest import (
     MORE_LINES,
     WEEK,
@@ -70,6 +71,8 @@ async def pressed(office: Office, asker: Asker, key: str) -> Message:
         RefusedError: nobody made such a key, or there is nothing to tell any more.
     """
     kind, _, wish = key.partition(" ")
+    if kind == "feed":
+        return await feeds.confirm(office, asker, wish)
     try:
         asked = request_of(wish, office.outlets, asker.audience)
     except (ValueError, LookupError, OSError) as error:

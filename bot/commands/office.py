@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.store import Alert, Records, Standing, audience_of
-from config.settings import DigestSettings
+from bot.turns import Turns
+from config.settings import DigestSettings, PollSettings
 from digests.model import Outlet
+from digests.poll.discover import Finder
 from digests.store import Store
 
 
@@ -20,14 +22,20 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Where commands find the news, what is kept for users, and the time. ``changed`` is set when a schedule changes."""
+    """Where commands find the news, what is kept for users, the feeds of the world, and the time.
+
+    ``changed`` is set when a schedule changes. ``looks`` are the turns in which a community may have addresses looked at.
+    """
 
     store: Store
     records: Records
     outlets: Mapping[str, Outlet]
     defaults: DigestSettings
     clock: Clock
+    finder: Finder
+    poll: PollSettings
     changed: asyncio.Event = field(default_factory=asyncio.Event)
+    looks: Turns = field(default_factory=Turns)
 
 
 @dataclass(frozen=True, slots=True)

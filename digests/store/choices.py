@@ -90,11 +90,13 @@ class Choices:
                 found += [Choice(row.audience, row.feed, Kind(row.kind), row.since) for row in rows]
         return found
 
-    async def offer(self, audience: str, offered: Mapping[str, Sequence[Feed]], now: datetime) -> None:
+    async def offer(
+        self, audience: str, offered: Mapping[str, Sequence[Feed]], now: datetime, *, renew: bool
+    ) -> None:
         """Keep what was shown to an audience until it says yes, by the names of what it can say yes to; what is offered lapses in a day.
 
-        A feed that is not known yet is stored, but not polled. What a feed says of itself renews the names of one that is not
-        on the operator's list.
+        A feed that is not known yet is stored, but not polled. With ``renew``, for what a feed says of itself, the names of one that is not
+        on the operator's list are renewed.
         """
         every = [feed for batch in offered.values() for feed in batch]
         choices = [
@@ -109,7 +111,10 @@ class Choices:
             names = {name: statement.excluded[name] for name in ("title", "outlet", "region", "language")}
             unlisted = feeds.c.listed.is_(False)
             await connection.execute(
-                statement.on_conflict_do_update(index_elements=["url"], set_=names, where=unlisted), rows
+                statement.on_conflict_do_update(index_elements=["url"], set_=names, where=unlisted)
+                if renew
+                else statement.on_conflict_do_nothing(),
+                rows,
             )
             statement = insert(connection, feed_choices)
             new = {name: statement.excluded[name] for name in ("since", "batch")}

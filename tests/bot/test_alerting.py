@@ -17,8 +17,9 @@ from bot.commands.office import Office
 from bot.desk import Told
 from bot.message import Message
 from bot.store import Alert, Records
-from config.settings import DigestSettings
+from config.settings import DigestSettings, PollSettings
 from digests.model import Article, Feed, Member, Outlet, Reading, Story
+from digests.poll.discover import open_finder
 from digests.poll.identity import Candidate
 from digests.store import open_store
 from digests.store.choices import Kind
@@ -71,8 +72,9 @@ class Screen:
 @pytest_asyncio.fixture
 async def office(tmp_path: Path) -> AsyncIterator[Office]:
     outlets = {name: Outlet(name, owner=owner) for name, owner in [("A", "one"), ("B", "one"), ("C", "two")]}
-    async with open_store(f"sqlite:///{tmp_path}/test.db") as store:
-        yield Office(store, Records(store.database), outlets, DigestSettings(), StandingClock())
+    poll, clock = PollSettings(), StandingClock()
+    async with open_store(f"sqlite:///{tmp_path}/test.db") as store, open_finder(poll) as finder:
+        yield Office(store, Records(store.database), outlets, DigestSettings(), clock, finder, poll)
 
 
 def article(number: int, outlet: str) -> Article:
@@ -210,7 +212,7 @@ async def test_a_feed_that_was_just_added_tells_only_what_came_since(
 ) -> None:
     screen, read = Screen(), NOW - timedelta(minutes=10)
     await follow(office)
-    await office.store.choices.offer("screen 1", {"b": [OURS]}, NOW - timedelta(minutes=11))
+    await office.store.choices.offer("screen 1", {"b": [OURS]}, NOW - timedelta(minutes=11), renew=True)
     await office.store.choices.choose("screen 1", [OURS.url], Kind.FOLLOWED, NOW - timedelta(minutes=11))
     [state] = await office.store.feeds.of("screen 1")
     await office.store.feeds.record(replace(state, read=read, since=read), (), NOW)
@@ -226,7 +228,7 @@ async def test_an_alert_hears_only_feeds_that_count_in_its_community(
 ) -> None:
     screen = Screen()
     await follow(office)
-    await office.store.choices.offer("slack T2", {"b": [OURS]}, NOW - timedelta(days=1))
+    await office.store.choices.offer("slack T2", {"b": [OURS]}, NOW - timedelta(days=1), renew=True)
     await office.store.choices.choose("slack T2", [OURS.url], Kind.FOLLOWED, NOW - timedelta(days=1))
     if listed:
         await office.store.feeds.add([OURS], NOW)

@@ -11,6 +11,7 @@ from discord import app_commands
 
 from bot.adapters.discord.answers import answer
 from bot.adapters.discord.askers import Channel, Interaction, asker_of
+from bot.adapters.discord.feeds import feeds
 from bot.commands import alert, ask, schedule, settings, why
 from bot.query.values import country_names, topics
 from digests.extract.gazetteer import Gazetteer
@@ -252,6 +253,7 @@ COMMANDS: tuple[app_commands.Command[Any, Any, Any] | app_commands.Group, ...] =
     digest,
     schedules,
     alerts,
+    feeds,
     settings_group,
     why_command,
 )

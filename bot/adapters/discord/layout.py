@@ -40,6 +40,8 @@ def layout(message: Message) -> ui.LayoutView:
     message = fitted(message, lambda shorter: _fit(_laid(shorter)))
     view = ui.LayoutView(timeout=None)
     view.add_item(ui.Container(*_laid(message), accent_colour=colour(message)))
+    if message.file:
+        view.add_item(ui.File(f"attachment://{message.file.name}"))
     stories = _stories(message)
     if stories:
         view.add_item(ui.ActionRow(Sources(stories)))

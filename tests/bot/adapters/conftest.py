@@ -6,6 +6,7 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from bot.commands.office import Office
 from bot.demo import ZONE, stages
 from bot.newsroom.server import Newsroom
 from bot.store import Records
-from config.settings import DigestSettings
+from config.settings import DigestSettings, PollSettings
+from digests.poll.discover import open_finder
 from digests.store import open_store
 
 NOW = datetime(2023, 3, 17, 20, tzinfo=UTC)
@@ -57,4 +59,7 @@ async def office(newsroom_database: Path, tmp_path: Path) -> AsyncIterator[Offic
     outlets = {outlet.name: outlet for outlet in Newsroom().outlets}
     async with open_store(f"sqlite:///{file}") as store:
         defaults = DigestSettings(timezone=ZONE.key)
-        yield Office(store, Records(store.database), outlets, defaults, StandingClock(NOW))
+        poll = PollSettings(host_spacing=0, allow_networks=(ip_network("127.0.0.0/8"),))
+        async with open_finder(poll) as finder:
+            records, clock = Records(store.database), StandingClock(NOW)
+            yield Office(store, records, outlets, defaults, clock, finder, poll)

@@ -284,7 +284,7 @@ async def test_a_feed_that_a_user_added_cannot_give_a_page_of_the_list_its_words
 ) -> None:
     page = "https://outlet.example/news/1"
     theirs = Feed(site.give("/theirs", rss(item("False", page, "g1"))), "theirs", "Outlet")
-    await store.choices.offer("us", {"b": [theirs]}, START)
+    await store.choices.offer("us", {"b": [theirs]}, START, renew=True)
     await store.choices.choose("us", [theirs.url], Kind.FOLLOWED, START)
     await poll(poller)
     await add(store, site.give("/feed", rss(item("True", page, "g1"))))

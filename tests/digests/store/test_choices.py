@@ -37,12 +37,12 @@ def urls(states: list[FeedState]) -> list[str]:
 
 
 async def follow(store: Store, audience: str = US, feed: Feed = OURS) -> None:
-    await store.choices.offer(audience, {"b": [feed]}, NOW)
+    await store.choices.offer(audience, {"b": [feed]}, NOW, renew=True)
     await store.choices.choose(audience, [feed.url], Kind.FOLLOWED, NOW)
 
 
 async def test_what_is_offered_is_neither_polled_nor_counted_until_somebody_says_yes(store: Store) -> None:
-    await store.choices.offer(US, {"one": [OURS]}, NOW)
+    await store.choices.offer(US, {"one": [OURS]}, NOW, renew=True)
     assert await store.choices.offered(US, "one") == [OURS]
     assert await store.choices.offered(THEM, "one") == []
     assert await store.choices.offered(US, "other") == []
@@ -55,9 +55,9 @@ async def test_what_is_offered_is_neither_polled_nor_counted_until_somebody_says
 
 
 async def test_what_nobody_said_yes_to_is_forgotten_after_a_day(store: Store) -> None:
-    await store.choices.offer(US, {"one": [OURS]}, NOW)
+    await store.choices.offer(US, {"one": [OURS]}, NOW, renew=True)
     other = replace(OURS, url="https://ours.example/other")
-    await store.choices.offer(THEM, {"two": [other]}, NOW + timedelta(days=1, seconds=1))
+    await store.choices.offer(THEM, {"two": [other]}, NOW + timedelta(days=1, seconds=1), renew=True)
     assert await store.choices.offered(US, "one") == []
     assert await store.choices.offered(THEM, "two") == [other]
     assert OURS.url not in await store.feeds.get([OURS.url])
@@ -65,7 +65,9 @@ async def test_what_nobody_said_yes_to_is_forgotten_after_a_day(store: Store) ->
 
 async def test_an_offer_renews_the_names_of_a_feed_that_is_not_the_operators(store: Store) -> None:
     await follow(store)
-    await store.choices.offer(THEM, {"b": [replace(OURS, title="New"), replace(LISTED, title="Fake")]}, NOW)
+    await store.choices.offer(
+        THEM, {"b": [replace(OURS, title="New"), replace(LISTED, title="Fake")]}, NOW, renew=True
+    )
     known = await store.feeds.get([OURS.url, LISTED.url])
     assert [known[url].feed.title for url in (OURS.url, LISTED.url)] == ["New", "Listed"]
     assert (OURS.url in urls(await store.feeds.of(US))) is True, "an offer takes nothing from who follows"

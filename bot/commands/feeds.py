@@ -82,8 +82,8 @@ async def confirm(office: Office, asker: Asker, offer: str) -> Message:
     await _room(office, asker, len(feeds))
     urls = [feed.url for feed in feeds]
     await office.store.choices.choose(asker.audience, urls, Kind.FOLLOWED, office.clock.now())
-    what = f"“{feeds[0].title}”" if len(feeds) == 1 else f"{len(feeds)} feeds"
-    return notice(f"Added: {what}. It is read within a minute or so; /feeds health shows how it does.")
+    what = f"“{feeds[0].title}”" if len(feeds) == 1 else _feeds(len(feeds))
+    return notice(f"Added: {what}. The first reading comes within a minute or so; /feeds health tells of it.")
 
 
 async def import_(office: Office, asker: Asker, document: bytes) -> Message:
@@ -273,8 +273,9 @@ async def _room(office: Office, asker: Asker, more: int = 1) -> None:
         raise RefusedError("The operator of this service allows no feeds beside its own.")
     own = sum(not state.listed for state, _ in await office.store.choices.known(asker.audience))
     if own + more > most:
-        left = f"{most - own} more" if own < most else "no more"
-        raise RefusedError(f"{_feeds(own)} were added here, and {left} may be; remove one first.")
+        raise RefusedError(
+            f"At most {_feeds(most)} can be added here, and there are {own} already; remove one first."
+        )
 
 
 def _take_turn(office: Office, asker: Asker) -> None:

@@ -131,7 +131,7 @@ async def feeds_of(office: Office, asker: Asker, text: str) -> Message:
             return await feeds.remove(office, asker, rest)
         case "pause" if rest:
             return await feeds.pause(office, asker, rest)
-        case "import" if (pasted := html.unescape(rest)).startswith("<?xml") or pasted.startswith("<opml"):
+        case "import" if (pasted := _pasted(rest)).startswith(("<?xml", "<opml")):
             return await feeds.import_(office, asker, pasted.encode())
         case "import" if rest:
             return await feeds.import_from(office, asker, rest)
@@ -158,6 +158,11 @@ async def why_of(office: Office, asker: Asker, text: str) -> Message:
         RefusedError: there is no such article.
     """
     return await why.why(office, asker, text[:500])
+
+
+def _pasted(text: str) -> str:
+    """Return markup as it was typed; some platforms hand its marks on as entities."""
+    return html.unescape(text) if text.startswith("&lt;") else text
 
 
 def _without_options(text: str) -> tuple[str, dict[str, str]]:

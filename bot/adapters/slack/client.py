@@ -19,7 +19,7 @@ from bot.adapters.base import ClosedError, DeliveryError, Destination, LoginErro
 from bot.adapters.slack.blocks import CHOICES, PRESS, SOURCES, blocks, summary
 from bot.commands import ask, words
 from bot.commands.office import Asker, Office, RefusedError, Rights
-from bot.message import Message, notice
+from bot.message import File, Message, notice
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +57,7 @@ class Slack:
         self._app.command("/digest")(self._command(words.digest, in_channel=True))
         self._app.command("/schedule")(self._command(words.schedules, in_channel=False))
         self._app.command("/alert")(self._command(words.alerts, in_channel=False))
+        self._app.command("/feeds")(self._command(words.feeds_of, in_channel=False))
         self._app.command("/settings")(self._command(words.settings_of, in_channel=False))
         self._app.command("/why")(self._command(words.why_of, in_channel=False))
         self._app.action(SOURCES)(self._chosen(ask.sources))
@@ -130,6 +131,8 @@ class Slack:
                 asker = self._asker(body)
                 message = await work(self.office, asker, str(body.get("text", "")).strip())
                 kind = "in_channel" if in_channel and message.overline else "ephemeral"
+                if message.file:
+                    await self._upload(message.file, body["channel_id"])
             except RefusedError as refused:
                 message, kind = notice(str(refused)), "ephemeral"
             await respond(
@@ -137,6 +140,22 @@ class Slack:
             )
 
         return answer
+
+    async def _upload(self, file: File, channel: str) -> None:
+        """Put a file into a channel; no answer to a command can hold one.
+
+        Raises:
+            RefusedError: Slack did not take it.
+        """
+        try:
+            await self._web.files_upload_v2(content=file.content, filename=file.name, channel=channel)
+        except (SlackClientError, aiohttp.ClientError, TimeoutError) as error:
+            reason = (
+                error.response.get("error") if isinstance(error, SlackApiError) else "it cannot be reached"
+            )
+            raise RefusedError(
+                f"Slack did not take the file ({reason}); invite the app to this channel, or ask in a direct message."
+            ) from error
 
     def _chosen(self, work: Work) -> Callable[..., Awaitable[None]]:
         """Return what answers the one who chose an option or pressed a button, and nobody else."""

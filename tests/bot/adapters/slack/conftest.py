@@ -52,6 +52,7 @@ class Workspace:
     channels: dict[str, Json] = field(default_factory=lambda: {"CNEWS": {"creator": "UFOUNDER"}})
     messages: dict[tuple[str, str], Json] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
     responses: asyncio.Queue[Json] = field(default_factory=asyncio.Queue)
     acknowledged: asyncio.Queue[str] = field(default_factory=asyncio.Queue)
     _socket: asyncio.Future[web.WebSocketResponse] = field(default_factory=asyncio.Future)
@@ -115,6 +116,11 @@ class Workspace:
                 return {"user": {"id": given["user"], "is_admin": given["user"].startswith("UADMIN")}}
             case "conversations.info" if given["channel"] in self.channels:
                 return {"channel": {"id": given["channel"], **self.channels[given["channel"]]}}
+            case "files.getUploadURLExternal":
+                number = f"F{next(self._numbers)}"
+                return {"upload_url": f"{self.url}/upload/{number}", "file_id": number}
+            case "files.completeUploadExternal" if given["channel_id"] in self.channels:
+                return {"files": json.loads(given["files"])}
             case "chat.postMessage" if given["channel"] in self.channels:
                 check_blocks(given["blocks"])
                 ts = f"1679083200.{next(self._numbers):06}"
@@ -126,12 +132,18 @@ class Workspace:
                 check_blocks(given["blocks"])
                 self.messages[given["channel"], given["ts"]] |= given
                 return {"ts": given["ts"], "channel": given["channel"]}
-        raise RefusedError("channel_not_found" if "channel" in given else "unknown_method")
+        raise RefusedError(
+            "channel_not_found" if {"channel", "channel_id"} & given.keys() else "unknown_method"
+        )
 
     async def respond(self, request: web.Request) -> web.Response:
         given = await request.json()
         check_blocks(given["blocks"])
         await self.responses.put(given)
+        return web.Response(text="ok")
+
+    async def upload(self, request: web.Request) -> web.Response:
+        self.files[request.match_info["number"]] = await request.read()
         return web.Response(text="ok")
 
     async def socket(self, request: web.Request) -> web.WebSocketResponse:
@@ -151,6 +163,7 @@ async def workspace() -> AsyncIterator[Workspace]:
     app = web.Application()
     app.router.add_route("*", "/api/{method}", place.api)
     app.router.add_post("/respond", place.respond)
+    app.router.add_post("/upload/{number}", place.upload)
     app.router.add_get("/socket", place.socket)
     runner = web.AppRunner(app, shutdown_timeout=1)
     await runner.setup()

@@ -88,7 +88,7 @@ class Alerting:
         for alert, posts in await self.office.records.alerts.held(self.office.clock.now()):
             if alert.platform not in self.adapters:
                 continue
-            place = Destination(alert.platform, alert.channel)
+            place = Destination(alert.platform, alert.channel, alert.community)
             message = held_message(alert.query, [post.text for post in posts])
             key = f"held {alert.id} {posts[0].story} {posts[-1].story}"
             try:
@@ -125,7 +125,8 @@ class Alerting:
         held = held_until(now, zone, Quiet.of(alert.quiet) if alert.quiet else None, capped=capped)
         post = AlertPost(alert.id, story.id, "", lines[0], telling.owners, now, held, telling.written())
         if held is None:
-            place, key = Destination(alert.platform, alert.channel), f"alert {alert.id} {story.id}"
+            place = Destination(alert.platform, alert.channel, alert.community)
+            key = f"alert {alert.id} {story.id}"
             message = alert_message(alert.query, lines[:_LINES], sources_of(story))
             posted = await self.adapters[alert.platform].deliver(message, place, key)
             post = replace(post, message=posted)
@@ -137,7 +138,7 @@ class Alerting:
         if not new and telling.owners <= before.owners:
             return
         lines, adapter = list(telling.lines.values()), self.adapters[alert.platform]
-        place = Destination(alert.platform, alert.channel)
+        place = Destination(alert.platform, alert.channel, alert.community)
         # A message is changed to the same, however often; a word in its thread is not, and so comes last.
         await adapter.change(
             before.message, alert_message(alert.query, lines[:_LINES], sources_of(story)), place

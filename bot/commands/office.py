@@ -66,7 +66,7 @@ async def must_change(office: Office, asker: Asker) -> None:
         return
     community = await office.records.communities.get(asker.platform, asker.community)
     if not rights.roles & set(community.managers):
-        chosen = ", or who has a role chosen in /settings," if community.managers else ""
+        chosen = ", or who has a role or group chosen in /settings," if community.managers else ""
         raise RefusedError(f"Only {asker.admins}{chosen} can change that.")
 
 

@@ -65,7 +65,9 @@ class Communities:
             gone = [(row.platform, row.community) for row in await connection.execute(query)]
             for platform, community in gone:
                 for table in (schedules, alerts, communities):
-                    await connection.execute(
-                        delete(table).where(table.c.platform == platform, table.c.community == community)
+                    # A workspace's people are named behind it (bot.store.tables).
+                    theirs = (table.c.community == community) | table.c.community.startswith(
+                        f"{community}/", autoescape=True
                     )
+                    await connection.execute(delete(table).where(table.c.platform == platform, theirs))
         return gone

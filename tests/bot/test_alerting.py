@@ -22,7 +22,7 @@ from digests.poll.identity import Candidate
 from digests.store import open_store
 
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
-PLACE = Destination("screen", "7")
+PLACE = Destination("screen", "7", "1")
 
 
 class StandingClock:

@@ -1,0 +1,59 @@
+"""The slash commands, and the menus and buttons of messages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.adapters.slack.answers import Body, respond, told
+from bot.adapters.slack.blocks import CHOICES, PRESS, SOURCES
+from bot.adapters.slack.people import asker_of
+from bot.commands import ask, words
+from bot.commands.office import Asker, Office
+from bot.message import Message
+
+Work = Callable[[Office, Asker, str], Awaitable[Message]]
+
+_COMMANDS: dict[str, Work] = {
+    "/digest": words.digest,
+    "/schedule": words.schedules,
+    "/alert": words.alerts,
+    "/settings": words.settings_of,
+    "/why": words.why_of,
+}
+
+
+def listen(app: AsyncApp, office: Office) -> None:
+    """Answer the commands, and what is chosen or pressed under a message."""
+    for name, work in _COMMANDS.items():
+        app.command(name)(_command(office, name, work))
+    app.action(SOURCES)(_chosen(office, ask.sources))
+    app.action(CHOICES)(_chosen(office, ask.pressed))
+    app.action(re.compile(f"^{PRESS}:"))(_chosen(office, ask.pressed))
+
+
+def _command(office: Office, name: str, work: Work) -> Callable[..., Awaitable[None]]:
+    async def answer(ack: Any, body: Body, client: AsyncWebClient) -> None:
+        await ack()
+        asker = asker_of(office, client, body["team_id"], body["user_id"], body["channel_id"])
+        message = await told(work(office, asker, str(body.get("text", "")).strip()))
+        # A digest is for all to see, where it was asked for; everything else is between the asker and the app.
+        await respond(body, message, in_channel=name == "/digest" and bool(message.overline))
+
+    return answer
+
+
+def _chosen(
+    office: Office, work: Callable[[Office, str], Awaitable[Message]]
+) -> Callable[..., Awaitable[None]]:
+    """Return what answers the one who chose an option or pressed a button, and nobody else."""
+
+    async def answer(ack: Any, body: Body, action: Body) -> None:
+        await ack()
+        await respond(body, await told(work(office, action.get("selected_option", action)["value"])))
+
+    return answer

@@ -1,0 +1,67 @@
+"""Who asks on Slack, and what they may."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from bot.commands.office import Asker, Office, Rights
+
+log = logging.getLogger(__name__)
+
+ADMINS = "an admin of this workspace or whoever made this channel"
+
+
+def asker_of(
+    office: Office, client: AsyncWebClient, team: str, user: str, channel: str, *, place: str = "here"
+) -> Asker:
+    """Return who asks, and where. In a direct message everybody may change what is theirs.
+
+    Elsewhere the workspace's admins may, whoever made the channel, and the user groups that were chosen (``Rights.roles``).
+    """
+    direct = channel.startswith("D")
+
+    async def rights() -> Rights:
+        if direct or await _is_admin(client, user) or await has_made(client, channel, user):
+            return Rights(admin=True)
+        chosen = (await office.records.communities.get("slack", team)).managers
+        return Rights(
+            admin=False,
+            roles=frozenset([group for group in chosen if user in await members_of(client, group)]),
+        )
+
+    community = f"{team}/{user}" if direct else team
+    return Asker("slack", community, channel, rights, ADMINS, place)
+
+
+async def has_made(client: AsyncWebClient, channel: str, user: str) -> bool:
+    """Tell whether a person made a channel; a private one that the app is not in tells nothing of itself."""
+    if not channel:
+        return False
+    told = await _about(client.conversations_info(channel=channel))
+    return bool((told.get("channel") or {}).get("creator") == user)
+
+
+async def members_of(client: AsyncWebClient, group: str) -> frozenset[str]:
+    """Return the people of a user group; none where it is gone."""
+    told = await _about(client.usergroups_users_list(usergroup=group))
+    return frozenset(told.get("users") or ())
+
+
+async def _is_admin(client: AsyncWebClient, user: str) -> bool:
+    told = (await _about(client.users_info(user=user))).get("user") or {}
+    return bool(told.get("is_admin") or told.get("is_owner"))
+
+
+async def _about(asked: Awaitable[AsyncSlackResponse]) -> dict[str, Any]:
+    """Return what Slack tells, or nothing where it refuses."""
+    try:
+        return dict((await asked).data)  # type: ignore[arg-type]  # JSON, not a file
+    except SlackApiError as error:
+        log.info("Slack does not tell what a person may: %s.", error.response.get("error"))
+        return {}

@@ -8,7 +8,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.adapters.base import ClosedError, DeliveryError, Destination
-from bot.adapters.slack import commands
+from bot.adapters.slack import commands, modals
 from bot.adapters.slack.answers import Body
 from bot.adapters.slack.blocks import blocks, summary
 from bot.adapters.slack.entrance import entrance
@@ -34,7 +34,8 @@ class Slack:
         """Make the app on the way that the settings name, which is set whole (``SlackSettings.fault``)."""
         self.office = office
         self.entrance = entrance(settings, office.records, office.clock)
-        commands.listen(self.entrance.app, office)
+        for listening in (commands, modals):
+            listening.listen(self.entrance.app, office)
         self.entrance.app.event("app_uninstalled")(self._removed)
         self.entrance.app.event("tokens_revoked")(self._revoked)
 
@@ -94,8 +95,8 @@ class Slack:
         """Forget the token of a workspace that removed the app; what it set is forgotten after a while."""
         team = str(body["team_id"])
         log.info("The Slack workspace %s removed the app.", team)
-        await self.office.records.installations.remove(team)
         await self.office.records.communities.set(self.platform, team, left=self.office.clock.now())
+        await self.office.records.installations.remove(team)
 
     async def _revoked(self, body: Body, event: Body) -> None:
         """Forget a workspace whose bot may no longer speak; tokens of people are not kept."""

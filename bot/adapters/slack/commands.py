@@ -11,6 +11,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.slack.answers import Body, respond, told
 from bot.adapters.slack.blocks import CHOICES, PRESS, SOURCES
+from bot.adapters.slack.forms import ALERT, SCHEDULE, Where
+from bot.adapters.slack.modals import open_form
 from bot.adapters.slack.people import asker_of
 from bot.commands import ask, words
 from bot.commands.office import Asker, Office
@@ -26,6 +28,9 @@ _COMMANDS: dict[str, Work] = {
     "/why": words.why_of,
 }
 
+#: What a bare ``add`` opens.
+_FORMS = {"/schedule": SCHEDULE, "/alert": ALERT}
+
 
 def listen(app: AsyncApp, office: Office) -> None:
     """Answer the commands, and what is chosen or pressed under a message."""
@@ -39,6 +44,9 @@ def listen(app: AsyncApp, office: Office) -> None:
 def _command(office: Office, name: str, work: Work) -> Callable[..., Awaitable[None]]:
     async def answer(ack: Any, body: Body, client: AsyncWebClient) -> None:
         await ack()
+        if (form := _FORMS.get(name)) and str(body.get("text", "")).strip().casefold() == "add":
+            await open_form(office, client, body, form, Where(body["channel_id"]))
+            return
         asker = asker_of(office, client, body["team_id"], body["user_id"], body["channel_id"])
         message = await told(work(office, asker, str(body.get("text", "")).strip()))
         # A digest is for all to see, where it was asked for; everything else is between the asker and the app.

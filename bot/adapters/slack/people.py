@@ -47,6 +47,12 @@ async def has_made(client: AsyncWebClient, channel: str, user: str) -> bool:
     return bool((told.get("channel") or {}).get("creator") == user)
 
 
+async def is_there(client: AsyncWebClient, channel: str) -> bool:
+    """Tell whether the app is in a channel."""
+    told = await _about(client.conversations_info(channel=channel))
+    return bool((told.get("channel") or {}).get("is_member"))
+
+
 async def members_of(client: AsyncWebClient, group: str) -> frozenset[str]:
     """Return the people of a user group; none where it is gone."""
     told = await _about(client.usergroups_users_list(usergroup=group))

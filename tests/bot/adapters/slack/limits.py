@@ -160,6 +160,7 @@ _ELEMENTS: dict[str, Callable[[Json], None]] = {
     "checkboxes": _menu,
     "plain_text_input": _typed,
     "conversations_select": _conversations,
+    "timepicker": lambda _: None,
 }
 
 

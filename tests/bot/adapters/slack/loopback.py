@@ -124,6 +124,8 @@ class Team:
     calls: list[str] = field(default_factory=list)
     used: Counter[str] = field(default_factory=Counter)
     installed: bool = True
+    triggers_expire: bool = False
+    forgets: bool = False
 
     async def command(self, name: str, text: str, user: str = "UMEMBER", channel: str = "CNEWS") -> Json:
         """Type a slash command; return what the app answers."""
@@ -156,6 +158,11 @@ class Team:
         where = {"view": view} if view else {"channel": {"id": "CNEWS"}}
         await self._interact("block_actions", user, {"actions": [pressed], **where})
 
+    async def fill(self, name: str, user: str, channel: str = "CNEWS") -> Json:
+        """Type a bare ``add``; return the modal that opens."""
+        await self.type(name, "add", user, channel)
+        return await self.shown.get()
+
     async def submit(self, view: Json, values: Json, user: str) -> Json:
         """Submit a modal; ``values`` by block. Return what it was acknowledged with."""
         state: Json = {}
@@ -164,6 +171,7 @@ class Team:
                 element, given = block["element"], values.get(block["block_id"])
                 state[block["block_id"]] = {element["action_id"]: _state(element, given)}
         assert values.keys() <= state.keys(), f"the modal asks for {list(state)}"
+        # While it is submitted, Slack shows what the app acknowledges with, and then what it puts there.
         told = await self._interact("view_submission", user, {"view": view | {"state": {"values": state}}})
         if told.get("response_action") == "update":
             self._show(view["id"], told["view"])
@@ -269,15 +277,17 @@ class Team:
         return {"ts": given["ts"], "channel": given["channel"]}
 
     def _views_open(self, given: Json) -> Json:
-        if given["trigger_id"] not in self.triggers:
+        if self.triggers_expire or given["trigger_id"] not in self.triggers:
             raise RefusedError("expired_trigger_id")
         self.triggers.remove(given["trigger_id"])
         return {"view": self._show(f"V{next(self.slack.numbers)}", _read(given["view"]))}
 
     def _views_update(self, given: Json) -> Json:
-        if given["view_id"] not in self.views:
+        named = {view["external_id"]: number for number, view in self.views.items() if "external_id" in view}
+        number = given.get("view_id") or named.get(given["external_id"])
+        if self.forgets or number not in self.views:
             raise RefusedError("not_found")
-        return {"view": self._show(given["view_id"], _read(given["view"]))}
+        return {"view": self._show(number, _read(given["view"]))}
 
     def _views_publish(self, given: Json) -> Json:
         view = _read(given["view"])
@@ -457,6 +467,8 @@ def _state(element: Json, given: Any) -> Json:
                 "type": element["type"],
                 "value": given if given is not None else element.get("initial_value"),
             }
+        case "timepicker":
+            return {"type": element["type"], "selected_time": given or element.get("initial_time")}
         case "conversations_select":
             return {
                 "type": element["type"],

@@ -118,8 +118,7 @@ async def test_a_workspace_that_removes_the_app_is_forgotten_after_a_while(
     for community in (team.id, f"{team.id}/U1", f"{team.id}0"):
         await office.records.alerts.add(Alert("slack", community, "D1", "drone", now))
     await team.event(event)
-    team.installed = False
-    with pytest.raises(ClosedError):
+    with pytest.raises(ClosedError, match="has not installed"):
         await _refused(over_http, team)
     assert await office.records.installations.get(team.id) is None
     assert (await office.records.communities.get("slack", team.id)).left == now

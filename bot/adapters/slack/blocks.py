@@ -59,7 +59,7 @@ def _laid(message: Message) -> list[Block]:
 
 def _rows(message: Message, laid: Callable[[Part], Iterator[Block]]) -> Iterator[Block]:
     if message.overline:
-        yield _context(("🔔 " if message.urgent else "") + escaped(message.overline))
+        yield context(("🔔 " if message.urgent else "") + escaped(message.overline))
     if message.title:
         yield _title(message)
     for part in message.parts:
@@ -69,7 +69,7 @@ def _rows(message: Message, laid: Callable[[Part], Iterator[Block]]) -> Iterator
     if message.footer:
         if message.parts:
             yield {"type": "divider"}
-        yield _context(escaped(message.footer))
+        yield context(escaped(message.footer))
 
 
 def _title(message: Message) -> Block:
@@ -88,7 +88,7 @@ def _apart(part: Part) -> Iterator[Block]:
         if text := "\n".join(filter(None, (title, line(entry)))):
             yield section(text)
         if small := tellers(entry):
-            yield _context(small)
+            yield context(small)
         title = ""
 
 
@@ -157,7 +157,8 @@ def section(text: str) -> Block:
     return {"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}}
 
 
-def _context(text: str) -> Block:
+def context(text: str) -> Block:
+    """Return a paragraph of mrkdwn in small print."""
     return {"type": "context", "elements": [{"type": "mrkdwn", "text": text, "verbatim": True}]}
 
 

@@ -12,6 +12,7 @@ from bot.adapters.slack import commands, modals
 from bot.adapters.slack.answers import Body
 from bot.adapters.slack.blocks import blocks, summary
 from bot.adapters.slack.entrance import entrance
+from bot.adapters.slack.home import Home
 from bot.commands.office import Office
 from bot.message import Message
 from config.settings import SlackSettings
@@ -34,8 +35,10 @@ class Slack:
         """Make the app on the way that the settings name, which is set whole (``SlackSettings.fault``)."""
         self.office = office
         self.entrance = entrance(settings, office.records, office.clock)
+        home = Home(office)
+        home.listen(self.entrance.app)
         for listening in (commands, modals):
-            listening.listen(self.entrance.app, office)
+            listening.listen(self.entrance.app, office, home.changed)
         self.entrance.app.event("app_uninstalled")(self._removed)
         self.entrance.app.event("tokens_revoked")(self._revoked)
 

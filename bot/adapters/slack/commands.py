@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.adapters.slack.answers import Body, respond, told
 from bot.adapters.slack.blocks import CHOICES, PRESS, SOURCES
 from bot.adapters.slack.forms import ALERT, SCHEDULE, Where
-from bot.adapters.slack.modals import open_form
+from bot.adapters.slack.modals import Changed, open_form
 from bot.adapters.slack.people import asker_of
 from bot.commands import ask, words
 from bot.commands.office import Asker, Office
@@ -31,26 +31,32 @@ _COMMANDS: dict[str, Work] = {
 #: What a bare ``add`` opens.
 _FORMS = {"/schedule": SCHEDULE, "/alert": ALERT}
 
+#: First words after which something is as it was before.
+_READING = {"", "list", "test", "preview", "help"}
 
-def listen(app: AsyncApp, office: Office) -> None:
-    """Answer the commands, and what is chosen or pressed under a message."""
+
+def listen(app: AsyncApp, office: Office, changed: Changed) -> None:
+    """Answer the commands, and what is chosen or pressed under a message; ``changed`` as in :func:`modals.listen`."""
     for name, work in _COMMANDS.items():
-        app.command(name)(_command(office, name, work))
+        app.command(name)(_command(office, name, work, changed))
     app.action(SOURCES)(_chosen(office, ask.sources))
     app.action(CHOICES)(_chosen(office, ask.pressed))
     app.action(re.compile(f"^{PRESS}:"))(_chosen(office, ask.pressed))
 
 
-def _command(office: Office, name: str, work: Work) -> Callable[..., Awaitable[None]]:
+def _command(office: Office, name: str, work: Work, changed: Changed) -> Callable[..., Awaitable[None]]:
     async def answer(ack: Any, body: Body, client: AsyncWebClient) -> None:
         await ack()
-        if (form := _FORMS.get(name)) and str(body.get("text", "")).strip().casefold() == "add":
+        text = str(body.get("text", "")).strip()
+        if (form := _FORMS.get(name)) and text.casefold() == "add":
             await open_form(office, client, body, form, Where(body["channel_id"]))
             return
         asker = asker_of(office, client, body["team_id"], body["user_id"], body["channel_id"])
-        message = await told(work(office, asker, str(body.get("text", "")).strip()))
+        message = await told(work(office, asker, text))
         # A digest is for all to see, where it was asked for; everything else is between the asker and the app.
         await respond(body, message, in_channel=name == "/digest" and bool(message.overline))
+        if name not in {"/digest", "/why"} and text.partition(" ")[0].casefold() not in _READING:
+            await changed(client, body["team_id"], body["user_id"])
 
     return answer
 

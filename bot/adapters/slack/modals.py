@@ -37,13 +37,14 @@ log = logging.getLogger(__name__)
 #: Seconds between the tries to follow what Slack is about to show.
 _PAUSES = (0.1, 0.3, 0.6)
 
+Changed = Callable[[AsyncWebClient, str, str], Awaitable[None]]
 Work = Callable[[Office, Asker, Given], Awaitable[Message]]
 
 
-def listen(app: AsyncApp, office: Office) -> None:
-    """Take what is submitted."""
-    app.view(ALERT.callback)(_submitted(office, ALERT, _add_alert))
-    app.view(SCHEDULE.callback)(_submitted(office, SCHEDULE, _add_schedule))
+def listen(app: AsyncApp, office: Office, changed: Changed) -> None:
+    """Take what is submitted; ``changed`` is told by which client who (of which workspace) changed something."""
+    app.view(ALERT.callback)(_submitted(office, ALERT, _add_alert, changed))
+    app.view(SCHEDULE.callback)(_submitted(office, SCHEDULE, _add_schedule, changed))
 
 
 async def open_form(office: Office, client: AsyncWebClient, body: Body, form: Form, where: Where) -> None:
@@ -80,7 +81,7 @@ def user_of(body: Body) -> str:
     return str(body.get("user_id") or body["user"]["id"])
 
 
-def _submitted(office: Office, form: Form, work: Work) -> Callable[..., Awaitable[None]]:
+def _submitted(office: Office, form: Form, work: Work, changed: Changed) -> Callable[..., Awaitable[None]]:
     async def take(ack: Any, body: Body, view: View, client: AsyncWebClient) -> None:
         given, where = given_in(view), Where.of(view)
         if faults := form.faults(given):
@@ -105,6 +106,7 @@ def _submitted(office: Office, form: Form, work: Work) -> Callable[..., Awaitabl
             shown = result(form.title, message)
         if not await _follow_up(client, name, shown):
             await _whisper(client, channel, user, message)
+        await changed(client, team, user)
 
     return take
 

@@ -27,7 +27,7 @@ def asker_of(
     direct = channel.startswith("D")
 
     async def rights() -> Rights:
-        if direct or await _is_admin(client, user) or await has_made(client, channel, user):
+        if direct or await _is_admin(client, user) or user == await maker_of(client, channel):
             return Rights(admin=True)
         chosen = (await office.records.communities.get("slack", team)).managers
         return Rights(
@@ -39,12 +39,10 @@ def asker_of(
     return Asker("slack", community, channel, rights, ADMINS, place)
 
 
-async def has_made(client: AsyncWebClient, channel: str, user: str) -> bool:
-    """Tell whether a person made a channel; a private one that the app is not in tells nothing of itself."""
-    if not channel:
-        return False
-    told = await _about(client.conversations_info(channel=channel))
-    return bool((told.get("channel") or {}).get("creator") == user)
+async def maker_of(client: AsyncWebClient, channel: str) -> str:
+    """Return who made a channel; nothing for a private one that the app is not in, which tells nothing of itself."""
+    told = await _about(client.conversations_info(channel=channel)) if channel else {}
+    return str((told.get("channel") or {}).get("creator") or "")
 
 
 async def is_there(client: AsyncWebClient, channel: str) -> bool:

@@ -165,15 +165,17 @@ async def test_a_token_that_expires_is_refreshed_once(
 async def test_a_post_that_comes_too_fast_is_repeated_when_slack_says(
     slack: Slack, workspace: Team, loopback: Loopback
 ) -> None:
-    place = Destination("slack", "CNEWS", workspace.id)
-    loopback.limited["chat.postMessage"] = 2
-    await slack.deliver(HELLO, place, "key")
+    loopback.limited["chat.postMessage"] = 1
+    await slack.deliver(HELLO, Destination("slack", "CNEWS", workspace.id), "key")
     assert loopback.limited["chat.postMessage"] == 0
     assert len(workspace.messages) == 1
+
+
+async def test_a_post_that_slack_never_takes_fails(over_socket: Slack, loopback: Loopback) -> None:
     loopback.limited["chat.postMessage"] = 9
     with pytest.raises(DeliveryError, match="ratelimited"):
-        await slack.deliver(HELLO, place, "key")
-    assert len(workspace.messages) == 1
+        await over_socket.deliver(HELLO, Destination("slack", "CNEWS", "T1"), "key")
+    assert loopback.team("T1").messages == {}
 
 
 async def test_what_may_have_arrived_is_not_sent_again(

@@ -38,6 +38,7 @@ class Alerting:
     office: Office
     adapters: Mapping[str, Adapter]
     _matcher: Matcher[int] = field(default_factory=Matcher)
+    _stories: dict[str, set[int]] = field(default_factory=dict)
     _followed: dict[int, Alert] = field(default_factory=dict)
 
     async def follow(self, platform: str, queries: Iterable[str]) -> None:
@@ -62,6 +63,7 @@ class Alerting:
         for one in fresh:
             outlet = self.office.outlets.get(one.article.outlet)
             met = self._matcher.met_by(subject_of(one.article, one.reading.events, outlet))
+            met |= self._stories.get(one.story or "", set())
             for number in sorted(met):
                 await self._tell(self._followed[number], one)
 
@@ -71,10 +73,16 @@ class Alerting:
             one.id: one for one in await self.office.records.alerts.active() if one.platform in self.adapters
         }
         for number in self._followed.keys() - active.keys():
-            self._matcher.remove(number)
-        for number in self._followed.keys() - active.keys():
-            del self._followed[number]
+            story = self._followed.pop(number).story
+            if story:
+                self._stories[story].discard(number)
+            else:
+                self._matcher.remove(number)
         for number in active.keys() - self._followed.keys():
+            if story := active[number].story:
+                self._stories.setdefault(story, set()).add(number)
+                self._followed[number] = active[number]
+                continue
             try:
                 self._matcher.add(number, parse_query(active[number].query))
             except QueryError as error:
@@ -89,7 +97,7 @@ class Alerting:
             if alert.platform not in self.adapters:
                 continue
             place = Destination(alert.platform, alert.channel, alert.community)
-            message = held_message(alert.query, [post.text for post in posts])
+            message = held_message(alert.said, [post.text for post in posts])
             key = f"held {alert.id} {posts[0].story} {posts[-1].story}"
             try:
                 await self.adapters[alert.platform].deliver(message, place, key)
@@ -127,7 +135,7 @@ class Alerting:
         if held is None:
             place = Destination(alert.platform, alert.channel, alert.community)
             key = f"alert {alert.id} {story.id}"
-            message = alert_message(alert.query, lines[:_LINES], sources_of(story))
+            message = alert_message(alert.said, lines[:_LINES], sources_of(story))
             posted = await self.adapters[alert.platform].deliver(message, place, key)
             post = replace(post, message=posted)
         await self.office.records.alerts.note(post)
@@ -141,7 +149,7 @@ class Alerting:
         place = Destination(alert.platform, alert.channel, alert.community)
         # A message is changed to the same, however often; a word in its thread is not, and so comes last.
         await adapter.change(
-            before.message, alert_message(alert.query, lines[:_LINES], sources_of(story)), place
+            before.message, alert_message(alert.said, lines[:_LINES], sources_of(story)), place
         )
         now = replace(before, text=lines[0], owners=telling.owners, lines=telling.written())
         await self.office.records.alerts.note(now)

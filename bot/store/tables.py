@@ -48,6 +48,7 @@ alerts = Table(
     Column("channel", String, nullable=False),
     Column("query", Text, nullable=False),
     Column("quiet", String, nullable=False, server_default=""),
+    Column("story", String, nullable=False, server_default=""),
     Column("paused", Boolean, nullable=False),
     Column("fault", String, nullable=False),
     Column("created", Instant, nullable=False),

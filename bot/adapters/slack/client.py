@@ -8,7 +8,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.adapters.base import ClosedError, DeliveryError, Destination
-from bot.adapters.slack import commands, modals
+from bot.adapters.slack import commands, modals, shortcuts
 from bot.adapters.slack.answers import Body
 from bot.adapters.slack.blocks import blocks, summary
 from bot.adapters.slack.entrance import entrance
@@ -37,6 +37,7 @@ class Slack:
         self.entrance = entrance(settings, office.records, office.clock)
         home = Home(office)
         home.listen(self.entrance.app)
+        shortcuts.listen(self.entrance.app, office, home.changed, self.deliver)
         for listening in (commands, modals):
             listening.listen(self.entrance.app, office, home.changed)
         self.entrance.app.event("app_uninstalled")(self._removed)

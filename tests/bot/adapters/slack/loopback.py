@@ -137,7 +137,7 @@ class Team:
         body = {"command": name, "text": text, "user_id": user, "channel_id": channel, "team_id": self.id}
         await self.slack.way.hand("slash_commands", body | self._common())
 
-    async def choose(self, action: str, value: str, user: str = "UMEMBER") -> Json:
+    async def choose(self, action: str, value: str, user: str = "UMEMBER", channel: str = "CNEWS") -> Json:
         """Choose from a menu of a message; return what the app answers."""
         chosen = {
             "type": "static_select",
@@ -145,7 +145,7 @@ class Team:
             "block_id": "b",
             "selected_option": {"value": value},
         }
-        await self._interact("block_actions", user, {"actions": [chosen], "channel": {"id": "CNEWS"}})
+        await self._interact("block_actions", user, {"actions": [chosen], "channel": {"id": channel}})
         return await self.answers.get()
 
     async def press(self, button: Json, user: str, view: Json | None = None) -> None:
@@ -177,13 +177,10 @@ class Team:
             self._show(view["id"], told["view"])
         return told
 
-    async def shortcut(self, callback: str, message: tuple[str, str] | Json, user: str = "UMEMBER") -> None:
-        """Use a message shortcut on a message that was posted, or on one of somebody else."""
-        if isinstance(message, tuple):
-            channel, ts = message
-            message = {"type": "message", "ts": ts, **self.messages[message]}
-        else:
-            channel = "CNEWS"
+    async def shortcut(
+        self, callback: str, message: Json, user: str = "UMEMBER", channel: str = "CNEWS"
+    ) -> Json:
+        """Use a message shortcut on a message; return what the app answers."""
         body = {
             "callback_id": callback,
             "channel": {"id": channel},
@@ -191,6 +188,7 @@ class Team:
             "message_ts": message["ts"],
         }
         await self._interact("message_action", user, body)
+        return await self.answers.get()
 
     async def event(self, event: Json) -> None:
         """Tell the app of an event."""

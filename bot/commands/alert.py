@@ -151,8 +151,8 @@ def _expected(found: list[str]) -> str:
 
 
 async def _own(office: Office, asker: Asker, alert: int) -> Alert:
-    await must_change(office, asker)
     for one in await office.records.alerts.of(asker.platform, asker.community):
         if one.id == alert:
+            await must_change(office, asker, one.channel)
             return one
     raise RefusedError(f"There is no alert {alert} here; /alert list shows them.")

@@ -13,9 +13,9 @@ from bot.adapters.slack.answers import Body, respond, told
 from bot.adapters.slack.blocks import CHOICES, PRESS, SOURCES
 from bot.adapters.slack.forms import ALERT, SCHEDULE, Where
 from bot.adapters.slack.modals import Changed, open_form
-from bot.adapters.slack.people import asker_of
-from bot.commands import ask, words
-from bot.commands.office import Asker, Office
+from bot.adapters.slack.people import asker_of, group_called
+from bot.commands import ask, settings, words
+from bot.commands.office import Asker, Office, must_govern
 from bot.message import Message
 
 Work = Callable[[Office, Asker, str], Awaitable[Message]]
@@ -52,13 +52,29 @@ def _command(office: Office, name: str, work: Work, changed: Changed) -> Callabl
             await open_form(office, client, body, form, Where(body["channel_id"]))
             return
         asker = asker_of(office, client, body["team_id"], body["user_id"], body["channel_id"])
-        message = await told(work(office, asker, text))
+        message = await told(
+            _managers(office, asker, client, text)
+            if _names_managers(name, text)
+            else work(office, asker, text)
+        )
         # A digest is for all to see, where it was asked for; everything else is between the asker and the app.
         await respond(body, message, in_channel=name == "/digest" and bool(message.overline))
         if name not in {"/digest", "/why"} and text.partition(" ")[0].casefold() not in _READING:
             await changed(client, body["team_id"], body["user_id"])
 
     return answer
+
+
+def _names_managers(name: str, text: str) -> bool:
+    return name == "/settings" and text.partition(" ")[0].casefold() == "manager"
+
+
+async def _managers(office: Office, asker: Asker, client: AsyncWebClient, text: str) -> Message:
+    """Let a user group change things, or no longer: only Slack knows which one its name means."""
+    await must_govern(asker)
+    return await settings.toggle_manager(
+        office, asker, await group_called(client, text.partition(" ")[2].strip())
+    )
 
 
 def _chosen(

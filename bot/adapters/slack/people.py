@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Awaitable
 from typing import Any
 
@@ -10,9 +11,11 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.commands.office import Asker, Office, Rights
+from bot.commands.office import Asker, Office, RefusedError, Rights
 
 log = logging.getLogger(__name__)
+
+_MENTION = re.compile(r"<!subteam\^(\w+)(?:\|[^>]*)?>")
 
 ADMINS = "an admin of this workspace or whoever made this channel"
 
@@ -22,17 +25,18 @@ def asker_of(
 ) -> Asker:
     """Return who asks, and where. In a direct message everybody may change what is theirs.
 
-    Elsewhere the workspace's admins may, whoever made the channel, and the user groups that were chosen (``Rights.roles``).
+    Elsewhere the workspace's admins may, whoever made the channel there, and the user groups that were chosen (``Rights.roles``).
     """
     direct = channel.startswith("D")
 
     async def rights() -> Rights:
-        if direct or await _is_admin(client, user) or user == await maker_of(client, channel):
+        if direct or await _is_admin(client, user):
             return Rights(admin=True)
         chosen = (await office.records.communities.get("slack", team)).managers
         return Rights(
             admin=False,
-            roles=frozenset([group for group in chosen if user in await members_of(client, group)]),
+            roles=frozenset([group for group in chosen if user in await _members_of(client, group)]),
+            maker=user == await maker_of(client, channel),
         )
 
     community = f"{team}/{user}" if direct else team
@@ -51,7 +55,25 @@ async def is_there(client: AsyncWebClient, channel: str) -> bool:
     return bool((told.get("channel") or {}).get("is_member"))
 
 
-async def members_of(client: AsyncWebClient, group: str) -> frozenset[str]:
+async def group_called(client: AsyncWebClient, typed: str) -> str:
+    """Return the id of a user group that is mentioned (``<!subteam^S1|@editors>``) or called by its handle (``@editors``).
+
+    Raises:
+        RefusedError: there is none, or the workspace has no user groups.
+    """
+    if mentioned := _MENTION.fullmatch(typed):
+        return mentioned[1]
+    told = await _about(client.usergroups_list())
+    handle = typed.removeprefix("@").casefold()
+    for group in told.get("usergroups") or ():
+        if str(group["handle"]).casefold() == handle:
+            return str(group["id"])
+    raise RefusedError(
+        f"There is no user group “{typed[:40]}” in this workspace; say for example /settings manager @editors."
+    )
+
+
+async def _members_of(client: AsyncWebClient, group: str) -> frozenset[str]:
     """Return the people of a user group; none where it is gone."""
     told = await _about(client.usergroups_users_list(usergroup=group))
     return frozenset(told.get("users") or ())

@@ -72,10 +72,13 @@ async def test_a_button_that_one_no_longer_may_press_says_so(workspace: Team, of
     standing, *_ = await furnish(office, workspace.id)
     view = await workspace.open_home("UFOUNDER")
     workspace.channels["CNEWS"]["creator"] = "UOTHER"
-    for value in (f"remove schedule {standing.id}", "remove alert 999"):
+    for value, says in [
+        (f"remove schedule {standing.id}", "Only an admin of this workspace"),
+        ("remove alert 999", "There is no alert 999"),
+    ]:
         button = buttons(view)[f"remove schedule {standing.id}"] | {"value": value}
         await workspace.press(button, "UFOUNDER", view)
-        assert "Only an admin of this workspace" in texts((await workspace.shown.get())["blocks"])
+        assert says in texts((await workspace.shown.get())["blocks"])
         await workspace.published.get()
     assert len(await office.records.schedules.active()) == 1
 

@@ -20,7 +20,7 @@ from bot.message import Message
 
 Work = Callable[[Office, Asker, str], Awaitable[Message]]
 
-_COMMANDS: dict[str, Work] = {
+COMMANDS: dict[str, Work] = {
     "/digest": words.digest,
     "/schedule": words.schedules,
     "/alert": words.alerts,
@@ -37,7 +37,7 @@ _READING = {"", "list", "test", "preview", "help"}
 
 def listen(app: AsyncApp, office: Office, changed: Changed) -> None:
     """Answer the commands, and what is chosen or pressed under a message; ``changed`` as in :func:`modals.listen`."""
-    for name, work in _COMMANDS.items():
+    for name, work in COMMANDS.items():
         app.command(name)(_command(office, name, work, changed))
     app.action(SOURCES)(_chosen(office, ask.sources))
     app.action(CHOICES)(_chosen(office, ask.pressed))

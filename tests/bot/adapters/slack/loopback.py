@@ -314,6 +314,7 @@ class Loopback:
     asked: list[str] = field(default_factory=list)
     limited: Counter[str] = field(default_factory=Counter)
     broken: Counter[str] = field(default_factory=Counter)
+    held: dict[str, asyncio.Event] = field(default_factory=dict)
     lifetime: int | None = None
     numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
@@ -338,6 +339,8 @@ class Loopback:
         method = request.match_info["method"]
         is_json = request.content_type == "application/json"
         given: Json = await request.json() if is_json else {**request.query, **await request.post()}
+        if method in self.held:
+            await self.held[method].wait()
         if self.limited[method] > 0:
             self.limited[method] -= 1
             refusal = {"ok": False, "error": "ratelimited"}

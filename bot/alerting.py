@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.adapters.base import Adapter, ClosedError, DeliveryError, Destination
 from bot.closing import close
 from bot.commands.alert import CAP
-from bot.commands.office import Office, zone_of
+from bot.commands.office import Office, language_of, zone_of
 from bot.desk import Told
 from bot.developments import Telling, developments
 from bot.message import alert_message, held_message, notice
@@ -89,7 +89,8 @@ class Alerting:
             if alert.platform not in self.adapters:
                 continue
             place = Destination(alert.platform, alert.channel)
-            message = held_message(alert.query, [post.text for post in posts])
+            language = await language_of(self.office, alert)
+            message = held_message(alert.query, [post.text for post in posts], language)
             key = f"held {alert.id} {posts[0].story} {posts[-1].story}"
             try:
                 await self.adapters[alert.platform].deliver(message, place, key)
@@ -126,7 +127,8 @@ class Alerting:
         post = AlertPost(alert.id, story.id, "", lines[0], telling.owners, now, held, telling.written())
         if held is None:
             place, key = Destination(alert.platform, alert.channel), f"alert {alert.id} {story.id}"
-            message = alert_message(alert.query, lines[:_LINES], sources_of(story))
+            language = await language_of(self.office, alert)
+            message = alert_message(alert.query, lines[:_LINES], sources_of(story), language)
             posted = await self.adapters[alert.platform].deliver(message, place, key)
             post = replace(post, message=posted)
         await self.office.records.alerts.note(post)
@@ -137,16 +139,18 @@ class Alerting:
         if not new and telling.owners <= before.owners:
             return
         lines, adapter = list(telling.lines.values()), self.adapters[alert.platform]
+        language = await language_of(self.office, alert)
         place = Destination(alert.platform, alert.channel)
         # A message is changed to the same, however often; a word in its thread is not, and so comes last.
-        await adapter.change(
-            before.message, alert_message(alert.query, lines[:_LINES], sources_of(story)), place
-        )
+        message = alert_message(alert.query, lines[:_LINES], sources_of(story), language)
+        await adapter.change(before.message, message, place)
         now = replace(before, text=lines[0], owners=telling.owners, lines=telling.written())
         await self.office.records.alerts.note(now)
         if new:
             key = f"news {alert.id} {story.id} {telling.owners} {telling.written()}"
-            await adapter.deliver(notice(new[0], new[1:]), place, key, under=before.message)
+            said = [one.said(language) for one in new]
+            word = replace(notice(said[0], said[1:]), language=language)
+            await adapter.deliver(word, place, key, under=before.message)
 
     def _outlet(self, name: str) -> Outlet:
         return self.office.outlets.get(name) or Outlet(name, owner=name)

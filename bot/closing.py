@@ -6,7 +6,8 @@ import logging
 from collections.abc import Mapping
 
 from bot.adapters.base import Adapter, ClosedError, DeliveryError, Destination
-from bot.commands.office import Office
+from bot.commands.office import Office, language_of
+from bot.localization import Language, Slot, phrase
 from bot.message import Message, notice
 from bot.store import Alert, Standing
 
@@ -26,23 +27,22 @@ async def close(
         return
     try:
         key = f"closed {one.channel} {office.clock.now().isoformat()}"
-        await adapters[one.platform].deliver(closed_notice(str(closed), *rested), place, key)
+        message = closed_notice(str(closed), *rested, await language_of(office, one))
+        await adapters[one.platform].deliver(message, place, key)
     except DeliveryError as failed:
         log.warning("Nobody could be told that it rests: %s.", failed)
 
 
-def closed_notice(fault: str, schedules: int, alerts: int) -> Message:
+def closed_notice(fault: str, schedules: int, alerts: int, language: Language) -> Message:
     """Say what rests because a channel was closed, and how it is woken."""
-    counted = [
-        (schedules, "schedule", "/schedule pause"),
-        (alerts, "alert", "/alert pause"),
-    ]
-    resting = " and ".join(f"{n} {name}{'s' * (n > 1)}" for n, name, _ in counted if n)
-    waking = " and ".join(command for n, _, command in counted if n)
-    many = schedules + alerts > 1
-    return notice(
-        f"{fault}. {resting} {'rest' if many else 'rests'} until it is mended; then {waking} wakes {'them' if many else 'it'}."
-    )
+    what: Slot = phrase("closed-schedules", count=schedules) if schedules else ""
+    commands: Slot = "/schedule pause" if schedules else "/alert pause"
+    if alerts:
+        resting = phrase("closed-alerts", count=alerts)
+        what = phrase("and", one=what, other=resting) if schedules else resting
+        commands = phrase("and", one=commands, other="/alert pause") if schedules else commands
+    number = schedules + alerts
+    return notice(language.say("closed-rests", fault=fault, what=what, number=number, commands=commands))
 
 
 async def _told_at(adapter: Adapter, one: Alert | Standing) -> Destination | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.commands.office import Asker, Office, RefusedError, must_change, resting
+from bot.commands.office import Asker, Office, RefusedError, language_of, must_change, refused, resting
 from bot.commands.schedule import parse_time
+from bot.localization import Language, Phrase, phrase
 from bot.message import Message, notice
 from bot.query.language import Query, QueryError, parse_query
 from bot.query.matching import matches
@@ -35,34 +36,37 @@ async def add(office: Office, asker: Asker, query: str, quiet: str = "") -> Mess
     asked, hours = _read(query), _hours(quiet)
     known = await office.records.alerts.of(asker.platform, asker.community)
     if len(known) >= MOST:
-        raise RefusedError(f"There are {MOST} alerts here already; remove one first.")
+        raise RefusedError(phrase("alerts-too-many", most=MOST))
     if any(alert.query == query and alert.channel == asker.channel for alert in known):
-        raise RefusedError(f"This query is followed {asker.place} already.")
+        raise RefusedError(phrase("alert-known", place=asker.place))
     alert = await office.records.alerts.add(
         Alert(asker.platform, asker.community, asker.channel, query, office.clock.now(), quiet=hours)
     )
-    return notice(
-        f"Alert {alert.id} follows “{query}”. {_expected(found := await _trial(office, asked))}",
-        found[:_SHOWN],
-    )
+    found, language = await _trial(office, asked), await language_of(office, asker)
+    said = language.say("alert-added", id=f"{alert.id}", query=query, expected=_expected(len(found)))
+    return notice(said, found[:_SHOWN])
 
 
-async def test(office: Office, asker: Asker, query: str) -> Message:  # noqa: ARG001 - everybody may try a query
+async def test(office: Office, asker: Asker, query: str) -> Message:
     """Show what a query would have told in the last seven days.
 
     Raises:
         RefusedError: the query cannot be read.
     """
     found = await _trial(office, _read(query))
-    return notice(_expected(found), found[:_SHOWN])
+    return notice(_expected(len(found)).said(await language_of(office, asker)), found[:_SHOWN])
 
 
 async def listed(office: Office, asker: Asker) -> Message:
     """Return the alerts of the asker's community."""
     known = await office.records.alerts.of(asker.platform, asker.community)
+    language = await language_of(office, asker)
     if not known:
-        return notice("There is no alert yet. /alert add makes one.")
-    return notice("Alerts", (f"{one.id}: {one.query}{_silence(one)}{resting(one)}" for one in known))
+        return notice(language.say("alerts-none"))
+    return notice(
+        language.say("alerts-title"),
+        (f"{one.id}: {one.query}{_silence(one, language)}{resting(one, language)}" for one in known),
+    )
 
 
 async def remove(office: Office, asker: Asker, alert: int) -> Message:
@@ -73,7 +77,8 @@ async def remove(office: Office, asker: Asker, alert: int) -> Message:
     """
     found = await _own(office, asker, alert)
     await office.records.alerts.remove(alert)
-    return notice(f"Removed: “{found.query}” is no longer followed.")
+    language = await language_of(office, asker)
+    return notice(language.say("alert-removed", query=found.query))
 
 
 async def pause(office: Office, asker: Asker, alert: int) -> Message:
@@ -84,7 +89,8 @@ async def pause(office: Office, asker: Asker, alert: int) -> Message:
     """
     found = await _own(office, asker, alert)
     await office.records.alerts.change(alert, paused=not found.paused, fault="")
-    return notice(f"{'Awake again' if found.paused else 'Paused'}: “{found.query}”.")
+    language = await language_of(office, asker)
+    return notice(language.say("alert-awake" if found.paused else "alert-paused", query=found.query))
 
 
 def _hours(quiet: str) -> str:
@@ -92,23 +98,22 @@ def _hours(quiet: str) -> str:
     if not quiet.strip():
         return ""
     if not dash:
-        raise RefusedError(f"“{quiet[:20]}” are no quiet hours; say for example 22:00-07:00.")
+        raise RefusedError(phrase("no-quiet-hours", typed=quiet[:20]))
     hours = Quiet(parse_time(start), parse_time(end))
     if hours.start == hours.end:
-        raise RefusedError("Quiet hours need a beginning and another end; say for example 22:00-07:00.")
+        raise RefusedError(phrase("quiet-hours-empty"))
     return str(hours)
 
 
-def _silence(alert: Alert) -> str:
-    return f" · quiet {alert.quiet}" if alert.quiet else ""
+def _silence(alert: Alert, language: Language) -> str:
+    return f" · {language.say('alert-quiet', hours=alert.quiet)}" if alert.quiet else ""
 
 
 def _read(query: str) -> Query:
     try:
         return parse_query(query)
     except QueryError as error:
-        sentence = str(error)
-        raise RefusedError(f"{sentence[:1].upper()}{sentence[1:]}") from error
+        raise refused(error) from error
 
 
 async def _trial(office: Office, query: Query) -> list[str]:
@@ -131,13 +136,12 @@ async def _trial(office: Office, query: Query) -> list[str]:
     return [line for _, line in sorted(found, reverse=True)]
 
 
-def _expected(found: list[str]) -> str:
-    if not found:
-        return "In the last seven days it would have told nothing."
-    stories = f"{len(found)} {'story' if len(found) == 1 else 'stories'}"
-    a_day = len(found) / TRIAL.days
-    rate = f"about {a_day:.0f} a day" if a_day >= 1 else "less than one a day"
-    return f"In the last seven days it would have told {stories}, {rate}."
+def _expected(stories: int) -> Phrase:
+    if not stories:
+        return phrase("alert-expected-none")
+    a_day = stories / TRIAL.days
+    rate = phrase("alert-rate", count=round(a_day)) if a_day >= 1 else phrase("alert-rate-less")
+    return phrase("alert-expected", stories=stories, rate=rate)
 
 
 async def _own(office: Office, asker: Asker, alert: int) -> Alert:
@@ -145,4 +149,4 @@ async def _own(office: Office, asker: Asker, alert: int) -> Alert:
     for one in await office.records.alerts.of(asker.platform, asker.community):
         if one.id == alert:
             return one
-    raise RefusedError(f"There is no alert {alert} here; /alert list shows them.")
+    raise RefusedError(phrase("alert-unknown", id=f"{alert}"))

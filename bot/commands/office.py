@@ -8,14 +8,20 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
-from bot.store import Alert, Records, Standing
+from bot.localization import Language, SaidError, Slot, english, known, phrase
+from bot.store import Alert, Community, Records, Standing
 from config.settings import DigestSettings
 from digests.model import Outlet
 from digests.store import Store
 
 
-class RefusedError(Exception):
+class RefusedError(SaidError):
     """A command that cannot be carried out; the message is one sentence for the person who asked, and for nobody else."""
+
+
+def refused(error: SaidError) -> RefusedError:
+    """Return a refusal that says, as a sentence, what an error says without a capital and a full stop."""
+    return RefusedError(phrase("sentence", text=error.message))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +44,28 @@ class Rights:
     roles: frozenset[str] = frozenset()
 
 
+HERE = phrase("place-here")
+
+
 @dataclass(frozen=True, slots=True)
 class Asker:
     """Who asks, and where.
 
     ``community`` is the server or workspace, in a direct message the person alone. ``rights`` asks the platform what they may, which only a
     command that changes something does; ``admins`` says who governs the community, and
-    ``place`` what a person calls the channel.
+    ``place`` what a person calls the channel. ``person`` is the community of their own direct messages, ``locale`` (``de``, ``es-419``) and ``timezone`` (an IANA name) what
+    they have set on the platform; empty where it does not tell.
     """
 
     platform: str
     community: str
     channel: str
     rights: Callable[[], Awaitable[Rights]]
-    admins: str
-    place: str = "here"
+    admins: Slot
+    place: Slot = HERE
+    person: str = ""
+    locale: str = ""
+    timezone: str = ""
 
 
 async def must_change(office: Office, asker: Asker) -> None:
@@ -66,8 +79,8 @@ async def must_change(office: Office, asker: Asker) -> None:
         return
     community = await office.records.communities.get(asker.platform, asker.community)
     if not rights.roles & set(community.managers):
-        chosen = ", or who has a role chosen in /settings," if community.managers else ""
-        raise RefusedError(f"Only {asker.admins}{chosen} can change that.")
+        key = "only-these-or-chosen" if community.managers else "only-these"
+        raise RefusedError(phrase(key, admins=asker.admins))
 
 
 async def must_govern(asker: Asker) -> None:
@@ -77,7 +90,7 @@ async def must_govern(asker: Asker) -> None:
         RefusedError: this person does not; the sentence says who does.
     """
     if not (await asker.rights()).admin:
-        raise RefusedError(f"Only {asker.admins} can change that.")
+        raise RefusedError(phrase("only-these", admins=asker.admins))
 
 
 async def zone_of(office: Office, where: Asker | Alert) -> ZoneInfo:
@@ -86,8 +99,36 @@ async def zone_of(office: Office, where: Asker | Alert) -> ZoneInfo:
     return ZoneInfo(community.timezone) if community.timezone else office.defaults.zone
 
 
-def resting(one: Alert | Standing) -> str:
+async def reader_zone(office: Office, asker: Asker) -> ZoneInfo:
+    """Return the zone of a reader: what they chose in their direct messages, else set on the platform, else their community's."""
+    own = await _own(office, asker)
+    for name in (own.timezone, asker.timezone):
+        try:
+            if name:
+                return ZoneInfo(name)
+        except (ValueError, OSError):
+            continue
+    return await zone_of(office, asker)
+
+
+async def language_of(office: Office, where: Asker | Alert | Standing) -> Language:
+    """Return the language of a community; where somebody asks, what they chose themselves or set on the platform comes before."""
+    if isinstance(where, Asker):
+        own = await _own(office, where)
+        if spoken := known(own.language) or known(where.locale):
+            return spoken
+    community = await office.records.communities.get(where.platform, where.community)
+    return known(community.language) or english()
+
+
+async def _own(office: Office, asker: Asker) -> Community:
+    """Return what a person has set in their direct messages, which are a community of their own."""
+    return await office.records.communities.get(asker.platform, asker.person or asker.community)
+
+
+def resting(one: Alert | Standing, language: Language) -> str:
     """Say behind the name of a schedule or an alert that it rests, and why where the platform refused; else nothing."""
     if not one.paused:
         return ""
-    return f" · paused: {one.fault}" if one.fault else " · paused"
+    said = language.say("resting-because", fault=one.fault) if one.fault else language.say("resting")
+    return f" · {said}"

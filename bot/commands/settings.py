@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from bot.commands.office import Asker, Office, must_change, must_govern, zone_of
+from bot.commands.office import Asker, Office, language_of, must_change, must_govern, zone_of
 from bot.commands.schedule import parse_zone
 from bot.message import Message, notice
 
 
 async def shown(office: Office, asker: Asker) -> Message:
     """Return the settings of the asker's community."""
-    zone = await zone_of(office, asker)
+    zone, language = await zone_of(office, asker), await language_of(office, asker)
     community = await office.records.communities.get(asker.platform, asker.community)
-    managers = f"{asker.admins}{', and who has a role that they chose' if community.managers else ''}"
+    managers = "settings-managers-chosen" if community.managers else "settings-managers"
     return notice(
-        "Settings",
-        (f"Time zone: {zone.key}. A digest's day is a day there.", f"Who may change things: {managers}."),
+        language.say("settings-title"),
+        (language.say("settings-zone", zone=zone.key), language.say(managers, admins=asker.admins)),
     )
 
 
@@ -27,7 +27,8 @@ async def set_zone(office: Office, asker: Asker, zone: str) -> Message:
     await must_change(office, asker)
     chosen = parse_zone(zone)
     await office.records.communities.set(asker.platform, asker.community, timezone=chosen.key)
-    return notice(f"Days are now read in {chosen.key}. Schedules that exist keep their own zone.")
+    language = await language_of(office, asker)
+    return notice(language.say("zone-set", zone=chosen.key))
 
 
 async def toggle_manager(office: Office, asker: Asker, role: str) -> Message:
@@ -40,5 +41,5 @@ async def toggle_manager(office: Office, asker: Asker, role: str) -> Message:
     known = (await office.records.communities.get(asker.platform, asker.community)).managers
     managers = tuple(one for one in known if one != role) if role in known else (*known, role)
     await office.records.communities.set(asker.platform, asker.community, managers=managers)
-    may = "may change things now" if role in managers else "may no longer change things"
-    return notice(f"Who has that role {may}.")
+    language = await language_of(office, asker)
+    return notice(language.say("manager-added" if role in managers else "manager-removed"))

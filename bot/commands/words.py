@@ -6,6 +6,7 @@ import re
 
 from bot.commands import alert, ask, schedule, settings, why
 from bot.commands.office import Asker, Office, RefusedError
+from bot.localization import phrase
 from bot.message import Message, notice
 
 _DAY = re.compile(r"today|yesterday|week|\d{4}-\d{2}-\d{2}")
@@ -46,7 +47,7 @@ async def digest(office: Office, asker: Asker, text: str) -> Message:
     days = [word for word in words if _DAY.fullmatch(word)]
     unknown = [word for word in words if word not in days and word != "long"]
     if unknown or len(days) > 1:
-        raise RefusedError(f"“{(unknown or days)[-1][:40]}” is not understood; /digest help shows what is.")
+        raise RefusedError(phrase("typed-unknown", typed=(unknown or days)[-1][:40], command="/digest"))
     return await ask.digest(office, asker, days[0] if days else "today", **options, long="long" in words)
 
 
@@ -131,5 +132,5 @@ def _without_options(text: str) -> tuple[str, dict[str, str]]:
 def _number(text: str) -> int:
     word = text.strip()
     if not (word.isascii() and word.isdigit() and len(word) < 10):
-        raise RefusedError("Say which one by its number; list shows them.")
+        raise RefusedError(phrase("typed-no-number"))
     return int(word)

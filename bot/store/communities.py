@@ -17,13 +17,14 @@ from digests.store.engine import Database, insert
 class Community:
     """What a server or workspace has set.
 
-    ``timezone`` is an IANA name; None is the service's own. ``left`` is when the bot was removed. ``managers`` are roles or user groups
+    ``timezone`` is an IANA name; None is the service's own. ``language`` is a code of :mod:`bot.localization`; None is English. ``left`` is when the bot was removed. ``managers`` are roles or user groups
     whose members may change things.
     """
 
     platform: str
     community: str
     timezone: str | None = None
+    language: str | None = None
     left: datetime | None = None
     managers: tuple[str, ...] = ()
 

@@ -16,6 +16,7 @@ communities = Table(
     Column("platform", String, primary_key=True),
     Column("community", String, primary_key=True),
     Column("timezone", String),
+    Column("language", String),
     Column("left", Instant),
     Column("managers", String, nullable=False, server_default=""),
 )

@@ -9,7 +9,8 @@ from zoneinfo import available_timezones
 import discord
 from discord import app_commands
 
-from bot.adapters.discord.answers import Channel, Interaction, answer, asker_of
+from bot.adapters.discord.answers import answer
+from bot.adapters.discord.askers import Channel, Interaction, asker_of
 from bot.commands import alert, ask, schedule, settings, why
 from bot.query.values import country_names, topics
 from digests.extract.gazetteer import Gazetteer

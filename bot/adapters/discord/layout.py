@@ -9,6 +9,7 @@ from typing import Any, Self
 import discord
 from discord import ui
 
+from bot.adapters.discord.askers import asker_of
 from bot.adapters.discord.text import escaped, told
 from bot.commands import ask
 from bot.fitting import fitted
@@ -41,7 +42,7 @@ def layout(message: Message) -> ui.LayoutView:
     view.add_item(ui.Container(*_laid(message), accent_colour=colour(message)))
     stories = _stories(message)
     if stories:
-        view.add_item(ui.ActionRow(Sources(stories)))
+        view.add_item(ui.ActionRow(Sources(message.language.say("menu-sources"), stories)))
     # A key that is longer than Discord keeps is one of a filter that nobody can choose.
     choices = [one for one in message.choices if len(one.key) <= _KEY][:_OPTIONS]
     if choices:
@@ -79,7 +80,7 @@ class Press(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"attache:press:(
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Answer what the button asks."""
-        await _answer(interaction, ask.pressed(interaction.client.office, self.key))
+        await _answer(interaction, ask.pressed(interaction.client.office, asker_of(interaction), self.key))
 
 
 class Choices(ui.DynamicItem[ui.Select[ui.LayoutView]], template="attache:choices"):
@@ -105,7 +106,9 @@ class Choices(ui.DynamicItem[ui.Select[ui.LayoutView]], template="attache:choice
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Answer what the option asks."""
-        await _answer(interaction, ask.pressed(interaction.client.office, self.item.values[0]))
+        await _answer(
+            interaction, ask.pressed(interaction.client.office, asker_of(interaction), self.item.values[0])
+        )
 
 
 class Sources(ui.DynamicItem[ui.Select[ui.LayoutView]], template="attache:sources"):
@@ -114,12 +117,12 @@ class Sources(ui.DynamicItem[ui.Select[ui.LayoutView]], template="attache:source
     Discord gives the chosen line's key back with the choice, so the menu works after any restart.
     """
 
-    def __init__(self, told: dict[str, str] | None = None) -> None:
+    def __init__(self, name: str = "", told: dict[str, str] | None = None) -> None:
         options = [discord.SelectOption(label=_label(text), value=key) for key, text in (told or {}).items()]
         super().__init__(
             ui.Select(
                 custom_id="attache:sources",
-                placeholder="Sources of a line",
+                placeholder=name or None,
                 options=options or [discord.SelectOption(label="-")],
             )
         )
@@ -134,7 +137,9 @@ class Sources(ui.DynamicItem[ui.Select[ui.LayoutView]], template="attache:source
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Show the sources of the line."""
-        await _answer(interaction, ask.sources(interaction.client.office, self.item.values[0]))
+        await _answer(
+            interaction, ask.sources(interaction.client.office, asker_of(interaction), self.item.values[0])
+        )
 
 
 def _laid(message: Message) -> list[ui.Item[Any]]:

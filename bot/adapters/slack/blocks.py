@@ -133,7 +133,7 @@ def _menu(message: Message) -> Block | None:
     return {
         "type": "static_select",
         "action_id": SOURCES,
-        "placeholder": _plain("Sources of a line"),
+        "placeholder": _plain(message.language.say("menu-sources")),
         "options": options,
     }
 

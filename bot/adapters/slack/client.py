@@ -19,6 +19,7 @@ from bot.adapters.base import ClosedError, DeliveryError, Destination, LoginErro
 from bot.adapters.slack.blocks import CHOICES, PRESS, SOURCES, blocks, summary
 from bot.commands import ask, words
 from bot.commands.office import Asker, Office, RefusedError, Rights
+from bot.localization import phrase
 from bot.message import Message, notice
 
 log = logging.getLogger(__name__)
@@ -32,7 +33,7 @@ _CLOSED = {
     "message_not_found", "cant_update_message",
 }  # fmt: skip
 
-_ADMINS = "an admin of this workspace, or whoever made this channel,"
+_ADMINS = phrase("admins-slack")
 
 _REFUSED_TOKENS = {
     "invalid_auth",
@@ -138,13 +139,14 @@ class Slack:
 
         return answer
 
-    def _chosen(self, work: Callable[[Office, str], Awaitable[Message]]) -> Callable[..., Awaitable[None]]:
+    def _chosen(self, work: Work) -> Callable[..., Awaitable[None]]:
         """Return what answers the one who chose an option or pressed a button, and nobody else."""
 
-        async def answer(ack: Any, respond: Any, action: Body) -> None:
+        async def answer(ack: Any, respond: Any, body: Body, action: Body) -> None:
             await ack()
             try:
-                message = await work(self.office, action.get("selected_option", action)["value"])
+                key = action.get("selected_option", action)["value"]
+                message = await work(self.office, self._asker(_presser(body)), key)
             except RefusedError as refused:
                 message = notice(str(refused))
             await respond(
@@ -181,6 +183,12 @@ class Slack:
             # A private channel that the app is not in tells nothing of itself; a missing scope is worth a word.
             log.info("Slack tells nothing about the %s: %s.", what, error.response.get("error"))
             return {}
+
+
+def _presser(body: Body) -> Body:
+    """Return who pressed something, where, as a command names them."""
+    channel = body.get("channel") or {"id": ""}
+    return {"user_id": body["user"]["id"], "channel_id": channel["id"], "team_id": body["team"]["id"]}
 
 
 def _told(error: Exception, destination: Destination) -> DeliveryError:

@@ -1,0 +1,28 @@
+"""Communities keep a language.
+
+Revision ID: 0007
+Revises: 0005
+Create Date: 2026-11-27 02:30:00
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0007"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Apply the revision."""
+    with op.batch_alter_table("communities", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("language", sa.String(), nullable=True))
+
+
+def downgrade() -> None:
+    """Undo the revision."""
+    with op.batch_alter_table("communities", schema=None) as batch_op:
+        batch_op.drop_column("language")

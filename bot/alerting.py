@@ -9,12 +9,13 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.adapters.base import Adapter, ClosedError, DeliveryError, Destination
-from bot.closing import close
+from bot.closing import close, tell_fault
 from bot.commands.alert import CAP
 from bot.commands.office import Office, language_of, zone_of
 from bot.desk import Told
 from bot.developments import Telling, developments
-from bot.message import alert_message, held_message, notice
+from bot.localization import phrase
+from bot.message import Mention, alert_message, held_message, notice
 from bot.query.language import QueryError, parse_query
 from bot.query.matching import Matcher
 from bot.query.subject import subject_of
@@ -80,6 +81,8 @@ class Alerting:
             except QueryError as error:
                 # It was written in an older form of the language.
                 await self.office.records.alerts.change(number, paused=True, fault=str(error))
+                why = phrase("alert-broken", id=f"{number}", why=error.message)
+                await tell_fault(self.office, self.adapters, active[number], why)
             else:
                 self._followed[number] = active[number]
 
@@ -122,13 +125,14 @@ class Alerting:
     async def _post(self, alert: Alert, story: Story, telling: Telling, zone: ZoneInfo) -> None:
         now, lines = self.office.clock.now(), list(telling.lines.values())
         midnight = datetime.combine(now.astimezone(zone).date(), time.min, zone)
-        capped = await self.office.records.alerts.told_since(alert.id, midnight) >= CAP
+        capped = await self.office.records.alerts.told_since(alert.id, midnight) >= (alert.cap or CAP)
         held = held_until(now, zone, Quiet.of(alert.quiet) if alert.quiet else None, capped=capped)
         post = AlertPost(alert.id, story.id, "", lines[0], telling.owners, now, held, telling.written())
         if held is None:
             place, key = Destination(alert.platform, alert.channel), f"alert {alert.id} {story.id}"
             language = await language_of(self.office, alert)
-            message = alert_message(alert.query, lines[:_LINES], sources_of(story), language)
+            mentions = await self._called(alert)
+            message = alert_message(alert.query, lines[:_LINES], sources_of(story), language, mentions)
             posted = await self.adapters[alert.platform].deliver(message, place, key)
             post = replace(post, message=posted)
         await self.office.records.alerts.note(post)
@@ -142,7 +146,8 @@ class Alerting:
         language = await language_of(self.office, alert)
         place = Destination(alert.platform, alert.channel)
         # A message is changed to the same, however often; a word in its thread is not, and so comes last.
-        message = alert_message(alert.query, lines[:_LINES], sources_of(story), language)
+        mentions = await self._called(alert)
+        message = alert_message(alert.query, lines[:_LINES], sources_of(story), language, mentions)
         await adapter.change(before.message, message, place)
         now = replace(before, text=lines[0], owners=telling.owners, lines=telling.written())
         await self.office.records.alerts.note(now)
@@ -151,6 +156,11 @@ class Alerting:
             said = [one.said(language) for one in new]
             word = replace(notice(said[0], said[1:]), language=language)
             await adapter.deliver(word, place, key, under=before.message)
+
+    async def _called(self, alert: Alert) -> tuple[Mention, ...]:
+        """Return whom an alert calls: of those that it was made with, whom an admin allows still."""
+        allowed = (await self.office.records.communities.get(alert.platform, alert.community)).mentions
+        return tuple(one for one in alert.mentions if one in allowed)
 
     def _outlet(self, name: str) -> Outlet:
         return self.office.outlets.get(name) or Outlet(name, owner=name)

@@ -1,4 +1,4 @@
-"""A channel that was closed to the bot: what posts there rests, and those who run the place are told once."""
+"""What goes wrong in a community: a channel that was closed to the bot rests, and those who run the place are told once."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from bot.adapters.base import Adapter, ClosedError, DeliveryError, Destination
 from bot.commands.office import Office, language_of
-from bot.localization import Language, Slot, phrase
-from bot.message import Message, notice
+from bot.localization import Sayable, Slot, phrase
+from bot.message import notice
 from bot.store import Alert, Standing
 
 log = logging.getLogger(__name__)
@@ -22,18 +22,34 @@ async def close(
     if not any(rested):
         return
     log.warning("What posts to channel %s of %s rests: %s.", one.channel, one.platform, closed)
-    place = await _told_at(adapters[one.platform], one)
+    await tell_fault(office, adapters, one, closed_notice(str(closed), *rested))
+
+
+async def tell_fault(
+    office: Office, adapters: Mapping[str, Adapter], one: Alert | Standing, fault: Sayable
+) -> None:
+    """Tell a fault where the community has chosen to hear of them, or else, or where that fails, those who run it."""
+    adapter, language = adapters[one.platform], await language_of(office, one)
+    message = notice(fault.said(language))
+    key = f"fault {one.channel} {office.clock.now().isoformat()}"
+    chosen = (await office.records.communities.get(one.platform, one.community)).errors
+    if chosen and chosen != one.channel:
+        try:
+            await adapter.deliver(message, Destination(one.platform, chosen), key)
+        except DeliveryError as failed:
+            log.warning("The channel for errors was not told: %s.", failed)
+        else:
+            return
+    place = await adapter.admins(one.community)
     if place is None:
         return
     try:
-        key = f"closed {one.channel} {office.clock.now().isoformat()}"
-        message = closed_notice(str(closed), *rested, await language_of(office, one))
-        await adapters[one.platform].deliver(message, place, key)
+        await adapter.deliver(message, place, key)
     except DeliveryError as failed:
-        log.warning("Nobody could be told that it rests: %s.", failed)
+        log.warning("Nobody could be told: %s.", failed)
 
 
-def closed_notice(fault: str, schedules: int, alerts: int, language: Language) -> Message:
+def closed_notice(fault: str, schedules: int, alerts: int) -> Sayable:
     """Say what rests because a channel was closed, and how it is woken."""
     what: Slot = phrase("closed-schedules", count=schedules) if schedules else ""
     commands: Slot = "/schedule pause" if schedules else "/alert pause"
@@ -41,9 +57,4 @@ def closed_notice(fault: str, schedules: int, alerts: int, language: Language) -
         resting = phrase("closed-alerts", count=alerts)
         what = phrase("and", one=what, other=resting) if schedules else resting
         commands = phrase("and", one=commands, other="/alert pause") if schedules else commands
-    number = schedules + alerts
-    return notice(language.say("closed-rests", fault=fault, what=what, number=number, commands=commands))
-
-
-async def _told_at(adapter: Adapter, one: Alert | Standing) -> Destination | None:
-    return await adapter.admins(one.community)
+    return phrase("closed-rests", fault=fault, what=what, number=schedules + alerts, commands=commands)

@@ -158,7 +158,20 @@ def language(code: str) -> Language:
     Raises:
         DataError: there is no file of it, or a line of it is no Fluent.
     """
-    resource = _parsed(code)
+    file = DATA / FOLDER / f"{code}.ftl"
+    try:
+        return read(code, file.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise DataError(f"config/data/{FOLDER}/{code}.ftl is missing: restore the file") from error
+
+
+def read(code: str, text: str) -> Language:
+    """Return a language from the text of its file.
+
+    Raises:
+        DataError: a line of it is no Fluent.
+    """
+    resource = FluentResource(text)
     for entry in resource.body:
         if isinstance(entry, ast.Junk):
             told = entry.annotations[0].message if entry.annotations else "cannot be read"
@@ -168,14 +181,6 @@ def language(code: str) -> Language:
     bundle = FluentBundle([code], functions={"CAPITAL": _capital}, use_isolating=False)
     bundle.add_resource(resource)
     return Language(code, bundle)
-
-
-def _parsed(code: str) -> ast.Resource:
-    file = DATA / FOLDER / f"{code}.ftl"
-    try:
-        return FluentResource(file.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise DataError(f"config/data/{FOLDER}/{code}.ftl is missing: restore the file") from error
 
 
 def _capital(text: Any) -> Any:

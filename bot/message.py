@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, timedelta
+from enum import StrEnum
 from hashlib import sha256
 
 from bot.filters import EVERYTHING, Filters
@@ -21,9 +22,14 @@ from digests.poll.identity import is_web_address
 #: Sources that a line of a digest names where a menu gives them all; one more is named rather than counted.
 _FEW = 3
 
-_COUNTED = re.compile(r"(?<=\d) (?=[a-z])")
+_COUNTED = re.compile(r"(?<=\d) (?=[a-zß-öø-ÿłа-яєіїґ])")
 
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+#: Marks that turn the writing direction, and letters that show nothing: what they hide between, a reader does not see. The joiners
+#: U+200C and U+200D stay, which Persian and emoji need.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +40,38 @@ class Link:
     url: str | None = None
 
 
+class Kind(StrEnum):
+    """What a mention names."""
+
+    PERSON = "person"
+    GROUP = "group"
+    CHANNEL = "channel"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person, a group of people (a role, a user group) or a channel, by the platform's id."""
+
+    kind: Kind
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+    @classmethod
+    def of(cls, written: str) -> Mention:
+        """Return the mention that ``str`` wrote.
+
+        Raises:
+            ValueError: it wrote no such text.
+        """
+        kind, _, name = written.partition(":")
+        return cls(Kind(kind), name)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line, a note on who stands behind it, and its sources.
+    """One line, a note on who stands behind it, and its sources. ``mentions`` stand behind it and call nobody.
 
     ``key`` finds the line of a digest again (``line_key``), ``mark`` is the flag of who acts, ``shown`` how many of the sources are
     named where there is little room; None where all are.
@@ -48,6 +83,7 @@ class Entry:
     key: str = ""
     mark: str = ""
     shown: int | None = None
+    mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +113,8 @@ class Message:
     """What is shown: ``overline`` says what it is, ``title`` is its headline, ``footer`` what it was made from.
 
     ``actions`` are buttons, and ``choices`` a menu named ``choose``.
-    ``urgent`` sets an alert apart from what comes at its hour. ``language`` is what it is said in, and what is added to it.
+    ``urgent`` sets an alert apart from what comes at its hour. ``mentions`` are called by it, and nobody else is.
+    ``language`` is what it is said in, and what is added to it.
     """
 
     overline: str
@@ -88,6 +125,7 @@ class Message:
     choices: tuple[Action, ...] = ()
     choose: str = ""
     urgent: bool = False
+    mentions: tuple[Mention, ...] = ()
     language: Language = field(default_factory=english)
 
 
@@ -109,8 +147,14 @@ def digest_message(digest: Digest, language: Language, filters: Filters = EVERYT
     )
 
 
-def alert_message(query: str, lines: Sequence[str], sources: Iterable[Source], language: Language) -> Message:
-    """Tell that a query was met: by a story's ``lines``, or by a title where no article tells an event."""
+def alert_message(
+    query: str,
+    lines: Sequence[str],
+    sources: Iterable[Source],
+    language: Language,
+    mentions: tuple[Mention, ...] = (),
+) -> Message:
+    """Tell that a query was met, and call ``mentions``: by a story's ``lines``, or by a title where no article tells an event."""
     sources = tuple(sources)
     links = _links(sources)
     note = language.say("outlets", count=len(links))
@@ -121,6 +165,7 @@ def alert_message(query: str, lines: Sequence[str], sources: Iterable[Source], l
         title=plain(lines[0]),
         parts=(Part("", (*(Entry(plain(line)) for line in lines[1:]), Entry("", note, links))),),
         urgent=True,
+        mentions=mentions,
         language=language,
     )
 
@@ -165,9 +210,12 @@ def sources_message(line: Line, members: Iterable[Member], language: Language) -
     return Message(language.say("sources"), plain(line.text), (Part("", entries),), language=language)
 
 
-def notice(title: str, lines: Iterable[str] = ()) -> Message:
+def notice(title: str, lines: Iterable[str | Entry] = ()) -> Message:
     """Answer in words: a sentence, and what there is to list under it."""
-    entries = tuple(Entry(plain(line)) for line in lines)
+    entries = tuple(
+        replace(line, text=plain(line.text)) if isinstance(line, Entry) else Entry(plain(line))
+        for line in lines
+    )
     return Message("", plain(title), (Part("", entries),) if entries else ())
 
 
@@ -211,13 +259,17 @@ def named(entry: Entry) -> tuple[tuple[Link, ...], str]:
 
 
 def plain(text: str) -> str:
-    """Return text as one line without control characters and without marks that turn the writing direction."""
-    one_line = " ".join(text.split())
+    """Return text as one line without control characters, marks that turn the writing direction and letters that show nothing."""
+    seen = _UNSEEN.sub("", text)
+    one_line = " ".join(seen.split())
     return "".join(
-        character
-        for character in one_line
-        if unicodedata.category(character) not in {"Cc", "Cs", "Co"} and character not in _BIDI
+        character for character in one_line if unicodedata.category(character) not in {"Cc", "Cs", "Co"}
     )
+
+
+def visible(text: str) -> str:
+    """Return text as :func:`plain` does, and an ellipsis where nothing of it can be seen."""
+    return plain(text) or "…"[: len(text)]
 
 
 def flag(code: str) -> str:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.commands.office import Asker, Office, RefusedError, language_of, must_change, refused, resting
 from bot.commands.schedule import parse_time
 from bot.localization import Language, Phrase, phrase
-from bot.message import Message, notice
+from bot.message import Entry, Mention, Message, notice
 from bot.query.language import Query, QueryError, parse_query
 from bot.query.matching import matches
 from bot.query.subject import subject_of
@@ -18,7 +18,7 @@ MOST = 50
 """Alerts of one community, and of one person in direct messages."""
 
 CAP = 30
-"""Alerts that one query posts on one day."""
+"""Alerts that one query posts on one day; a query may be given a smaller number."""
 
 TRIAL = timedelta(days=7)
 """How far back a new query is tried."""
@@ -26,24 +26,49 @@ TRIAL = timedelta(days=7)
 _SHOWN = 5
 
 
-async def add(office: Office, asker: Asker, query: str, quiet: str = "") -> Message:
-    """Follow a query in the asker's channel, silent in quiet hours (``22:00-07:00``); answer with what it would have told in the last seven days.
+async def add(
+    office: Office,
+    asker: Asker,
+    query: str,
+    quiet: str = "",
+    *,
+    cap: int | None = None,
+    mentions: tuple[Mention, ...] = (),
+) -> Message:
+    """Follow a query in the asker's channel; answer with what it would have told in the last seven days.
+
+    It is silent in ``quiet`` hours (``22:00-07:00``), tells at most ``cap`` stories a day, and calls ``mentions``, whom an admin has allowed.
 
     Raises:
-        RefusedError: the asker may not, the query cannot be read, or there are too many.
+        RefusedError: the asker may not, what is given cannot be read, or there are too many.
     """
     await must_change(office, asker)
     asked, hours = _read(query), _hours(quiet)
+    if cap is not None and not 1 <= cap <= CAP:
+        raise RefusedError(phrase("alert-cap-wrong", most=CAP))
+    community = await office.records.communities.get(asker.platform, asker.community)
+    if not set(mentions) <= set(community.mentions):
+        raise RefusedError(phrase("alert-mention-refused"))
     known = await office.records.alerts.of(asker.platform, asker.community)
     if len(known) >= MOST:
         raise RefusedError(phrase("alerts-too-many", most=MOST))
     if any(alert.query == query and alert.channel == asker.channel for alert in known):
         raise RefusedError(phrase("alert-known", place=asker.place))
     alert = await office.records.alerts.add(
-        Alert(asker.platform, asker.community, asker.channel, query, office.clock.now(), quiet=hours)
+        Alert(
+            asker.platform,
+            asker.community,
+            asker.channel,
+            query,
+            office.clock.now(),
+            quiet=hours,
+            cap=cap,
+            mentions=mentions,
+        )
     )
     found, language = await _trial(office, asked), await language_of(office, asker)
-    said = language.say("alert-added", id=f"{alert.id}", query=query, expected=_expected(len(found)))
+    expected = _expected(len(found), cap or CAP)
+    said = language.say("alert-added", id=f"{alert.id}", query=query, expected=expected)
     return notice(said, found[:_SHOWN])
 
 
@@ -65,8 +90,17 @@ async def listed(office: Office, asker: Asker) -> Message:
         return notice(language.say("alerts-none"))
     return notice(
         language.say("alerts-title"),
-        (f"{one.id}: {one.query}{_silence(one, language)}{resting(one, language)}" for one in known),
+        (Entry(f"{one.id}: {_described(one, language)}", mentions=one.mentions) for one in known),
     )
+
+
+async def numbered(office: Office, asker: Asker) -> dict[int, str]:
+    """Return the alerts of the asker's community by their numbers, each as a person reads it."""
+    known, language = (
+        await office.records.alerts.of(asker.platform, asker.community),
+        await language_of(office, asker),
+    )
+    return {one.id: _described(one, language) for one in known}
 
 
 async def remove(office: Office, asker: Asker, alert: int) -> Message:
@@ -105,8 +139,13 @@ def _hours(quiet: str) -> str:
     return str(hours)
 
 
-def _silence(alert: Alert, language: Language) -> str:
-    return f" · {language.say('alert-quiet', hours=alert.quiet)}" if alert.quiet else ""
+def _described(alert: Alert, language: Language) -> str:
+    said = [alert.query]
+    if alert.quiet:
+        said.append(language.say("alert-quiet", hours=alert.quiet))
+    if alert.cap is not None:
+        said.append(language.say("alert-cap", cap=alert.cap))
+    return " · ".join(said) + resting(alert, language)
 
 
 def _read(query: str) -> Query:
@@ -136,12 +175,13 @@ async def _trial(office: Office, query: Query) -> list[str]:
     return [line for _, line in sorted(found, reverse=True)]
 
 
-def _expected(stories: int) -> Phrase:
+def _expected(stories: int, cap: int = CAP) -> Phrase:
     if not stories:
         return phrase("alert-expected-none")
     a_day = stories / TRIAL.days
     rate = phrase("alert-rate", count=round(a_day)) if a_day >= 1 else phrase("alert-rate-less")
-    return phrase("alert-expected", stories=stories, rate=rate)
+    expected = phrase("alert-expected", stories=stories, rate=rate)
+    return phrase("alert-beyond", expected=expected, cap=cap) if a_day > cap / 2 else expected
 
 
 async def _own(office: Office, asker: Asker, alert: int) -> Alert:

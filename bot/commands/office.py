@@ -67,6 +67,11 @@ class Asker:
     locale: str = ""
     timezone: str = ""
 
+    @property
+    def direct(self) -> bool:
+        """Whether they ask in their own direct messages."""
+        return self.person == self.community
+
 
 async def must_change(office: Office, asker: Asker) -> None:
     """Let only those pass who may change what is posted: who governs the community, and the managers that these chose.

@@ -133,6 +133,13 @@ async def listed(office: Office, asker: Asker) -> Message:
     )
 
 
+async def numbered(office: Office, asker: Asker) -> dict[int, str]:
+    """Return the schedules of the asker's community by their numbers, each as a person reads it."""
+    language = await language_of(office, asker)
+    standing = await office.records.schedules.of(asker.platform, asker.community)
+    return {one.id: described(one, language) + resting(one, language) for one in standing}
+
+
 async def preview(office: Office, asker: Asker, schedule: int) -> Message:
     """Show what a schedule would post if its time were now.
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
+from bot.message import Mention
 from bot.store.tables import alerts, communities, schedules
 from digests.store.engine import Database, insert
 
@@ -18,7 +19,8 @@ class Community:
     """What a server or workspace has set.
 
     ``timezone`` is an IANA name; None is the service's own. ``language`` is a code of :mod:`bot.localization`; None is English. ``left`` is when the bot was removed. ``managers`` are roles or user groups
-    whose members may change things.
+    whose members may change things. ``errors`` is the channel that is told what goes wrong; empty where none was chosen.
+    ``mentions`` are whom alerts may call.
     """
 
     platform: str
@@ -27,6 +29,8 @@ class Community:
     language: str | None = None
     left: datetime | None = None
     managers: tuple[str, ...] = ()
+    errors: str = ""
+    mentions: tuple[Mention, ...] = ()
 
 
 class Communities:
@@ -44,12 +48,17 @@ class Communities:
             row = (await connection.execute(query)).mappings().one_or_none()
         if row is None:
             return Community(platform, community)
-        return Community(**{**row, "managers": tuple(row["managers"].split())})
+        several = {
+            "managers": tuple(row["managers"].split()),
+            "mentions": tuple(map(Mention.of, row["mentions"].split())),
+        }
+        return Community(**{**row, **several})
 
     async def set(self, platform: str, community: str, **values: Any) -> None:
         """Change the given settings of a community and leave the others."""
         values = {
-            name: " ".join(value) if isinstance(value, tuple) else value for name, value in values.items()
+            name: " ".join(map(str, value)) if isinstance(value, tuple) else value
+            for name, value in values.items()
         }
         async with self._database.writing() as connection:
             statement = insert(connection, communities).values(

@@ -19,6 +19,8 @@ communities = Table(
     Column("language", String),
     Column("left", Instant),
     Column("managers", String, nullable=False, server_default=""),
+    Column("errors", String, nullable=False, server_default=""),
+    Column("mentions", String, nullable=False, server_default=""),
 )
 
 schedules = Table(
@@ -49,6 +51,8 @@ alerts = Table(
     Column("channel", String, nullable=False),
     Column("query", Text, nullable=False),
     Column("quiet", String, nullable=False, server_default=""),
+    Column("cap", Integer),
+    Column("mentions", String, nullable=False, server_default=""),
     Column("paused", Boolean, nullable=False),
     Column("fault", String, nullable=False),
     Column("created", Instant, nullable=False),

@@ -16,7 +16,8 @@ from discord.http import Route
 
 from bot.adapters.base import ClosedError, DeliveryError, Destination, LoginError
 from bot.adapters.discord.answers import Tree, answer
-from bot.adapters.discord.commands import COMMANDS, DAYS
+from bot.adapters.discord.commands import COMMANDS
+from bot.adapters.discord.completion import DAYS
 from bot.adapters.discord.faces import shown
 from bot.adapters.discord.layout import Choices, Press, Sources
 from bot.adapters.discord.places import post_name, tags_of, webhook_of

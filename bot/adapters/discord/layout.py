@@ -10,7 +10,7 @@ import discord
 from discord import ui
 
 from bot.adapters.discord.askers import asker_of
-from bot.adapters.discord.text import escaped, told
+from bot.adapters.discord.text import called, escaped, told
 from bot.commands import ask
 from bot.fitting import fitted
 from bot.message import Action, Entry, Message, Part
@@ -152,9 +152,10 @@ def _rows(message: Message, laid: Callable[[Part], Iterator[str]]) -> Iterator[u
     answer = not message.overline
     bell = "🔔 " if message.urgent else ""
     head = "" if answer else f"-# {bell}{escaped(message.overline)}"
+    calls = " ".join(map(called, message.mentions))
     title = ("" if answer else "## ") + escaped(message.title) if message.title else ""
-    if head or title:
-        yield ui.TextDisplay("\n".join(filter(None, (head, title))))
+    if calls or head or title:
+        yield ui.TextDisplay("\n".join(filter(None, (calls, head, title))))
     for part in message.parts:
         if part.title:
             yield ui.Separator()

@@ -166,7 +166,7 @@ class Slack:
         async def rights() -> Rights:
             return Rights(admin=direct or await self._is_admin(user) or await self._created(channel, user))
 
-        return Asker("slack", user if direct else body["team_id"], channel, rights, _ADMINS)
+        return Asker("slack", user if direct else body["team_id"], channel, rights, _ADMINS, person=user)
 
     async def _is_admin(self, user: str) -> bool:
         told = await self._about("user", self._web.users_info(user=user))

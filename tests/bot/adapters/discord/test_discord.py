@@ -69,7 +69,7 @@ async def test_a_menu_answers_after_a_restart(server: Any, office: Office) -> No
 
 
 async def test_a_region_of_a_digest_is_told_to_the_one_who_chose_it(server: Any) -> None:
-    result = await server.member.slash(server.channel, "digest", day="week")
+    result = await server.member.slash(server.channel, "digest", date="week")
     assert result.response is not None
     assert "Saturday, 11 March to Friday, 17 March 2023" in shown(result)
     [menu] = result.response.components[2]["components"]
@@ -106,8 +106,8 @@ async def test_an_admin_chooses_a_role_whose_members_may_change_things(server: A
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        ({"day": "tomorrow"}, "say today, yesterday or a date"),
-        ({"day": "1999-01-01"}, "There is no article of 1999"),
+        ({"date": "tomorrow"}, "say today, yesterday or a date"),
+        ({"date": "1999-01-01"}, "There is no article of 1999"),
         ({"region": "Atlantis"}, "There is no line of “Atlantis”"),
     ],
 )
@@ -256,7 +256,7 @@ async def test_why_tells_an_article_from_feed_to_digest(server: Any) -> None:
 
 async def test_a_servers_days_are_read_in_its_own_zone(server: Any) -> None:
     await server.admin.slash(server.channel, "settings timezone", zone="Pacific/Auckland")
-    result = await server.member.slash(server.channel, "digest", day="2023-03-17")
+    result = await server.member.slash(server.channel, "digest", date="2023-03-17")
     assert "Pacific/Auckland" in shown(result)
     assert "Pacific/Auckland" in shown(await server.admin.slash(server.channel, "settings show"))
 
@@ -284,7 +284,7 @@ class SlowReadings(Readings):
 
 async def test_a_digest_that_takes_ten_seconds_is_acknowledged_before(server: Any, office: Office) -> None:
     office.store.readings = SlowReadings(office.store.database)
-    result = await server.member.slash(server.channel, "digest", day="today")
+    result = await server.member.slash(server.channel, "digest", date="today")
     assert result.acknowledged
     assert result.deferred
     assert not server.sent("PATCH /webhooks/*"), "the digest is not there yet"
@@ -301,7 +301,7 @@ async def test_a_schedule_is_made_for_another_channel(server: Any, office: Offic
 
 
 async def test_completion_offers_the_days_that_are_being_typed(server: Any) -> None:
-    assert await server.member.autocomplete(server.channel, "digest", "day", "yes") == [
+    assert await server.member.autocomplete(server.channel, "digest", "date", "yes") == [
         {"name": "yesterday", "value": "yesterday"}
     ]
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, timedelta
 from enum import StrEnum
 from hashlib import sha256
+from urllib.parse import urlsplit
 
 from bot.filters import EVERYTHING, Filters
 from bot.localization import Language, english
@@ -329,7 +330,10 @@ def _links(sources: Iterable[Source]) -> tuple[Link, ...]:
 
 
 def web_address(url: str | None) -> str | None:
-    """Return an address that may become a link: http or https, with nothing in it that could end the link early."""
+    """Return an address that may become a link: http or https, with nothing in it that could end the link early.
+
+    One with a name before its host (``https://bank.example@evil.example``) looks as if it led elsewhere, and is none.
+    """
     if url is None or not url.isascii() or any(mark in url for mark in ' <>"\\'):
         return None
-    return url if is_web_address(url) else None
+    return url if is_web_address(url) and "@" not in urlsplit(url).netloc else None

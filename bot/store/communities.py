@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -67,6 +67,31 @@ class Communities:
             await connection.execute(
                 statement.on_conflict_do_update(index_elements=["platform", "community"], set_=values)
             )
+
+    async def note_present(self, platform: str, here: Collection[str], now: datetime) -> None:
+        """Note who is ``here`` of a platform after a time in which nobody looked: what came back is kept, what is gone left ``now``.
+
+        Only what has schedules is known to be more than a person, and can be gone.
+        """
+        known = await self._with_schedules(platform)
+        for community in known | await self._left(platform):
+            left = (await self.get(platform, community)).left
+            if community in here and left is not None:
+                await self.set(platform, community, left=None)
+            elif community not in here and left is None:
+                await self.set(platform, community, left=now)
+
+    async def _with_schedules(self, platform: str) -> frozenset[str]:
+        query = select(schedules.c.community).where(schedules.c.platform == platform).distinct()
+        async with self._database.reading() as connection:
+            return frozenset((await connection.execute(query)).scalars())
+
+    async def _left(self, platform: str) -> frozenset[str]:
+        query = select(communities.c.community).where(
+            communities.c.platform == platform, communities.c.left.is_not(None)
+        )
+        async with self._database.reading() as connection:
+            return frozenset((await connection.execute(query)).scalars())
 
     async def forget_left(self, before: datetime) -> Sequence[tuple[str, str]]:
         """Delete all that is kept of communities that removed the bot before ``before`` (aware); return their names."""

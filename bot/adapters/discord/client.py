@@ -104,6 +104,11 @@ class Discord(discord.AutoShardedClient):
                 "Discord does not know ATTACHE_DISCORD_TOKEN; copy it again from the bot's page"
             ) from error
 
+    async def on_ready(self) -> None:
+        """Note which servers removed the bot, or took it back, while it was away."""
+        here = {str(guild.id) for guild in self.guilds}
+        await self.office.records.communities.note_present(self.platform, here, self.office.clock.now())
+
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Note that a server removed the bot; what is kept of it is forgotten after a while."""
         await self.office.records.communities.set(self.platform, str(guild.id), left=self.office.clock.now())

@@ -7,7 +7,8 @@ import re
 from bot.message import Entry, Kind, Link, Mention, lead, named, unbroken, visible
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#|~+\-]|(?<=\d)\.(?= ))")
-_ADDRESS = re.compile(r":(?=//)")
+#: What makes an address of text, and, before a path, an invitation of a name (discord.gg/…).
+_ADDRESS = re.compile(r":(?=//)|(?<=\w)\.(?=\w+/)")
 _AT = re.compile(r"@")
 
 #: Keeps "@everyone" from being read as a mention where a client looks at the text alone.
@@ -17,7 +18,7 @@ _APART = "@\u200b"
 def escaped(text: str) -> str:
     """Return text that Discord shows as it is: no markdown, mention, time stamp, emoji code or link."""
     safe = _MARKUP.sub(r"\\\1", visible(text))
-    return _AT.sub(_APART, _ADDRESS.sub(r"\\:", safe))
+    return _AT.sub(_APART, _ADDRESS.sub(r"\\\g<0>", safe))
 
 
 def called(mention: Mention) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import simcord
+from simcord.backend.serializers import guild_create_payload
 from sqlalchemy import text
 
 from bot.adapters.base import ClosedError, Destination
@@ -16,6 +18,8 @@ from bot.adapters.discord.client import Discord
 from bot.commands import ask
 from bot.commands.office import Asker, Office, RefusedError, Rights
 from bot.message import Entry, Link, Message, Part
+from bot.schedule import Schedule
+from bot.store import Standing
 from digests.model import Article, Reading
 from digests.store.readings import Readings
 
@@ -66,6 +70,15 @@ async def test_a_menu_answers_after_a_restart(server: Any, office: Office) -> No
     await server.env.restart_bot(Discord(office))
     chosen = await server.member.select(result.response.message, custom_id=SOURCES, values=[story])
     assert "“" in shown(chosen)
+
+
+async def test_a_button_answers_after_a_restart(server: Any, office: Office) -> None:
+    server.client.office = replace(office, defaults=office.defaults.model_copy(update={"lines": 1}))
+    result = await server.member.slash(server.channel, "digest")
+    await server.env.restart_bot(Discord(office))
+    pressed = await server.member.click(result.response.message, label="More lines")
+    assert pressed.ephemeral
+    assert "continued" in shown(pressed)
 
 
 async def test_a_region_of_a_digest_is_told_to_the_one_who_chose_it(server: Any) -> None:
@@ -242,6 +255,42 @@ async def test_a_server_that_removed_the_bot_is_forgotten_after_its_grace(
     gone = await office.records.communities.forget_left(datetime(2023, 4, 1, tzinfo=UTC))
     assert gone == [("discord", str(guild.id))]
     assert await office.records.schedules.active() == []
+
+
+async def test_a_server_that_removes_the_bot_is_noted_and_one_that_returns_is_kept(
+    server: Any, office: Office
+) -> None:
+    await server.admin.slash(server.channel, "settings language", language="Deutsch")
+    guild = server.env.backend.get_guild(server.guild.id)
+    back = guild_create_payload(server.env.backend, guild)
+    server.env.backend.remove_guild(guild.id)
+    await server.env.settle()
+    gone = await office.records.communities.get("discord", str(server.guild.id))
+    assert gone.left == office.clock.now()
+    assert gone.language == "de", "what it has set waits for its return"
+    before = office.clock.now() - timedelta(days=30)
+    assert await office.records.communities.forget_left(before) == []
+    server.env.backend.guilds[guild.id] = guild
+    # Discord says of a server that is new to the bot nothing about its being available.
+    server.env.backend.emit(
+        "GUILD_CREATE", {key: value for key, value in back.items() if key != "unavailable"}
+    )
+    await server.env.settle()
+    assert (await office.records.communities.get("discord", str(guild.id))).left is None
+
+
+async def test_servers_that_came_and_went_while_the_bot_was_away_are_noted(
+    server: Any, office: Office
+) -> None:
+    communities, guild = office.records.communities, str(server.guild.id)
+    when = Schedule(time(8), ZoneInfo("UTC"))
+    await office.records.schedules.add(Standing("discord", "1", "2", when, office.clock.now()))
+    await communities.set("discord", "7", language="de")
+    await communities.set("discord", guild, left=datetime(2023, 3, 1, tzinfo=UTC))
+    await server.env.restart_bot(Discord(office))
+    assert (await communities.get("discord", guild)).left is None
+    assert (await communities.get("discord", "1")).left == office.clock.now()
+    assert (await communities.get("discord", "7")).left is None, "a person, who is in no list of servers"
 
 
 async def test_why_tells_an_article_from_feed_to_digest(server: Any) -> None:

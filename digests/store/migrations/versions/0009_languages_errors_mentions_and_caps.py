@@ -1,6 +1,6 @@
 """Communities keep a language, a channel for errors and whom alerts may mention; alerts a cap of their own and whom they mention.
 
-Revision ID: 0007
+Revision ID: 0009
 Revises: 0005
 Create Date: 2026-11-27 02:30:00
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007"
+revision = "0009"
 down_revision = "0005"
 branch_labels = None
 depends_on = None

@@ -10,7 +10,6 @@ from urllib.parse import urljoin
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
-from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
@@ -19,6 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.base import ClosedError, LoginError
 from bot.adapters.slack.oauth import SCOPES, STATE_LASTS, States, Tokens, Workspaces
+from bot.adapters.slack.pages import Flow, endings
 from bot.clock import Clock
 from bot.store import Records
 from config.settings import SlackSettings
@@ -138,13 +138,14 @@ class Http:
             installation_store=workspaces,
             installation_store_bot_only=True,
             state_store=States(records, clock),
+            callback_options=endings(),
             state_expiration_seconds=int(STATE_LASTS.total_seconds()),
         )
         oauth.authorize = self._tokens
         self.app = AsyncApp(
             signing_secret=settings.signing_secret.get_secret_value() if settings.signing_secret else "",
             client=self._base,
-            oauth_flow=AsyncOAuthFlow(client=self._base, settings=oauth),
+            oauth_flow=Flow(client=self._base, settings=oauth),
         )
         self._address: asyncio.Future[str] = asyncio.Future()
 

@@ -144,7 +144,7 @@ resting = ruht
 resting-because = ruht: { $fault }
 
 settings-title = Einstellungen
-settings-zone = Zeitzone: { $zone }. Ein Tag ist ein Tag dort.
+settings-zone = Zeitzone: { $zone }. Ein Tag ist ein Tag dort, und für den, der fragt, einer in der eigenen Zone, wenn sie bekannt ist.
 settings-managers = Wer etwas ändern darf: { $admins }.
 settings-managers-chosen = Wer etwas ändern darf: { $admins }, und wer eine Rolle hat oder in einer Gruppe ist, die dafür gewählt ist.
 settings-language = Sprache: { $language }. Wer fragt, bekommt Antwort in der eigenen, wenn Attaché sie spricht.
@@ -448,3 +448,14 @@ help-alert-quiet = /alert add drones quiet:22:00-07:00 most:5 — nachts still, 
 help-alert-mention = /alert add drones mention:@group — ruft eine Person oder Gruppe, die ein Admin mit /settings mentions zugelassen hat
 help-alert-test = /alert test SUCHE — was sie in den letzten sieben Tagen gemeldet hätte
 help-alert-number = /alert list, /alert pause 3, /alert remove 3 — nach ihren Nummern
+
+install-title = Attaché für deinen Workspace
+install-go = Zu Slack hinzufügen
+install-done = Attaché ist installiert.
+install-next = Lass es mit { $invite } in einen Kanal und frag dort { $command }.
+install-open = Slack öffnen
+install-failed = Attaché wurde nicht installiert.
+install-denied = Der Zugang zum Workspace wurde nicht erlaubt.
+install-stale = Das wurde in einem anderen Browser begonnen oder vor mehr als zehn Minuten.
+install-error = Etwas ging schief ({ $reason }); mehr steht im Protokoll des Dienstes.
+install-again = Noch einmal beginnen

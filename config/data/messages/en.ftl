@@ -167,7 +167,7 @@ resting-because = paused: { $fault }
 ## Answers to /settings
 
 settings-title = Settings
-settings-zone = Time zone: { $zone }. A digest's day is a day there.
+settings-zone = Time zone: { $zone }. A digest's day is a day there, and for who asks one in their own zone where that is known.
 settings-managers = Who may change things: { $admins }.
 settings-managers-chosen = Who may change things: { $admins }, and who has a role or is in a group that they chose.
 settings-language = Language: { $language }. Who asks is answered in their own where Attaché speaks it.
@@ -499,3 +499,16 @@ help-alert-quiet = /alert add drones quiet:22:00-07:00 most:5 — silent at nigh
 help-alert-mention = /alert add drones mention:@group — calls a person or a group that an admin allowed with /settings mentions
 help-alert-test = /alert test QUERY — what it would have told in the last seven days
 help-alert-number = /alert list, /alert pause 3, /alert remove 3 — by their numbers
+
+## The pages on which a person installs the app in a Slack workspace
+
+install-title = Attaché for your workspace
+install-go = Add to Slack
+install-done = Attaché is installed.
+install-next = Let it into a channel with { $invite }, and ask { $command } there.
+install-open = Open Slack
+install-failed = Attaché was not installed.
+install-denied = It was not allowed to join the workspace.
+install-stale = It was begun in another browser, or more than ten minutes ago.
+install-error = Something failed ({ $reason }); more is in the log of the service.
+install-again = Begin again

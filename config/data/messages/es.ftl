@@ -144,7 +144,7 @@ resting = en pausa
 resting-because = en pausa: { $fault }
 
 settings-title = Ajustes
-settings-zone = Zona horaria: { $zone }. Un día es un día de allí.
+settings-zone = Zona horaria: { $zone }. Un día es un día de allí, y para quien pregunta uno de su propia zona, si se conoce.
 settings-managers = Quién puede cambiar cosas: { $admins }.
 settings-managers-chosen = Quién puede cambiar cosas: { $admins }, y quien tiene un rol o está en un grupo elegido para ello.
 settings-language = Idioma: { $language }. A quien pregunta se le responde en el suyo, si Attaché lo habla.
@@ -448,3 +448,14 @@ help-alert-quiet = /alert add drones quiet:22:00-07:00 most:5 — callada de noc
 help-alert-mention = /alert add drones mention:@group — llama a una persona o un grupo que un administrador permitió con /settings mentions
 help-alert-test = /alert test BÚSQUEDA — lo que habría contado en los últimos siete días
 help-alert-number = /alert list, /alert pause 3, /alert remove 3 — por sus números
+
+install-title = Attaché para tu espacio de trabajo
+install-go = Añadir a Slack
+install-done = Attaché está instalado.
+install-next = Déjalo entrar en un canal con { $invite } y pide allí { $command }.
+install-open = Abrir Slack
+install-failed = Attaché no se instaló.
+install-denied = No se permitió el acceso al espacio de trabajo.
+install-stale = Se empezó en otro navegador, o hace más de diez minutos.
+install-error = Algo falló ({ $reason }); el registro del servicio dice más.
+install-again = Empezar otra vez

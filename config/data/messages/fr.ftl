@@ -144,7 +144,7 @@ resting = en pause
 resting-because = en pause : { $fault }
 
 settings-title = Réglages
-settings-zone = Fuseau horaire : { $zone }. Un jour est un jour là-bas.
+settings-zone = Fuseau horaire : { $zone }. Un jour est un jour là-bas, et pour qui demande, un jour de son propre fuseau s'il est connu.
 settings-managers = Qui peut changer les choses : { $admins }.
 settings-managers-chosen = Qui peut changer les choses : { $admins }, et qui a un rôle ou est dans un groupe choisi pour cela.
 settings-language = Langue : { $language }. Qui demande reçoit la réponse dans la sienne, si Attaché la parle.
@@ -448,3 +448,14 @@ help-alert-quiet = /alert add drones quiet:22:00-07:00 most:5 — silencieuse la
 help-alert-mention = /alert add drones mention:@group — appelle une personne ou un groupe qu'un admin a autorisé avec /settings mentions
 help-alert-test = /alert test RECHERCHE — ce qu'elle aurait annoncé ces sept derniers jours
 help-alert-number = /alert list, /alert pause 3, /alert remove 3 — par leurs numéros
+
+install-title = Attaché pour votre espace de travail
+install-go = Ajouter à Slack
+install-done = Attaché est installé.
+install-next = Faites-le entrer dans un canal avec { $invite }, et demandez-y { $command }.
+install-open = Ouvrir Slack
+install-failed = Attaché n'a pas été installé.
+install-denied = L'accès à l'espace de travail n'a pas été permis.
+install-stale = Cela a été commencé dans un autre navigateur, ou il y a plus de dix minutes.
+install-error = Quelque chose a échoué ({ $reason }) ; le journal du service en dit plus.
+install-again = Recommencer

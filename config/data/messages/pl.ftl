@@ -154,7 +154,7 @@ resting = wstrzymany
 resting-because = wstrzymany: { $fault }
 
 settings-title = Ustawienia
-settings-zone = Strefa czasowa: { $zone }. Dzień to dzień tam.
+settings-zone = Strefa czasowa: { $zone }. Dzień to dzień tam, a dla pytającego dzień w jego własnej strefie, jeśli jest znana.
 settings-managers = Kto może coś zmieniać: { $admins }.
 settings-managers-chosen = Kto może coś zmieniać: { $admins } oraz kto ma wybraną do tego rolę lub jest w wybranej grupie.
 settings-language = Język: { $language }. Kto pyta, dostaje odpowiedź w swoim, jeśli Attaché nim mówi.
@@ -486,3 +486,14 @@ help-alert-quiet = /alert add drones quiet:22:00-07:00 most:5 — w nocy cisza, 
 help-alert-mention = /alert add drones mention:@group — woła osobę albo grupę, na którą administrator pozwolił w /settings mentions
 help-alert-test = /alert test ZAPYTANIE — co podałby w ostatnich siedmiu dniach
 help-alert-number = /alert list, /alert pause 3, /alert remove 3 — według numerów
+
+install-title = Attaché dla twojego obszaru roboczego
+install-go = Dodaj do Slacka
+install-done = Attaché jest zainstalowany.
+install-next = Wpuść go na kanał poleceniem { $invite } i napisz tam { $command }.
+install-open = Otwórz Slacka
+install-failed = Attaché nie został zainstalowany.
+install-denied = Nie zezwolono na dostęp do obszaru roboczego.
+install-stale = Rozpoczęto to w innej przeglądarce albo ponad dziesięć minut temu.
+install-error = Coś się nie udało ({ $reason }); więcej jest w dzienniku usługi.
+install-again = Zacznij jeszcze raz

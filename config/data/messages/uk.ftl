@@ -154,7 +154,7 @@ resting = призупинено
 resting-because = призупинено: { $fault }
 
 settings-title = Налаштування
-settings-zone = Часовий пояс: { $zone }. День — це день там.
+settings-zone = Часовий пояс: { $zone }. День — це день там, а для того, хто питає, — день у його власному поясі, якщо він відомий.
 settings-managers = Хто може щось змінювати: { $admins }.
 settings-managers-chosen = Хто може щось змінювати: { $admins }, а також хто має обрану для цього роль чи входить до обраної групи.
 settings-language = Мова: { $language }. Хто питає, дістає відповідь своєю, якщо Attaché нею говорить.
@@ -482,3 +482,14 @@ help-alert-quiet = /alert add drones quiet:22:00-07:00 most:5 — уночі т�
 help-alert-mention = /alert add drones mention:@group — кличе особу або групу, яку адміністратор дозволив через /settings mentions
 help-alert-test = /alert test ЗАПИТ — що він повідомив би за останні сім днів
 help-alert-number = /alert list, /alert pause 3, /alert remove 3 — за номерами
+
+install-title = Attaché для вашого робочого простору
+install-go = Додати до Slack
+install-done = Attaché встановлено.
+install-next = Впустіть його до каналу командою { $invite } і напишіть там { $command }.
+install-open = Відкрити Slack
+install-failed = Attaché не встановлено.
+install-denied = Доступу до робочого простору не дозволено.
+install-stale = Це почато в іншому браузері або понад десять хвилин тому.
+install-error = Щось не вдалося ({ $reason }); більше — у журналі служби.
+install-again = Почати знову

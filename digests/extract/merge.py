@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from digests.extract.gazetteer import Gazetteer
 from digests.extract.lines import dated
 from digests.model import Event, Name, Status
 
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 FIRMNESS = (Status.POSSIBLE, Status.CLAIMED, Status.DENIED, Status.ANNOUNCED, Status.HAPPENED)
 WORTH_A_LINE = 0.45
 """The weight (of a frame) from which a second event of an article is told."""
+LIKELY_TOLD = 0.5
+"""How likely an editor must be to tell the words of a second event."""
+UNREAD = 0.2
+"""How likely the first line tells an event further down than the trained reader reads."""
+LATER = 0.2
+"""What the place among an article's events takes from it: what is told first is mostly the news."""
 WORD = re.compile(r"\w+")
 GRAINS = ("year", "month", "week", "day")
 
@@ -30,12 +37,29 @@ def merged(found: Sequence[Candidate]) -> list[Event]:
                 break
         else:
             groups.append([candidate])
-    kept = [g for n, g in enumerate(groups) if n == 0 or max(c.weight for c in g) >= WORTH_A_LINE]
+    places = {id(group): place for place, group in enumerate(groups)}
+    groups.sort(key=lambda group: _leads(group, places[id(group)]), reverse=True)
+    kept = [g for n, g in enumerate(groups) if n == 0 or any(map(_is_worth_a_line, g))]
     told: list[Event] = []
     for event in map(_one, kept):
         if not any(_tells_all(other, event) for other in told):
             told.append(event)
     return told
+
+
+def _leads(group: Sequence[Candidate], place: int) -> tuple[bool, float]:
+    """What puts an event before another: that the title tells it, then how likely it is what an editor's first line says."""
+    return (
+        any(c.order == 0 for c in group),
+        max(c.first if c.first is not None else UNREAD for c in group) - LATER * place,
+    )
+
+
+def _is_worth_a_line(candidate: Candidate) -> bool:
+    """Whether a second event of an article is told: an editor would, or, where none was asked, its frame weighs enough."""
+    if candidate.any is None:
+        return candidate.weight >= WORTH_A_LINE
+    return candidate.any >= LIKELY_TOLD and candidate.weight > 0
 
 
 def _tells_all(one: Event, other: Event) -> bool:
@@ -90,5 +114,7 @@ def _one(group: list[Candidate]) -> Event:
 
 
 def _detail(event: Event) -> int:
-    """How much an event's wording tells: places within a country count more than the country."""
-    return 2 * sum(1 for p in event.places if p.name) + len(event.quantities) + (event.target is not None)
+    """How much an event's wording tells: a place within a country tells more than the country."""
+    names = Gazetteer.shipped()
+    finer = sum(1 for p in event.places if p.country and p.name != names.country(p.country).name)
+    return 2 * len(event.places) + finer + len(event.quantities) + (event.target is not None)

@@ -68,6 +68,8 @@ def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
         # "least popular" goes whole.
         return
     low = token.lower_
+    if low in listed("qualifiers"):
+        return
     if low in listed("idle_adjectives") or low in listed("hearsay"):
         made.drop(token)
     elif not any(t.i in made.sentence.names for t in part):
@@ -158,6 +160,8 @@ def _noun_prep_rank(made: Draft, token: Token) -> int:
         return 8
     if low in ("of", "between", "than", "to", "against"):
         return 1 if low == "of" else 2
+    if low in listed("background"):
+        return 7
     if any(t.i in made.sentence.names and made.sentence.names[t.i].entry.country for t in token.subtree):
         return 3
     return 5 if low in ("on", "with", "for", "from", "over", "by") else 6

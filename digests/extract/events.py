@@ -303,6 +303,9 @@ def _own_pronoun(made: Draft, speaker: Speaker | None, clause: Clause) -> str:
     )
     for token in clause.subject.subtree:
         made.drop(token)
+    if pronoun == "they" and not verbs.is_plural(clause.speaker):
+        # "Ukraine says they have used drones": the verb is put in the singular of who speaks.
+        return "it"
     return {"we": "it", "i": "he"}.get(pronoun, pronoun)
 
 

@@ -57,12 +57,16 @@ def _by_likelihood(made: Draft, taken: int, likely: dict[int, float]) -> frozens
     gone: frozenset[int] = frozenset()
     left: list[tuple[float, Part]] = []
     for part in sorted(made.parts, key=lambda p: len(p.words)):
-        words = part.words - gone
+        clause = _is_clause(made, part)
+        words = part.words if clause else part.words - gone
         mean = _mean(likely, words) if words & likely.keys() else UNTOLD if part.rank < BACKGROUND else 0.0
         least = next((likelihood for rank, likelihood in LIKELY if part.rank >= rank), 0.0)
         if part.rank > ESSENTIAL and mean < least:
             gone |= part.words
         else:
+            if clause:
+                # "as Seoul pushes for an end to the war" says nothing without what it pushes for.
+                gone -= part.words
             left.append((mean + (NEEDED if part.rank <= ESSENTIAL else 0.0), part))
     while left and taken + len(spell(made, gone)) > MOST:
         enough = [found for found in left if taken + len(spell(made, gone | found[1].words)) <= MOST]
@@ -96,6 +100,11 @@ def _loosened(made: Draft, taken: int, likely: dict[int, float], gone: frozenset
             break
         gone |= words
     return gone
+
+
+def _is_clause(made: Draft, part: Part) -> bool:
+    inside = [t for t in made.tokens if t.i in part.words]
+    return any(t.dep_ == "advcl" and t.head.i not in part.words for t in inside)
 
 
 def _mean(likely: dict[int, float], words: Iterable[int]) -> float:

@@ -79,10 +79,8 @@ async def _connected(
 ) -> AsyncIterator[Mapping[str, Adapter]]:
     """Connect to the platforms that there are tokens of; without any, the terminal is the only one."""
     discord, slack = settings.discord, settings.slack
-    if bool(slack.bot_token) != bool(slack.app_token):
-        raise LoginError(
-            "Slack needs both ATTACHE_SLACK_BOT_TOKEN and ATTACHE_SLACK_APP_TOKEN; one is not set"
-        )
+    if slack.fault:
+        raise LoginError(f"Slack is not set up whole: {slack.fault}")
     async with AsyncExitStack() as stack:
         adapters: dict[str, Adapter] = {}
         group = await stack.enter_async_context(asyncio.TaskGroup())
@@ -91,10 +89,8 @@ async def _connected(
             client = await stack.enter_async_context(Discord(office, discord.api_url))
             adapters[client.platform] = client
             connections.append(client.connected(discord.token.get_secret_value()))
-        if slack.bot_token and slack.app_token:
-            app = Slack(
-                office, slack.bot_token.get_secret_value(), slack.app_token.get_secret_value(), slack.api_url
-            )
+        if slack.mode != "off":
+            app = Slack(office, slack)
             adapters[app.platform] = app
             connections.append(app.connected())
         tasks = [group.create_task(connection) for connection in connections]

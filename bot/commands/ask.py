@@ -21,7 +21,7 @@ from bot.commands.office import Asker, Office, RefusedError, zone_of
 from bot.filters import Filters
 from bot.message import Action, Message, ahead_message, digest_message, line_key, sources_message
 from bot.query.values import UnknownValueError
-from digests.model import Digest
+from digests.model import Digest, Line
 
 _ALL_LINES = 1000
 
@@ -128,6 +128,17 @@ def _refused(error: Exception) -> RefusedError:
 async def sources(office: Office, asker: Asker, key: str) -> Message:
     """Return who tells the line of a digest that ``key`` (``line_key``) names, with the sentences that it rests on.
 
+    Raises:
+        RefusedError: the digest of that day has neither the line nor its story any more.
+    """
+    line = await line_of(office, asker, key)
+    found = await office.store.stories.get(line.story, asker.audience)
+    return sources_message(line, found.members if found else ())
+
+
+async def line_of(office: Office, asker: Asker, key: str) -> Line:
+    """Return the line of a digest of the asker's community that ``key`` (``line_key``) names.
+
     Where the line was told differently since, the first line of its story stands for it.
 
     Raises:
@@ -154,5 +165,4 @@ async def sources(office: Office, asker: Asker, key: str) -> Message:
     ]
     if not same:
         raise gone
-    found = await office.store.stories.get(same[0].story, asker.audience)
-    return sources_message(same[0], found.members if found else ())
+    return same[0]

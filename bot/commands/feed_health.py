@@ -12,11 +12,14 @@ from bot.commands.office import Asker, Office, zone_of
 from bot.message import Entry, Message, Part, notice, plain
 from digests.poll import pace
 from digests.poll.state import FeedState
-from digests.store.choices import Activity, Choice, Kind
+from digests.store.choices import Activity, Kind
 
 _WEEK = timedelta(days=7)
 _RHYTHM = timedelta(days=60)
 """How far back a feed's own rhythm is looked for."""
+
+_NAMED = 5
+"""Feeds that are named at a glance because something is wrong with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +93,34 @@ async def health(office: Office, asker: Asker, which: str = "") -> Message:
         [one] = await _looked_at(office, asker, [state])
         rests = ["It is paused here."] if choice and choice.kind is Kind.PAUSED else []
         return notice(state.feed.title, [*rests, *one.lines])
-    known = [one for one in await office.store.choices.known(asker.audience) if counts(*one)]
-    looked = await _looked_at(office, asker, [state for state, _ in known])
+    looked = await looked_at(office, asker)
     ill = [one for one in looked if one.trouble]
-    well = len(looked) - len(ill)
     parts = (
         Part("", tuple(Entry(plain(f"{one.state.feed.title} {one.trouble}"), one.summary) for one in ill)),
         Part("Added here", tuple(_own(looked))),
     )
-    title = f"{well:,} of {len(looked):,} feeds do as they should." if looked else "No feed counts here."
-    return Message("", title, tuple(part for part in parts if part.entries), _waiting(known))
+    return Message("", _title(looked), tuple(part for part in parts if part.entries), _waiting(looked))
+
+
+async def looked_at(office: Office, asker: Asker) -> list[Health]:
+    """Return how the feeds do that count in the asker's community."""
+    known = await office.store.choices.known(asker.audience)
+    return await _looked_at(office, asker, [state for state, choice in known if counts(state, choice)])
+
+
+def glance(looked: Sequence[Health]) -> Iterator[str]:
+    """Yield a line on how feeds do, and one for each of the first that do not as they should."""
+    ill = [one for one in looked if one.trouble]
+    yield _title(looked)
+    for one in ill[:_NAMED]:
+        yield f"{one.state.feed.title} {one.trouble}"
+    if len(ill) > _NAMED:
+        yield f"{len(ill) - _NAMED} more do not; /feeds health names them."
+
+
+def _title(looked: Sequence[Health]) -> str:
+    well = sum(not one.trouble for one in looked)
+    return f"{well:,} of {len(looked):,} feeds do as they should." if looked else "No feed counts here."
 
 
 def _own(looked: Sequence[Health]) -> Iterator[Entry]:
@@ -108,8 +129,8 @@ def _own(looked: Sequence[Health]) -> Iterator[Entry]:
             yield Entry(plain(one.state.feed.title), one.summary)
 
 
-def _waiting(known: Sequence[tuple[FeedState, Choice | None]]) -> str:
-    waiting = sum(state.polled is None for state, _ in known)
+def _waiting(looked: Sequence[Health]) -> str:
+    waiting = sum(one.state.polled is None for one in looked)
     return f"{waiting:,} not asked yet" if waiting else ""
 
 

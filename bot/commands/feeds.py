@@ -36,7 +36,7 @@ async def add(office: Office, asker: Asker, typed: str) -> Message:
     Raises:
         RefusedError: the asker may not, there is no feed there, it counts already, or there are too many.
     """
-    await must_change(office, asker)
+    await must_change(office, asker, "")
     address = _address(typed)
     known = await office.store.choices.known(asker.audience)
     if again := _at(known, address):
@@ -75,7 +75,7 @@ async def confirm(office: Office, asker: Asker, offer: str) -> Message:
     Raises:
         RefusedError: the asker may not, there are too many feeds, or the offer is too old.
     """
-    await must_change(office, asker)
+    await must_change(office, asker, "")
     feeds = await office.store.choices.offered(asker.audience, offer)
     if not feeds:
         raise RefusedError("This was added already, or the offer is too old; ask for it again.")
@@ -92,7 +92,7 @@ async def import_(office: Office, asker: Asker, document: bytes) -> Message:
     Raises:
         RefusedError: the asker may not, it is no such list, nothing in it is new, or it is too long.
     """
-    await must_change(office, asker)
+    await must_change(office, asker, "")
     if len(document) > LARGEST_FILE:
         raise RefusedError("The list is larger than 1 MiB; divide it.")
     try:
@@ -122,7 +122,7 @@ async def import_from(office: Office, asker: Asker, typed: str) -> Message:
     Raises:
         RefusedError: as :func:`import_`, or there is nothing at the address.
     """
-    await must_change(office, asker)
+    await must_change(office, asker, "")
     address = _address(typed)
     _take_turn(office, asker)
     try:
@@ -145,7 +145,7 @@ async def remove(office: Office, asker: Asker, which: str) -> Message:
     Raises:
         RefusedError: the asker may not, or it is not clear which feed is meant.
     """
-    await must_change(office, asker)
+    await must_change(office, asker, "")
     state, _ = await picked(office, asker, which)
     name, url = f"“{state.feed.title}”", state.feed.url
     if not state.listed:
@@ -161,7 +161,7 @@ async def pause(office: Office, asker: Asker, which: str) -> Message:
     Raises:
         RefusedError: the asker may not, or it is not clear which feed is meant.
     """
-    await must_change(office, asker)
+    await must_change(office, asker, "")
     state, choice = await picked(office, asker, which)
     if choice and choice.kind is Kind.PAUSED:
         return await _woken(office, asker, state, choice)

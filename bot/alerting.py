@@ -14,6 +14,7 @@ from bot.commands.alert import CAP
 from bot.commands.office import Office, zone_of
 from bot.desk import Told
 from bot.developments import Telling, developments
+from bot.hearing import Hearing
 from bot.message import alert_message, held_message, notice
 from bot.query.language import QueryError, parse_query
 from bot.query.matching import Matcher
@@ -38,6 +39,7 @@ class Alerting:
     office: Office
     adapters: Mapping[str, Adapter]
     _matcher: Matcher[int] = field(default_factory=Matcher)
+    _stories: dict[str, set[int]] = field(default_factory=dict)
     _followed: dict[int, Alert] = field(default_factory=dict)
 
     async def follow(self, platform: str, queries: Iterable[str]) -> None:
@@ -59,11 +61,14 @@ class Alerting:
         if not fresh:
             return
         await self._take_up()
+        hearing = await Hearing.of(self.office.store, [one.article for one in fresh])
         for one in fresh:
             outlet = self.office.outlets.get(one.article.outlet)
             met = self._matcher.met_by(subject_of(one.article, one.reading.events, outlet))
+            met |= self._stories.get(one.story or "", set())
             for number in sorted(met):
-                await self._tell(self._followed[number], one)
+                if hearing.hears(self._followed[number].audience, one.article):
+                    await self._tell(self._followed[number], one)
 
     async def _take_up(self) -> None:
         """Follow what is followed now: queries that came are added, and those that went are removed."""
@@ -71,10 +76,16 @@ class Alerting:
             one.id: one for one in await self.office.records.alerts.active() if one.platform in self.adapters
         }
         for number in self._followed.keys() - active.keys():
-            self._matcher.remove(number)
-        for number in self._followed.keys() - active.keys():
-            del self._followed[number]
+            story = self._followed.pop(number).story
+            if story:
+                self._stories[story].discard(number)
+            else:
+                self._matcher.remove(number)
         for number in active.keys() - self._followed.keys():
+            if story := active[number].story:
+                self._stories.setdefault(story, set()).add(number)
+                self._followed[number] = active[number]
+                continue
             try:
                 self._matcher.add(number, parse_query(active[number].query))
             except QueryError as error:
@@ -88,8 +99,8 @@ class Alerting:
         for alert, posts in await self.office.records.alerts.held(self.office.clock.now()):
             if alert.platform not in self.adapters:
                 continue
-            place = Destination(alert.platform, alert.channel)
-            message = held_message(alert.query, [post.text for post in posts])
+            place = Destination(alert.platform, alert.channel, alert.community)
+            message = held_message(alert.said, [post.text for post in posts])
             key = f"held {alert.id} {posts[0].story} {posts[-1].story}"
             try:
                 await self.adapters[alert.platform].deliver(message, place, key)
@@ -100,7 +111,7 @@ class Alerting:
                 log.error("What alert %s held back was not posted: %s.", alert.id, failed)  # noqa: TRY400 - a sentence says it all
 
     async def _tell(self, alert: Alert, told: Told) -> None:
-        story = await self.office.store.stories.get(told.story or "")
+        story = await self.office.store.stories.get(told.story or "", alert.audience)
         if story is None:
             return
         zone = await zone_of(self.office, alert)
@@ -125,8 +136,9 @@ class Alerting:
         held = held_until(now, zone, Quiet.of(alert.quiet) if alert.quiet else None, capped=capped)
         post = AlertPost(alert.id, story.id, "", lines[0], telling.owners, now, held, telling.written())
         if held is None:
-            place, key = Destination(alert.platform, alert.channel), f"alert {alert.id} {story.id}"
-            message = alert_message(alert.query, lines[:_LINES], sources_of(story))
+            place = Destination(alert.platform, alert.channel, alert.community)
+            key = f"alert {alert.id} {story.id}"
+            message = alert_message(alert.said, lines[:_LINES], sources_of(story))
             posted = await self.adapters[alert.platform].deliver(message, place, key)
             post = replace(post, message=posted)
         await self.office.records.alerts.note(post)
@@ -137,10 +149,10 @@ class Alerting:
         if not new and telling.owners <= before.owners:
             return
         lines, adapter = list(telling.lines.values()), self.adapters[alert.platform]
-        place = Destination(alert.platform, alert.channel)
+        place = Destination(alert.platform, alert.channel, alert.community)
         # A message is changed to the same, however often; a word in its thread is not, and so comes last.
         await adapter.change(
-            before.message, alert_message(alert.query, lines[:_LINES], sources_of(story)), place
+            before.message, alert_message(alert.said, lines[:_LINES], sources_of(story)), place
         )
         now = replace(before, text=lines[0], owners=telling.owners, lines=telling.written())
         await self.office.records.alerts.note(now)

@@ -14,8 +14,8 @@ from bot.adapters.base import Adapter, LoginError
 from bot.adapters.discord.client import Discord
 from bot.adapters.slack.client import Slack
 from bot.alerting import Alerting
+from bot.catalogue import open_with_catalogue
 from bot.clock import Clock, SystemClock
-from bot.commands.feeds import open_with_catalogue
 from bot.commands.office import Office
 from bot.desk import Desk
 from bot.language import ReadingPool
@@ -25,7 +25,10 @@ from bot.schedule import Schedule
 from bot.store import Records, Standing
 from config.settings import Settings
 from digests.poll.catalogue import load_outlets
-from digests.poll.poller import Poller, open_poller
+from digests.poll.discover import Finder
+from digests.poll.fetch import open_fetcher
+from digests.poll.parse import open_parser
+from digests.poll.poller import Poller
 
 log = logging.getLogger(__name__)
 
@@ -53,9 +56,12 @@ async def serve(settings: Settings, terminal: Adapter, clock: Clock | None = Non
     stop = _stop_signal()
     async with (
         open_with_catalogue(settings, clock.now()) as store,
-        open_poller(store, settings.poll, clock.now) as poller,
+        open_fetcher(settings.poll) as fetcher,
+        open_parser(settings.poll.parsers) as parser,
     ):
-        office = Office(store, Records(store.database), outlets, settings.digest, clock)
+        poller, finder = Poller(store, fetcher, parser, clock.now), Finder(fetcher, parser)
+        records = Records(store.database)
+        office = Office(store, records, outlets, settings.digest, clock, finder, settings.poll)
         with ReadingPool(settings.reader.model, settings.reader.workers) as pool:
             desk = await Desk.open(store, pool, settings.digest.zone, clock.now())
             try:
@@ -73,10 +79,8 @@ async def _connected(
 ) -> AsyncIterator[Mapping[str, Adapter]]:
     """Connect to the platforms that there are tokens of; without any, the terminal is the only one."""
     discord, slack = settings.discord, settings.slack
-    if bool(slack.bot_token) != bool(slack.app_token):
-        raise LoginError(
-            "Slack needs both ATTACHE_SLACK_BOT_TOKEN and ATTACHE_SLACK_APP_TOKEN; one is not set"
-        )
+    if slack.fault:
+        raise LoginError(f"Slack is not set up whole: {slack.fault}")
     async with AsyncExitStack() as stack:
         adapters: dict[str, Adapter] = {}
         group = await stack.enter_async_context(asyncio.TaskGroup())
@@ -85,10 +89,8 @@ async def _connected(
             client = await stack.enter_async_context(Discord(office, discord.api_url))
             adapters[client.platform] = client
             connections.append(client.connected(discord.token.get_secret_value()))
-        if slack.bot_token and slack.app_token:
-            app = Slack(
-                office, slack.bot_token.get_secret_value(), slack.app_token.get_secret_value(), slack.api_url
-            )
+        if slack.mode != "off":
+            app = Slack(office, slack)
             adapters[app.platform] = app
             connections.append(app.connected())
         tasks = [group.create_task(connection) for connection in connections]

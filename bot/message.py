@@ -71,11 +71,19 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file that comes with an answer."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """What is shown: ``overline`` says what it is, ``title`` is its headline, ``footer`` what it was made from.
 
     ``actions`` are buttons, and ``choices`` a menu named ``choose``.
-    ``urgent`` sets an alert apart from what comes at its hour.
+    ``urgent`` sets an alert apart from what comes at its hour. Only the answer to a command can hold a ``file``.
     """
 
     overline: str
@@ -86,6 +94,7 @@ class Message:
     choices: tuple[Action, ...] = ()
     choose: str = ""
     urgent: bool = False
+    file: File | None = None
 
 
 def digest_message(digest: Digest, filters: str = "") -> Message:

@@ -74,7 +74,7 @@ class Posting:
         try:
             digest = await digest_from_store(self.office.store, asked)
             key = f"slot {one.id} {slot.day}"
-            place = Destination(one.platform, one.channel)
+            place = Destination(one.platform, one.channel, one.community)
             await self.adapters[one.platform].deliver(laid_out(digest, asked), place, key)
         except NoDigestError as nothing:
             log.info("No digest: %s.", nothing)

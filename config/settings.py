@@ -18,7 +18,15 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 import pydantic_settings
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    IPvAnyNetwork,
+    SecretStr,
+    ValidationError,
+)
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -108,6 +116,30 @@ class PollSettings(Section):
         default=1, ge=0, le=60, description="Seconds between two requests to one host.", examples=[1]
     )
     parsers: int = Field(default=1, ge=1, le=64, description="Processes that parse feeds.", examples=[1])
+    schemes: tuple[Literal["http", "https"], ...] = Field(
+        default=("http", "https"),
+        min_length=1,
+        description="Schemes of the addresses that are asked, redirects included.",
+        examples=[["http", "https"]],
+    )
+    ports: tuple[Annotated[int, Field(ge=1, le=65535)], ...] = Field(
+        default=(80, 443, 8080, 8443),
+        min_length=1,
+        description="Ports that are asked, redirects included.",
+        examples=[[80, 443, 8080, 8443]],
+    )
+    community_feeds: int = Field(
+        default=50,
+        ge=0,
+        le=1000,
+        description="Feeds that a server or workspace may add for itself in chat; 0 lets it add none.",
+        examples=[50],
+    )
+    allow_networks: tuple[IPvAnyNetwork, ...] = Field(
+        default=(),
+        description="Networks that are asked although they are not public, at every port. People in chat can then reach them too.",
+        examples=[["192.168.7.0/24"]],
+    )
 
 
 class ReaderSettings(Section):
@@ -168,13 +200,44 @@ class DiscordSettings(Section):
 
 
 class SlackSettings(Section):
-    """Attaché on Slack."""
+    """Attaché on Slack: one workspace over Socket Mode by two tokens, or any number over HTTP by the four settings of an app that is distributed."""
 
     bot_token: SecretStr | None = Field(
-        default=None, description="The app's bot token; unset, posts go to the terminal.", examples=["xoxb-…"]
+        default=None,
+        description="Socket Mode: the app's bot token; unset, posts go to the terminal.",
+        examples=["xoxb-…"],
     )
     app_token: SecretStr | None = Field(
-        default=None, description="The app-level token for Socket Mode.", examples=["xapp-…"]
+        default=None, description="Socket Mode: the app-level token.", examples=["xapp-…"]
+    )
+    signing_secret: SecretStr | None = Field(
+        default=None,
+        description="HTTP: the app's signing secret, by which requests are known to come from Slack.",
+        examples=["8f742231b10e…"],
+    )
+    client_id: str = Field(
+        default="",
+        pattern=r"^[!-~]*$",
+        description="HTTP: the app's client ID.",
+        examples=["1234567890.1234567890"],
+    )
+    client_secret: SecretStr | None = Field(
+        default=None, description="HTTP: the app's client secret.", examples=["5d0f…"]
+    )
+    public_url: str = Field(
+        default="",
+        pattern=r"^(https?://[!-~]*[!-.0-~])?$",
+        description="HTTP: the address at which Slack reaches this service, without a slash at its end.",
+        examples=["https://attache.example.org"],
+    )
+    host: str = Field(
+        default="127.0.0.1",
+        pattern=r"^[!-~]+$",
+        description="HTTP: the address of this machine that is listened on.",
+        examples=["0.0.0.0"],  # noqa: S104 - an example, not the default
+    )
+    port: int = Field(
+        default=3000, ge=0, le=65535, description="HTTP: the port that is listened on.", examples=[3000]
     )
     api_url: str = Field(
         default="https://slack.com/api/",
@@ -182,6 +245,34 @@ class SlackSettings(Section):
         description="Base address of the Web API; another for a compatible server or a stand-in.",
         examples=["https://slack.com/api/"],
     )
+
+    @property
+    def mode(self) -> Literal["off", "socket", "http"]:
+        """How Slack is reached: not at all, over Socket Mode, or over HTTP; as far as it is set (:attr:`fault`)."""
+        if self._set(_OVER_HTTP):
+            return "http"
+        return "socket" if self._set(_OVER_SOCKET) else "off"
+
+    @property
+    def fault(self) -> str:
+        """What to do where only half of a mode is set, or both modes are; empty where all is well."""
+        socket, http = self._set(_OVER_SOCKET), self._set(_OVER_HTTP)
+        if socket and http:
+            return f"unset {_listed(socket)} for HTTP, or {_listed(http)} for Socket Mode"
+        wanted = _OVER_HTTP if http else _OVER_SOCKET if socket else ()
+        missing = [name for name in wanted if name not in socket + http]
+        return f"set {_listed(missing)} as well" if missing else ""
+
+    def _set(self, names: tuple[str, ...]) -> list[str]:
+        return [name for name in names if getattr(self, name)]
+
+
+_OVER_SOCKET = ("bot_token", "app_token")
+_OVER_HTTP = ("signing_secret", "client_id", "client_secret", "public_url")
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(f"{ENVIRONMENT_PREFIX}SLACK_{name.upper()}" for name in names)
 
 
 class Settings(BaseSettings):
@@ -251,8 +342,10 @@ def described(settings: Settings) -> Iterator[tuple[str, str, Literal["default",
 
 
 def _shown(value: object) -> str:
-    if value is None or value == "":
+    if value is None or value in ("", ()):
         return "not set"
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
     text = str(value)  # a SecretStr gives asterisks
     try:
         password = urlsplit(text).password if "://" in text else None

@@ -147,7 +147,8 @@ def settings_table() -> str:
     for section, field in Settings.model_fields.items():
         for key, spec in field.annotation.model_fields.items():  # type: ignore[union-attr]
             value = getattr(getattr(defaults, section), key)
-            shown = "" if value in (None, "", ()) else f"`{value}`"
+            told = ", ".join(map(str, value)) if isinstance(value, tuple) else value
+            shown = "" if told in (None, "") else f"`{told}`"
             rows.append(f"| `{section}.{key}` | {shown} | {spec.description} |")
     return "\n".join(rows)
 

@@ -10,10 +10,14 @@ from bot.message import Message
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where a message goes: ``platform`` names the adapter, ``channel`` a place within it."""
+    """Where a message goes: ``platform`` names the adapter, ``channel`` a place within it.
+
+    ``community`` is whose place it is; a platform whose channels are known by their ids alone needs none.
+    """
 
     platform: str
     channel: str = ""
+    community: str = ""
 
 
 class LoginError(Exception):

@@ -150,7 +150,7 @@ def _cells(feed: Feed) -> tuple[str, str, str, str]:
 
 def _on_store(work: Callable[[Store], Awaitable[T]]) -> T:
     """Do something with the store, with the catalogue in it, or leave with the sentence that says why not."""
-    from bot.commands.feeds import open_with_catalogue
+    from bot.catalogue import open_with_catalogue
     from digests.poll.catalogue import CatalogueError
     from digests.store import StoreError
 

@@ -32,7 +32,7 @@ async def add(office: Office, asker: Asker, query: str, quiet: str = "") -> Mess
         RefusedError: the asker may not, the query cannot be read, or there are too many.
     """
     await must_change(office, asker)
-    asked, hours = _read(query), _hours(quiet)
+    asked, hours = read_query(query), read_quiet(quiet)
     known = await office.records.alerts.of(asker.platform, asker.community)
     if len(known) >= MOST:
         raise RefusedError(f"There are {MOST} alerts here already; remove one first.")
@@ -42,18 +42,18 @@ async def add(office: Office, asker: Asker, query: str, quiet: str = "") -> Mess
         Alert(asker.platform, asker.community, asker.channel, query, office.clock.now(), quiet=hours)
     )
     return notice(
-        f"Alert {alert.id} follows “{query}”. {_expected(found := await _trial(office, asked))}",
+        f"Alert {alert.id} follows “{query}”. {_expected(found := await _trial(office, asker, asked))}",
         found[:_SHOWN],
     )
 
 
-async def test(office: Office, asker: Asker, query: str) -> Message:  # noqa: ARG001 - everybody may try a query
-    """Show what a query would have told in the last seven days.
+async def test(office: Office, asker: Asker, query: str) -> Message:
+    """Show what a query would have told in the last seven days; everybody may try one.
 
     Raises:
         RefusedError: the query cannot be read.
     """
-    found = await _trial(office, _read(query))
+    found = await _trial(office, asker, read_query(query))
     return notice(_expected(found), found[:_SHOWN])
 
 
@@ -87,7 +87,12 @@ async def pause(office: Office, asker: Asker, alert: int) -> Message:
     return notice(f"{'Awake again' if found.paused else 'Paused'}: “{found.query}”.")
 
 
-def _hours(quiet: str) -> str:
+def read_quiet(quiet: str) -> str:
+    """Return quiet hours as they are kept (:class:`bot.quiet.Quiet`); empty where there are none.
+
+    Raises:
+        RefusedError: they cannot be read.
+    """
     start, dash, end = quiet.replace("–", "-").partition("-")
     if not quiet.strip():
         return ""
@@ -103,7 +108,12 @@ def _silence(alert: Alert) -> str:
     return f" · quiet {alert.quiet}" if alert.quiet else ""
 
 
-def _read(query: str) -> Query:
+def read_query(query: str) -> Query:
+    """Read a query.
+
+    Raises:
+        RefusedError: it cannot be read; the sentence says where.
+    """
     try:
         return parse_query(query)
     except QueryError as error:
@@ -111,11 +121,11 @@ def _read(query: str) -> Query:
         raise RefusedError(f"{sentence[:1].upper()}{sentence[1:]}") from error
 
 
-async def _trial(office: Office, query: Query) -> list[str]:
+async def _trial(office: Office, asker: Asker, query: Query) -> list[str]:
     """Return a line for each story of the last seven days that meets a query, the newest first."""
     since = office.clock.now() - TRIAL
     found = []
-    for story in await office.store.stories.since(since):
+    for story in await office.store.stories.since(since, asker.audience):
         met = [
             member
             for member in story.members
@@ -141,8 +151,8 @@ def _expected(found: list[str]) -> str:
 
 
 async def _own(office: Office, asker: Asker, alert: int) -> Alert:
-    await must_change(office, asker)
     for one in await office.records.alerts.of(asker.platform, asker.community):
         if one.id == alert:
+            await must_change(office, asker, one.channel)
             return one
     raise RefusedError(f"There is no alert {alert} here; /alert list shows them.")

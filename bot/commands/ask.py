@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from bot.commands import feeds
 from bot.commands.digest import (
     MORE_LINES,
     WEEK,
@@ -20,7 +21,7 @@ from bot.commands.office import Asker, Office, RefusedError, zone_of
 from bot.filters import Filters
 from bot.message import Action, Message, ahead_message, digest_message, line_key, sources_message
 from bot.query.values import UnknownValueError
-from digests.model import Digest
+from digests.model import Digest, Line
 
 _ALL_LINES = 1000
 
@@ -47,7 +48,8 @@ async def digest(
         raise _refused(error) from error
     lines = MORE_LINES if long else office.defaults.lines
     days = WEEK if when == "week" else 1
-    return await _told(office, Request(day, zone, office.outlets, lines, filters, days))
+    asked = Request(day, zone, office.outlets, lines, filters, days, audience=asker.audience)
+    return await _told(office, asked)
 
 
 def read_filters(region: str | None, country: str | None, topic: str | None) -> Filters:
@@ -62,15 +64,17 @@ def read_filters(region: str | None, country: str | None, topic: str | None) -> 
         raise _refused(error) from error
 
 
-async def pressed(office: Office, key: str) -> Message:
-    """Answer a button or a choice of a digest.
+async def pressed(office: Office, asker: Asker, key: str) -> Message:
+    """Answer a button or a choice of a message.
 
     Raises:
         RefusedError: nobody made such a key, or there is nothing to tell any more.
     """
     kind, _, wish = key.partition(" ")
+    if kind == "feed":
+        return await feeds.confirm(office, asker, wish)
     try:
-        asked = request_of(wish, office.outlets)
+        asked = request_of(wish, office.outlets, asker.audience)
     except (ValueError, LookupError, OSError) as error:
         raise RefusedError("This button is too old; ask for the digest again.") from error
     if kind != "ahead":
@@ -121,8 +125,19 @@ def _refused(error: Exception) -> RefusedError:
     return RefusedError(f"{sentence[:1].upper()}{sentence[1:]}.")
 
 
-async def sources(office: Office, key: str) -> Message:
+async def sources(office: Office, asker: Asker, key: str) -> Message:
     """Return who tells the line of a digest that ``key`` (``line_key``) names, with the sentences that it rests on.
+
+    Raises:
+        RefusedError: the digest of that day has neither the line nor its story any more.
+    """
+    line = await line_of(office, asker, key)
+    found = await office.store.stories.get(line.story, asker.audience)
+    return sources_message(line, found.members if found else ())
+
+
+async def line_of(office: Office, asker: Asker, key: str) -> Line:
+    """Return the line of a digest of the asker's community that ``key`` (``line_key``) names.
 
     Where the line was told differently since, the first line of its story stands for it.
 
@@ -134,7 +149,12 @@ async def sources(office: Office, key: str) -> Message:
     try:
         last, _, days = day.partition("/")
         asked = Request(
-            date.fromisoformat(last), ZoneInfo(zone), office.outlets, _ALL_LINES, days=int(days or 1)
+            day=date.fromisoformat(last),
+            zone=ZoneInfo(zone),
+            outlets=office.outlets,
+            lines=_ALL_LINES,
+            days=int(days or 1),
+            audience=asker.audience,
         )
         digest = await digest_from_store(office.store, asked)
     except (ValueError, OSError, NoDigestError) as error:
@@ -145,5 +165,4 @@ async def sources(office: Office, key: str) -> Message:
     ]
     if not same:
         raise gone
-    found = await office.store.stories.get(same[0].story)
-    return sources_message(same[0], found.members if found else ())
+    return same[0]

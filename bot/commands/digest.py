@@ -32,7 +32,8 @@ class Request:
     """What a reader asks for: a day in their zone, or the ``days`` that end with it, and of what the filters let through
     at most ``lines`` lines after the first ``skip``, and ``plans`` of the week ahead.
 
-    ``outlets`` tells by name who owns an outlet; one that it does not know is its own owner.
+    ``outlets`` tells by name who owns an outlet; one that it does not know is its own owner. ``audience`` is who reads, and so which feeds
+    count (``digests.store.choices``); without a name, those of the operator's list.
     """
 
     day: date
@@ -43,6 +44,7 @@ class Request:
     days: int = 1
     skip: int = 0
     plans: int = PLANS
+    audience: str = ""
 
     @property
     def bounds(self) -> tuple[datetime, datetime]:
@@ -67,8 +69,8 @@ def key_of(asked: Request) -> str:
     )
 
 
-def request_of(key: str, outlets: Mapping[str, Outlet]) -> Request:
-    """Return the request that :func:`key_of` wrote.
+def request_of(key: str, outlets: Mapping[str, Outlet], audience: str = "") -> Request:
+    """Return the request that :func:`key_of` wrote, for whoever asks now.
 
     Raises:
         ValueError: it wrote no such text.
@@ -84,6 +86,7 @@ def request_of(key: str, outlets: Mapping[str, Outlet]) -> Request:
         filters=Filters.read(*filters),
         days=min(int(days), WEEK),
         skip=int(skip),
+        audience=audience,
     )
 
 
@@ -119,7 +122,8 @@ def told_day(day: date, at: time) -> date:
 def slot_request(standing: Standing, day: date, outlets: Mapping[str, Outlet], lines: int = LIMIT) -> Request:
     """Return what a schedule asks for on its slot of the local date ``day``."""
     when = standing.when
-    return Request(told_day(day, when.at), when.zone, outlets, lines, standing.filters)
+    told = told_day(day, when.at)
+    return Request(told, when.zone, outlets, lines, standing.filters, audience=standing.audience)
 
 
 def digest_of(pairs: Iterable[tuple[Article, Reading]], asked: Request) -> Digest:
@@ -145,10 +149,10 @@ async def digest_from_store(store: Store, asked: Request) -> Digest:
         StoreError: the database fails.
     """
     start, end = asked.bounds
-    today = [reading for _, reading in await store.readings.between(start, end)]
+    today = [reading for _, reading in await store.readings.between(start, end, asked.audience)]
     if not today:
         raise NoDigestError(_nothing(asked, []))
-    feeds = await store.feeds.all()
+    feeds = await store.feeds.of(asked.audience)
     coverage = Coverage(
         feeds_read=sum(state.read is not None and state.read >= start for state in feeds),
         feeds=len(feeds),
@@ -156,7 +160,7 @@ async def digest_from_store(store: Store, asked: Request) -> Digest:
         relevant=sum(reading.relevant for reading in today),
         stories=0,
     )
-    stories = await store.stories.since(start - READ)
+    stories = await store.stories.since(start - READ, asked.audience)
     return await asyncio.to_thread(_composed, stories, asked, coverage)
 
 

@@ -1,25 +1,350 @@
-"""The feeds of a store that is new: those of the catalogue."""
+"""``/feeds``: which feeds count in a community, and how they are."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from datetime import datetime
+import secrets
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
-from config.settings import Settings
-from digests.poll.catalogue import load_feeds
-from digests.store import Store, open_store
+from bot.commands.office import Asker, Office, RefusedError, must_change, zone_of
+from bot.message import Action, Entry, File, Link, Message, Part, notice, plain, web_address
+from digests.model import Feed
+from digests.poll.discover import Found, outlet_at, web_address_of
+from digests.poll.fetch import FetchError
+from digests.poll.opml import OpmlError, read_opml, write_opml
+from digests.poll.state import FeedState
+from digests.store.choices import Choice, Kind
+
+Known = tuple[FeedState, Choice | None]
+
+LARGEST_FILE = 1024 * 1024
+"""Bytes of a list of feeds that is read."""
+
+_NAME = 100
+_LATEST = 3
+_LISTED = 10
 
 
-@asynccontextmanager
-async def open_with_catalogue(settings: Settings, now: datetime) -> AsyncIterator[Store]:
-    """Open the store; one without any feed is given those of the catalogue, due at ``now``.
+async def add(office: Office, asker: Asker, typed: str) -> Message:
+    """Show the feed at an address, or those that a page names, each with a button that lets it count.
+
+    A feed that was paused or removed here counts again at once.
 
     Raises:
-        StoreError: the database cannot be used.
-        CatalogueError: the catalogue cannot be read.
+        RefusedError: the asker may not, there is no feed there, it counts already, or there are too many.
     """
-    async with open_store(settings.database.url) as store:
-        if not await store.feeds.all():
-            await store.feeds.add(load_feeds(settings.poll.catalogue), now)
-        yield store
+    await must_change(office, asker, "")
+    address = _address(typed)
+    known = await office.store.choices.known(asker.audience)
+    if again := _at(known, address):
+        return await _woken(office, asker, *again)
+    await _room(office, asker)
+    _take_turn(office, asker)
+    try:
+        found = await office.finder.find(address)
+    except FetchError as error:
+        raise RefusedError(f"{_short(address)} {error}.") from error
+    named = [(_feed_of(one, office), one) for one in found if not _at(known, one.url)]
+    if not named:
+        return await _woken(office, asker, *next(filter(None, (_at(known, one.url) for one in found))))
+    token = secrets.token_hex(4)
+    batches = {f"{token}.{n}": [feed] for n, (feed, _) in enumerate(named, 1)}
+    await office.store.choices.offer(asker.audience, batches, office.clock.now(), renew=True)
+    zone = await zone_of(office, asker)
+    many = len(named) > 1
+    return Message(
+        "",
+        f"{_short(address)} names {len(named)} feeds." if many else f"Found: “{named[0][0].title}”.",
+        tuple(
+            Part(feed.title if many else "", tuple(_preview(feed, one, office, zone))) for feed, one in named
+        ),
+        "None counts before it is added. What it has already raises no alert.",
+        actions=tuple(
+            Action(f"Add “{feed.title[:40]}”" if many else "Add this feed", f"feed {name}")
+            for name, [feed] in batches.items()
+        ),
+    )
+
+
+async def confirm(office: Office, asker: Asker, offer: str) -> Message:
+    """Let what was shown under a button count from now on.
+
+    Raises:
+        RefusedError: the asker may not, there are too many feeds, or the offer is too old.
+    """
+    await must_change(office, asker, "")
+    feeds = await office.store.choices.offered(asker.audience, offer)
+    if not feeds:
+        raise RefusedError("This was added already, or the offer is too old; ask for it again.")
+    await _room(office, asker, len(feeds))
+    urls = [feed.url for feed in feeds]
+    await office.store.choices.choose(asker.audience, urls, Kind.FOLLOWED, office.clock.now())
+    what = f"“{feeds[0].title}”" if len(feeds) == 1 else _feeds(len(feeds))
+    return notice(f"Added: {what}. The first reading comes within a minute or so; /feeds health tells of it.")
+
+
+async def import_(office: Office, asker: Asker, document: bytes) -> Message:
+    """Show what a list of feeds (OPML) would add, with a button that lets all of them count.
+
+    Raises:
+        RefusedError: the asker may not, it is no such list, nothing in it is new, or it is too long.
+    """
+    await must_change(office, asker, "")
+    if len(document) > LARGEST_FILE:
+        raise RefusedError("The list is larger than 1 MiB; divide it.")
+    try:
+        listed = read_opml(document)
+    except OpmlError as error:
+        sentence = str(error)
+        raise RefusedError(f"{sentence[:1].upper()}{sentence[1:]}.") from error
+    known = await office.store.choices.known(asker.audience)
+    new = [_renamed(feed, office) for feed in listed if not _at(known, feed.url)]
+    there = len(listed) - len(new)
+    if not new:
+        raise RefusedError("All feeds of this list are known here already; /feeds list shows them.")
+    await _room(office, asker, len(new))
+    token = secrets.token_hex(4)
+    await office.store.choices.offer(asker.audience, {token: new}, office.clock.now(), renew=False)
+    lines = [f"{feed.title} ({_short(feed.url)})" for feed in new[:_LISTED]]
+    if len(new) > _LISTED:
+        lines.append(f"and {len(new) - _LISTED} more")
+    known_too = f" {there} more are known here already." if there else ""
+    message = notice(f"The list has {_feeds(len(new))} to add.{known_too}", lines)
+    return replace(message, actions=(Action(f"Add {_feeds(len(new))}", f"feed {token}"),))
+
+
+async def import_from(office: Office, asker: Asker, typed: str) -> Message:
+    """Show what a list of feeds at an address would add.
+
+    Raises:
+        RefusedError: as :func:`import_`, or there is nothing at the address.
+    """
+    await must_change(office, asker, "")
+    address = _address(typed)
+    _take_turn(office, asker)
+    try:
+        _, document, _ = await office.finder.document(address)
+    except FetchError as error:
+        raise RefusedError(f"{_short(address)} {error}.") from error
+    return await import_(office, asker, document)
+
+
+async def export(office: Office, asker: Asker) -> Message:
+    """Give the feeds that count in the asker's community as a file that other feed readers import."""
+    states = await office.store.feeds.of(asker.audience)
+    document = write_opml(state.feed for state in states)
+    return replace(notice(f"{_feeds(len(states))}, as OPML."), file=File("feeds.opml", document))
+
+
+async def remove(office: Office, asker: Asker, which: str) -> Message:
+    """Let a feed count no longer in the asker's community; others keep it.
+
+    Raises:
+        RefusedError: the asker may not, or it is not clear which feed is meant.
+    """
+    await must_change(office, asker, "")
+    state, _ = await picked(office, asker, which)
+    name, url = f"“{state.feed.title}”", state.feed.url
+    if not state.listed:
+        await office.store.choices.drop(asker.audience, url)
+        return notice(f"Removed: {name}. Nothing that came from it counts here any more.")
+    await office.store.choices.choose(asker.audience, [url], Kind.REMOVED, office.clock.now())
+    return notice(f"Removed: {name} no longer counts here. /feeds add {_short(url)} brings it back.")
+
+
+async def pause(office: Office, asker: Asker, which: str) -> Message:
+    """Let a feed rest in the asker's community, or wake one that rests.
+
+    Raises:
+        RefusedError: the asker may not, or it is not clear which feed is meant.
+    """
+    await must_change(office, asker, "")
+    state, choice = await picked(office, asker, which)
+    if choice and choice.kind is Kind.PAUSED:
+        return await _woken(office, asker, state, choice)
+    await office.store.choices.choose(asker.audience, [state.feed.url], Kind.PAUSED, office.clock.now())
+    return notice(f"Paused: “{state.feed.title}” does not count here until /feeds pause wakes it.")
+
+
+async def listed(office: Office, asker: Asker) -> Message:
+    """Return the feeds of the asker's community: its own, those that rest, and the operator's by region."""
+    known = await office.store.choices.known(asker.audience)
+    counting = [state for state, choice in known if counts(state, choice)]
+    own = [state for state in counting if not state.listed]
+    resting = [state for state, choice in known if choice and choice.kind is Kind.PAUSED]
+    removed = sum(choice is not None and choice.kind is Kind.REMOVED for _, choice in known)
+    regions: dict[str, list[str]] = {}
+    for state in counting:
+        if state.listed:
+            regions.setdefault(state.feed.region or "Elsewhere", []).append(state.feed.outlet)
+    parts = (
+        Part("Added here", tuple(map(_entry, own))),
+        Part("Paused here", tuple(map(_entry, resting))),
+        Part(
+            "For everybody",
+            tuple(
+                Entry(plain(f"{region}: {', '.join(dict.fromkeys(outlets))}"), _feeds(len(outlets)))
+                for region, outlets in sorted(regions.items())
+            ),
+        ),
+    )
+    footer = f"{_feeds(removed)} removed here" if removed else ""
+    title = f"{_feeds(len(counting))} count here." if len(counting) != 1 else "One feed counts here."
+    return Message("", title, tuple(part for part in parts if part.entries), footer)
+
+
+async def offers(office: Office, asker: Asker, typed: str) -> list[tuple[str, str]]:
+    """Return the feeds whose name or address holds what is typed: what each is called, and what names it to ``remove`` and ``pause``."""
+    wanted = " ".join(typed.casefold().split())
+    known = await office.store.choices.known(asker.audience)
+    return [
+        (f"{plain(state.feed.title)}{_rest(choice)}"[:_NAME], mark_of(state.feed.url))
+        for state, choice in sorted(known, key=lambda one: one[0].listed)
+        if not (choice and choice.kind is Kind.REMOVED)
+        and wanted in f"{state.feed.title} {state.feed.outlet} {state.feed.url}".casefold()
+    ]
+
+
+def counts(state: FeedState, choice: Choice | None) -> bool:
+    """Tell whether a feed counts for those who chose that of it (``digests.store.choices``)."""
+    if choice is None or choice.kind is Kind.OFFERED:
+        return state.listed
+    return choice.kind is Kind.FOLLOWED
+
+
+def mark_of(url: str) -> str:
+    """Return a short name of a feed, for where there is no room for its address."""
+    return sha256(url.encode()).hexdigest()[:16]
+
+
+async def picked(office: Office, asker: Asker, which: str) -> Known:
+    """Return the feed that somebody means: by its address, its name, or some words of them.
+
+    Raises:
+        RefusedError: it is not clear which.
+    """
+    which = which.strip()
+    words = " ".join(which.casefold().split())
+    known = [
+        one
+        for one in await office.store.choices.known(asker.audience)
+        if not (one[1] and one[1].kind is Kind.REMOVED)
+    ]
+    exact = [
+        one
+        for one in known
+        if which in {one[0].feed.url, one[0].address, mark_of(one[0].feed.url)}
+        or words == one[0].feed.title.casefold()
+    ]
+    near = exact or [
+        one
+        for one in known
+        if words and words in f"{one[0].feed.title} {one[0].feed.outlet} {one[0].feed.url}".casefold()
+    ]
+    if not near:
+        raise RefusedError(f"There is no feed “{_short(which)}” here; /feeds list shows them.")
+    if len(near) > 1:
+        names = ", ".join(f"“{state.feed.title}”" for state, _ in near[:4])
+        raise RefusedError(f"Several feeds are meant: {names}; say more, or the address.")
+    return near[0]
+
+
+async def _woken(office: Office, asker: Asker, state: FeedState, choice: Choice | None) -> Message:
+    if counts(state, choice):
+        raise RefusedError(f"“{state.feed.title}” counts here already.")
+    if state.listed:
+        await office.store.choices.drop(asker.audience, state.feed.url)
+    else:
+        await office.store.choices.choose(asker.audience, [state.feed.url], Kind.FOLLOWED, office.clock.now())
+    return notice(f"Awake again: “{state.feed.title}” counts here from now on.")
+
+
+async def _room(office: Office, asker: Asker, more: int = 1) -> None:
+    """Let only those pass whose community may have so many more feeds of its own.
+
+    Raises:
+        RefusedError: it may not.
+    """
+    most = office.poll.community_feeds
+    if not most:
+        raise RefusedError("The operator of this service allows no feeds beside its own.")
+    own = sum(not state.listed for state, _ in await office.store.choices.known(asker.audience))
+    if own + more > most:
+        raise RefusedError(
+            f"At most {_feeds(most)} can be added here, and there are {own} already; remove one first."
+        )
+
+
+def _take_turn(office: Office, asker: Asker) -> None:
+    wait = office.looks.take(asker.audience, office.clock.now())
+    if wait is not None:
+        minutes = max(1, round(wait.total_seconds() / 60))
+        raise RefusedError(
+            f"Many addresses were looked at for this place; try again in {minutes} minute{'s' * (minutes > 1)}."
+        )
+
+
+def _address(typed: str) -> str:
+    address = web_address_of(typed)
+    if address is None:
+        raise RefusedError(f"“{_short(typed)}” is no web address; write it as https://example.org/feed.xml.")
+    return address
+
+
+def _at(known: Sequence[Known], address: str) -> Known | None:
+    return next((one for one in known if address in {one[0].feed.url, one[0].address}), None)
+
+
+def _feed_of(found: Found, office: Office) -> Feed:
+    host = urlsplit(found.url).hostname or found.url
+    title = plain(found.title)[:_NAME].strip() or host
+    known = outlet_at(found.url, tuple(office.outlets.values()))
+    return Feed(found.url, title, known.name if known else title, language=found.language)
+
+
+def _renamed(feed: Feed, office: Office) -> Feed:
+    """Return a feed of somebody's list without what only the operator says: which outlet it is, and of which region it tells."""
+    title = plain(feed.title)[:_NAME].strip() or (urlsplit(feed.url).hostname or feed.url)
+    known = outlet_at(feed.url, tuple(office.outlets.values()))
+    return Feed(feed.url, title, known.name if known else title, language=feed.language[:3])
+
+
+def _preview(feed: Feed, found: Found, office: Office, zone: ZoneInfo) -> Iterator[Entry]:
+    outlet = office.outlets.get(feed.outlet)
+    owner = f", owned by {outlet.owner}" if outlet and outlet.owner not in {"", outlet.name} else ""
+    yield Entry(plain(f"Outlet: {feed.outlet}{owner}"), "", (Link(_short(feed.url), web_address(feed.url)),))
+    yield Entry(f"Language: {_language(feed.language)}")
+    for entry in found.latest[:_LATEST]:
+        date = f"{entry.published.astimezone(zone):%d %b %Y %H:%M}" if entry.published else "no date"
+        yield Entry(plain(entry.title or entry.text)[:200], date)
+    if not found.entries:
+        yield Entry("It holds no article yet.")
+
+
+def _language(tag: str) -> str:
+    if tag == "en":
+        return "English"
+    if not tag:
+        return "it does not say which; Attaché reads English"
+    return f"“{tag}”; Attaché reads English, so that this feed may tell nothing"
+
+
+def _entry(state: FeedState) -> Entry:
+    url = web_address(state.feed.url)
+    return Entry(plain(state.feed.title), "", (Link(_short(state.feed.url), url),))
+
+
+def _rest(choice: Choice | None) -> str:
+    return " · paused" if choice and choice.kind is Kind.PAUSED else ""
+
+
+def _feeds(number: int) -> str:
+    return f"{number:,} {'feed' if number == 1 else 'feeds'}"
+
+
+def _short(text: str) -> str:
+    text = plain(text)
+    return text if len(text) <= _NAME else f"{text[: _NAME - 1]}…"

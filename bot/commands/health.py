@@ -96,13 +96,12 @@ def _discord(settings: Settings) -> Finding:
 
 
 def _slack(settings: Settings) -> Finding:
-    bot, app = settings.slack.bot_token, settings.slack.app_token
-    if bool(bot) != bool(app):
-        missing = "ATTACHE_SLACK_APP_TOKEN" if bot else "ATTACHE_SLACK_BOT_TOKEN"
-        return Finding("Slack", "only one of its two tokens is set", f"set {missing} as well")
-    return Finding(
-        "Slack",
-        "tokens set; they are tried when the service starts"
-        if bot
-        else "no tokens, so nothing is posted there",
-    )
+    slack = settings.slack
+    if slack.fault:
+        return Finding("Slack", "not set up whole", slack.fault)
+    if slack.mode == "socket":
+        return Finding("Slack", "Socket Mode, one workspace; the tokens are tried when the service starts")
+    if slack.mode == "http":
+        listens = f"listens on {slack.host}:{slack.port}"
+        return Finding("Slack", f"HTTP, any workspace that opens {slack.public_url}/slack/install; {listens}")
+    return Finding("Slack", "no tokens, so nothing is posted there")

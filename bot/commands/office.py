@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
-from bot.store import Alert, Records, Standing
-from config.settings import DigestSettings
+from bot.store import Alert, Records, Standing, audience_of
+from bot.turns import Turns
+from config.settings import DigestSettings, PollSettings
 from digests.model import Outlet
+from digests.poll.discover import Finder
 from digests.store import Store
 
 
@@ -20,22 +22,32 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Where commands find the news, what is kept for users, and the time. ``changed`` is set when a schedule changes."""
+    """Where commands find the news, what is kept for users, the feeds of the world, and the time.
+
+    ``changed`` is set when a schedule changes. ``looks`` are the turns in which a community may have addresses looked at.
+    """
 
     store: Store
     records: Records
     outlets: Mapping[str, Outlet]
     defaults: DigestSettings
     clock: Clock
+    finder: Finder
+    poll: PollSettings
     changed: asyncio.Event = field(default_factory=asyncio.Event)
+    looks: Turns = field(default_factory=Turns)
 
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What the platform says of a person: whether they govern the community, and the ids of their roles or user groups."""
+    """What the platform says of a person: whether they govern the community, and the ids of their roles or user groups.
+
+    ``maker`` tells that they made the asker's channel, and so may change what is posted there and nowhere else.
+    """
 
     admin: bool
     roles: frozenset[str] = frozenset()
+    maker: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +66,26 @@ class Asker:
     admins: str
     place: str = "here"
 
+    @property
+    def audience(self) -> str:
+        """Those who read in the community, as the core calls them."""
+        return audience_of(self.platform, self.community)
 
-async def must_change(office: Office, asker: Asker) -> None:
+
+async def must_change(office: Office, asker: Asker, channel: str | None = None) -> None:
     """Let only those pass who may change what is posted: who governs the community, and the managers that these chose.
+
+    ``channel`` is where it is posted: the asker's where it is None, and the whole community where it is empty.
 
     Raises:
         RefusedError: this person may not; the sentence says who can.
     """
     rights = await asker.rights()
-    if rights.admin:
+    if rights.admin or (rights.maker and channel in {None, asker.channel}):
         return
     community = await office.records.communities.get(asker.platform, asker.community)
     if not rights.roles & set(community.managers):
-        chosen = ", or who has a role chosen in /settings," if community.managers else ""
+        chosen = ", or who has a role or is in a group chosen in /settings," if community.managers else ""
         raise RefusedError(f"Only {asker.admins}{chosen} can change that.")
 
 

@@ -170,8 +170,9 @@ def described(standing: Standing) -> str:
 
 
 async def _own(office: Office, asker: Asker, schedule: int) -> Standing:
-    await must_change(office, asker)
-    return await _known(office, asker, schedule)
+    standing = await _known(office, asker, schedule)
+    await must_change(office, asker, standing.channel)
+    return standing
 
 
 async def _known(office: Office, asker: Asker, schedule: int) -> Standing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from bot.commands.digest import NoDigestError, Request, digest_from_store
@@ -10,6 +10,7 @@ from bot.commands.office import Asker, Office, RefusedError, zone_of
 from bot.message import Message, notice
 from digests.model import Article, Digest, Reading, Story
 from digests.poll.identity import clean_url
+from digests.store.choices import Kind
 
 REMEMBERED = timedelta(days=14)
 """How far back articles are looked for."""
@@ -21,32 +22,47 @@ async def why(office: Office, asker: Asker, asked: str) -> Message:
     Raises:
         RefusedError: there is no such article.
     """
-    article, reading = await _found(office, asked)
+    article, reading = await _found(office, asker, asked)
     zone = await zone_of(office, asker)
-    stories = await office.store.stories.since(article.published)
+    silent = await _silent(office, asker, article)
+    if silent:
+        return _answered(article, [*_read(reading), silent])
+    stories = await office.store.stories.since(article.published, asker.audience)
     story = next((one for one in stories if any(m.article.id == article.id for m in one.members)), None)
     day = article.published.astimezone(zone).date()
     try:
-        request = Request(day, zone, office.outlets, office.defaults.lines)
+        request = Request(day, zone, office.outlets, office.defaults.lines, audience=asker.audience)
         digest = await digest_from_store(office.store, request)
     except NoDigestError:
         digest = None
+    return _answered(article, [*_read(reading), *_told(article, story, digest)])
+
+
+def _answered(article: Article, lines: Iterable[str]) -> Message:
+    fetched = f", fetched from {article.feed}" if article.feed else ""
     return notice(
         f"{article.outlet}: {article.title}",
-        [
-            f"Published {article.published:%d %b %Y %H:%M} UTC"
-            + (f", fetched from {article.feed}" if article.feed else ""),
-            *_read(reading),
-            *_told(article, story, digest),
-        ],
+        (f"Published {article.published:%d %b %Y %H:%M} UTC{fetched}", *lines),
     )
 
 
-async def _found(office: Office, asked: str) -> tuple[Article, Reading]:
+async def _silent(office: Office, asker: Asker, article: Article) -> str:
+    """Return why an article does not count for the asker's community although it was read, or nothing."""
+    for choice in await office.store.choices.of([article.feed] if article.feed else []):
+        if choice.audience == asker.audience and choice.kind in {Kind.PAUSED, Kind.REMOVED}:
+            return f"Its feed is {choice.kind.value} here, so it is in no digest and raises no alert; /feeds wakes it."
+    return ""
+
+
+async def _found(office: Office, asker: Asker, asked: str) -> tuple[Article, Reading]:
+    """Return the newest article that the asker's community may know of: from the operator's feeds and its own."""
+    feeds = {state.feed.url for state, _ in await office.store.choices.known(asker.audience)}
     link, words = clean_url(asked), " ".join(asked.casefold().split())
     now = office.clock.now()
     known = await office.store.readings.between(now - REMEMBERED, now + timedelta(days=1))
     for article, reading in reversed(known):
+        if article.feed is not None and article.feed not in feeds:
+            continue
         lines = (event.line.casefold() for event in reading.events)
         same = link is not None and clean_url(article.url) == link
         if same or (

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import re
 
-from bot.commands import alert, ask, schedule, settings, why
+from bot.commands import alert, ask, feeds, schedule, settings, why
+from bot.commands.feed_health import health
 from bot.commands.office import Asker, Office, RefusedError
 from bot.message import Message, notice
 
@@ -17,11 +19,18 @@ HELP = {
         "/digest — what happened today",
         "/digest yesterday, /digest 2023-03-17 — another day; /digest week — the last seven",
         "/digest long — up to 30 lines",
-        '/digest region:"Eastern Asia" country:TW topic:visit — only what is asked for',
+        '/digest region:"Latin America" topic:visit, /digest country:TW — only what is asked for',
     ),
     "/schedule": (
         "/schedule add 08:00 weekdays Europe/Berlin topic:sanctions — only the time is needed",
         "/schedule list, /schedule preview 3, /schedule pause 3, /schedule remove 3",
+    ),
+    "/feeds": (
+        "/feeds add https://example.org/news — finds the feed of a page, and shows it before it counts",
+        "/feeds list, /feeds health, /feeds health Example — how they do",
+        "/feeds pause Example, /feeds remove Example — for this workspace alone",
+        "/feeds import https://example.org/feeds.opml — a list of feeds, or the list itself pasted behind import",
+        "/feeds export — the list of this workspace's feeds",
     ),
     "/alert": (
         '/alert add missile AND (Taiwan OR country:TW) — words, "phrases", AND OR NOT, sanction*, country:TW, actor:Xi, type:visit',
@@ -101,6 +110,35 @@ async def alerts(office: Office, asker: Asker, text: str) -> Message:
             return notice("How to be alerted", HELP["/alert"])
 
 
+async def feeds_of(office: Office, asker: Asker, text: str) -> Message:
+    """Carry out ``/feeds`` and the words after it.
+
+    Raises:
+        RefusedError: they cannot be understood, or the asker may not.
+    """
+    verb, _, rest = text.partition(" ")
+    rest = rest.strip()
+    match verb.casefold():
+        case "list":
+            return await feeds.listed(office, asker)
+        case "health":
+            return await health(office, asker, rest)
+        case "export":
+            return await feeds.export(office, asker)
+        case "add" if rest:
+            return await feeds.add(office, asker, rest)
+        case "remove" if rest:
+            return await feeds.remove(office, asker, rest)
+        case "pause" if rest:
+            return await feeds.pause(office, asker, rest)
+        case "import" if (pasted := _pasted(rest)).startswith(("<?xml", "<opml")):
+            return await feeds.import_(office, asker, pasted.encode())
+        case "import" if rest:
+            return await feeds.import_from(office, asker, rest)
+        case _:
+            return notice("How to choose feeds", HELP["/feeds"])
+
+
 async def settings_of(office: Office, asker: Asker, text: str) -> Message:
     """Carry out ``/settings`` and the words after it.
 
@@ -120,6 +158,11 @@ async def why_of(office: Office, asker: Asker, text: str) -> Message:
         RefusedError: there is no such article.
     """
     return await why.why(office, asker, text[:500])
+
+
+def _pasted(text: str) -> str:
+    """Return markup as it was typed; some platforms hand its marks on as entities."""
+    return html.unescape(text) if text.startswith("&lt;") else text
 
 
 def _without_options(text: str) -> tuple[str, dict[str, str]]:

@@ -1,7 +1,8 @@
 """What the bot keeps: schedules, alerts, what was told to whom; on the core's metadata and connection."""
 
 from bot.store.alerts import Alert, AlertPost, Alerts
-from bot.store.communities import Communities, Community
+from bot.store.communities import Communities, Community, audience_of
+from bot.store.installations import Installations, Installed
 from bot.store.records import Records
 from bot.store.registrations import Registrations
 from bot.store.schedules import Schedules, Standing
@@ -12,8 +13,11 @@ __all__ = [
     "Alerts",
     "Communities",
     "Community",
+    "Installations",
+    "Installed",
     "Records",
     "Registrations",
     "Schedules",
     "Standing",
+    "audience_of",
 ]

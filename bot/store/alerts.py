@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import delete, func, select, update
 
+from bot.store.communities import audience_of
 from bot.store.tables import alert_posts, alerts
 from digests.store.engine import Database, insert
 
@@ -18,7 +19,8 @@ class Alert:
     """A query that a channel or a person follows.
 
     ``channel`` is where it is told (for a person, their direct messages). ``quiet`` are the hours in which it is silent, as
-    :class:`bot.quiet.Quiet` writes them. ``fault`` says why it rests where the platform refused.
+    :class:`bot.quiet.Quiet` writes them. ``fault`` says why it rests where the platform refused. One that follows a single
+    ``story`` (its id) has in place of a query the line that the story was told by.
     """
 
     platform: str
@@ -29,7 +31,18 @@ class Alert:
     paused: bool = False
     fault: str = ""
     quiet: str = ""
+    story: str = ""
     id: int = 0
+
+    @property
+    def audience(self) -> str:
+        """Those who read it, as the core calls them."""
+        return audience_of(self.platform, self.community)
+
+    @property
+    def said(self) -> str:
+        """What a post of it says that it follows."""
+        return "a story that is followed here" if self.story else self.query
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +95,14 @@ class Alerts:
         """Delete an alert and what it told."""
         async with self._database.writing() as connection:
             await connection.execute(delete(alerts).where(alerts.c.id == alert))
+
+    async def posted(self, platform: str, channel: str, message: str) -> list[AlertPost]:
+        """Return what alerts told in a message of a channel, by the platform's id of it."""
+        query = select(alert_posts).join(alerts)
+        mine = (alerts.c.platform == platform) & (alerts.c.channel == channel)
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(query.where(mine, alert_posts.c.message == message))).mappings()
+            return [AlertPost(**row) for row in rows]
 
     async def told(self, alert: int, story: str) -> AlertPost | None:
         """Return what an alert told of a story, or None where it told nothing yet."""

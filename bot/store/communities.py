@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 
 from bot.store.tables import alerts, communities, schedules
 from digests.store.engine import Database, insert
+from digests.store.tables import feed_choices
+
+
+def audience_of(platform: str, community: str) -> str:
+    """Return what the core calls those who read together in a community (``digests.store.choices``)."""
+    return f"{platform} {community}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,13 @@ class Communities:
             gone = [(row.platform, row.community) for row in await connection.execute(query)]
             for platform, community in gone:
                 for table in (schedules, alerts, communities):
-                    await connection.execute(
-                        delete(table).where(table.c.platform == platform, table.c.community == community)
-                    )
+                    theirs = _theirs(table.c.community, community)
+                    await connection.execute(delete(table).where(table.c.platform == platform, theirs))
+                theirs = _theirs(feed_choices.c.audience, audience_of(platform, community))
+                await connection.execute(delete(feed_choices).where(theirs))
         return gone
+
+
+def _theirs(column: ColumnElement[str], community: str) -> ColumnElement[bool]:
+    """Return what is true for a community and for its people, who are named behind it (``bot.store.tables``)."""
+    return (column == community) | column.startswith(f"{community}/", autoescape=True)

@@ -6,6 +6,7 @@ from sqlalchemy import update
 
 from bot.store.alerts import Alerts
 from bot.store.communities import Communities
+from bot.store.installations import Installations
 from bot.store.registrations import Registrations
 from bot.store.schedules import Schedules
 from bot.store.tables import alerts, schedules
@@ -20,6 +21,7 @@ class Records:
         self.communities = Communities(database)
         self.schedules = Schedules(database)
         self.alerts = Alerts(database)
+        self.installations = Installations(database)
         self.registrations = Registrations(database)
 
     async def rest(self, platform: str, channel: str, fault: str) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from sqlalchemy import Row, delete, select, update
 
 from bot.filters import EVERYTHING, Filters
 from bot.schedule import EVERY_DAY, Schedule
+from bot.store.communities import audience_of
 from bot.store.tables import schedules
 from digests.store.engine import Database
 
@@ -33,6 +34,11 @@ class Standing:
     paused: bool = False
     fault: str = ""
     id: int = 0
+
+    @property
+    def audience(self) -> str:
+        """Those who read it, as the core calls them."""
+        return audience_of(self.platform, self.community)
 
 
 class Schedules:

@@ -1,7 +1,7 @@
 """The bot's tables, on the metadata of the core's.
 
 ``platform`` is an adapter's name. ``community`` is the Discord server or Slack workspace; in a direct message
-it is the person. Ids of platforms are kept as they come, as text; several with blanks between them.
+it is the person (on Slack ``workspace/person``). Ids of platforms are kept as they come, as text; several with blanks between them.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ alerts = Table(
     Column("channel", String, nullable=False),
     Column("query", Text, nullable=False),
     Column("quiet", String, nullable=False, server_default=""),
+    Column("story", String, nullable=False, server_default=""),
     Column("paused", Boolean, nullable=False),
     Column("fault", String, nullable=False),
     Column("created", Instant, nullable=False),
@@ -76,4 +77,29 @@ registrations = Table(
     Column("platform", String, primary_key=True),
     Column("application", String, primary_key=True),
     Column("mark", String, nullable=False),
+)
+
+#: Slack workspaces that installed the app over OAuth, each with its bot's token. ``expires`` and ``refresh`` are kept where tokens change.
+installations = Table(
+    "installations",
+    metadata,
+    Column("community", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("installer", String, nullable=False),
+    Column("application", String, nullable=False),
+    Column("bot", String, nullable=False),
+    Column("bot_user", String, nullable=False),
+    Column("scopes", String, nullable=False),
+    Column("token", String, nullable=False),
+    Column("refresh", String),
+    Column("expires", Instant),
+    Column("installed", Instant, nullable=False),
+)
+
+#: Installations that were begun: what the browser must bring back, and until when.
+installation_states = Table(
+    "installation_states",
+    metadata,
+    Column("state", String, primary_key=True),
+    Column("expires", Instant, nullable=False),
 )

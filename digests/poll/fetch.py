@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from http import HTTPStatus
 from importlib.metadata import version
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import aiohttp
+from aiohttp.abc import AbstractResolver
+from yarl import URL
 
 from config.settings import PollSettings
+from digests.poll.guard import Guard, GuardError
 from digests.poll.identity import is_web_address
 from digests.poll.pace import max_age
 from digests.poll.state import NO_VALIDATORS, Validators
@@ -56,9 +59,9 @@ class HostSpacing:
         self._sleep = sleep
         self._free: dict[str, float] = {}
 
-    async def wait(self, address: str) -> None:
-        """Return when the host of ``address`` may be asked."""
-        host = urlsplit(address).netloc.lower()
+    async def wait(self, url: URL) -> None:
+        """Return when the host of ``url`` may be asked."""
+        host = url.raw_host or ""
         now = self._clock()
         slot = max(self._free.get(host, now), now)
         self._free[host] = slot + self._seconds
@@ -67,10 +70,13 @@ class HostSpacing:
 
 
 class Fetcher:
-    """Asks for feeds over one session."""
+    """Asks for feeds over one session, whose sockets ``guard`` makes."""
 
-    def __init__(self, session: aiohttp.ClientSession, settings: PollSettings, spacing: HostSpacing) -> None:
+    def __init__(
+        self, session: aiohttp.ClientSession, settings: PollSettings, spacing: HostSpacing, guard: Guard
+    ) -> None:
         self._session = session
+        self._guard = guard
         self._settings = settings
         self._spacing = spacing
         self._room = asyncio.Semaphore(settings.concurrency)
@@ -81,36 +87,50 @@ class Fetcher:
         The wait for the host's turn comes before the deadline begins and takes no room from other hosts.
 
         Raises:
-            FetchError: no answer within the time and size of the settings.
+            FetchError: no answer within the time and size of the settings, or an address that is not asked.
         """
-        await self._spacing.wait(address)
+        url = self._checked(address)
+        await self._spacing.wait(url)
         async with self._room:
             try:
                 async with asyncio.timeout(self._settings.timeout):
-                    return await self._follow(address, validators)
+                    return await self._follow(url, validators)
             except TimeoutError as error:
                 raise FetchError(f"gave no whole answer within {self._settings.timeout:g} seconds") from error
             except aiohttp.ClientConnectorError as error:
+                if isinstance(error.os_error, GuardError):
+                    raise FetchError(str(error.os_error)) from error
                 raise FetchError(f"cannot be reached: {error.os_error.strerror or error.os_error}") from error
             except aiohttp.InvalidURL as error:
                 raise FetchError("has an address that cannot be asked") from error
             except (aiohttp.ClientError, OSError, ValueError) as error:
                 raise FetchError(f"broke off its answer: {_short(error)}") from error
 
-    async def _follow(self, address: str, validators: Validators) -> Fetched:
+    async def _follow(self, url: URL, validators: Validators) -> Fetched:
         moved_to: str | None = None
         permanent = True
         for _ in range(_HOPS + 1):
             async with self._session.get(
-                address, headers=_conditions(validators), allow_redirects=False
+                url, headers=_conditions(validators), allow_redirects=False
             ) as response:
                 if response.status not in _REDIRECTS:
                     return await self._answer(response, validators, moved_to)
                 permanent = permanent and response.status in _PERMANENT
-                address = _target(address, response.headers.get("Location", "").strip())
+                address = _target(str(url), response.headers.get("Location", "").strip())
+            url = self._checked(address)
             if permanent:
                 moved_to = address
         raise FetchError(f"redirects more than {_HOPS} times")
+
+    def _checked(self, address: str) -> URL:
+        try:
+            url = URL(address)
+            self._guard.check(url)
+        except GuardError as error:
+            raise FetchError(str(error)) from error
+        except ValueError as error:
+            raise FetchError("has an address that cannot be asked") from error
+        return url
 
     async def _answer(
         self, response: aiohttp.ClientResponse, sent: Validators, moved_to: str | None
@@ -139,9 +159,16 @@ class Fetcher:
 
 
 @asynccontextmanager
-async def open_fetcher(settings: PollSettings) -> AsyncIterator[Fetcher]:
-    """Open the session that all feeds are asked over; it keeps no cookies and heeds no proxy variables."""
+async def open_fetcher(
+    settings: PollSettings, resolver: AbstractResolver | None = None
+) -> AsyncIterator[Fetcher]:
+    """Open the session that all feeds are asked over; it keeps no cookies and heeds no proxy variables.
+
+    ``resolver`` finds the addresses of names, the operating system's unless it is given; the guard trusts neither.
+    """
+    guard = Guard.of(settings)
     async with aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(resolver=resolver, socket_factory=guard.open_socket),
         cookie_jar=aiohttp.DummyCookieJar(),
         trust_env=False,
         timeout=aiohttp.ClientTimeout(total=None, sock_connect=settings.timeout),
@@ -151,12 +178,21 @@ async def open_fetcher(settings: PollSettings) -> AsyncIterator[Fetcher]:
             session,
             settings,
             HostSpacing(settings.host_spacing, asyncio.get_running_loop().time, asyncio.sleep),
+            guard,
         )
 
 
 def user_agent(contact: str) -> str:
     """Return how Attaché introduces itself: name, version, what it is, and whom to ask."""
     return f"Attache/{version('attache')} (news digest bot{f'; +{contact}' if contact else ''})"
+
+
+def status_fault(status: int) -> str:
+    """Return what a server did that answered with ``status``, as the end of a sentence."""
+    try:
+        return f"answers {status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return f"answers {status}"
 
 
 def _conditions(validators: Validators) -> dict[str, str]:

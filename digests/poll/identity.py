@@ -93,8 +93,12 @@ def clean_url(url: str | None) -> str | None:
     return url if len(kept) == len(query) else urlunsplit(parts._replace(query=urlencode(kept)))
 
 
-def keys_of(feed: str, entries: Sequence[Marks]) -> list[tuple[str, ...]]:
-    """Return the keys of each entry of one document of the feed at address ``feed``."""
+def keys_of(feed: str, entries: Sequence[Marks], *, shared: bool = True) -> list[tuple[str, ...]]:
+    """Return the keys of each entry of one document of the feed at address ``feed``.
+
+    Where they are ``shared``, a page that two feeds link to is one article. A feed that anybody may have added keeps to itself: it
+    could give another's page a title of its own before the outlet's feed does.
+    """
     links = [_link_key(entry.link) for entry in entries]
     guids = [_guid_key(feed, entry.guid, link) for entry, link in zip(entries, links, strict=True)]
     shared_links = _ambiguous(zip(links, guids, (entry.title for entry in entries), strict=True))
@@ -104,7 +108,7 @@ def keys_of(feed: str, entries: Sequence[Marks]) -> list[tuple[str, ...]]:
     for entry, link, guid in zip(entries, links, guids, strict=True):
         own = [key for key in (link, guid) if key and key not in shared_links and key not in shared_guids]
         keys.append(tuple(own) or (_words_key(feed, entry, titles),))
-    return keys
+    return keys if shared else [tuple(_own_key(feed, key) for key in own) for own in keys]
 
 
 def new_id(keys: Sequence[str]) -> str:
@@ -166,6 +170,10 @@ def _guid_key(feed: str, guid: str | None, link: str | None) -> str | None:
     guid = (guid or "").strip()
     again = bool(link) and "#" not in guid and _link_key(guid) == link
     return _key("guid", feed, guid) if guid and not again else None
+
+
+def _own_key(feed: str, key: str) -> str:
+    return _key(key.partition(":")[0], feed, key)
 
 
 def _words_key(feed: str, entry: Marks, titles: Counter[str]) -> str:

@@ -18,6 +18,9 @@ CAP = timedelta(days=1)
 FIRST_BACKOFF = timedelta(minutes=10)
 
 _WEEK = timedelta(days=7)
+_TELLING = 5
+_SILENT_GAPS = 7
+_SILENT = timedelta(days=3)
 _SLOWING = 1.25
 _JITTER = 0.1
 
@@ -34,6 +37,18 @@ def rhythm(published: Sequence[datetime], now: datetime) -> timedelta:
         return LONGEST
     span = now - min(recent) if len(recent) == len(published) else _WEEK
     return _clamped(span / len(recent) / 2)
+
+
+def overdue(articles: int, first: datetime, last: datetime, now: datetime) -> timedelta | None:
+    """Return the mean gap between the articles of a feed that has been silent for longer than they make likely, else None.
+
+    Were they to come by chance, so long a silence would come once in a thousand times (seven mean gaps); no feed is
+    suspected within three days, which a weekend with a holiday takes, nor on the word of less than five articles.
+    """
+    if articles < _TELLING:
+        return None
+    gap = (last - first) / (articles - 1)
+    return gap if now - last > max(_SILENT_GAPS * gap, _SILENT) else None
 
 
 def slowed(interval: timedelta) -> timedelta:

@@ -11,7 +11,7 @@ import calendar
 import codecs
 import re
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import asynccontextmanager
@@ -19,11 +19,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from multiprocessing import get_context
 from types import FrameType
-from typing import Any
+from typing import Any, TypeVar
 
 import feedparser
 
 from digests.poll.clean import plain_text, plain_title
+from digests.poll.pages import named_feeds
 
 #: Seconds of one parse; the largest of 200 real feeds (2.2 MB) takes 1.4.
 _SECONDS = 20.0
@@ -44,6 +45,11 @@ _FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
 _END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 
 
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?![A-Za-z])")
+
+T = TypeVar("T")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of a feed as plain text. ``published`` is aware, or None where the feed gives no date."""
@@ -57,7 +63,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What a document holds. ``fault`` is empty, or what is wrong with it, as the end of a sentence.
+    """What a document holds, and what it says of itself. ``fault`` is empty, or what is wrong with it, as the end of a sentence.
 
     A document with a fault can still have entries: the ones before the place where it is cut off.
     """
@@ -65,6 +71,8 @@ class Parsed:
     entries: tuple[Entry, ...] = ()
     ttl: timedelta | None = None
     fault: str = ""
+    title: str = ""
+    language: str = ""
 
 
 class Parser:
@@ -76,14 +84,24 @@ class Parser:
 
     async def parse(self, body: bytes, content_type: str, address: str) -> Parsed:
         """Return what ``body`` holds; never raises for what a document is."""
+        dead = Parsed(fault="ended the process that parsed it")
+        return await self._run(parse, dead, body, content_type, address)
+
+    async def named_feeds(self, body: bytes, content_type: str, address: str) -> tuple[str, ...]:
+        """Return the addresses of the feeds that a web page names; never raises for what a page is."""
+        return await self._run(named_feeds, (), body, content_type, address)
+
+    async def _run(
+        self, work: Callable[[bytes, str, str], T], dead: T, body: bytes, content_type: str, address: str
+    ) -> T:
         pool = self._pool
         try:
-            return await asyncio.get_running_loop().run_in_executor(pool, parse, body, content_type, address)
+            return await asyncio.get_running_loop().run_in_executor(pool, work, body, content_type, address)
         except BrokenProcessPool:
             if self._pool is pool:  # of several callers that see the same death, the first renews
                 self._pool = self._new_pool()
                 pool.shutdown(wait=False)
-            return Parsed(fault="ended the process that parsed it")
+            return dead
 
     def close(self) -> None:
         """End the processes."""
@@ -176,6 +194,8 @@ def _parsed(body: bytes, content_type: str, address: str) -> Parsed:
     return Parsed(
         entries=tuple(entry for entry in map(_entry, raw[:_ENTRIES]) if entry.title or entry.text),
         ttl=_ttl(document.feed.get("ttl")),
+        title=plain_title(document.feed.get("title") or ""),
+        language=_language(document.feed.get("language")),
         fault="is cut off before its end" if cut_off else "",
     )
 
@@ -202,6 +222,12 @@ def _instant(parsed: Any) -> datetime | None:
 def _ttl(minutes: Any) -> timedelta | None:
     text = str(minutes or "").strip()
     return timedelta(minutes=int(text[:6])) if text.isascii() and text.isdigit() else None
+
+
+def _language(tag: Any) -> str:
+    """Return the language of a tag (RFC 5646) without its region, or nothing where it is no tag."""
+    found = _LANGUAGE.match(str(tag or "").strip())
+    return found[1].lower() if found else ""
 
 
 def _reason(error: object) -> str:

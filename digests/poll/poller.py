@@ -18,7 +18,7 @@ from config.settings import PollSettings
 from digests.model import Article, Feed
 from digests.poll import pace
 from digests.poll.dates import Dated, dated
-from digests.poll.fetch import Fetched, Fetcher, FetchError, open_fetcher
+from digests.poll.fetch import Fetched, Fetcher, FetchError, open_fetcher, status_fault
 from digests.poll.identity import Candidate, Marks, clean_url, keys_of, new_id
 from digests.poll.parse import Entry, Parsed, Parser, open_parser
 from digests.poll.state import NO_VALIDATORS, FeedState
@@ -89,11 +89,11 @@ class Poller:
             return await self._end(gone(moved, now), Outcome.GONE)
         wait = pace.retry_after(answer.retry_after, now)
         if answer.status != HTTPStatus.OK:
-            return await self._end(failed(moved, _status_fault(answer.status), wait, now), Outcome.FAILED)
+            return await self._end(failed(moved, status_fault(answer.status), wait, now), Outcome.FAILED)
         parsed = await self._parser.parse(answer.body, answer.content_type, state.address)
         if parsed.fault and not parsed.entries:
             return await self._end(failed(moved, parsed.fault, None, now), Outcome.FAILED)
-        candidates = candidates_of(state.feed, parsed.entries, now)
+        candidates = candidates_of(state, parsed.entries, now)
         return await self._end(read(moved, answer, parsed, candidates, now), Outcome.READ, candidates)
 
     async def _end(self, state: FeedState, outcome: Outcome, candidates: Sequence[Candidate] = ()) -> Polled:
@@ -113,9 +113,11 @@ async def open_poller(
         yield Poller(store, fetcher, parser, clock)
 
 
-def candidates_of(feed: Feed, entries: Sequence[Entry], now: datetime) -> list[Candidate]:
+def candidates_of(state: FeedState, entries: Sequence[Entry], now: datetime) -> list[Candidate]:
     """Return a document's entries as articles that may be new."""
-    keys = keys_of(feed.url, [Marks(entry.link, entry.guid, entry.title, entry.text) for entry in entries])
+    feed = state.feed
+    marks = [Marks(entry.link, entry.guid, entry.title, entry.text) for entry in entries]
+    keys = keys_of(feed.url, marks, shared=state.listed)
     candidates = []
     for entry, own in zip(entries, keys, strict=True):
         date: Dated = dated(entry.published, now)
@@ -149,6 +151,7 @@ def read(
         due=pace.next_poll(state.feed.url, interval, (answer.max_age, parsed.ttl), now),
         polled=now,
         read=now,
+        since=state.since if state.read else now,
         failures=0,
         fault=parsed.fault,
     )
@@ -195,10 +198,3 @@ def followed(state: FeedState, moved_to: str | None) -> FeedState:
     if moved_to and moved_to == state.moved_to:
         return replace(state, address=moved_to, moved_to=None)
     return replace(state, moved_to=moved_to)
-
-
-def _status_fault(status: int) -> str:
-    try:
-        return f"answers {status} {HTTPStatus(status).phrase}"
-    except ValueError:
-        return f"answers {status}"

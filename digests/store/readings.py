@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from digests.model import Article, Event, Reading
 from digests.store.articles import ARTICLE_COLUMNS, article_of
+from digests.store.choices import articles_for
 from digests.store.engine import Database, batches, insert
 from digests.store.tables import articles, readings
 
@@ -38,12 +39,17 @@ class Readings:
                     statement.on_conflict_do_update(index_elements=["article"], set_=new), kept
                 )
 
-    async def between(self, start: datetime, end: datetime) -> list[tuple[Article, Reading]]:
-        """Return the articles published from ``start`` to before ``end`` (aware) that were read, the oldest first."""
+    async def between(
+        self, start: datetime, end: datetime, audience: str | None = None
+    ) -> list[tuple[Article, Reading]]:
+        """Return the articles published from ``start`` to before ``end`` (aware) that were read, the oldest first.
+
+        With ``audience``, those that count for it (``digests.store.choices``).
+        """
         query = (
             select(*ARTICLE_COLUMNS, readings.c.relevant, readings.c.reason, readings.c.events)
             .join(readings)
-            .where(articles.c.published >= start, articles.c.published < end)
+            .where(articles.c.published >= start, articles.c.published < end, articles_for(audience))
             .order_by(articles.c.published, articles.c.id)
         )
         async with self._database.reading() as connection:

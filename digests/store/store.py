@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from digests.store.articles import Articles
+from digests.store.choices import Choices
 from digests.store.engine import Database, create_database
 from digests.store.feeds import Feeds
 from digests.store.readings import Readings
@@ -18,6 +19,7 @@ class Store:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.feeds = Feeds(database)
+        self.choices = Choices(database)
         self.articles = Articles(database)
         self.readings = Readings(database)
         self.stories = Stories(database)

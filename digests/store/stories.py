@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, delete, select
 
 from digests.model import Member, Story
 from digests.store.articles import ARTICLE_COLUMNS, article_of
+from digests.store.choices import articles_for
 from digests.store.engine import Database, batches, insert
 from digests.store.readings import EVENTS
 from digests.store.tables import articles, readings, stories, story_members
@@ -52,20 +53,23 @@ class Stories:
                 statement.on_conflict_do_update(index_elements=["article"], set_=moved), members
             )
 
-    async def since(self, instant: datetime) -> list[Story]:
-        """Return the stories whose newest article is from ``instant`` (aware) or later, whole, by id."""
-        return await self._read(stories.c.newest >= instant)
+    async def since(self, instant: datetime, audience: str | None = None) -> list[Story]:
+        """Return the stories whose newest article is from ``instant`` (aware) or later, by id.
 
-    async def get(self, story: str) -> Story | None:
-        """Return a story whole, or None where there is none of this id."""
-        found = await self._read(stories.c.id == story)
+        They are whole, or with ``audience`` made of the articles that count for it (``digests.store.choices``).
+        """
+        return await self._read(stories.c.newest >= instant, audience)
+
+    async def get(self, story: str, audience: str | None = None) -> Story | None:
+        """Return a story whole or for an audience, or None where there is none of this id, or none of it counts."""
+        found = await self._read(stories.c.id == story, audience)
         return found[0] if found else None
 
-    async def _read(self, condition: ColumnElement[bool]) -> list[Story]:
+    async def _read(self, condition: ColumnElement[bool], audience: str | None) -> list[Story]:
         query = (
             select(*ARTICLE_COLUMNS, story_members.c.story, readings.c.events)
             .select_from(story_members.join(stories).join(articles).outerjoin(readings))
-            .where(condition)
+            .where(condition, articles_for(audience))
             .order_by(story_members.c.story, story_members.c.place)
         )
         async with self._database.reading() as connection:

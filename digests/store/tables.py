@@ -53,6 +53,8 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)  # type: ignore[no-any-return]
 
 
+#: ``listed`` tells whether a feed is on the operator's list, and so counts for everybody. ``since`` is when it was first read; unset for
+#: those of before there was this column.
 feeds = Table(
     "feeds",
     metadata,
@@ -72,7 +74,20 @@ feeds = Table(
     Column("failures", Integer, nullable=False),
     Column("fault", String, nullable=False),
     Column("gone", Boolean, nullable=False),
+    Column("listed", Boolean, nullable=False, server_default="1"),
+    Column("since", Instant),
     Index(None, "gone", "due"),
+)
+
+#: What an audience chose of a feed (``digests.store.choices``).
+feed_choices = Table(
+    "feed_choices",
+    metadata,
+    Column("audience", String, primary_key=True),
+    Column("feed", ForeignKey("feeds.url", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("kind", String, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("batch", String, nullable=False, server_default=""),
 )
 
 articles = Table(

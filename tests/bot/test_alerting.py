@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
 from bot.adapters.base import ClosedError, DeliveryError, Destination
@@ -16,13 +17,15 @@ from bot.commands.office import Office
 from bot.desk import Told
 from bot.message import Message
 from bot.store import Alert, Records
-from config.settings import DigestSettings
-from digests.model import Article, Member, Outlet, Reading, Story
+from config.settings import DigestSettings, PollSettings
+from digests.model import Article, Feed, Member, Outlet, Reading, Story
+from digests.poll.discover import open_finder
 from digests.poll.identity import Candidate
 from digests.store import open_store
+from digests.store.choices import Kind
 
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
-PLACE = Destination("screen", "7")
+PLACE = Destination("screen", "7", "1")
 
 
 class StandingClock:
@@ -69,8 +72,9 @@ class Screen:
 @pytest_asyncio.fixture
 async def office(tmp_path: Path) -> AsyncIterator[Office]:
     outlets = {name: Outlet(name, owner=owner) for name, owner in [("A", "one"), ("B", "one"), ("C", "two")]}
-    async with open_store(f"sqlite:///{tmp_path}/test.db") as store:
-        yield Office(store, Records(store.database), outlets, DigestSettings(), StandingClock())
+    poll, clock = PollSettings(), StandingClock()
+    async with open_store(f"sqlite:///{tmp_path}/test.db") as store, open_finder(poll) as finder:
+        yield Office(store, Records(store.database), outlets, DigestSettings(), clock, finder, poll)
 
 
 def article(number: int, outlet: str) -> Article:
@@ -195,3 +199,53 @@ async def test_the_queries_of_the_settings_are_followed_and_no_others(office: Of
     await alerting.follow("terminal", ["one", "two"])
     await alerting.follow("terminal", ["two", "three"])
     assert sorted(one.query for one in await office.records.alerts.active()) == ["three", "two"]
+
+
+OURS = Feed("https://ours.example/feed", "Ours", "A")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "heard"), [(-20, False), (-10, False), (-9, True)], ids=["before", "first reading", "after"]
+)
+async def test_a_feed_that_was_just_added_tells_only_what_came_since(
+    office: Office, minutes: int, heard: bool
+) -> None:
+    screen, read = Screen(), NOW - timedelta(minutes=10)
+    await follow(office)
+    await office.store.choices.offer("screen 1", {"b": [OURS]}, NOW - timedelta(minutes=11), renew=True)
+    await office.store.choices.choose("screen 1", [OURS.url], Kind.FOLLOWED, NOW - timedelta(minutes=11))
+    [state] = await office.store.feeds.of("screen 1")
+    await office.store.feeds.record(replace(state, read=read, since=read), (), NOW)
+    one = replace(article(1, "A"), feed=OURS.url, published=NOW + timedelta(minutes=minutes))
+    await Alerting(office, {"screen": screen}).tell(await told(office, one))
+    assert bool(screen.shown) == heard
+
+
+@pytest.mark.parametrize("kind", [None, Kind.OFFERED, Kind.PAUSED, Kind.REMOVED])
+@pytest.mark.parametrize("listed", [False, True])
+async def test_an_alert_hears_only_feeds_that_count_in_its_community(
+    office: Office, kind: Kind | None, listed: bool
+) -> None:
+    screen = Screen()
+    await follow(office)
+    await office.store.choices.offer("slack T2", {"b": [OURS]}, NOW - timedelta(days=1), renew=True)
+    await office.store.choices.choose("slack T2", [OURS.url], Kind.FOLLOWED, NOW - timedelta(days=1))
+    if listed:
+        await office.store.feeds.add([OURS], NOW)
+    if kind is not None:
+        await office.store.choices.choose("screen 1", [OURS.url], kind, NOW - timedelta(days=1))
+    await Alerting(office, {"screen": screen}).tell(
+        await told(office, replace(article(1, "A"), feed=OURS.url))
+    )
+    assert bool(screen.shown) == (listed and kind in {None, Kind.OFFERED})
+
+
+async def test_an_alert_names_no_source_that_does_not_count_in_its_community(office: Office) -> None:
+    screen = Screen()
+    await follow(office)
+    await office.store.feeds.add([OURS], NOW)
+    await office.store.choices.choose("screen 1", [OURS.url], Kind.REMOVED, NOW)
+    both = await told(office, replace(article(1, "A"), feed=OURS.url), article(2, "C"))
+    await Alerting(office, {"screen": screen}).tell(both)
+    [message] = screen.shown.values()
+    assert outlets_of(message) == ["C"]

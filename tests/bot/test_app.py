@@ -63,7 +63,8 @@ def settings(folder: Path, **post: object) -> Settings:
     return Settings.model_validate(
         {
             "database": {"url": f"sqlite:///{folder}/test.db"},
-            "poll": {"host_spacing": 0} | ({"catalogue": catalogue} if catalogue.exists() else {}),
+            "poll": {"host_spacing": 0, "allow_networks": ["127.0.0.0/8"]}
+            | ({"catalogue": catalogue} if catalogue.exists() else {}),
             "digest": {"timezone": "UTC"},
             "post": post,
         }

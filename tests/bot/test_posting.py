@@ -14,8 +14,9 @@ from bot.message import Message
 from bot.posting import Posting, upcoming
 from bot.schedule import Schedule
 from bot.store import Records, Standing
-from config.settings import DigestSettings
+from config.settings import DigestSettings, PollSettings
 from digests.model import Article, Reading
+from digests.poll.discover import open_finder
 from digests.poll.identity import Candidate
 from digests.store import open_store
 
@@ -109,7 +110,9 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
         await store.articles.save([Candidate(read, ("link:1",))], MORNING)
         await store.readings.save([Reading("1", relevant=False, reason="music")])
         clock = HandClock(MORNING)
-        yield Office(store, Records(store.database), {}, DigestSettings(timezone="Europe/Berlin"), clock)
+        defaults, poll = DigestSettings(timezone="Europe/Berlin"), PollSettings()
+        async with open_finder(poll) as finder:
+            yield Office(store, Records(store.database), {}, defaults, clock, finder, poll)
 
 
 async def test_slots_are_posted_and_a_closed_channel_rests(office: Office) -> None:

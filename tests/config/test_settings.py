@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from config.settings import Settings, SettingsError, described, load_settings
+from config.settings import Settings, SettingsError, SlackSettings, described, load_settings
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -65,6 +65,11 @@ def test_keys_of_several_words_have_one_name_in_the_environment(monkeypatch: pyt
             ("database.url", "sqlite:///", "'sqlite:///attache.db'"),
         ),
         ("ATTACHE_POLL_CATALOGUE", "none.opml", ("poll.catalogue", "no file 'none.opml'", "'feeds.opml'")),
+        (
+            "ATTACHE_POLL_ALLOW_NETWORKS",
+            '["10.0.0.1/8"]',
+            ("poll.allow_networks", "valid IPv4 or IPv6 network", "192.168.7.0/24"),
+        ),
         ("ATTACHE_POLL_CONTACT", "a\r\nCookie: b", ("poll.contact", "pattern", "https://example.org")),
         ("ATTACHE_DIGSET_LINES", "3", ("ATTACHE_DIGSET_LINES", "no such setting", "ATTACHE_DIGEST_LINES")),
         ("ATTACHE_DIGEST", "{", ("digest", "one key at a time")),
@@ -123,6 +128,12 @@ def test_description_hides_secrets_and_tells_what_is_set(monkeypatch: pytest.Mon
     assert shown["slack.bot_token"] == ("not set", "default")
 
 
+def test_lists_are_shown_in_words() -> None:
+    shown = {name: value for name, value, _ in described(Settings())}
+    assert shown["poll.ports"] == "80, 443, 8080, 8443"
+    assert shown["poll.allow_networks"] == "not set"
+
+
 def test_example_file_names_every_setting_with_its_default() -> None:
     """Uncommented, the example is the defaults; what has no default shows the example of its field."""
     text = (REPOSITORY / "attache.example.toml").read_text(encoding="utf-8")
@@ -137,8 +148,46 @@ def test_example_file_names_every_setting_with_its_default() -> None:
     for section, field in Settings.model_fields.items():
         fields = field.annotation.model_fields  # type: ignore[union-attr]
         wanted[section] = {
-            key: getattr(getattr(defaults, section), key) or spec.examples[0] for key, spec in fields.items()
+            key: _as_toml(getattr(getattr(defaults, section), key)) or spec.examples[0]
+            for key, spec in fields.items()
         }
         for spec in fields.values():
             assert f"# {spec.description}" in text
     assert example == wanted
+
+
+def _as_toml(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
+@pytest.mark.parametrize(
+    ("given", "mode", "fault"),
+    [
+        ({}, "off", ""),
+        ({"bot_token": "xoxb", "app_token": "xapp"}, "socket", ""),
+        ({"bot_token": "xoxb"}, "socket", "set ATTACHE_SLACK_APP_TOKEN as well"),
+        (
+            {"signing_secret": "s", "public_url": "https://a.example"},
+            "http",
+            "set ATTACHE_SLACK_CLIENT_ID and ATTACHE_SLACK_CLIENT_SECRET as well",
+        ),
+        (
+            {
+                "signing_secret": "s",
+                "client_id": "1",
+                "client_secret": "c",
+                "public_url": "https://a.example",
+            },
+            "http",
+            "",
+        ),
+        (
+            {"app_token": "xapp", "client_id": "1"},
+            "http",
+            "unset ATTACHE_SLACK_APP_TOKEN for HTTP, or ATTACHE_SLACK_CLIENT_ID for Socket Mode",
+        ),
+    ],
+)
+def test_slack_is_reached_in_one_mode_that_is_set_whole(given: dict[str, str], mode: str, fault: str) -> None:
+    slack = SlackSettings.model_validate(given)
+    assert (slack.mode, slack.fault) == (mode, fault)

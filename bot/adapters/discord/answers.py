@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import logging
 from collections.abc import Awaitable
 from typing import Any
@@ -10,43 +9,15 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.adapters.discord.askers import Interaction
 from bot.adapters.discord.faces import shown
-from bot.commands.office import Asker, RefusedError, Rights
+from bot.commands.office import RefusedError
 from bot.message import Message, notice
 from digests.store import StoreError
 
 log = logging.getLogger(__name__)
 
-Interaction = discord.Interaction[Any]
-
 _FAILED = "That did not work; what went wrong is in the log of the service."
-
-
-Channel = discord.TextChannel | discord.VoiceChannel | discord.ForumChannel | discord.Thread
-
-
-def asker_of(interaction: Interaction, channel: Channel | None = None) -> Asker:
-    """Return who asks, in ``channel`` where they name another than the one they are in.
-
-    Who may manage the server may change things, and everybody in a direct message.
-    """
-    direct = interaction.guild_id is None
-    roles = getattr(interaction.user, "roles", ())
-    rights = Rights(
-        admin=direct or interaction.permissions.manage_guild, roles=frozenset(str(role.id) for role in roles)
-    )
-    return Asker(
-        platform="discord",
-        community=str(interaction.user.id if direct else interaction.guild_id),
-        channel=str(channel.id if channel else interaction.channel_id),
-        rights=functools.partial(_known, rights),
-        admins="somebody who may manage this server",
-        place=f"in #{channel.name}" if channel else "here",
-    )
-
-
-async def _known(rights: Rights) -> Rights:
-    return rights
 
 
 async def answer(interaction: Interaction, work: Awaitable[Message], *, private: bool) -> None:

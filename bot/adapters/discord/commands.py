@@ -9,7 +9,9 @@ from zoneinfo import available_timezones
 import discord
 from discord import app_commands
 
-from bot.adapters.discord.answers import Channel, Interaction, answer, asker_of
+from bot.adapters.discord.answers import answer
+from bot.adapters.discord.askers import Channel, Interaction, asker_of
+from bot.adapters.discord.feeds import feeds
 from bot.commands import alert, ask, schedule, settings, why
 from bot.query.values import country_names, topics
 from digests.extract.gazetteer import Gazetteer
@@ -251,6 +253,7 @@ COMMANDS: tuple[app_commands.Command[Any, Any, Any] | app_commands.Group, ...] =
     digest,
     schedules,
     alerts,
+    feeds,
     settings_group,
     why_command,
 )

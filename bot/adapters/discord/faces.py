@@ -6,6 +6,7 @@ what can be pressed, and in the end as embeds, which every server that speaks Di
 
 from __future__ import annotations
 
+import io
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -40,11 +41,17 @@ async def shown(message: Message, send: Callable[..., Awaitable[T]], **values: A
 
 def faces(message: Message) -> Iterator[dict[str, Any]]:
     """Yield the ways to show a message, as discord.py's arguments, the best first."""
-    yield {"view": layout(message)}
+    yield {"view": layout(message), **_attached(message)}
     still = without_menus(message)
     if still != message:
-        yield {"view": layout(still)}
-    yield {"embeds": embeds(still)}
+        yield {"view": layout(still), **_attached(message)}
+    yield {"embeds": embeds(still), **_attached(message)}
+
+
+def _attached(message: Message) -> dict[str, list[discord.File]]:
+    """Return the file of an answer as the argument of what edits it; a face has one of its own, for it is read once."""
+    file = message.file
+    return {"attachments": [discord.File(io.BytesIO(file.content), file.name)]} if file else {}
 
 
 def without_menus(message: Message) -> Message:

@@ -9,6 +9,7 @@ from typing import Any, Self
 import discord
 from discord import ui
 
+from bot.adapters.discord.askers import asker_of
 from bot.adapters.discord.text import escaped, told
 from bot.commands import ask
 from bot.fitting import fitted
@@ -39,6 +40,8 @@ def layout(message: Message) -> ui.LayoutView:
     message = fitted(message, lambda shorter: _fit(_laid(shorter)))
     view = ui.LayoutView(timeout=None)
     view.add_item(ui.Container(*_laid(message), accent_colour=colour(message)))
+    if message.file:
+        view.add_item(ui.File(f"attachment://{message.file.name}"))
     stories = _stories(message)
     if stories:
         view.add_item(ui.ActionRow(Sources(stories)))
@@ -79,7 +82,7 @@ class Press(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"attache:press:(
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Answer what the button asks."""
-        await _answer(interaction, ask.pressed(interaction.client.office, self.key))
+        await _answer(interaction, ask.pressed(interaction.client.office, asker_of(interaction), self.key))
 
 
 class Choices(ui.DynamicItem[ui.Select[ui.LayoutView]], template="attache:choices"):
@@ -105,7 +108,9 @@ class Choices(ui.DynamicItem[ui.Select[ui.LayoutView]], template="attache:choice
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Answer what the option asks."""
-        await _answer(interaction, ask.pressed(interaction.client.office, self.item.values[0]))
+        await _answer(
+            interaction, ask.pressed(interaction.client.office, asker_of(interaction), self.item.values[0])
+        )
 
 
 class Sources(ui.DynamicItem[ui.Select[ui.LayoutView]], template="attache:sources"):
@@ -134,7 +139,9 @@ class Sources(ui.DynamicItem[ui.Select[ui.LayoutView]], template="attache:source
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Show the sources of the line."""
-        await _answer(interaction, ask.sources(interaction.client.office, self.item.values[0]))
+        await _answer(
+            interaction, ask.sources(interaction.client.office, asker_of(interaction), self.item.values[0])
+        )
 
 
 def _laid(message: Message) -> list[ui.Item[Any]]:

@@ -40,7 +40,7 @@ def blocks(message: Message) -> list[Block]:
     message = fitted(message, lambda shorter: _fit(_laid(shorter)))
     elements = [element for element in (_menu(message), _choices(message)) if element]
     elements += [
-        {"type": "button", "action_id": f"{PRESS}:{n}", "text": _plain(one.text), "value": one.key}
+        {"type": "button", "action_id": f"{PRESS}:{n}", "text": plain_text(one.text), "value": one.key}
         for n, one in enumerate(message.actions)
     ]
     return [*_laid(message), *([{"type": "actions", "elements": elements}] if elements else [])]
@@ -59,7 +59,7 @@ def _laid(message: Message) -> list[Block]:
 
 def _rows(message: Message, laid: Callable[[Part], Iterator[Block]]) -> Iterator[Block]:
     if message.overline:
-        yield _context(("🔔 " if message.urgent else "") + escaped(message.overline))
+        yield context(("🔔 " if message.urgent else "") + escaped(message.overline))
     if message.title:
         yield _title(message)
     for part in message.parts:
@@ -69,16 +69,16 @@ def _rows(message: Message, laid: Callable[[Part], Iterator[Block]]) -> Iterator
     if message.footer:
         if message.parts:
             yield {"type": "divider"}
-        yield _context(escaped(message.footer))
+        yield context(escaped(message.footer))
 
 
 def _title(message: Message) -> Block:
     if not message.overline:
-        return _section(escaped(message.title))
+        return section(escaped(message.title))
     # A header knows no entities: a title that needs them is bold instead.
     if len(message.title) > _HEADER or any(mark in message.title for mark in "&<>"):
-        return _section(f"*{escaped(message.title)}*")
-    return {"type": "header", "text": _plain(message.title)}
+        return section(f"*{escaped(message.title)}*")
+    return {"type": "header", "text": plain_text(message.title)}
 
 
 def _apart(part: Part) -> Iterator[Block]:
@@ -86,9 +86,9 @@ def _apart(part: Part) -> Iterator[Block]:
     title = _head(part)
     for entry in part.entries:
         if text := "\n".join(filter(None, (title, line(entry)))):
-            yield _section(text)
+            yield section(text)
         if small := tellers(entry):
-            yield _context(small)
+            yield context(small)
         title = ""
 
 
@@ -98,12 +98,12 @@ def _together(part: Part) -> Iterator[Block]:
     for entry in part.entries:
         both = "\n".join(filter(None, (line(entry), tellers(entry))))
         if text and len(text) + len(both) + 1 > _SECTION:
-            yield _section(text)
+            yield section(text)
             text = both
         else:
             text = "\n".join(filter(None, (text, both)))
     if text:
-        yield _section(text)
+        yield section(text)
 
 
 def _head(part: Part) -> str:
@@ -129,11 +129,11 @@ def _menu(message: Message) -> Block | None:
                 told.setdefault(entry.key, entry.text)
     if not told:
         return None
-    options = [{"text": _plain(_label(text)), "value": key} for key, text in told.items()]
+    options = [{"text": plain_text(_label(text)), "value": key} for key, text in told.items()]
     return {
         "type": "static_select",
         "action_id": SOURCES,
-        "placeholder": _plain("Sources of a line"),
+        "placeholder": plain_text("Sources of a line"),
         "options": options,
     }
 
@@ -145,22 +145,25 @@ def _choices(message: Message) -> Block | None:
     return {
         "type": "static_select",
         "action_id": CHOICES,
-        "placeholder": _plain(message.choose),
+        "placeholder": plain_text(message.choose),
         "options": [
-            {"text": _plain(_label(one.text)), "value": one.key} for one in message.choices[:_OPTIONS]
+            {"text": plain_text(_label(one.text)), "value": one.key} for one in message.choices[:_OPTIONS]
         ],
     }
 
 
-def _section(text: str) -> Block:
+def section(text: str) -> Block:
+    """Return a paragraph of mrkdwn, in which Slack makes no links of its own."""
     return {"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}}
 
 
-def _context(text: str) -> Block:
+def context(text: str) -> Block:
+    """Return a paragraph of mrkdwn in small print."""
     return {"type": "context", "elements": [{"type": "mrkdwn", "text": text, "verbatim": True}]}
 
 
-def _plain(text: str) -> Block:
+def plain_text(text: str) -> Block:
+    """Return text that Slack shows as it is."""
     return {"type": "plain_text", "text": text, "emoji": False}
 
 

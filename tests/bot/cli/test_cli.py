@@ -237,9 +237,17 @@ def test_feeds_are_added_listed_exported_and_removed(attache: Attache, tmp_path:
 
 
 def test_doctor_finds_all_well_and_hides_secrets(attache: Attache) -> None:
-    done = attache("doctor", ATTACHE_DISCORD_TOKEN="hush-hush")
+    done = attache(
+        "doctor",
+        ATTACHE_DISCORD_TOKEN="hush-hush",
+        ATTACHE_SLACK_SIGNING_SECRET="hush-hush",
+        ATTACHE_SLACK_CLIENT_ID="1.2",
+        ATTACHE_SLACK_CLIENT_SECRET="hush-hush",
+        ATTACHE_SLACK_PUBLIC_URL="https://attache.example",
+    )
     assert done.exit_code == 0, done.stdout
     assert "hush" not in done.stdout
+    assert "Slack: HTTP, any workspace that opens https://attache.example/slack/install" in done.stdout
     assert done.stdout.count("✓") == 6
 
 
@@ -267,7 +275,11 @@ async def test_the_service_reads_and_ends_cleanly_when_told(tmp_path: Path, stop
             *ATTACHE,
             "run",
             cwd=tmp_path,
-            env=environment(ATTACHE_POLL_CATALOGUE="feeds.opml", ATTACHE_POLL_HOST_SPACING="0"),
+            env=environment(
+                ATTACHE_POLL_CATALOGUE="feeds.opml",
+                ATTACHE_POLL_HOST_SPACING="0",
+                ATTACHE_POLL_ALLOW_NETWORKS='["127.0.0.0/8"]',
+            ),
             stderr=asyncio.subprocess.PIPE,
         )
         assert process.stderr is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from ipaddress import ip_network
 
 import pytest
 from aiohttp import web
@@ -10,6 +11,8 @@ from aiohttp.test_utils import TestServer
 from multidict import CIMultiDict
 
 from config.settings import PollSettings
+
+LOOPBACK = (ip_network("127.0.0.0/8"),)
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -64,4 +67,10 @@ async def site() -> AsyncIterator[Site]:
 
 @pytest.fixture
 def poll_settings() -> PollSettings:
-    return PollSettings(host_spacing=0, timeout=10, contact="https://example.org/bot", max_bytes=1024 * 1024)
+    return PollSettings(
+        host_spacing=0,
+        timeout=10,
+        contact="https://example.org/bot",
+        max_bytes=1024 * 1024,
+        allow_networks=LOOPBACK,
+    )

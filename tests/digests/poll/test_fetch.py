@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import unused_port
+from yarl import URL
 
 from config.settings import PollSettings
 from digests.poll.fetch import Fetcher, FetchError, HostSpacing, open_fetcher, user_agent
@@ -184,10 +185,10 @@ async def test_requests_to_one_host_are_spaced_and_others_are_not() -> None:
     now = 100.0
     spacing = HostSpacing(2, lambda: now, sleep)
     for address in ("http://a.example/1", "http://A.example/2", "http://b.example/1", "http://a.example/3"):
-        await spacing.wait(address)
+        await spacing.wait(URL(address))
     assert slept == [2, 4]
     now = 107.0
-    await spacing.wait("http://a.example/4")
+    await spacing.wait(URL("http://a.example/4"))
     assert slept == [2, 4]
 
 

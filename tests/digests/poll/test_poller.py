@@ -14,6 +14,7 @@ from digests.poll.pace import CAP
 from digests.poll.poller import Outcome, Polled, Poller, open_poller
 from digests.poll.state import FeedState, Validators
 from digests.store import Store, open_store
+from digests.store.choices import Kind
 
 START = datetime(2023, 3, 17, 12, tzinfo=UTC)
 
@@ -263,3 +264,31 @@ async def test_feed_that_was_removed_meanwhile_stays_removed(site, store, poller
     await store.feeds.remove(address)
     assert [polled.new async for polled in poller.poll(states)] == [0]
     assert await store.articles.count() == 0
+
+
+async def test_what_was_there_before_a_feed_was_first_read_is_told_from_what_came_later(
+    site, store, poller, clock
+) -> None:
+    site.give("/feed", rss(item("One", "https://x.example/1")))
+    await add(store, site.url("/feed"))
+    await poll(poller)
+    first = await state(store)
+    assert first.since == clock.now
+    clock.now = first.due
+    await poll(poller)
+    assert (await state(store)).since == first.since
+
+
+async def test_a_feed_that_a_user_added_cannot_give_a_page_of_the_list_its_words(
+    site, store, poller, clock
+) -> None:
+    page = "https://outlet.example/news/1"
+    theirs = Feed(site.give("/theirs", rss(item("False", page, "g1"))), "theirs", "Outlet")
+    await store.choices.offer("us", {"b": [theirs]}, START, renew=True)
+    await store.choices.choose("us", [theirs.url], Kind.FOLLOWED, START)
+    await poll(poller)
+    await add(store, site.give("/feed", rss(item("True", page, "g1"))))
+    await poll(poller)
+    assert await titles(store) == ["False", "True"]
+    clock.now += CAP
+    assert all(polled.new == polled.edited == 0 for polled in (await poll(poller)).values())

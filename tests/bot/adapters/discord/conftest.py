@@ -63,6 +63,8 @@ def described(body: Any, kind: str) -> Any:
     if isinstance(body, list):
         return [described(one, kind) for one in body if (kind, one) != ("channel_types", MEDIA_CHANNEL)]
     if isinstance(body, dict):
+        if kind == "attachments":
+            body = {**body, "id": str(body["id"])}
         return {key: described(value, key) for key, value in body.items() if key not in EXTRA.get(kind, ())}
     return body
 

@@ -14,7 +14,7 @@ from sqlalchemy import text
 from bot.adapters.base import ClosedError, Destination
 from bot.adapters.discord.client import Discord
 from bot.commands import ask
-from bot.commands.office import Office, RefusedError
+from bot.commands.office import Asker, Office, RefusedError, Rights
 from bot.message import Entry, Link, Message, Part
 from digests.model import Article, Reading
 from digests.store.readings import Readings
@@ -261,20 +261,26 @@ async def test_a_servers_days_are_read_in_its_own_zone(server: Any) -> None:
     assert "Pacific/Auckland" in shown(await server.admin.slash(server.channel, "settings show"))
 
 
+async def nobody() -> Rights:
+    return Rights(admin=False)
+
+
 @pytest.mark.parametrize(
     "key", ["", "x", "2023-03-17 Europe/Paris nothing 0", "2023-03-17 ../../etc/passwd s 0"]
 )
 async def test_a_choice_that_names_no_line_is_refused(office: Office, key: str) -> None:
     with pytest.raises(RefusedError, match="no longer kept"):
-        await ask.sources(office, key)
+        await ask.sources(office, Asker("discord", "1", "1", nobody, "nobody"), key)
 
 
 class SlowReadings(Readings):
     """A database that takes ten seconds to find the day's articles."""
 
-    async def between(self, start: datetime, end: datetime) -> list[tuple[Article, Reading]]:
+    async def between(
+        self, start: datetime, end: datetime, audience: str | None = None
+    ) -> list[tuple[Article, Reading]]:
         await asyncio.sleep(10)
-        return await super().between(start, end)
+        return await super().between(start, end, audience)
 
 
 async def test_a_digest_that_takes_ten_seconds_is_acknowledged_before(server: Any, office: Office) -> None:
@@ -327,7 +333,9 @@ async def test_a_command_that_the_database_fails_is_answered(server: Any, office
 class BrokenReadings(Readings):
     """A part of the program with a defect."""
 
-    async def between(self, start: datetime, end: datetime) -> list[tuple[Article, Reading]]:
+    async def between(
+        self, start: datetime, end: datetime, audience: str | None = None
+    ) -> list[tuple[Article, Reading]]:
         raise RuntimeError("a defect")
 
 

@@ -1,41 +1,23 @@
-"""People of a Slack workspace talk to the real client over Socket Mode."""
+"""People of a Slack workspace talk to the real client, over Socket Mode and over HTTP."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator
-from typing import Any
-
 import pytest
-import pytest_asyncio
 
-from bot.adapters.base import ClosedError, Destination, LoginError
+from bot.adapters.base import ClosedError, Destination
 from bot.adapters.slack.client import Slack
 from bot.commands.office import Office
 from bot.message import Entry, Link, Message, Part
+from tests.bot.adapters.slack.loopback import Team, texts
 
-NEWS = Destination("slack", "CNEWS")
 HOSTILE = "<!channel> <@U1> *bold* <https://evil.example|click> @here :tada:"
 
 
-@pytest_asyncio.fixture
-async def slack(office: Office, workspace: Any) -> AsyncIterator[Slack]:
-    app = Slack(office, "xoxb-bot", "xapp-app", f"{workspace.url}/api/")
-    connection = asyncio.create_task(app.connected())
-    yield app
-    connection.cancel()
-    await asyncio.wait([connection])
+def news(workspace: Team) -> Destination:
+    return Destination("slack", "CNEWS", workspace.id)
 
 
-def texts(blocks: list[dict[str, Any]]) -> str:
-    """All text of blocks, without the joiners that keep format characters apart."""
-    found = [block["text"]["text"] for block in blocks if "text" in block]
-    found += [one["text"] for block in blocks if block["type"] == "context" for one in block["elements"]]
-    return "\n".join(found).replace("\u2060", "")
-
-
-@pytest.mark.usefixtures("slack")
-async def test_a_member_asks_for_the_digest_and_for_the_sources_of_a_line(workspace: Any) -> None:
+async def test_a_member_asks_for_the_digest_and_for_the_sources_of_a_line(workspace: Team) -> None:
     answer = await workspace.command("/digest", "today")
     assert answer["response_type"] == "in_channel"
     assert "Slovakia sends 13 MiG-29s" in texts(answer["blocks"])
@@ -50,7 +32,6 @@ async def test_a_member_asks_for_the_digest_and_for_the_sources_of_a_line(worksp
     assert regions["options"][0]["text"]["text"] in texts(region["blocks"])
 
 
-@pytest.mark.usefixtures("slack")
 @pytest.mark.parametrize(
     ("command", "text", "says"),
     [
@@ -64,38 +45,36 @@ async def test_a_member_asks_for_the_digest_and_for_the_sources_of_a_line(worksp
     ],
 )
 async def test_what_cannot_be_done_is_said_to_the_asker_alone(
-    workspace: Any, command: str, text: str, says: str
+    workspace: Team, command: str, text: str, says: str
 ) -> None:
     answer = await workspace.command(command, text)
     assert answer["response_type"] == "ephemeral"
     assert says in texts(answer["blocks"])
 
 
-@pytest.mark.usefixtures("slack")
 @pytest.mark.parametrize("user", ["UADMIN1", "UFOUNDER"])
-async def test_admins_and_the_channels_creator_schedule(workspace: Any, office: Office, user: str) -> None:
+async def test_admins_and_the_channels_creator_schedule(workspace: Team, office: Office, user: str) -> None:
     made = await workspace.command("/schedule", "add 7:30 mon-fri Europe/Berlin region:Europe", user)
     assert "on weekdays at 07:30 (Europe/Berlin), only Europe" in texts(made["blocks"])
     [standing] = await office.records.schedules.active()
-    assert (standing.platform, standing.community, standing.channel) == ("slack", "T1", "CNEWS")
+    assert (standing.platform, standing.community, standing.channel) == ("slack", workspace.id, "CNEWS")
     removed = await workspace.command("/schedule", f"remove {standing.id}", user)
     assert "Removed" in texts(removed["blocks"])
     assert await office.records.schedules.active() == []
 
 
-@pytest.mark.usefixtures("slack")
-async def test_a_person_follows_a_query_in_direct_messages(workspace: Any, office: Office) -> None:
+async def test_a_person_follows_a_query_in_direct_messages(workspace: Team, office: Office) -> None:
     made = await workspace.command("/alert", 'add Slovak* "MiG-29s"', channel="DMEMBER")
     assert "it would have told 1 story" in texts(made["blocks"])
     [alert] = await office.records.alerts.active()
-    assert (alert.community, alert.channel) == ("UMEMBER", "DMEMBER")
+    assert (alert.community, alert.channel) == (f"{workspace.id}/UMEMBER", "DMEMBER")
     other = await workspace.command("/alert", "list", user="UOTHER", channel="DOTHER")
     assert "no alert yet" in texts(other["blocks"])
 
 
-async def test_a_post_is_changed_in_place_and_carries_its_delivery_id(slack: Slack, workspace: Any) -> None:
-    posted = await slack.deliver(Message("Alert", "One"), NEWS, "alert 1 story")
-    await slack.change(posted, Message("Alert", "Two"), NEWS)
+async def test_a_post_is_changed_in_place_and_carries_its_delivery_id(slack: Slack, workspace: Team) -> None:
+    posted = await slack.deliver(Message("Alert", "One"), news(workspace), "alert 1 story")
+    await slack.change(posted, Message("Alert", "Two"), news(workspace))
     [message] = workspace.messages.values()
     assert "Two" in texts(message["blocks"])
     assert message["metadata"]["event_payload"] == {"delivery_id": "alert 1 story"}
@@ -103,16 +82,16 @@ async def test_a_post_is_changed_in_place_and_carries_its_delivery_id(slack: Sla
     assert message["unfurl_media"] is False
 
 
-async def test_what_is_new_of_a_story_goes_to_the_thread_of_its_alert(slack: Slack, workspace: Any) -> None:
-    first = await slack.deliver(Message("Alert", "One"), NEWS, "alert 1 story")
-    second = await slack.deliver(Message("", "Confirmed"), NEWS, "news 1 story", under=first)
+async def test_what_is_new_of_a_story_goes_to_the_thread_of_its_alert(slack: Slack, workspace: Team) -> None:
+    first = await slack.deliver(Message("Alert", "One"), news(workspace), "alert 1 story")
+    second = await slack.deliver(Message("", "Confirmed"), news(workspace), "news 1 story", under=first)
     assert workspace.messages["CNEWS", second]["thread_ts"] == first
     assert "thread_ts" not in workspace.messages["CNEWS", first]
 
 
-async def test_nothing_of_a_feed_can_speak_as_the_app(slack: Slack, workspace: Any) -> None:
+async def test_nothing_of_a_feed_can_speak_as_the_app(slack: Slack, workspace: Team) -> None:
     line = Entry(HOSTILE, HOSTILE, (Link(HOSTILE, "https://good.example/a?b=1&c=2"),))
-    await slack.deliver(Message(HOSTILE, HOSTILE, (Part(HOSTILE, (line,)),), HOSTILE), NEWS, "key")
+    await slack.deliver(Message(HOSTILE, HOSTILE, (Part(HOSTILE, (line,)),), HOSTILE), news(workspace), "key")
     [message] = workspace.messages.values()
     for block in message["blocks"]:
         for text in [
@@ -127,27 +106,20 @@ async def test_nothing_of_a_feed_can_speak_as_the_app(slack: Slack, workspace: A
     assert "<!" not in message["text"]
 
 
-async def test_a_long_message_keeps_its_first_lines(slack: Slack, workspace: Any) -> None:
+async def test_a_long_message_keeps_its_first_lines(slack: Slack, workspace: Team) -> None:
     entries = tuple(Entry(f"Line {number} " + "x" * 80, "2 outlets") for number in range(400))
-    await slack.deliver(Message("Today", "Title", (Part("Europe", entries),)), NEWS, "key")
+    await slack.deliver(Message("Today", "Title", (Part("Europe", entries),)), news(workspace), "key")
     [message] = workspace.messages.values()
     assert "Line 0 " in texts(message["blocks"])
     assert "more lines left out" in texts(message["blocks"])
 
 
-async def test_a_channel_that_is_gone_is_told_apart(slack: Slack) -> None:
+async def test_a_channel_that_is_gone_is_told_apart(slack: Slack, workspace: Team) -> None:
     with pytest.raises(ClosedError, match="channel_not_found"):
-        await slack.deliver(Message("", "Hello"), Destination("slack", "CGONE"), "key")
+        await slack.deliver(Message("", "Hello"), Destination("slack", "CGONE", workspace.id), "key")
 
 
-async def test_a_wrong_token_is_told_by_the_setting_to_mend(office: Office, workspace: Any) -> None:
-    app = Slack(office, "xoxb-wrong", "xapp-app", f"{workspace.url}/api/")
-    with pytest.raises(LoginError, match="ATTACHE_SLACK_BOT_TOKEN"):
-        await app.connected()
-
-
-@pytest.mark.usefixtures("slack")
-async def test_why_and_settings_are_typed(workspace: Any) -> None:
+async def test_why_and_settings_are_typed(workspace: Team) -> None:
     told = await workspace.command("/why", "Slovakia sends 13 MiG-29s")
     assert "Read: geopolitics" in texts(told["blocks"])
     refused = await workspace.command("/settings", "timezone Asia/Tokyo")
@@ -157,8 +129,7 @@ async def test_why_and_settings_are_typed(workspace: Any) -> None:
     assert "Asia/Tokyo" in texts(shown["blocks"])
 
 
-@pytest.mark.usefixtures("slack")
-async def test_what_one_person_sets_in_direct_messages_is_nobody_elses(workspace: Any) -> None:
+async def test_what_one_person_sets_in_direct_messages_is_nobody_elses(workspace: Team) -> None:
     await workspace.command("/schedule", "add 08:00", channel="DMEMBER")
     await workspace.command("/settings", "timezone Asia/Tokyo", channel="DMEMBER")
     other = {"user": "UOTHER", "channel": "DOTHER"}

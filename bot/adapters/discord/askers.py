@@ -1,0 +1,38 @@
+"""Who asks on Discord, and where."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+import discord
+
+from bot.commands.office import Asker, Rights
+
+Interaction = discord.Interaction[Any]
+
+Channel = discord.TextChannel | discord.VoiceChannel | discord.ForumChannel | discord.Thread
+
+
+def asker_of(interaction: Interaction, channel: Channel | None = None) -> Asker:
+    """Return who asks, in ``channel`` where they name another than the one they are in.
+
+    Who may manage the server may change things, and everybody in a direct message.
+    """
+    direct = interaction.guild_id is None
+    roles = getattr(interaction.user, "roles", ())
+    rights = Rights(
+        admin=direct or interaction.permissions.manage_guild, roles=frozenset(str(role.id) for role in roles)
+    )
+    return Asker(
+        platform="discord",
+        community=str(interaction.user.id if direct else interaction.guild_id),
+        channel=str(channel.id if channel else interaction.channel_id),
+        rights=functools.partial(_known, rights),
+        admins="somebody who may manage this server",
+        place=f"in #{channel.name}" if channel else "here",
+    )
+
+
+async def _known(rights: Rights) -> Rights:
+    return rights

@@ -1,0 +1,201 @@
+"""Installations by the workspaces themselves: who they are, by which token the app speaks there, and their states."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.authorization.async_authorize import AsyncAuthorize
+from slack_bolt.error import BoltError
+from slack_sdk.errors import SlackTokenRotationError
+from slack_sdk.oauth.installation_store import Bot, Installation
+from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
+from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
+from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
+
+from bot.clock import Clock
+from bot.store import Installed, Records
+from digests.store import StoreError
+
+log = logging.getLogger(__name__)
+
+SCOPES = (
+    "commands",
+    "chat:write",
+    "files:write",
+    "users:read",
+    "channels:read",
+    "groups:read",
+    "usergroups:read",
+)
+"""What the app may do; docs/slack.md says why each is needed."""
+
+STATE_LASTS = timedelta(minutes=10)
+"""How long an installation that was begun may take; its cookie is kept as long."""
+
+#: A token is refreshed so long before it expires (Slack's tokens that change last twelve hours).
+_EARLY = 120
+
+
+class States(AsyncOAuthStateStore):
+    """The states of installations that were begun."""
+
+    def __init__(self, records: Records, clock: Clock) -> None:
+        self._records = records
+        self._clock = clock
+
+    @property
+    def logger(self) -> logging.Logger:
+        """The log of this module."""
+        return log
+
+    async def async_issue(self, *_args: Any, **_kwargs: Any) -> str:
+        """Return a new state, which nobody can guess."""
+        state, now = secrets.token_urlsafe(32), self._clock.now()
+        await self._records.installations.begin(state, now + STATE_LASTS, now)
+        return state
+
+    async def async_consume(self, state: str) -> bool:
+        """Tell whether a state was issued and is neither used nor too old."""
+        return await self._records.installations.end(state, self._clock.now())
+
+
+class Workspaces(AsyncInstallationStore):
+    """The workspaces that installed the app, in the bot's own tables.
+
+    Only the bot's token is kept: the app asks for none of a person.
+    """
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+
+    @property
+    def logger(self) -> logging.Logger:
+        """The log of this module."""
+        return log
+
+    async def async_save(self, installation: Installation) -> None:
+        """Keep an installation; a workspace that returns finds what it had set.
+
+        Raises:
+            BoltError: it is of a whole organisation, or could not be kept.
+        """
+        bot = installation.to_bot()
+        if not bot.team_id:
+            raise BoltError("Attaché is installed in one workspace at a time, not in an organisation")
+        try:
+            await self._records.installations.save(_installed(bot, installation.user_id or ""))
+            await self._records.communities.set("slack", bot.team_id, left=None)
+        except StoreError as failed:
+            raise BoltError(f"the installation could not be kept: {failed}") from failed
+        log.info("Installed in the Slack workspace %s.", bot.team_name or bot.team_id)
+
+    async def async_save_bot(self, bot: Bot) -> None:
+        """Keep the bot of a workspace whose token was refreshed."""
+        before = await self._records.installations.get(bot.team_id or "")
+        await self._records.installations.save(_installed(bot, before.installer if before else ""))
+
+    async def async_find_bot(
+        self,
+        *,
+        enterprise_id: str | None,  # noqa: ARG002 - a workspace is known by its own id, also in an organisation
+        team_id: str | None,
+        is_enterprise_install: bool | None = False,  # noqa: ARG002
+    ) -> Bot | None:
+        """Return the bot of a workspace, or None where it has none."""
+        installed = await self._records.installations.get(team_id or "")
+        return _bot(installed) if installed else None
+
+    async def async_delete_bot(self, *, enterprise_id: str | None, team_id: str | None) -> None:  # noqa: ARG002
+        """Forget the token of a workspace."""
+        await self._records.installations.remove(team_id or "")
+
+    async def async_delete_all(self, *, enterprise_id: str | None, team_id: str | None) -> None:
+        """Forget the token of a workspace."""
+        await self.async_delete_bot(enterprise_id=enterprise_id, team_id=team_id)
+
+
+class Tokens(AsyncAuthorize):
+    """The token of each workspace, refreshed where it is about to expire.
+
+    Slack is not asked whether a token is still good: that would stand between each request and its acknowledgement.
+    """
+
+    def __init__(self, workspaces: Workspaces, rotator: AsyncTokenRotator) -> None:
+        self._workspaces = workspaces
+        self._rotator = rotator
+        # A refresh token can be used once: of two that need it, the second finds what the first was given.
+        self._one_at_a_time = asyncio.Lock()
+
+    async def bot_of(self, team: str) -> Bot | None:
+        """Return the bot of a workspace with a token that is good, or None where there is none.
+
+        Raises:
+            StoreError: the database fails.
+            aiohttp.ClientError: Slack cannot be reached for a new token.
+        """
+        async with self._one_at_a_time:
+            bot = await self._workspaces.async_find_bot(enterprise_id=None, team_id=team)
+            if bot is None or bot.bot_refresh_token is None:
+                return bot
+            try:
+                fresh = await self._rotator.perform_bot_token_rotation(
+                    bot=bot, minutes_before_expiration=_EARLY
+                )
+            except SlackTokenRotationError as error:
+                log.error("Slack gives no new token for workspace %s: %s.", team, error)  # noqa: TRY400 - a sentence
+                return None
+            if fresh is None:
+                return bot
+            await self._workspaces.async_save_bot(fresh)
+            return fresh
+
+    async def __call__(self, *, team_id: str | None, **_given: Any) -> AuthorizeResult | None:
+        """Return who the app is in the workspace that a request comes from."""
+        bot = await self.bot_of(team_id or "")
+        if bot is None:
+            return None
+        return AuthorizeResult(
+            enterprise_id=bot.enterprise_id,
+            team_id=bot.team_id,
+            bot_user_id=bot.bot_user_id,
+            bot_id=bot.bot_id,
+            bot_token=bot.bot_token,
+            bot_scopes=bot.bot_scopes,
+        )
+
+
+def _installed(bot: Bot, installer: str) -> Installed:
+    expires = bot.bot_token_expires_at
+    return Installed(
+        community=bot.team_id or "",
+        name=bot.team_name or "",
+        installer=installer,
+        application=bot.app_id or "",
+        bot=bot.bot_id,
+        bot_user=bot.bot_user_id,
+        scopes=",".join(bot.bot_scopes or ()),
+        installed=datetime.fromtimestamp(bot.installed_at, UTC),
+        token=bot.bot_token,
+        refresh=bot.bot_refresh_token,
+        expires=datetime.fromtimestamp(expires, UTC) if expires is not None else None,
+    )
+
+
+def _bot(one: Installed) -> Bot:
+    return Bot(
+        app_id=one.application,
+        team_id=one.community,
+        team_name=one.name,
+        bot_token=one.token,
+        bot_id=one.bot,
+        bot_user_id=one.bot_user,
+        bot_scopes=one.scopes,
+        bot_refresh_token=one.refresh,
+        bot_token_expires_at=int(one.expires.timestamp()) if one.expires else None,
+        installed_at=one.installed.timestamp(),
+    )

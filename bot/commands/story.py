@@ -1,0 +1,151 @@
+"""One story: what a message tells of, why it was told, and how it is followed."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.adapters.base import DeliveryError
+from bot.alerting import sources_of
+from bot.commands.alert import MOST
+from bot.commands.ask import line_of
+from bot.commands.office import Asker, Office, RefusedError, must_change, zone_of
+from bot.commands.why import REMEMBERED, why
+from bot.developments import Telling
+from bot.message import Message, alert_message, notice
+from bot.store import Alert, AlertPost
+from digests.model import Member, Outlet, Story
+from digests.poll.identity import clean_url
+
+Post = Callable[[Message, str], Awaitable[str]]
+"""Posts a message to the asker's channel by the key of its delivery, and returns the platform's id of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A story, by its id, and a line that tells it; ``key`` is that of the line (``line_key``), or the ids of the story and of an article."""
+
+    story: str
+    line: str
+    key: str
+
+
+async def named_by(
+    office: Office,
+    asker: Asker,
+    messages: Iterable[str],
+    lines: Sequence[tuple[str, str]],
+    links: Iterable[str],
+) -> list[Named]:
+    """Return the stories that a message in the asker's channel tells, by each line that it tells them by.
+
+    ``messages`` are the ids of the message and of the one whose thread it is in, ``lines`` the keys (``line_key``) of a digest's
+    lines with their text, and ``links`` what else it leads to, which is looked at where the rest tells nothing.
+    """
+    alerts = office.records.alerts
+    posts = [post for one in messages for post in await alerts.posted(asker.platform, asker.channel, one)]
+    told = [Named(post.story, post.text, f"{post.story}/{_leading(post)}") for post in posts]
+    told += [Named(story, text, key) for key, text in lines if (story := [*key.split(" "), "", ""][2])]
+    if not told:
+        told = await _linked(office, asker, links)
+    return list(dict.fromkeys(told))
+
+
+async def why_told(office: Office, asker: Asker, key: str) -> Message:
+    """Explain what ``Named.key`` names, by the oldest article that tells it.
+
+    Raises:
+        RefusedError: it is no longer kept.
+    """
+    _, leading = await _meant(office, asker, key)
+    return await why(office, asker, leading.article.url or leading.article.title)
+
+
+async def follow(office: Office, asker: Asker, key: str, post: Post) -> Message:
+    """Tell the story of what ``Named.key`` names in the asker's channel, and from then on what is new of it, as an alert does.
+
+    Raises:
+        RefusedError: the asker may not, the story is no longer kept or is followed there, or it cannot be posted.
+    """
+    await must_change(office, asker)
+    story, leading = await _meant(office, asker, key)
+    known = await office.records.alerts.of(asker.platform, asker.community)
+    if len(known) >= MOST:
+        raise RefusedError(f"There are {MOST} alerts here already; remove one first.")
+    if any(alert.story == story.id and alert.channel == asker.channel for alert in known):
+        raise RefusedError(f"This story is followed {asker.place} already.")
+    telling = await _telling(office, asker, story, leading)
+    lines = list(telling.lines.values())
+    # It rests until its post is known, so that an article that is read meanwhile is not told beside it.
+    alert = await office.records.alerts.add(
+        Alert(
+            asker.platform,
+            asker.community,
+            asker.channel,
+            lines[0],
+            office.clock.now(),
+            paused=True,
+            story=story.id,
+        )
+    )
+    message = alert_message(alert.said, lines[:1], sources_of(story))
+    try:
+        posted = await post(message, f"alert {alert.id} {story.id}")
+    except DeliveryError as failed:
+        await office.records.alerts.remove(alert.id)
+        raise RefusedError(f"The story cannot be told {asker.place}: {failed}.") from failed
+    now = office.clock.now()
+    told = AlertPost(alert.id, story.id, posted, lines[0], telling.owners, now, lines=telling.written())
+    await office.records.alerts.note(told)
+    await office.records.alerts.change(alert.id, paused=False)
+    return notice(
+        f"Alert {alert.id} follows this story {asker.place}: what is new of it comes into the message and its thread. "
+        f"/alert remove {alert.id} ends it."
+    )
+
+
+async def _telling(office: Office, asker: Asker, story: Story, leading: Member) -> Telling:
+    def outlet_of(name: str) -> Outlet:
+        return office.outlets.get(name) or Outlet(name, owner=name)
+
+    today = office.clock.now().astimezone(await zone_of(office, asker)).date()
+    return Telling.of(story, outlet_of, today, leading.article.id)
+
+
+async def _linked(office: Office, asker: Asker, links: Iterable[str]) -> list[Named]:
+    """Return the stories of articles that are linked, as far as they are remembered."""
+    wanted = {clean for link in links if (clean := clean_url(link)) is not None}
+    if not wanted:
+        return []
+    return [
+        Named(
+            story.id,
+            member.events[0].line if member.events else member.article.title,
+            f"{story.id}/{member.article.id}",
+        )
+        for story in await office.store.stories.since(office.clock.now() - REMEMBERED, asker.audience)
+        for member in story.members
+        if member.article.url and clean_url(member.article.url) in wanted
+    ]
+
+
+def _leading(post: AlertPost) -> str:
+    """Return the article that a post tells first."""
+    return next(iter(Telling.read(post.lines, post.owners).lines), "")
+
+
+async def _meant(office: Office, asker: Asker, key: str) -> tuple[Story, Member]:
+    """Return the story that ``Named.key`` names, and of its members the one, or the oldest, that tells what is meant."""
+    line = await line_of(office, asker, key) if " " in key else None
+    number, _, article = key.partition("/")
+    story = await office.store.stories.get(line.story if line else number, asker.audience)
+    if story is None:
+        raise RefusedError("This story is no longer kept.")
+    told = {(source.outlet, source.title) for source in line.sources} if line else set()
+
+    def rank(one: Member) -> tuple[bool, bool, datetime]:
+        meant = one.article.id == article or (one.article.outlet, one.article.title) in told
+        return not meant, not one.events, one.article.published
+
+    return story, min(story.members, key=rank)

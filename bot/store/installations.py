@@ -1,0 +1,71 @@
+"""Queries about the workspaces that installed the app themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+
+from sqlalchemy import delete, select
+
+from bot.store.tables import installation_states, installations
+from digests.store.engine import Database, insert
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """A workspace that installed the app, who did it, and by which token its bot speaks there.
+
+    A token that changes has an instant at which it ``expires`` and another that ``refresh`` es it.
+    """
+
+    community: str
+    name: str
+    installer: str
+    application: str
+    bot: str
+    bot_user: str
+    scopes: str
+    installed: datetime
+    token: str = field(repr=False)
+    refresh: str | None = field(default=None, repr=False)
+    expires: datetime | None = None
+
+
+class Installations:
+    """The workspaces that installed the app."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def get(self, community: str) -> Installed | None:
+        """Return what is kept of a workspace, or None where it has not installed the app."""
+        query = select(installations).where(installations.c.community == community)
+        async with self._database.reading() as connection:
+            row = (await connection.execute(query)).mappings().one_or_none()
+        return Installed(**row) if row else None
+
+    async def save(self, installed: Installed) -> None:
+        """Keep a workspace that installed the app, in place of its installation before."""
+        row = {one.name: getattr(installed, one.name) for one in fields(installed)}
+        async with self._database.writing() as connection:
+            statement = insert(connection, installations).values(**row)
+            await connection.execute(statement.on_conflict_do_update(index_elements=["community"], set_=row))
+
+    async def remove(self, community: str) -> None:
+        """Forget the tokens of a workspace."""
+        async with self._database.writing() as connection:
+            await connection.execute(delete(installations).where(installations.c.community == community))
+
+    async def begin(self, state: str, expires: datetime, now: datetime) -> None:
+        """Note that an installation was begun; those that were never ended until ``now`` (aware) are forgotten."""
+        async with self._database.writing() as connection:
+            await connection.execute(delete(installation_states).where(installation_states.c.expires < now))
+            await connection.execute(installation_states.insert().values(state=state, expires=expires))
+
+    async def end(self, state: str, now: datetime) -> bool:
+        """Tell whether an installation was begun with this state and may end at ``now`` (aware); it can end once."""
+        query = delete(installation_states).where(installation_states.c.state == state)
+        async with self._database.writing() as connection:
+            done = await connection.execute(query.returning(installation_states.c.expires))
+            expires = done.scalar_one_or_none()
+        return expires is not None and expires >= now

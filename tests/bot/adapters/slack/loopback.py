@@ -1,0 +1,504 @@
+"""A Slack on the loopback: its Web API with the documented limits and errors, its OAuth, and the two ways to an app.
+
+A test is the people of a workspace (:class:`Team`): what they type, press and submit reaches the app as Slack would send it,
+over a socket or as signed posts, and must be acknowledged.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import itertools
+import json
+import re
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+from urllib.parse import urlencode
+
+import aiohttp
+from aiohttp import BasicAuth, WSMsgType, web
+from slack_sdk.signature import SignatureVerifier
+from yarl import URL
+
+from config.settings import SlackSettings
+from tests.bot.adapters.slack.limits import RefusedError, check_message, check_view
+
+Json = dict[str, Any]
+
+APP_TOKEN = "xapp-app"
+BOT_TOKEN = "xoxb-bot"
+CLIENT_ID = "1.2"
+CLIENT_SECRET = "client-secret"
+SIGNING_SECRET = "signing-secret"
+
+
+class Way(Protocol):
+    """How what happens reaches the app; returns what it acknowledged with."""
+
+    async def hand(self, kind: str, payload: Json) -> Json: ...
+
+
+@dataclass
+class OverSocket:
+    """The app is connected, and acknowledges by the envelope's id."""
+
+    socket: asyncio.Future[web.WebSocketResponse] = field(default_factory=asyncio.Future)
+    acknowledged: dict[str, asyncio.Future[Json]] = field(default_factory=dict)
+    numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
+
+    async def hand(self, kind: str, payload: Json) -> Json:
+        envelope = f"e{next(self.numbers)}"
+        acknowledged = self.acknowledged[envelope] = asyncio.Future()
+        await (await self.socket).send_json(
+            {"type": kind, "envelope_id": envelope, "payload": payload, "accepts_response_payload": True}
+        )
+        return await acknowledged
+
+    async def handle(self, request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        await socket.send_json({"type": "hello", "num_connections": 1})
+        self.socket.set_result(socket)
+        async for message in socket:
+            if message.type is WSMsgType.TEXT:
+                given = json.loads(message.data)
+                self.acknowledged.pop(given["envelope_id"]).set_result(given.get("payload") or {})
+        return socket
+
+
+@dataclass
+class OverHttp:
+    """The app listens at ``address``; each post is signed."""
+
+    address: str
+    secret: str = SIGNING_SECRET
+    age: int = 0
+
+    async def hand(self, kind: str, payload: Json) -> Json:
+        status, text = await self.post(kind, payload)
+        assert status == 200, text
+        return json.loads(text) if text.startswith("{") else {}
+
+    async def post(self, kind: str, payload: Json) -> tuple[int, str]:
+        bodies = {
+            "slash_commands": lambda: urlencode(payload),
+            "interactive": lambda: urlencode({"payload": json.dumps(payload)}),
+            "events_api": lambda: json.dumps(payload),
+        }
+        body, timestamp = bodies[kind](), str(int(time.time()) - self.age)
+        signature = SignatureVerifier(self.secret).generate_signature(timestamp=timestamp, body=body)
+        headers = {
+            "Content-Type": "application/json"
+            if kind == "events_api"
+            else "application/x-www-form-urlencoded",
+            "X-Slack-Request-Timestamp": timestamp,
+            "X-Slack-Signature": signature or "",
+        }
+        async with (
+            aiohttp.ClientSession() as session,
+            session.post(f"{self.address}/slack/events", data=body, headers=headers) as response,
+        ):
+            return response.status, await response.text()
+
+
+@dataclass
+class Team:
+    """A workspace: what its people do and see. Those whose name begins with ``UADMIN`` are admins."""
+
+    slack: Loopback
+    id: str
+    token: str
+    channels: dict[str, Json] = field(
+        default_factory=lambda: {"CNEWS": {"creator": "UFOUNDER", "is_member": True}}
+    )
+    groups: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
+    messages: dict[tuple[str, str], Json] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+    homes: dict[str, Json] = field(default_factory=dict)
+    views: dict[str, Json] = field(default_factory=dict)
+    shown: asyncio.Queue[Json] = field(default_factory=asyncio.Queue)
+    answers: asyncio.Queue[Json] = field(default_factory=asyncio.Queue)
+    published: asyncio.Queue[str] = field(default_factory=asyncio.Queue)
+    triggers: set[str] = field(default_factory=set)
+    calls: list[str] = field(default_factory=list)
+    used: Counter[str] = field(default_factory=Counter)
+    installed: bool = True
+    triggers_expire: bool = False
+    forgets: bool = False
+
+    async def command(self, name: str, text: str, user: str = "UMEMBER", channel: str = "CNEWS") -> Json:
+        """Type a slash command; return what the app answers."""
+        await self.type(name, text, user, channel)
+        return await self.answers.get()
+
+    async def type(self, name: str, text: str, user: str = "UMEMBER", channel: str = "CNEWS") -> None:
+        """Type a slash command, which the app acknowledges."""
+        body = {"command": name, "text": text, "user_id": user, "channel_id": channel, "team_id": self.id}
+        await self.slack.way.hand("slash_commands", body | self._common())
+
+    async def choose(self, action: str, value: str, user: str = "UMEMBER", channel: str = "CNEWS") -> Json:
+        """Choose from a menu of a message; return what the app answers."""
+        chosen = {
+            "type": "static_select",
+            "action_id": action,
+            "block_id": "b",
+            "selected_option": {"value": value},
+        }
+        await self._interact("block_actions", user, {"actions": [chosen], "channel": {"id": channel}})
+        return await self.answers.get()
+
+    async def press(self, button: Json, user: str, view: Json | None = None) -> None:
+        """Press a button, of a view or of a message."""
+        pressed = {
+            "type": "button",
+            "block_id": "b",
+            **{k: button[k] for k in ("action_id", "value") if k in button},
+        }
+        where = {"view": view} if view else {"channel": {"id": "CNEWS"}}
+        await self._interact("block_actions", user, {"actions": [pressed], **where})
+
+    async def fill(self, name: str, user: str, channel: str = "CNEWS") -> Json:
+        """Type a bare ``add``; return the modal that opens."""
+        await self.type(name, "add", user, channel)
+        return await self.shown.get()
+
+    async def submit(self, view: Json, values: Json, user: str) -> Json:
+        """Submit a modal; ``values`` by block. Return what it was acknowledged with."""
+        state: Json = {}
+        for block in view["blocks"]:
+            if block["type"] == "input":
+                element, given = block["element"], values.get(block["block_id"])
+                state[block["block_id"]] = {element["action_id"]: _state(element, given)}
+        assert values.keys() <= state.keys(), f"the modal asks for {list(state)}"
+        # While it is submitted, Slack shows what the app acknowledges with, and then what it puts there.
+        told = await self._interact("view_submission", user, {"view": view | {"state": {"values": state}}})
+        if told.get("response_action") == "update":
+            self._show(view["id"], told["view"])
+        return told
+
+    async def shortcut(
+        self, callback: str, message: Json, user: str = "UMEMBER", channel: str = "CNEWS"
+    ) -> Json:
+        """Use a message shortcut on a message; return what the app answers."""
+        body = {
+            "callback_id": callback,
+            "channel": {"id": channel},
+            "message": message,
+            "message_ts": message["ts"],
+        }
+        await self._interact("message_action", user, body)
+        return await self.answers.get()
+
+    async def event(self, event: Json) -> None:
+        """Tell the app of an event."""
+        body = {
+            "type": "event_callback",
+            "team_id": self.id,
+            "api_app_id": "A1",
+            "event": event,
+            "event_id": "Ev1",
+        }
+        await self.slack.way.hand("events_api", body | {"authorizations": [{"team_id": self.id}]})
+
+    async def open_home(self, user: str) -> Json:
+        """Open the app's home tab; return it once it was published."""
+        await self.event({"type": "app_home_opened", "user": user, "channel": f"D{user}", "tab": "home"})
+        assert await self.published.get() == user
+        return self.homes[user]
+
+    async def _interact(self, kind: str, user: str, body: Json) -> Json:
+        body = {"type": kind, "user": {"id": user, "team_id": self.id}, "team": {"id": self.id}, **body}
+        return await self.slack.way.hand("interactive", body | self._common())
+
+    def _common(self) -> Json:
+        number = next(self.slack.numbers)
+        self.triggers.add(f"trigger{number}")
+        return {
+            "api_app_id": "A1",
+            "response_url": f"{self.slack.url}/respond/{self.id}/{number}",
+            "trigger_id": f"trigger{number}",
+        }
+
+    def answer(self, method: str, given: Json) -> Json:
+        """Answer a method of the Web API."""
+        name = method.replace(".", "_").lower()
+        if (
+            method.startswith("chat.")
+            and given["channel"] not in self.channels
+            and given["channel"][0] not in "DU"
+        ):
+            raise RefusedError("channel_not_found")
+        answer = getattr(self, f"_{name}", None)
+        if answer is None:
+            raise RefusedError("unknown_method")
+        return dict(answer(given))
+
+    def _auth_test(self, given: Json) -> Json:
+        return {"user_id": "UBOT", "bot_id": "B1", "team_id": self.id, "team": "news", "user": "attache"}
+
+    def _users_info(self, given: Json) -> Json:
+        return {"user": {"id": given["user"], "is_admin": given["user"].startswith("UADMIN")}}
+
+    def _conversations_info(self, given: Json) -> Json:
+        if given["channel"] not in self.channels:
+            raise RefusedError("channel_not_found")
+        return {"channel": {"id": given["channel"], **self.channels[given["channel"]]}}
+
+    def _usergroups_list(self, given: Json) -> Json:
+        return {"usergroups": [{"id": one, "handle": handle} for one, (handle, _) in self.groups.items()]}
+
+    def _usergroups_users_list(self, given: Json) -> Json:
+        if given["usergroup"] not in self.groups:
+            raise RefusedError("no_such_subteam")
+        return {"users": self.groups[given["usergroup"]][1]}
+
+    def _chat_postmessage(self, given: Json) -> Json:
+        if not self.channels.get(given["channel"], {}).get("is_member", True):
+            raise RefusedError("not_in_channel")
+        check_message(given)
+        channel = f"D{given['channel']}" if given["channel"].startswith("U") else given["channel"]
+        ts = f"1679083200.{next(self.slack.numbers):06}"
+        self.messages[channel, ts] = given | {"channel": channel}
+        return {"ts": ts, "channel": channel}
+
+    def _chat_postephemeral(self, given: Json) -> Json:
+        check_message(given)
+        self.answers.put_nowait(given)
+        return {"message_ts": "1"}
+
+    def _chat_update(self, given: Json) -> Json:
+        if (given["channel"], given["ts"]) not in self.messages:
+            raise RefusedError("message_not_found")
+        check_message(given)
+        self.messages[given["channel"], given["ts"]] |= given
+        return {"ts": given["ts"], "channel": given["channel"]}
+
+    def _files_getuploadurlexternal(self, given: Json) -> Json:
+        number = f"F{next(self.slack.numbers)}"
+        return {"upload_url": f"{self.slack.url}/upload/{self.id}/{number}", "file_id": number}
+
+    def _files_completeuploadexternal(self, given: Json) -> Json:
+        if given["channel_id"] not in self.channels:
+            raise RefusedError("channel_not_found")
+        return {"files": json.loads(given["files"])}
+
+    def _views_open(self, given: Json) -> Json:
+        if self.triggers_expire or given["trigger_id"] not in self.triggers:
+            raise RefusedError("expired_trigger_id")
+        self.triggers.remove(given["trigger_id"])
+        return {"view": self._show(f"V{next(self.slack.numbers)}", _read(given["view"]))}
+
+    def _views_update(self, given: Json) -> Json:
+        named = {view["external_id"]: number for number, view in self.views.items() if "external_id" in view}
+        number = given.get("view_id") or named.get(given["external_id"])
+        if self.forgets or number not in self.views:
+            raise RefusedError("not_found")
+        return {"view": self._show(number, _read(given["view"]))}
+
+    def _views_publish(self, given: Json) -> Json:
+        view = _read(given["view"])
+        assert view["type"] == "home"
+        check_view(view)
+        self.homes[given["user_id"]] = view | {"id": f"V{given['user_id']}"}
+        self.published.put_nowait(given["user_id"])
+        return {"view": view}
+
+    def _show(self, number: str, view: Json) -> Json:
+        check_view(view)
+        assert view["type"] == "modal"
+        self.views[number] = view | {"id": number}
+        self.shown.put_nowait(self.views[number])
+        return self.views[number]
+
+
+@dataclass
+class Loopback:
+    """The server, with one workspace that has the app, and those that install it (``teams`` by token)."""
+
+    url: str = ""
+    way: Way = field(default_factory=OverSocket)
+    teams: dict[str, Team] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    limited: Counter[str] = field(default_factory=Counter)
+    broken: Counter[str] = field(default_factory=Counter)
+    held: dict[str, asyncio.Event] = field(default_factory=dict)
+    lifetime: int | None = None
+    numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
+
+    def team(self, number: str) -> Team:
+        """Return a workspace by its id."""
+        return next(team for team in self.teams.values() if team.id == number)
+
+    def add(self, number: str, token: str) -> Team:
+        team = self.teams[token] = Team(self, number, token)
+        return team
+
+    def app(self) -> web.Application:
+        app = web.Application()
+        app.router.add_route("*", "/api/{method}", self._api)
+        app.router.add_post("/respond/{team}/{number}", self._respond)
+        app.router.add_post("/upload/{team}/{number}", self._upload)
+        app.router.add_get("/oauth/v2/authorize", self._authorize)
+        if isinstance(self.way, OverSocket):
+            app.router.add_get("/socket", self.way.handle)
+        return app
+
+    async def _api(self, request: web.Request) -> web.Response:
+        method = request.match_info["method"]
+        is_json = request.content_type == "application/json"
+        given: Json = await request.json() if is_json else {**request.query, **await request.post()}
+        if method in self.held:
+            await self.held[method].wait()
+        if self.limited[method] > 0:
+            self.limited[method] -= 1
+            refusal = {"ok": False, "error": "ratelimited"}
+            return web.json_response(refusal, status=429, headers={"Retry-After": "0"})
+        try:
+            if method == "oauth.v2.access":
+                return web.json_response({"ok": True, **self._access(request, given)})
+            token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+            if method == "apps.connections.open" and token == APP_TOKEN:
+                return web.json_response({"ok": True, "url": f"{self.url.replace('http', 'ws')}/socket"})
+            team = self._speaking(token)
+            team.calls.append(method)
+            answer = team.answer(method, given)
+            if self.broken[method] > 0 and request.transport:
+                self.broken[method] -= 1
+                request.transport.close()
+            return web.json_response({"ok": True, **answer})
+        except RefusedError as refused:
+            return web.json_response({"ok": False, "error": str(refused)})
+
+    def _speaking(self, token: str) -> Team:
+        team = self.teams.get(token)
+        if team is None or not team.installed:
+            raise RefusedError("token_revoked" if team else "invalid_auth")
+        return team
+
+    async def _respond(self, request: web.Request) -> web.Response:
+        team, number = self.team(request.match_info["team"]), request.match_info["number"]
+        team.used[number] += 1
+        if team.used[number] > 5:
+            return web.Response(status=404, text="used_url")
+        given = await request.json()
+        check_message(given)
+        await team.answers.put(given)
+        return web.Response(text="ok")
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        team, number = self.team(request.match_info["team"]), request.match_info["number"]
+        team.files[number] = await request.read()
+        return web.Response(text="ok")
+
+    async def _authorize(self, request: web.Request) -> web.Response:
+        """Allow the app what it asks for, in the workspace that the browser names by ``team``."""
+        asked = request.query
+        assert asked["client_id"] == CLIENT_ID
+        code = f"code{next(self.numbers)}"
+        self.codes[code] = asked["redirect_uri"]
+        self.asked.append(asked["scope"])
+        location = f"{asked['redirect_uri']}?{urlencode({'code': code, 'state': asked['state']})}"
+        return web.Response(status=302, headers={"Location": location})
+
+    def _access(self, request: web.Request, given: Json) -> Json:
+        sent = request.headers.get("Authorization", "")
+        who = (
+            BasicAuth.decode(sent)
+            if sent.startswith("Basic ")
+            else BasicAuth(given["client_id"], given["client_secret"])
+        )
+        if (who.login, who.password) != (CLIENT_ID, CLIENT_SECRET):
+            raise RefusedError("bad_client_secret")
+        number = next(self.numbers)
+        token = f"xoxb-{number}"
+        if given.get("grant_type") == "refresh_token":
+            before = next(
+                (one for one in self.teams.values() if given["refresh_token"] == f"refresh-{one.token}"), None
+            )
+            if before is None:
+                raise RefusedError("invalid_refresh_token")
+            del self.teams[before.token]
+            before.token, self.teams[token] = token, before
+            team = before
+        else:
+            if self.codes.pop(given["code"], None) != given["redirect_uri"]:
+                raise RefusedError("invalid_code")
+            team = next((one for one in self.teams.values() if not one.installed), None) or self.add(
+                f"T{number}", token
+            )
+            self.teams.pop(team.token)
+            team.token, team.installed, self.teams[token] = token, True, team
+        changing = {"refresh_token": f"refresh-{token}", "expires_in": self.lifetime} if self.lifetime else {}
+        return {
+            "access_token": token, "token_type": "bot", "scope": "commands,chat:write", "bot_user_id": "UBOT",
+            "app_id": "A1", "team": {"id": team.id, "name": "News"}, "enterprise": None,
+            "authed_user": {"id": "UINSTALLER"}, **changing,
+        }  # fmt: skip
+
+
+async def browser(slack: Loopback, *, cookies: bool = True, state: str = "") -> tuple[int, str]:
+    """Install the app as a person would: its page, Slack's question, and back; return what is shown at the end.
+
+    The app knows itself by a public address, behind which a proxy leads to where it listens.
+    """
+    assert isinstance(slack.way, OverHttp)
+    async with aiohttp.ClientSession() as session:
+        async with session.get(f"{slack.way.address}/slack/install") as page:
+            [link] = re.findall(r'href="([^"]+authorize[^"]+)"', await page.text())
+            cookie = page.headers["Set-Cookie"].partition(";")[0]
+        async with session.get(html.unescape(link), allow_redirects=False) as allowed:
+            back = URL(allowed.headers["Location"])
+        if state:
+            back = back.update_query(state=state)
+        # The cookie is for https alone, and so a client would keep it to itself here.
+        headers = {"Cookie": cookie} if cookies else {}
+        async with session.get(f"{slack.way.address}{back.path_qs}", headers=headers) as end:
+            return end.status, await end.text()
+
+
+def socket_settings(slack: Loopback, **values: str) -> SlackSettings:
+    """Return the settings of Socket Mode against this Slack."""
+    given = {"bot_token": BOT_TOKEN, "app_token": APP_TOKEN, "api_url": f"{slack.url}/api/", **values}
+    return SlackSettings.model_validate(given)
+
+
+def texts(blocks: list[Json]) -> str:
+    """Return all text of blocks, without the joiners that keep format characters apart."""
+    found = [block["text"]["text"] for block in blocks if "text" in block]
+    found += [one["text"] for block in blocks if block["type"] == "context" for one in block["elements"]]
+    return "\n".join(found).replace("\u2060", "")
+
+
+def _read(view: Any) -> Json:
+    return dict(json.loads(view) if isinstance(view, str) else view)
+
+
+def _state(element: Json, given: Any) -> Json:
+    """Return what Slack tells of an element: what was given, or what stood there from the beginning."""
+    match element["type"]:
+        case "plain_text_input":
+            return {
+                "type": element["type"],
+                "value": given if given is not None else element.get("initial_value"),
+            }
+        case "timepicker":
+            return {"type": element["type"], "selected_time": given or element.get("initial_time")}
+        case "conversations_select":
+            return {
+                "type": element["type"],
+                "selected_conversation": given or element.get("initial_conversation"),
+            }
+        case kind:
+            options = {one["value"]: one for one in element["options"]}
+            if kind == "static_select":
+                return {
+                    "type": kind,
+                    "selected_option": options[given] if given else element.get("initial_option"),
+                }
+            chosen = (
+                [options[one] for one in given] if given is not None else element.get("initial_options", [])
+            )
+            return {"type": kind, "selected_options": chosen}

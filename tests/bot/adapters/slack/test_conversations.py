@@ -1,0 +1,170 @@
+"""Whole conversations with the app, in both modes: asked, scheduled, alerted, kept up to date."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.adapters.slack.blocks import blocks
+from bot.adapters.slack.client import Slack
+from bot.alerting import Alerting
+from bot.commands.ask import laid_out
+from bot.commands.digest import Request, digest_from_store
+from bot.commands.office import Office
+from bot.demo import DAY, ZONE
+from bot.desk import Told
+from bot.posting import Posting
+from bot.schedule import Schedule
+from bot.store import Standing
+from digests.model import Article, Event, Member, Reading, Story
+from digests.poll.identity import Candidate
+from digests.store.readings import Readings
+from tests.bot.adapters.slack.loopback import Loopback, Team, texts
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+class HeldReadings(Readings):
+    """What was read, which takes until it is let go."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(office.store.database)
+        self.asked, self.let_go = asyncio.Event(), asyncio.Event()
+
+    async def between(
+        self, start: datetime, end: datetime, audience: str | None = None
+    ) -> list[tuple[Article, Reading]]:
+        self.asked.set()
+        await self.let_go.wait()
+        return await super().between(start, end, audience)
+
+
+async def test_a_digest_is_the_same_blocks_in_each_mode(workspace: Team, office: Office) -> None:
+    answer = await workspace.command("/digest", "2023-03-17")
+    asked = Request(DAY, ZONE, office.outlets)
+    assert answer["blocks"] == blocks(laid_out(await digest_from_store(office.store, asked), asked))
+    assert "Slovakia sends 13 MiG-29s" in texts(answer["blocks"])
+    assert (answer["unfurl_links"], answer["unfurl_media"]) == (False, False)
+
+
+async def test_a_digest_is_acknowledged_however_long_it_takes(workspace: Team, office: Office) -> None:
+    held = office.store.readings = HeldReadings(office)
+    await workspace.type("/digest", "today")  # returns when it is acknowledged
+    await held.asked.wait()
+    assert workspace.answers.empty()
+    held.let_go.set()
+    assert "Slovakia sends 13 MiG-29s" in texts((await workspace.answers.get())["blocks"])
+
+
+async def test_what_people_do_is_acknowledged_while_slack_is_asked_what_they_may(
+    workspace: Team, loopback: Loopback
+) -> None:
+    loopback.held["users.info"] = let_go = asyncio.Event()
+    modal = await workspace.fill("/alert", "UADMIN1")
+    await workspace.type("/alert", "add drone*", "UADMIN1")
+    told = await workspace.submit(modal, {"query": "missile*"}, "UADMIN1")
+    assert told["response_action"] == "update"
+    assert workspace.answers.empty()
+    let_go.set()
+    assert "follows “drone" in texts((await workspace.answers.get())["blocks"])
+    assert [texts((await workspace.shown.get())["blocks"])[:9] for _ in range(2)] == [
+        "One momen",
+        "Alert 2 f",
+    ]
+
+
+async def told_of(office: Office, story: str, *articles: Article, event: Event) -> Told:
+    """Store articles as one story; return the last as just read."""
+    await office.store.articles.save(
+        [Candidate(one, (f"link:{one.id}",)) for one in articles], office.clock.now()
+    )
+    readings = [Reading(one.id, True, "", (event,)) for one in articles]
+    await office.store.readings.save(readings)
+    await office.store.stories.save([Story(story, tuple(Member(one, (event,)) for one in articles))])
+    return Told(articles[-1], readings[-1], story)
+
+
+async def test_an_alert_from_a_modal_is_told_once_and_kept_up_to_date(
+    slack: Slack, workspace: Team, office: Office
+) -> None:
+    modal = await workspace.fill("/alert", "UADMIN1")
+    await workspace.submit(modal, {"query": "herons"}, "UADMIN1")
+    for _ in range(2):
+        await workspace.shown.get()
+    known = await office.store.stories.since(office.clock.now() - timedelta(days=2))
+    event = next(member.events[0] for story in known for member in story.members if member.events)
+    first, second, third = (
+        Article(
+            f"heron {n}", office.clock.now() - timedelta(minutes=9 - n), outlet, "Herons return", "",
+            f"https://herons.example/{n}",
+        )
+        for n, outlet in enumerate(("Reed Post", "Marsh Times", "Pond Courier"))
+    )  # fmt: skip
+    alerting = Alerting(office, {"slack": slack})
+    await alerting.tell([await told_of(office, "herons", first, event=event)])
+    [(place, message)] = workspace.messages.items()
+    assert place[0] == "CNEWS"
+    assert "Alert · herons" in texts(message["blocks"])
+    assert "Reed Post" in texts(message["blocks"])
+    assert (message["unfurl_links"], message["unfurl_media"]) == (False, False)
+    await alerting.tell([await told_of(office, "herons", first, event=event)])
+    assert len(workspace.messages) == 1, "a story is told once"
+    await alerting.tell([await told_of(office, "herons", first, second, third, event=event)])
+    thread = [one for one in workspace.messages.values() if one.get("thread_ts") == place[1]]
+    assert len(workspace.messages) == 2
+    assert "Confirmed: 3 independent owners tell it now" in texts(thread[0]["blocks"])
+    assert "Pond Courier" in texts(workspace.messages[place]["blocks"]), "the message itself is up to date"
+
+
+class LeapingClock:
+    """A clock that leaps to whatever is waited for, until its year is over."""
+
+    def __init__(self, start: datetime, end: datetime) -> None:
+        self._now, self._end = start, end
+        self.leaps: list[datetime] = []
+        self.over = asyncio.Event()
+
+    def now(self) -> datetime:
+        return self._now
+
+    async def until(self, instant: datetime) -> None:
+        if instant >= self._end:
+            self.over.set()
+            await asyncio.Event().wait()
+        self._now = instant
+        self.leaps.append(instant)
+
+
+@pytest.mark.usefixtures("over_socket")
+async def test_a_schedule_speaks_at_its_local_hour_all_year(
+    over_socket: Slack, loopback: Loopback, office: Office
+) -> None:
+    team = loopback.team("T1")
+    made = await team.command("/schedule", "add 08:00 weekdays Europe/Berlin", "UADMIN1")
+    assert "on weekdays at 08:00 (Europe/Berlin)" in texts(made["blocks"])
+    days = [date(2023, 12, 31) + timedelta(days=n) for n in range(366)]
+    news = [
+        Article(f"{day}", datetime.combine(day, time(12), UTC), "Outlet", "The orchestra plays")
+        for day in days
+    ]
+    await office.store.articles.save(
+        [Candidate(one, (f"link:{one.id}",)) for one in news], office.clock.now()
+    )
+    await office.store.readings.save([Reading(one.id, relevant=False, reason="music") for one in news])
+    clock = LeapingClock(datetime(2024, 1, 1, tzinfo=UTC), datetime(2025, 1, 1, tzinfo=UTC))
+    own = Standing("terminal", "", "", Schedule(time(8), BERLIN), clock.now())
+    posting = asyncio.create_task(Posting(replace(office, clock=clock), {"slack": over_socket}, own).run())
+    await clock.over.wait()
+    posting.cancel()
+    weekdays = [day + timedelta(days=1) for day in days if (day + timedelta(days=1)).weekday() < 5]
+    assert clock.leaps == [datetime.combine(day, time(8), BERLIN).astimezone(UTC) for day in weekdays]
+    posted = [one["metadata"]["event_payload"]["delivery_id"] for one in team.messages.values()]
+    assert posted == [f"slot 1 {day}" for day in weekdays]
+    summer = [leap.date() for leap in clock.leaps if leap.hour == 6]
+    # Clocks go forward on 31 March and back on 27 October 2024, which are Sundays.
+    assert (summer[0], summer[-1]) == (date(2024, 4, 1), date(2024, 10, 25))
+    assert "Monday, 1 January 2024" in texts(list(team.messages.values())[1]["blocks"])

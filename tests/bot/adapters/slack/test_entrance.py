@@ -1,0 +1,192 @@
+"""How Slack reaches the app: tokens over Socket Mode, signed posts and installations over HTTP, and rates on both."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from bot.adapters.base import ClosedError, DeliveryError, Destination, LoginError
+from bot.adapters.slack.client import Slack
+from bot.adapters.slack.entrance import Http
+from bot.commands.office import Office
+from bot.message import Message
+from bot.store import Alert
+from config.settings import SlackSettings
+from tests.bot.adapters.slack.loopback import (
+    BOT_TOKEN,
+    Loopback,
+    OverHttp,
+    Team,
+    browser,
+    socket_settings,
+    texts,
+)
+
+HELLO = Message("", "Hello")
+
+
+def way_of(loopback: Loopback) -> OverHttp:
+    assert isinstance(loopback.way, OverHttp)
+    return loopback.way
+
+
+async def test_a_wrong_token_is_told_by_the_setting_to_mend(office: Office, loopback: Loopback) -> None:
+    loopback.add("T1", BOT_TOKEN)
+    app = Slack(office, socket_settings(loopback, bot_token="xoxb-wrong"))
+    with pytest.raises(LoginError, match="ATTACHE_SLACK_BOT_TOKEN"):
+        await app.connected()
+
+
+async def test_an_address_that_is_taken_is_told_by_the_setting_to_mend(
+    office: Office, over_http: Slack, loopback: Loopback
+) -> None:
+    assert isinstance(over_http.entrance, Http)
+    taken = (await over_http.entrance.address()).rpartition(":")[2]
+    settings = {
+        "signing_secret": "s",
+        "client_id": "1",
+        "client_secret": "c",
+        "public_url": "https://a.example",
+    }
+    app = Slack(office, SlackSettings.model_validate(settings | {"port": taken}))
+    with pytest.raises(LoginError, match="ATTACHE_SLACK_PORT"):
+        await app.connected()
+
+
+@pytest.mark.parametrize(
+    ("secret", "age"), [("another", 0), ("signing-secret", 301), ("signing-secret", -301)]
+)
+async def test_a_wrong_signature_and_an_old_timestamp_are_refused(
+    over_http: Slack, loopback: Loopback, secret: str, age: int
+) -> None:
+    await browser(loopback)
+    [team] = loopback.teams.values()
+    way = way_of(loopback)
+    way.secret, way.age = secret, age
+    body = {"command": "/digest", "text": "", "user_id": "U", "channel_id": "CNEWS", "team_id": team.id}
+    status, _ = await way.post("slash_commands", body | {"response_url": f"{loopback.url}/respond/x/1"})
+    assert status == 401
+    way.secret, way.age = "signing-secret", 0
+    assert "How to ask" in texts((await team.command("/digest", "help"))["blocks"])
+    assert team.answers.empty(), "what was refused is not answered either"
+
+
+async def test_each_workspace_is_posted_to_with_its_own_token(over_http: Slack, loopback: Loopback) -> None:
+    assert [(await browser(loopback))[0] for _ in range(2)] == [200, 200]
+    one, two = loopback.teams.values()
+    await over_http.deliver(HELLO, Destination("slack", "CNEWS", one.id), "a")
+    await over_http.deliver(HELLO, Destination("slack", "DU2", f"{two.id}/U2"), "b")
+    assert [next(iter(team.messages))[0] for team in (one, two)] == ["CNEWS", "DU2"]
+    assert (await over_http.admins(f"{one.id}/U1")) == Destination("slack", "UINSTALLER", one.id)
+    assert "no alert yet" in texts((await two.command("/alert", "list"))["blocks"])
+    with pytest.raises(ClosedError, match="has not installed"):
+        await over_http.deliver(HELLO, Destination("slack", "CNEWS", "TNOBODY"), "c")
+
+
+@pytest.mark.parametrize(("cookies", "state", "status"), [(False, "", 400), (True, "forged", 400)])
+async def test_an_installation_that_nobody_began_is_refused(
+    over_http: Slack, loopback: Loopback, cookies: bool, state: str, status: int
+) -> None:
+    assert (await browser(loopback, cookies=cookies, state=state))[0] == status
+    assert loopback.teams == {}
+
+
+async def test_a_state_ends_one_installation_and_not_late(office: Office) -> None:
+    now, soon = office.clock.now(), office.clock.now() + timedelta(minutes=10)
+    begun = office.records.installations
+    for state in ("used", "late", "forgotten"):
+        await begun.begin(state, soon, now)
+    assert await begun.end("used", soon)
+    assert not await begun.end("used", soon), "a state that was used is used up"
+    assert not await begun.end("late", soon + timedelta(seconds=1))
+    await begun.begin("another", soon + timedelta(minutes=10), soon + timedelta(seconds=1))
+    assert not await begun.end("forgotten", now)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [{"type": "app_uninstalled"}, {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": ["UBOT"]}}],
+)
+async def test_a_workspace_that_removes_the_app_is_forgotten_after_a_while(
+    over_http: Slack, office: Office, loopback: Loopback, event: dict[str, object]
+) -> None:
+    await browser(loopback)
+    [team] = loopback.teams.values()
+    now = office.clock.now()
+    for community in (team.id, f"{team.id}/U1", f"{team.id}0"):
+        await office.records.alerts.add(Alert("slack", community, "D1", "drone", now))
+    await team.event(event)
+    with pytest.raises(ClosedError, match="has not installed"):
+        await _refused(over_http, team)
+    assert await office.records.installations.get(team.id) is None
+    assert (await office.records.communities.get("slack", team.id)).left == now
+    await office.records.communities.forget_left(now + timedelta(seconds=1))
+    assert [one.community for one in await office.records.alerts.active()] == [f"{team.id}0"]
+
+
+async def _refused(app: Slack, team: Team) -> None:
+    """Post until the event, which is answered before it is worked on, has been worked on."""
+    while True:
+        await app.deliver(HELLO, Destination("slack", "CNEWS", team.id), "key")
+
+
+async def test_a_workspace_that_returns_finds_what_it_had_set(
+    over_http: Slack, office: Office, loopback: Loopback
+) -> None:
+    await browser(loopback)
+    [team] = loopback.teams.values()
+    await office.records.communities.set("slack", team.id, timezone="Asia/Tokyo", left=office.clock.now())
+    team.installed = False
+    assert (await browser(loopback))[0] == 200
+    kept = await office.records.communities.get("slack", team.id)
+    assert (kept.timezone, kept.left) == ("Asia/Tokyo", None)
+
+
+async def test_a_token_that_expires_is_refreshed_once(
+    over_http: Slack, office: Office, loopback: Loopback
+) -> None:
+    loopback.lifetime = 60
+    await browser(loopback)
+    [team] = loopback.teams.values()
+    first = team.token
+    loopback.lifetime = 43_200
+    posts = (over_http.deliver(HELLO, Destination("slack", "CNEWS", team.id), key) for key in "abc")
+    await asyncio.gather(*posts)
+    kept = await office.records.installations.get(team.id)
+    assert kept is not None
+    assert (kept.token, kept.refresh) == (team.token, f"refresh-{team.token}")
+    assert kept.installer == "UINSTALLER"
+    assert team.token != first
+    assert len(team.messages) == 3
+
+
+async def test_a_post_that_comes_too_fast_is_repeated_when_slack_says(
+    slack: Slack, workspace: Team, loopback: Loopback
+) -> None:
+    loopback.limited["chat.postMessage"] = 1
+    await slack.deliver(HELLO, Destination("slack", "CNEWS", workspace.id), "key")
+    assert loopback.limited["chat.postMessage"] == 0
+    assert len(workspace.messages) == 1
+
+
+async def test_a_post_that_slack_never_takes_fails(over_socket: Slack, loopback: Loopback) -> None:
+    loopback.limited["chat.postMessage"] = 9
+    with pytest.raises(DeliveryError, match="ratelimited"):
+        await over_socket.deliver(HELLO, Destination("slack", "CNEWS", "T1"), "key")
+    assert loopback.team("T1").messages == {}
+
+
+async def test_what_may_have_arrived_is_not_sent_again(
+    slack: Slack, workspace: Team, loopback: Loopback
+) -> None:
+    loopback.broken["chat.postMessage"] = 1
+    with pytest.raises(DeliveryError, match="could not be reached"):
+        await slack.deliver(HELLO, Destination("slack", "CNEWS", workspace.id), "key")
+    assert len(workspace.messages) == 1, "the message was taken before the connection broke"
+
+
+async def test_the_app_asks_for_what_its_manifest_names(loopback: Loopback, over_http: Slack) -> None:
+    await browser(loopback)
+    assert loopback.asked == ["commands,chat:write,users:read,channels:read,groups:read,usergroups:read"]

@@ -11,6 +11,7 @@ byte of the SHA-256 of their id: rules were tuned on the even half, the odd half
 from __future__ import annotations
 
 import argparse
+import gzip
 import hashlib
 import json
 import math
@@ -28,6 +29,8 @@ from rich.table import Table
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 LINES = SHARED / "gold" / "lines-dev.jsonl"
+STORIES = Path(__file__).parent / "labels" / "stories.jsonl"
+HEADLINES = SHARED / "corpus" / "headlines-2021-11-to-2022-02.jsonl.gz"
 MEASURES = (
     "printable", "lead_line_pass", "events_told", "line_precision", "relevance_f1", "type_right", "status_right", "when_right",
     "quantities_right", "median_characters", "style_clean",
@@ -48,6 +51,14 @@ def rows(path: Path) -> list[Row]:
     """Return the objects of a JSON lines file."""
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
+
+
+def labelled(subjects: Iterable[str] = ("geopolitics", "other")) -> list[Row]:
+    """Return the headlines of ``benchmarks/labels/stories.jsonl`` with their texts, from the corpus."""
+    label = {row["id"]: row for row in rows(STORIES) if row["subject"] in subjects}
+    with gzip.open(HEADLINES, "rt", encoding="utf-8") as lines:
+        items = map(json.loads, lines)
+        return [item | {"story": label[item["id"]]["story"]} for item in items if item["id"] in label]
 
 
 def extracted(items: Iterable[Row]) -> list[Row]:
@@ -103,8 +114,10 @@ def stories_table(console: Console) -> None:
     """Print how stories score: B-Cubed of each half by what `attache cluster` prints, halves parted by story."""
     table = Table("measure", title="Stories", title_justify="left")
     figures = []
-    for name in ("articles", "headlines"):
-        gold = [row for row in rows(SHARED / "gold" / f"stories-dev-{name}.jsonl") if row["story"]]
+    given = {name: rows(SHARED / "gold" / f"stories-dev-{name}.jsonl") for name in ("articles", "headlines")}
+    given["eight more days"] = labelled(["geopolitics"])
+    for name, found in given.items():
+        gold = [row for row in found if row["story"]]
         halves = {
             part: [row for row in gold if half(str(row["story"])) == part] for part in ("tuned", "aside")
         }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
-from enum import Enum
 from functools import lru_cache
 from math import sqrt
+from typing import NamedTuple
 
 from digests.cluster.words import Idf, stem, words
 from digests.extract.gazetteer import Gazetteer
@@ -50,12 +50,38 @@ _NEARLY_SAID = 0.55
 SAME_FROM = 4.0
 
 
-class Verdict(Enum):
-    """What event signatures say about an article and a story."""
+class Agreement(NamedTuple):
+    """How far the first events of two articles agree, each 0 or 1; all are 0 where one of them tells none.
 
-    SAME = "same"
-    OTHER = "other"
-    UNSURE = "unsure"
+    The types are the same, kindred (what one newsroom calls AGREE, another calls AID), or at odds; the doers are
+    known in both, and one or two; all in all they are one event.
+    """
+
+    same_type: float = 0.0
+    kindred: float = 0.0
+    other_type: float = 0.0
+    same_doer: float = 0.0
+    other_doer: float = 0.0
+    same_event: float = 0.0
+
+
+def agreement(one: Event | None, other: Event | None) -> Agreement:
+    """Compare the first events of two articles, piece by piece."""
+    if one is None or other is None:
+        return Agreement()
+    same_type = one.type is other.type
+    kin = 0.0 if same_type else _types(one, other)
+    here, there = _doer(one), _doer(other)
+    known = here is not None and there is not None
+    same_doer = _same(here, there) > 0
+    return Agreement(
+        same_type=float(same_type),
+        kindred=float(kin > 0),
+        other_type=float(kin < 0),
+        same_doer=float(same_doer),
+        other_doer=float(known and not same_doer),
+        same_event=float(same_event(one, other)),
+    )
 
 
 def same_event(one: Event, other: Event, *, same_story: bool = False) -> bool:
@@ -77,23 +103,6 @@ def clash(one: Event, other: Event) -> bool:
     return _apart(one, other) or _denied(one) != _denied(other) or _parties(one, other) is None
 
 
-def compare_stories(events: Sequence[Event], told: Iterable[Sequence[Event]]) -> Verdict:
-    """Compare an article's first event with the first events of a story's members.
-
-    ``OTHER`` where the same actor does the same kind of thing to somebody else, on other days or in other
-    numbers in every member; ``SAME`` where it is the deed of at least half of them.
-    """
-    firsts = [member[0] for member in told if member]
-    if not events or not firsts:
-        return Verdict.UNSURE
-    same = sum(same_event(events[0], first) for first in firsts)
-    if 2 * same >= len(firsts):
-        return Verdict.SAME
-    if all(_contradict(events[0], first) for first in firsts):
-        return Verdict.OTHER
-    return Verdict.UNSURE
-
-
 def wording_likeness(one: str, other: str) -> float:
     """Return how alike two lines are, from 0 to 1: the cosine of their words by rarity."""
     (here, length), (there, other_length) = _squares(one), _squares(other)
@@ -111,15 +120,6 @@ def is_toll(unit: str) -> bool:
 def same_unit(one: str, other: str) -> bool:
     """Whether two units count the same thing: "MiG-29" and "MiG-29 fighter jet", not "USD" and "MiG-29"."""
     return one == other or not set(words(one)).isdisjoint(words(other))
-
-
-def _contradict(one: Event, other: Event) -> bool:
-    actors = _same(one.actor, other.actor)
-    if not actors or one.type is not other.type or one.type is _VAGUE:
-        return False
-    parties = _grounds(one), _grounds(other)
-    elsewhere = bool(parties[0] and parties[1]) and not parties[0] & parties[1]
-    return elsewhere or _apart(one, other) or _figures(one.quantities, other.quantities) < 0
 
 
 def _parties(one: Event, other: Event) -> float | None:

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from digests.cluster.signature import Verdict, clash, compare_stories, same_event, wording_likeness
+from digests.cluster.signature import Agreement, agreement, clash, same_event, wording_likeness
 from digests.model import Bound, Event, Name, PloverType, Quantity, Status, When, Wording
 
 FRANCE, EGYPT, KENYA = Name("France", "FR"), Name("Egypt", "EG"), Name("Kenya", "KE")
@@ -66,11 +66,17 @@ def test_tolls_may_grow_within_one_event() -> None:
     assert same_event(first, later)
 
 
-def test_a_story_of_the_same_deed_elsewhere_refuses_the_article() -> None:
-    elsewhere = replace(SENDS, target=KENYA, line="France sends 13 Rafales to Kenya")
-    assert compare_stories([SENDS], [[elsewhere]]) is Verdict.OTHER
-    assert compare_stories([SENDS], [[SENDS]]) is Verdict.SAME
-    assert compare_stories([], [[SENDS]]) is Verdict.UNSURE
+def test_agreement_tells_each_piece_by_itself() -> None:
+    paris = event("Macron gives Egypt Rafales", PloverType.YIELD, actor=Name("Macron", "FR"))
+    assert agreement(SENDS, SENDS) == Agreement(same_type=1, same_doer=1, same_event=1)
+    assert agreement(SENDS, paris) == Agreement(kindred=1, same_doer=1, same_event=1)
+    assert agreement(SENDS, event("Kenya bombs Egypt", PloverType.ASSAULT, actor=KENYA)) == Agreement(
+        other_type=1, other_doer=1
+    )
+
+
+def test_nothing_agrees_with_an_article_that_tells_no_event() -> None:
+    assert agreement(SENDS, None) == agreement(None, SENDS) == Agreement()
 
 
 def test_wording_likeness_is_one_for_the_same_words_and_nought_for_others() -> None:

@@ -19,7 +19,7 @@ ROOM = ((7, 60), (5, 80), (3, 88), (0, MOST))
 BACKGROUND = 7
 SHORT = 38
 """Characters below which a headline is bare without its background."""
-LIKELY = ((8, 0.45), (6, 0.3), (4, 0.2), (3, 0.12), (2, 0.06))
+LIKELY = ((8, 0.45), (6, 0.35), (4, 0.3), (3, 0.2), (2, 0.12))
 """How likely an editor's line must keep a part of a rank or above for it to stay: what the rules hold for background needs
 more than what they hold for the point."""
 UNTOLD = 0.5
@@ -58,8 +58,13 @@ def _by_likelihood(made: Draft, taken: int, likely: dict[int, float]) -> frozens
     left: list[tuple[float, Part]] = []
     for part in sorted(made.parts, key=lambda p: len(p.words)):
         clause = _is_clause(made, part)
-        words = part.words if clause else part.words - gone
-        mean = _mean(likely, words) if words & likely.keys() else UNTOLD if part.rank < BACKGROUND else 0.0
+        mean = (
+            _mean(likely, part.words)
+            if part.words & likely.keys()
+            else UNTOLD
+            if part.rank < BACKGROUND
+            else 0.0
+        )
         least = next((likelihood for rank, likelihood in LIKELY if part.rank >= rank), 0.0)
         if part.rank > ESSENTIAL and mean < least:
             gone |= part.words
@@ -159,8 +164,9 @@ def spell(made: Draft, gone: Iterable[int] = (), *, template: bool = False) -> s
         )
         text += word if glued or not text else " " + word
         previous = token
-    if previous is not None and previous.dep_ == "prt":
-        # The end of "sworn in" is no word that was left hanging.
+    stranded = previous is not None and previous.dep_ == "prep" and not any(previous.children)
+    if previous is not None and (previous.dep_ == "prt" or stranded):
+        # The end of "sworn in", or of "is accounted for", is no word that was left hanging.
         return tidy(f"{text}~").rstrip("~")
     return tidy(text)
 

@@ -29,6 +29,9 @@ def noun_parts(made: Draft, token: Token) -> None:
     part = unbroken(list(token.subtree))
     if dep == "det" and low not in listed("kept_determiners"):
         made.drop(token)
+    elif dep == "appos" and _names_object(token):
+        # "labels Hezbollah a terrorist organisation": the parse takes what it is called for a remark on it.
+        return
     elif dep in ("acl", "relcl", "amod") and _set_off(token):
         made.optional(part, NEVER)
     elif (
@@ -77,6 +80,17 @@ def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
         own = token.text[:1].isupper() and token.i > made.sentence.span.start
         telling = own or low in ("first", "former", "new")
         made.optional(part, 1 if telling else 3 if token.head.dep_ in SUBJECT_LABELS else 5)
+
+
+def _names_object(token: Token) -> bool:
+    """Whether a verb that calls somebody something stands before an apposition that no comma parts from its noun."""
+    before = token.doc[token.left_edge.i - 1]
+    verb = next((t for t in token.ancestors if t.pos_ == "VERB"), None)
+    return (
+        before.text not in (",", "(", "–", "—", "-")
+        and verb is not None
+        and verb.lemma_ in listed("naming_verbs")
+    )
 
 
 def joins(token: Token) -> bool:

@@ -113,8 +113,8 @@ def _one(group: list[Candidate]) -> Event:
     )
 
 
-def _detail(event: Event) -> int:
-    """How much an event's wording tells: a place within a country tells more than the country."""
+def _detail(event: Event) -> tuple[int, int]:
+    """How much an event's wording tells: what it names and counts, then how many of its places lie within a country."""
     names = Gazetteer.shipped()
     finer = sum(1 for p in event.places if p.country and p.name != names.country(p.country).name)
-    return 2 * len(event.places) + finer + len(event.quantities) + (event.target is not None)
+    return 2 * len(event.places) + len(event.quantities) + (event.target is not None), finer

@@ -188,11 +188,22 @@ def _is_their_word(
     """Whether a line must name the speaker. Violence that somebody announces is their word still: "Kremlin: jets will be
     destroyed".
     """
+    if clause.speaker is not None and _denies(clause):
+        # "Biden says no troops will be sent" is his word, and no event.
+        return True
     planned = read.standing.status is Status.ANNOUNCED and read.kind in speech.MUTUAL
     if planned and speech.is_party(clause, sentence, by):
         return False
     threat = read.kind is PloverType.ASSAULT and clause.tense is Tense.FUTURE
     return read.standing.attributed or by is not None or threat or _is_unnamed(clause, speaker, sentence)
+
+
+def _denies(clause: Clause) -> bool:
+    """Whether a clause says that something is not so, by its verb or by "no" before who acts."""
+    return clause.negated or (
+        clause.subject is not None
+        and any(c.dep_ == "det" and c.lower_ == "no" for c in clause.subject.children)
+    )
 
 
 def _is_unnamed(clause: Clause, speaker: Speaker | None, sentence: Sentence) -> bool:

@@ -224,7 +224,7 @@ def tidy(text: str) -> str:
 
 def _quotes(text: str) -> str:
     """Write quotations in single marks, and take off a mark whose partner was left out."""
-    text = re.sub(r'"\s*([^"]*?)\s*"', r"‘\1’", text)
+    text = re.sub(r'"\s*([^"]*?)\s*"', r"‘\1’", text.replace("`", "'"))
     text = re.sub(r"“\s*([^“”]*?)\s*”", r"‘\1’", text)
     text = re.sub(r"(?<!\w)'\s*([^']*?)\s*'(?!\w)", r"‘\1’", text)
     text = re.sub(r"[\"“”]|(?<!\w)'(?!\w)|‘\s*’", "", text)

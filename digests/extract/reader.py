@@ -56,6 +56,8 @@ class Candidate:
     weight: float
     first: float | None
     any: float | None
+    aside: bool = False
+    """Whether a headline tells it beside its news: "… as tensions mount"."""
 
 
 class Reader:
@@ -182,7 +184,13 @@ class Reader:
                 event = writer.say(written.event)
                 if grounded(event, article):
                     weight = writer.weigh(clause, sentence)
-                    found.append(Candidate(event, sentence.order, weight, written.first, written.any))
+                    aside = sentence.order == 0 and clause.marker != ""
+                    found.append(
+                        Candidate(event, sentence.order, weight, written.first, written.any, aside=aside)
+                    )
+        if found and all(c.aside for c in found):
+            # "Qatar in talks as tensions mount": where nothing makes a line of the main clause, the headline itself is the news.
+            found = self._whole(article, title, top, writer) or found
         if not found and not title.question:
             found += self._whole(article, title, top, writer)
         told_once = merged(found)[:MOST_EVENTS]

@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from digests.cluster.words import Idf, stem, words
 from digests.extract.gazetteer import Gazetteer
-from digests.model import Event, Name, PloverType, Quantity, Status
+from digests.model import Event, Name, PloverType, Quantity, Status, When
 
 # Types that two newsrooms give to one deed: an offer of arms is AGREE to one and AID to the other.
 _KINDRED = (
     frozenset({PloverType.AGREE, PloverType.CONSULT, PloverType.SUPPORT, PloverType.COOPERATE}),
     frozenset({PloverType.AGREE, PloverType.AID, PloverType.SUPPORT, PloverType.YIELD, PloverType.CONCEDE}),
+    frozenset({PloverType.AID, PloverType.MOBILIZE}),
     frozenset({PloverType.REQUEST, PloverType.ACCUSE, PloverType.REJECT, PloverType.THREATEN}),
     frozenset({PloverType.SANCTION, PloverType.COERCE, PloverType.LEGAL}),
     frozenset({PloverType.ASSAULT, PloverType.MOBILIZE, PloverType.COERCE, PloverType.INCIDENT}),
@@ -27,6 +28,7 @@ _VAGUE = PloverType.INCIDENT
 
 # "On Thursday" in one zone is Friday in another.
 _DAY_SLACK = timedelta(days=1)
+_WEEK = timedelta(days=7)
 # 11 and 13 jets are one fleet counted twice; 4 and 13 are two gifts.
 _NEAR = 1.35
 _TELLING_VALUE = 3
@@ -45,9 +47,12 @@ _UNKNOWN_PARTY = -0.5
 _SAME_FIGURE, _NEAR_FIGURE, _OTHER_FIGURE = 1.5, 0.5, -4.0
 _SAME_STORY = 1.0
 _WORDS = 3.0
-# From this likeness of their lines two articles of one story need no further proof.
-_NEARLY_SAID = 0.55
+# From this likeness of their lines two articles of one story need no further proof; less will do for what both tell
+# first of one doer.
+NEARLY_SAID, _LEADS_SAID = 0.55, 0.4
 SAME_FROM = 4.0
+# Who does what: these many words of a line's beginning are hardly those of another event.
+_OPENING = 3
 
 
 class Agreement(NamedTuple):
@@ -84,8 +89,11 @@ def agreement(one: Event | None, other: Event | None) -> Agreement:
     )
 
 
-def same_event(one: Event, other: Event, *, same_story: bool = False) -> bool:
-    """Whether two events are one deed told twice; that their articles tell one story speaks for it."""
+def same_event(one: Event, other: Event, *, same_story: bool = False, leads: bool = False) -> bool:
+    """Whether two events are one deed told twice.
+
+    That their articles tell one story speaks for it, and more so where they are its ``leads``, what each tells first.
+    """
     parties = _parties(one, other)
     if parties is None or clash(one, other):
         return False
@@ -94,13 +102,29 @@ def same_event(one: Event, other: Event, *, same_story: bool = False) -> bool:
     if not same_story and points + _WORDS < SAME_FROM:
         return False
     alike = wording_likeness(one.line, other.line)
-    nearly_said = same_story and alike >= _NEARLY_SAID and parties >= _UNKNOWN_PARTY and figures >= 0
-    return nearly_said or points + _WORDS * alike >= SAME_FROM
+    if points + _WORDS * alike >= SAME_FROM:
+        return True
+    if not same_story or figures < 0:
+        return False
+    nearly_said = alike >= NEARLY_SAID and parties >= _UNKNOWN_PARTY
+    return nearly_said or (leads and alike >= _LEADS_SAID and not _openers(one).isdisjoint(_openers(other)))
 
 
 def clash(one: Event, other: Event) -> bool:
     """Whether two events cannot be one: other days, doers of two countries, or one denies what the other tells."""
-    return _apart(one, other) or _denied(one) != _denied(other) or _parties(one, other) is None
+    return days_apart(one, other) or opposed(one, other)
+
+
+def opposed(one: Event, other: Event) -> bool:
+    """Whether two events cannot be one, whatever their days: doers of two countries, or one denies what the other tells."""
+    return _denied(one) != _denied(other) or _parties(one, other) is None
+
+
+def days_apart(one: Event, other: Event) -> bool:
+    """Whether the days of two events are known and do not meet."""
+    if one.when is None or other.when is None or _a_week_off(one.when, other.when):
+        return False
+    return one.when.end + _DAY_SLACK < other.when.start or other.when.end + _DAY_SLACK < one.when.start
 
 
 def wording_likeness(one: str, other: str) -> float:
@@ -108,6 +132,14 @@ def wording_likeness(one: str, other: str) -> float:
     (here, length), (there, other_length) = _squares(one), _squares(other)
     shared = sum(here[word] for word in here.keys() & there.keys())
     return shared / (length * other_length) if shared else 0.0
+
+
+def is_within(line: str, longer: str) -> bool:
+    """Whether a line begins anew within another: "Peru protests after Chile closes border" tells "Chile closes border"."""
+    opening, told = _said(line)[:_OPENING], _said(longer)
+    return len(opening) == _OPENING and any(
+        told[at : at + _OPENING] == opening for at in range(1, len(told) - _OPENING + 1)
+    )
 
 
 @lru_cache(maxsize=16_384)
@@ -165,6 +197,17 @@ def _same(one: Name | None, other: Name | None) -> float:
     return _SAME_COUNTRY if one.country is not None and one.country == other.country else 0.0
 
 
+def _openers(event: Event) -> frozenset[str]:
+    """Return the words that name whom a line is about: its doer, and its first word, where the doer was misread."""
+    doer = _doer(event)
+    return frozenset(_said(event.line)[:1]) | frozenset(_said(doer.name) if doer else ())
+
+
+@lru_cache(maxsize=16_384)
+def _said(text: str) -> list[str]:
+    return words(text, Gazetteer.shipped().find(text))
+
+
 def _grounds(event: Event) -> frozenset[str]:
     """Return whom or where an event concerns: countries where they are known, else names."""
     actor = event.actor.country if event.actor else None
@@ -204,10 +247,13 @@ def _pair(one: Quantity, other: Quantity) -> float:
     return _NEAR_FIGURE if low > 0 and high / low <= near else _OTHER_FIGURE
 
 
-def _apart(one: Event, other: Event) -> bool:
-    if one.when is None or other.when is None:
-        return False
-    return one.when.end + _DAY_SLACK < other.when.start or other.when.end + _DAY_SLACK < one.when.start
+def _a_week_off(one: When, other: When) -> bool:
+    """Whether two newsrooms give the same weekdays, of which one was read into the wrong week."""
+    return (
+        one.grain == other.grain == "day"
+        and abs(one.start - other.start) == _WEEK
+        and one.end - one.start == other.end - other.start
+    )
 
 
 def _denied(event: Event) -> bool:
@@ -218,5 +264,5 @@ def _denied(event: Event) -> bool:
 def _squares(line: str) -> tuple[dict[str, float], float]:
     """Return the squared weight of each word of a line, and the length of their vector."""
     idf = Idf.shipped()
-    squares = {word: idf.weight(word) ** 2 for word in words(line, Gazetteer.shipped().find(line))}
+    squares = {word: idf.weight(word) ** 2 for word in _said(line)}
     return squares, sqrt(sum(squares.values()))

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 FIRMNESS = (Status.POSSIBLE, Status.CLAIMED, Status.DENIED, Status.ANNOUNCED, Status.HAPPENED)
 WORTH_A_LINE = 0.45
 """The weight (of a frame) from which a second event of an article is told."""
+SOMETHING = 0.01
+"""The weight of a frame at all."""
+MOSTLY = 0.7
+"""The share of a line's words from which another line of the same party tells it."""
 LIKELY_TOLD = 0.5
 """How likely an editor must be to tell the words of a second event."""
 UNREAD = 0.2
@@ -39,7 +43,8 @@ def merged(found: Sequence[Candidate]) -> list[Event]:
             groups.append([candidate])
     places = {id(group): place for place, group in enumerate(groups)}
     groups.sort(key=lambda group: _leads(group, places[id(group)]), reverse=True)
-    kept = [g for n, g in enumerate(groups) if n == 0 or any(map(_is_worth_a_line, g))]
+    titled = any(candidate.order == 0 for group in groups for candidate in group)
+    kept = [g for n, g in enumerate(groups) if n == 0 or any(_is_worth_a_line(c, titled=titled) for c in g)]
     told: list[Event] = []
     for event in map(_one, kept):
         if not any(_tells_all(other, event) for other in told):
@@ -55,16 +60,23 @@ def _leads(group: Sequence[Candidate], place: int) -> tuple[bool, float]:
     )
 
 
-def _is_worth_a_line(candidate: Candidate) -> bool:
-    """Whether a second event of an article is told: an editor would, or, where none was asked, its frame weighs enough."""
-    if candidate.any is None:
-        return candidate.weight >= WORTH_A_LINE
-    return candidate.any >= LIKELY_TOLD and candidate.weight > 0
+def _is_worth_a_line(candidate: Candidate, *, titled: bool) -> bool:
+    """Whether a second event of an article is told: an editor would, and its frame weighs enough.
+
+    A text by itself says what an editor would tell; under a title that tells it (``titled``) it mostly says the same again.
+    """
+    likely = candidate.any is None or candidate.any >= LIKELY_TOLD
+    return likely and candidate.weight >= (WORTH_A_LINE if titled or candidate.any is None else SOMETHING)
 
 
 def _tells_all(one: Event, other: Event) -> bool:
-    """Whether a line holds every word of another: "10 killed as strike hits market" leaves "strike hits market" nothing to tell."""
-    return set(WORD.findall(other.line.casefold())) <= set(WORD.findall(one.line.casefold()))
+    """Whether a line leaves another little to tell: "10 killed as strike hits market" and "strike hits market"; of one party
+    most words are enough ("Hungary sets vote on Finland's bid" and "Hungary's parliament will vote on Finland's bid").
+    """
+    said = set(WORD.findall(one.line.casefold()))
+    words = set(WORD.findall(other.line.rpartition(": ")[2].casefold()))
+    known = len(words & said) / len(words) if words else 1.0
+    return known == 1 or (known >= MOSTLY and one.actor is not None and _same_party(one.actor, other.actor))
 
 
 def same_event(one: Event, other: Event) -> bool:

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from digests.cluster.signature import Agreement, agreement, clash, same_event, wording_likeness
+from digests.cluster.signature import Agreement, agreement, clash, is_within, same_event, wording_likeness
 from digests.model import Bound, Event, Name, PloverType, Quantity, Status, When, Wording
 
 FRANCE, EGYPT, KENYA = Name("France", "FR"), Name("Egypt", "EG"), Name("Kenya", "KE")
@@ -51,6 +51,35 @@ def test_days_that_do_not_meet_are_another_event() -> None:
     march, june = (When(date(2023, month, 1), date(2023, month, 2)) for month in (3, 6))
     assert clash(replace(SENDS, when=march), replace(SENDS, when=june))
     assert not clash(replace(SENDS, when=march), replace(SENDS, when=replace(march, end=date(2023, 3, 31))))
+
+
+def test_the_same_weekdays_read_into_two_weeks_are_not_apart() -> None:
+    here = When(date(2023, 3, 20), date(2023, 3, 22))
+    wrong = When(date(2023, 3, 13), date(2023, 3, 15))
+    assert not clash(replace(SENDS, when=here), replace(SENDS, when=wrong))
+    assert clash(replace(SENDS, when=here), replace(SENDS, when=replace(wrong, end=date(2023, 3, 16))))
+
+
+def test_what_two_articles_of_a_story_tell_first_of_one_doer_is_one_event() -> None:
+    unread = {"actor": None, "target": None, "status": Status.HAPPENED}
+    shuts = event("Spotify closes account of protesters", PloverType.COERCE, **unread)
+    stops = event("Spotify scuttles campaign for protesters", PloverType.REJECT, **unread)
+    other = event("Protesters meet after Spotify speaks", PloverType.REJECT, **unread)
+    assert same_event(shuts, stops, same_story=True, leads=True)
+    assert not same_event(shuts, stops, same_story=True)
+    assert not same_event(shuts, other, same_story=True, leads=True)
+
+
+@pytest.mark.parametrize(
+    ("longer", "within"),
+    [
+        ("Peru protests after France sends Rafales to Egypt", True),
+        ("France sends Rafales to Egypt and Kenya", False),
+        ("Peru protests after France sends ships", False),
+    ],
+)
+def test_a_line_within_another_is_found(longer: str, within: bool) -> None:
+    assert is_within("France sends Rafales to Kenya", longer) is within
 
 
 def test_who_meets_whom_does_not_matter() -> None:

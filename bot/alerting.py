@@ -9,13 +9,14 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.adapters.base import Adapter, ClosedError, DeliveryError, Destination
-from bot.closing import close
+from bot.closing import close, tell_fault
 from bot.commands.alert import CAP
-from bot.commands.office import Office, zone_of
+from bot.commands.office import Office, language_of, zone_of
 from bot.desk import Told
 from bot.developments import Telling, developments
 from bot.hearing import Hearing
-from bot.message import alert_message, held_message, notice
+from bot.localization import phrase
+from bot.message import Mention, alert_message, held_message, notice
 from bot.query.language import QueryError, parse_query
 from bot.query.matching import Matcher
 from bot.query.subject import subject_of
@@ -91,6 +92,8 @@ class Alerting:
             except QueryError as error:
                 # It was written in an older form of the language.
                 await self.office.records.alerts.change(number, paused=True, fault=str(error))
+                why = phrase("alert-broken", id=f"{number}", why=error.message)
+                await tell_fault(self.office, self.adapters, active[number], why)
             else:
                 self._followed[number] = active[number]
 
@@ -100,7 +103,8 @@ class Alerting:
             if alert.platform not in self.adapters:
                 continue
             place = Destination(alert.platform, alert.channel, alert.community)
-            message = held_message(alert.said, [post.text for post in posts])
+            language = await language_of(self.office, alert)
+            message = held_message(alert.subject, [post.text for post in posts], language)
             key = f"held {alert.id} {posts[0].story} {posts[-1].story}"
             try:
                 await self.adapters[alert.platform].deliver(message, place, key)
@@ -132,13 +136,14 @@ class Alerting:
     async def _post(self, alert: Alert, story: Story, telling: Telling, zone: ZoneInfo) -> None:
         now, lines = self.office.clock.now(), list(telling.lines.values())
         midnight = datetime.combine(now.astimezone(zone).date(), time.min, zone)
-        capped = await self.office.records.alerts.told_since(alert.id, midnight) >= CAP
+        capped = await self.office.records.alerts.told_since(alert.id, midnight) >= (alert.cap or CAP)
         held = held_until(now, zone, Quiet.of(alert.quiet) if alert.quiet else None, capped=capped)
         post = AlertPost(alert.id, story.id, "", lines[0], telling.owners, now, held, telling.written())
         if held is None:
             place = Destination(alert.platform, alert.channel, alert.community)
-            key = f"alert {alert.id} {story.id}"
-            message = alert_message(alert.said, lines[:_LINES], sources_of(story))
+            key, language = f"alert {alert.id} {story.id}", await language_of(self.office, alert)
+            mentions = await self._called(alert)
+            message = alert_message(alert.subject, lines[:_LINES], sources_of(story), language, mentions)
             posted = await self.adapters[alert.platform].deliver(message, place, key)
             post = replace(post, message=posted)
         await self.office.records.alerts.note(post)
@@ -149,16 +154,24 @@ class Alerting:
         if not new and telling.owners <= before.owners:
             return
         lines, adapter = list(telling.lines.values()), self.adapters[alert.platform]
+        language = await language_of(self.office, alert)
         place = Destination(alert.platform, alert.channel, alert.community)
         # A message is changed to the same, however often; a word in its thread is not, and so comes last.
-        await adapter.change(
-            before.message, alert_message(alert.said, lines[:_LINES], sources_of(story)), place
-        )
+        mentions = await self._called(alert)
+        message = alert_message(alert.subject, lines[:_LINES], sources_of(story), language, mentions)
+        await adapter.change(before.message, message, place)
         now = replace(before, text=lines[0], owners=telling.owners, lines=telling.written())
         await self.office.records.alerts.note(now)
         if new:
             key = f"news {alert.id} {story.id} {telling.owners} {telling.written()}"
-            await adapter.deliver(notice(new[0], new[1:]), place, key, under=before.message)
+            said = [one.said(language) for one in new]
+            word = replace(notice(said[0], said[1:]), language=language)
+            await adapter.deliver(word, place, key, under=before.message)
+
+    async def _called(self, alert: Alert) -> tuple[Mention, ...]:
+        """Return whom an alert calls: of those that it was made with, whom an admin allows still."""
+        allowed = (await self.office.records.communities.get(alert.platform, alert.community)).mentions
+        return tuple(one for one in alert.mentions if one in allowed)
 
     def _outlet(self, name: str) -> Outlet:
         return self.office.outlets.get(name) or Outlet(name, owner=name)

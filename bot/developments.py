@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.localization import Phrase, phrase
 from digests.compose.digest import reports_of
 from digests.compose.tell import group, tell
 from digests.model import Outlet, Story
@@ -53,7 +54,7 @@ class Telling:
         return json.dumps(self.lines, ensure_ascii=False)
 
 
-def developments(before: Telling, now: Telling) -> Iterator[str]:
+def developments(before: Telling, now: Telling) -> Iterator[Phrase]:
     """Yield what is new of a story, a sentence each: a changed figure, an event, another owner.
 
     Another wording of what was told is nothing new.
@@ -62,8 +63,8 @@ def developments(before: Telling, now: Telling) -> Iterator[str]:
         told = before.lines.get(article)
         if told is None:
             if before.lines and line not in before.lines.values():
-                yield f"New: {line}"
+                yield phrase("development-new", line=line)
         elif _FIGURE.findall(line) != _FIGURE.findall(told):
-            yield f"Now: {line}"
+            yield phrase("development-now", line=line)
     if any(before.owners < step <= now.owners for step in STEPS):
-        yield f"Confirmed: {now.owners} independent owners tell it now"
+        yield phrase("development-confirmed", owners=now.owners)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.localization import Language
 from bot.query.values import countries, types
 from digests.compose.digest import region_of
 from digests.extract.gazetteer import Gazetteer
@@ -34,10 +35,11 @@ class Filters:
     def __bool__(self) -> bool:
         return bool(self.region or self.country or self.topic)
 
-    def __str__(self) -> str:
+    def said(self, language: Language) -> str:
         """Say the filters as a digest's head does: ``Europe · Taiwan · visit``."""
-        name = Gazetteer.shipped().country(self.country).name if self.country else ""
-        return " · ".join(filter(None, (self.region, name, self.topic)))
+        country = self.country
+        name = language.country(country, Gazetteer.shipped().country(country).name) if country else ""
+        return " · ".join(filter(None, (language.region(self.region), name, self.topic)))
 
     def wants(self, line: Line) -> bool:
         """Whether a line is of the region, names the country in any role, and is of one of the topic's types."""

@@ -43,7 +43,7 @@ def first_entries(message: Message, count: int) -> Message:
     missing = sum(len(part.entries) for part in message.parts) - count
     if missing <= 0:
         return message
-    more = f"{missing} more {'line' if missing == 1 else 'lines'} left out"
+    more = message.language.say("lines-left-out", count=missing)
     return replace(message, parts=tuple(parts), footer=" · ".join(filter(None, (more, message.footer))))
 
 

@@ -9,19 +9,28 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, timedelta
+from enum import StrEnum
 from hashlib import sha256
+from urllib.parse import urlsplit
 
+from bot.filters import EVERYTHING, Filters
+from bot.localization import Language, Slot, english
 from digests.model import Coverage, Digest, Field, Line, Member, Source
 from digests.poll.identity import is_web_address
 
 #: Sources that a line of a digest names where a menu gives them all; one more is named rather than counted.
 _FEW = 3
 
-_COUNTED = re.compile(r"(?<=\d) (?=[a-z])")
+_COUNTED = re.compile(r"(?<=\d) (?=[a-zß-öø-ÿłа-яєіїґ])")
 
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+#: Marks that turn the writing direction, and letters that show nothing: what they hide between, a reader does not see. The joiners
+#: U+200C and U+200D stay, which Persian and emoji need.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +41,38 @@ class Link:
     url: str | None = None
 
 
+class Kind(StrEnum):
+    """What a mention names."""
+
+    PERSON = "person"
+    GROUP = "group"
+    CHANNEL = "channel"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person, a group of people (a role, a user group) or a channel, by the platform's id."""
+
+    kind: Kind
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+    @classmethod
+    def of(cls, written: str) -> Mention:
+        """Return the mention that ``str`` wrote.
+
+        Raises:
+            ValueError: it wrote no such text.
+        """
+        kind, _, name = written.partition(":")
+        return cls(Kind(kind), name)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line, a note on who stands behind it, and its sources.
+    """One line, a note on who stands behind it, and its sources. ``mentions`` stand behind it and call nobody.
 
     ``key`` finds the line of a digest again (``line_key``), ``mark`` is the flag of who acts, ``shown`` how many of the sources are
     named where there is little room; None where all are.
@@ -46,6 +84,7 @@ class Entry:
     key: str = ""
     mark: str = ""
     shown: int | None = None
+    mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +122,8 @@ class Message:
     """What is shown: ``overline`` says what it is, ``title`` is its headline, ``footer`` what it was made from.
 
     ``actions`` are buttons, and ``choices`` a menu named ``choose``.
-    ``urgent`` sets an alert apart from what comes at its hour. Only the answer to a command can hold a ``file``.
+    ``urgent`` sets an alert apart from what comes at its hour. Only the answer to a command can hold a ``file``. ``mentions`` are
+    called by it, and nobody else is. ``language`` is what it is said in, and what is added to it.
     """
 
     overline: str
@@ -95,48 +135,72 @@ class Message:
     choose: str = ""
     urgent: bool = False
     file: File | None = None
+    mentions: tuple[Mention, ...] = ()
+    language: Language = field(default_factory=english)
 
 
-def digest_message(digest: Digest, filters: str = "") -> Message:
-    """Lay a digest out; ``filters`` says what was asked for."""
+def digest_message(digest: Digest, language: Language, filters: Filters = EVERYTHING) -> Message:
+    """Lay a digest out in a language; ``filters`` is what was asked for."""
     return Message(
-        overline=" · ".join(filter(None, (_days(digest), plain(filters), plain(digest.timezone)))),
+        overline=_overline(digest, language, filters),
         title=plain(digest.headline),
         parts=tuple(
-            Part(plain(section.title), tuple(_entry(line, digest) for line in section.lines))
+            Part(
+                plain(language.region(section.title)),
+                tuple(_entry(line, digest, language) for line in section.lines),
+            )
             for section in digest.sections
         )
-        + _ahead(digest),
-        footer=coverage_line(digest.coverage),
+        + _ahead(digest, language),
+        footer=coverage_line(digest.coverage, language),
+        language=language,
     )
 
 
-def alert_message(query: str, lines: Sequence[str], sources: Iterable[Source]) -> Message:
-    """Tell that a query was met: by a story's ``lines``, or by a title where no article tells an event."""
+def alert_message(
+    subject: Slot,
+    lines: Sequence[str],
+    sources: Iterable[Source],
+    language: Language,
+    mentions: tuple[Mention, ...] = (),
+) -> Message:
+    """Tell that a query was met, and call ``mentions``: by a story's ``lines``, or by a title where no article tells an event."""
     sources = tuple(sources)
     links = _links(sources)
-    note = _count(len(links), "outlet")
+    note = language.say("outlets", count=len(links))
     if first := min((source.published for source in sources), default=None):
-        note += f" · first told {_instant(first)}"
+        note += " · " + language.say("first-told", instant=language.instant(first.astimezone(UTC)))
     return Message(
-        overline=f"Alert · {plain(query)}",
+        overline=_alert_head(subject, language),
         title=plain(lines[0]),
         parts=(Part("", (*(Entry(plain(line)) for line in lines[1:]), Entry("", note, links))),),
         urgent=True,
+        mentions=mentions,
+        language=language,
     )
 
 
-def held_message(query: str, lines: Sequence[str]) -> Message:
+def held_message(subject: Slot, lines: Sequence[str], language: Language) -> Message:
     """Tell in one post what an alert held back."""
-    title = f"{_count(len(lines), 'more story', 'more stories')} met it meanwhile"
-    return Message(f"Alert · {plain(query)}", title, (Part("", tuple(Entry(plain(line)) for line in lines)),))
-
-
-def ahead_message(digest: Digest, filters: str = "") -> Message:
-    """Lay out what a digest has of the week ahead, alone."""
-    overline = " · ".join(filter(None, (_days(digest), plain(filters), plain(digest.timezone))))
     return Message(
-        overline, "The week ahead", (Part("", tuple(_entry(line, digest) for line in digest.ahead)),)
+        _alert_head(subject, language),
+        language.say("held-title", count=len(lines)),
+        (Part("", tuple(Entry(plain(line)) for line in lines)),),
+        language=language,
+    )
+
+
+def _alert_head(subject: Slot, language: Language) -> str:
+    return language.say("alert-head", query=plain(subject) if isinstance(subject, str) else subject)
+
+
+def ahead_message(digest: Digest, language: Language, filters: Filters = EVERYTHING) -> Message:
+    """Lay out what a digest has of the week ahead, alone."""
+    return Message(
+        _overline(digest, language, filters),
+        language.say("week-ahead"),
+        (Part("", tuple(_entry(line, digest, language) for line in digest.ahead)),),
+        language=language,
     )
 
 
@@ -146,23 +210,26 @@ def line_key(line: Line, digest: Digest) -> str:
     return f"{digest.date}{days} {digest.timezone} {line.story} {sha256(line.text.encode()).hexdigest()[:8]}"
 
 
-def sources_message(line: Line, members: Iterable[Member]) -> Message:
+def sources_message(line: Line, members: Iterable[Member], language: Language) -> Message:
     """Show who tells a line: each source with its time (UTC) and the sentence of it that was read, where ``members`` have it."""
     quotes = {(one.article.outlet, one.article.title): _quoted(one) for one in members}
     entries = tuple(
         Entry(
             quotes.get((source.outlet, source.title), f"“{plain(source.title)}”"),
-            _instant(source.published),
+            f"{language.instant(source.published.astimezone(UTC))} UTC",
             _links([source]),
         )
         for source in line.sources
     )
-    return Message("Sources", plain(line.text), (Part("", entries),))
+    return Message(language.say("sources"), plain(line.text), (Part("", entries),), language=language)
 
 
-def notice(title: str, lines: Iterable[str] = ()) -> Message:
+def notice(title: str, lines: Iterable[str | Entry] = ()) -> Message:
     """Answer in words: a sentence, and what there is to list under it."""
-    entries = tuple(Entry(plain(line)) for line in lines)
+    entries = tuple(
+        replace(line, text=plain(line.text)) if isinstance(line, Entry) else Entry(plain(line))
+        for line in lines
+    )
     return Message("", plain(title), (Part("", entries),) if entries else ())
 
 
@@ -178,11 +245,15 @@ def _quoted(member: Member) -> str:
     return f"“{plain(article.text[before + 1 : after + 1 if after >= 0 else None].strip())}”"
 
 
-def coverage_line(coverage: Coverage) -> str:
+def coverage_line(coverage: Coverage, language: Language) -> str:
     """Say in one line what a digest was made from."""
-    read = f"{coverage.feeds_read} of {_count(coverage.feeds, 'feed')} read · " if coverage.feeds else ""
-    articles = f"{_count(coverage.articles, 'article')}, {coverage.relevant:,} of them geopolitics"
-    return f"{read}{articles} · {_count(coverage.stories, 'story', 'stories')}"
+    said = [
+        language.say("coverage-articles", articles=coverage.articles, relevant=coverage.relevant),
+        language.say("coverage-stories", count=coverage.stories),
+    ]
+    if coverage.feeds:
+        said.insert(0, language.say("coverage-feeds", read=coverage.feeds_read, feeds=coverage.feeds))
+    return " · ".join(said)
 
 
 def lead(entry: Entry) -> str:
@@ -202,13 +273,17 @@ def named(entry: Entry) -> tuple[tuple[Link, ...], str]:
 
 
 def plain(text: str) -> str:
-    """Return text as one line without control characters and without marks that turn the writing direction."""
-    one_line = " ".join(text.split())
+    """Return text as one line without control characters, marks that turn the writing direction and letters that show nothing."""
+    seen = _UNSEEN.sub("", text)
+    one_line = " ".join(seen.split())
     return "".join(
-        character
-        for character in one_line
-        if unicodedata.category(character) not in {"Cc", "Cs", "Co"} and character not in _BIDI
+        character for character in one_line if unicodedata.category(character) not in {"Cc", "Cs", "Co"}
     )
+
+
+def visible(text: str) -> str:
+    """Return text as :func:`plain` does, and an ellipsis where nothing of it can be seen."""
+    return plain(text) or "…"[: len(text)]
 
 
 def flag(code: str) -> str:
@@ -216,17 +291,22 @@ def flag(code: str) -> str:
     return "".join(chr(0x1F1E6 + ord(letter) - ord("A")) for letter in code)
 
 
-def _ahead(digest: Digest) -> tuple[Part, ...]:
-    entries = tuple(_entry(line, digest) for line in digest.ahead)
-    return (Part("The week ahead", entries),) if entries else ()
+def _overline(digest: Digest, language: Language, filters: Filters) -> str:
+    said = (_days(digest, language), plain(filters.said(language)), plain(digest.timezone))
+    return " · ".join(filter(None, said))
 
 
-def _entry(line: Line, digest: Digest) -> Entry:
-    note = _count(line.outlets, "outlet")
+def _ahead(digest: Digest, language: Language) -> tuple[Part, ...]:
+    entries = tuple(_entry(line, digest, language) for line in digest.ahead)
+    return (Part(language.say("week-ahead"), entries),) if entries else ()
+
+
+def _entry(line: Line, digest: Digest, language: Language) -> Entry:
+    note = language.say("outlets", count=line.outlets)
     if line.outlets > 1:
-        note += f", {_count(line.owners, 'owner')}"
+        note += f", {language.say('owners', count=line.owners)}"
     if line.since is not None:
-        note += f" · new since {_earlier(line.since, digest.date)}"
+        note += f" · {_since(line.since, digest.date, language)}"
     links = _links(line.sources)
     shown = _FEW if len(links) > _FEW + 1 else None
     return Entry(plain(line.text), note, links, line_key(line, digest), _mark(line), shown)
@@ -237,20 +317,20 @@ def _mark(line: Line) -> str:
     return flag(party.country) if party and party.country else ""
 
 
-def _days(digest: Digest) -> str:
-    day, first = digest.date, digest.date - timedelta(days=digest.days - 1)
-    last = f"{day:%A}, {day.day} {day:%B %Y}"
-    return last if digest.days == 1 else f"{first:%A}, {first.day} {first:%B} to {last}"
+def _days(digest: Digest, language: Language) -> str:
+    last = language.date(digest.date, "full")
+    if digest.days == 1:
+        return last
+    first = language.date(digest.date - timedelta(days=digest.days - 1), "first")
+    return language.say("date-span", first=first, last=last)
 
 
-def _earlier(told: date, day: date) -> str:
+def _since(told: date, day: date, language: Language) -> str:
     if (day - told).days == 1:
-        return "yesterday"
-    return f"{told:%A}" if (day - told).days < 7 else f"{told.day} {told:%b}"
-
-
-def _instant(instant: datetime) -> str:
-    return f"{instant.astimezone(UTC):%d %b %H:%M} UTC"
+        return language.say("since-yesterday")
+    if (day - told).days < 7:
+        return language.say("since-weekday", weekday=told.isoweekday())
+    return language.say("since-date", date=language.date(told, "short"))
 
 
 def _links(sources: Iterable[Source]) -> tuple[Link, ...]:
@@ -263,11 +343,10 @@ def _links(sources: Iterable[Source]) -> tuple[Link, ...]:
 
 
 def web_address(url: str | None) -> str | None:
-    """Return an address that may become a link: http or https, with nothing in it that could end the link early."""
+    """Return an address that may become a link: http or https, with nothing in it that could end the link early.
+
+    One with a name before its host (``https://bank.example@evil.example``) looks as if it led elsewhere, and is none.
+    """
     if url is None or not url.isascii() or any(mark in url for mark in ' <>"\\'):
         return None
-    return url if is_web_address(url) else None
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return url if is_web_address(url) and "@" not in urlsplit(url).netloc else None

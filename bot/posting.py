@@ -12,7 +12,7 @@ from bot.adapters.base import Adapter, ClosedError, DeliveryError, Destination
 from bot.closing import close
 from bot.commands.ask import laid_out
 from bot.commands.digest import NoDigestError, digest_from_store, slot_request
-from bot.commands.office import Office
+from bot.commands.office import Office, language_of
 from bot.schedule import Slot, next_slot
 from bot.store import Standing
 
@@ -75,7 +75,8 @@ class Posting:
             digest = await digest_from_store(self.office.store, asked)
             key = f"slot {one.id} {slot.day}"
             place = Destination(one.platform, one.channel, one.community)
-            await self.adapters[one.platform].deliver(laid_out(digest, asked), place, key)
+            message = laid_out(digest, asked, await language_of(self.office, one))
+            await self.adapters[one.platform].deliver(message, place, key)
         except NoDigestError as nothing:
             log.info("No digest: %s.", nothing)
         except ClosedError as closed:

@@ -146,9 +146,12 @@ def _start(asked: Request) -> datetime:
 
 def _posts(shown: _Shown, settings: Settings) -> list[Post]:
     from bot.commands.ask import laid_out
+    from bot.localization import english
     from bot.preview.page import Post
 
-    posts = [Post("digest", laid_out(shown.digest, shown.asked), f"{settings.post.digest_at:%H:%M}")]
+    posts = [
+        Post("digest", laid_out(shown.digest, shown.asked, english()), f"{settings.post.digest_at:%H:%M}")
+    ]
     return posts if shown.query is None else [*posts, _alert(shown, shown.query)]
 
 

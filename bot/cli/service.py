@@ -69,6 +69,7 @@ async def _show(model: str, file: Path) -> None:
     from bot.adapters.terminal import show
     from bot.commands.digest import Request, digest_from_store
     from bot.demo import DAY, ZONE, stages
+    from bot.localization import english
     from bot.message import digest_message
 
     async with stages(model, file) as demo:
@@ -80,4 +81,4 @@ async def _show(model: str, file: Path) -> None:
         with progress("Reading articles", await demo.store.articles.count()) as advance:
             await demo.desk.read_new(advance)
         digest = await digest_from_store(demo.store, Request(DAY, ZONE, demo.outlets))
-    show(digest_message(digest), stdout())
+    show(digest_message(digest, english()), stdout())

@@ -140,6 +140,7 @@ def _from_file(articles: given.Articles, settings: Settings, asked: Request) -> 
 def _print(digest: Digest, format_: Format) -> None:
     from bot.adapters.markdown import markdown
     from bot.adapters.terminal import show
+    from bot.localization import english
     from bot.message import digest_message
     from digests.jsonlines import digest_json, dumps
 
@@ -147,9 +148,9 @@ def _print(digest: Digest, format_: Format) -> None:
         case Format.JSON:
             typer.echo(dumps(digest_json(digest)))
         case Format.MARKDOWN:
-            typer.echo(markdown(digest_message(digest)), nl=False)
+            typer.echo(markdown(digest_message(digest, english())), nl=False)
         case Format.TEXT:
-            show(digest_message(digest), stdout())
+            show(digest_message(digest, english()), stdout())
 
 
 def read(articles: Iterable[Article], settings: Settings, zone: tzinfo) -> Iterator[tuple[Article, Reading]]:

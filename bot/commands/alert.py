@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.commands.office import Asker, Office, RefusedError, must_change, resting
+from bot.commands.office import Asker, Office, RefusedError, language_of, must_change, refused, resting
 from bot.commands.schedule import parse_time
-from bot.message import Message, notice
+from bot.localization import Language, Phrase, phrase
+from bot.message import Entry, Mention, Message, notice
 from bot.query.language import Query, QueryError, parse_query
 from bot.query.matching import matches
 from bot.query.subject import subject_of
@@ -17,7 +18,7 @@ MOST = 50
 """Alerts of one community, and of one person in direct messages."""
 
 CAP = 30
-"""Alerts that one query posts on one day."""
+"""Alerts that one query posts on one day; a query may be given a smaller number."""
 
 TRIAL = timedelta(days=7)
 """How far back a new query is tried."""
@@ -25,26 +26,50 @@ TRIAL = timedelta(days=7)
 _SHOWN = 5
 
 
-async def add(office: Office, asker: Asker, query: str, quiet: str = "") -> Message:
-    """Follow a query in the asker's channel, silent in quiet hours (``22:00-07:00``); answer with what it would have told in the last seven days.
+async def add(
+    office: Office,
+    asker: Asker,
+    query: str,
+    quiet: str = "",
+    *,
+    cap: int | None = None,
+    mentions: tuple[Mention, ...] = (),
+) -> Message:
+    """Follow a query in the asker's channel; answer with what it would have told in the last seven days.
+
+    It is silent in ``quiet`` hours (``22:00-07:00``), tells at most ``cap`` stories a day, and calls ``mentions``, whom an admin has allowed.
 
     Raises:
-        RefusedError: the asker may not, the query cannot be read, or there are too many.
+        RefusedError: the asker may not, what is given cannot be read, or there are too many.
     """
     await must_change(office, asker)
     asked, hours = read_query(query), read_quiet(quiet)
+    if cap is not None and not 1 <= cap <= CAP:
+        raise RefusedError(phrase("alert-cap-wrong", most=CAP))
+    community = await office.records.communities.get(asker.platform, asker.community)
+    if not set(mentions) <= set(community.mentions):
+        raise RefusedError(phrase("alert-mention-refused"))
     known = await office.records.alerts.of(asker.platform, asker.community)
     if len(known) >= MOST:
-        raise RefusedError(f"There are {MOST} alerts here already; remove one first.")
+        raise RefusedError(phrase("alerts-too-many", most=MOST))
     if any(alert.query == query and alert.channel == asker.channel for alert in known):
-        raise RefusedError(f"This query is followed {asker.place} already.")
+        raise RefusedError(phrase("alert-known", place=asker.place))
     alert = await office.records.alerts.add(
-        Alert(asker.platform, asker.community, asker.channel, query, office.clock.now(), quiet=hours)
+        Alert(
+            asker.platform,
+            asker.community,
+            asker.channel,
+            query,
+            office.clock.now(),
+            quiet=hours,
+            cap=cap,
+            mentions=mentions,
+        )
     )
-    return notice(
-        f"Alert {alert.id} follows “{query}”. {_expected(found := await _trial(office, asker, asked))}",
-        found[:_SHOWN],
-    )
+    found, language = await _trial(office, asker, asked), await language_of(office, asker)
+    expected = _expected(len(found), cap or CAP)
+    said = language.say("alert-added", id=f"{alert.id}", query=query, expected=expected)
+    return notice(said, found[:_SHOWN])
 
 
 async def test(office: Office, asker: Asker, query: str) -> Message:
@@ -54,15 +79,28 @@ async def test(office: Office, asker: Asker, query: str) -> Message:
         RefusedError: the query cannot be read.
     """
     found = await _trial(office, asker, read_query(query))
-    return notice(_expected(found), found[:_SHOWN])
+    return notice(_expected(len(found)).said(await language_of(office, asker)), found[:_SHOWN])
 
 
 async def listed(office: Office, asker: Asker) -> Message:
     """Return the alerts of the asker's community."""
     known = await office.records.alerts.of(asker.platform, asker.community)
+    language = await language_of(office, asker)
     if not known:
-        return notice("There is no alert yet. /alert add makes one.")
-    return notice("Alerts", (f"{one.id}: {one.query}{_silence(one)}{resting(one)}" for one in known))
+        return notice(language.say("alerts-none"))
+    return notice(
+        language.say("alerts-title"),
+        (Entry(f"{one.id}: {described(one, language)}", mentions=one.mentions) for one in known),
+    )
+
+
+async def numbered(office: Office, asker: Asker) -> dict[int, str]:
+    """Return the alerts of the asker's community by their numbers, each as a person reads it."""
+    known, language = (
+        await office.records.alerts.of(asker.platform, asker.community),
+        await language_of(office, asker),
+    )
+    return {one.id: described(one, language) for one in known}
 
 
 async def remove(office: Office, asker: Asker, alert: int) -> Message:
@@ -73,7 +111,8 @@ async def remove(office: Office, asker: Asker, alert: int) -> Message:
     """
     found = await _own(office, asker, alert)
     await office.records.alerts.remove(alert)
-    return notice(f"Removed: “{found.query}” is no longer followed.")
+    language = await language_of(office, asker)
+    return notice(language.say("alert-removed", query=found.query))
 
 
 async def pause(office: Office, asker: Asker, alert: int) -> Message:
@@ -84,7 +123,8 @@ async def pause(office: Office, asker: Asker, alert: int) -> Message:
     """
     found = await _own(office, asker, alert)
     await office.records.alerts.change(alert, paused=not found.paused, fault="")
-    return notice(f"{'Awake again' if found.paused else 'Paused'}: “{found.query}”.")
+    language = await language_of(office, asker)
+    return notice(language.say("alert-awake" if found.paused else "alert-paused", query=found.query))
 
 
 def read_quiet(quiet: str) -> str:
@@ -97,15 +137,35 @@ def read_quiet(quiet: str) -> str:
     if not quiet.strip():
         return ""
     if not dash:
-        raise RefusedError(f"“{quiet[:20]}” are no quiet hours; say for example 22:00-07:00.")
+        raise RefusedError(phrase("no-quiet-hours", typed=quiet[:20]))
     hours = Quiet(parse_time(start), parse_time(end))
     if hours.start == hours.end:
-        raise RefusedError("Quiet hours need a beginning and another end; say for example 22:00-07:00.")
+        raise RefusedError(phrase("quiet-hours-empty"))
     return str(hours)
 
 
-def _silence(alert: Alert) -> str:
-    return f" · quiet {alert.quiet}" if alert.quiet else ""
+def read_cap(cap: str) -> int | None:
+    """Return how many stories an alert tells on one day; None where it is left open.
+
+    Raises:
+        RefusedError: it is no such number.
+    """
+    word = cap.strip()
+    if not word:
+        return None
+    if word.isascii() and word.isdigit() and len(word) < 10 and 1 <= int(word) <= CAP:
+        return int(word)
+    raise RefusedError(phrase("alert-cap-wrong", most=CAP))
+
+
+def described(alert: Alert, language: Language) -> str:
+    """Say what an alert follows, and when it is silent: ``drone* · quiet 22:00-07:00``."""
+    said = [alert.query]
+    if alert.quiet:
+        said.append(language.say("alert-quiet", hours=alert.quiet))
+    if alert.cap is not None:
+        said.append(language.say("alert-cap", cap=alert.cap))
+    return " · ".join(said) + resting(alert, language)
 
 
 def read_query(query: str) -> Query:
@@ -117,8 +177,7 @@ def read_query(query: str) -> Query:
     try:
         return parse_query(query)
     except QueryError as error:
-        sentence = str(error)
-        raise RefusedError(f"{sentence[:1].upper()}{sentence[1:]}") from error
+        raise refused(error) from error
 
 
 async def _trial(office: Office, asker: Asker, query: Query) -> list[str]:
@@ -141,13 +200,13 @@ async def _trial(office: Office, asker: Asker, query: Query) -> list[str]:
     return [line for _, line in sorted(found, reverse=True)]
 
 
-def _expected(found: list[str]) -> str:
-    if not found:
-        return "In the last seven days it would have told nothing."
-    stories = f"{len(found)} {'story' if len(found) == 1 else 'stories'}"
-    a_day = len(found) / TRIAL.days
-    rate = f"about {a_day:.0f} a day" if a_day >= 1 else "less than one a day"
-    return f"In the last seven days it would have told {stories}, {rate}."
+def _expected(stories: int, cap: int = CAP) -> Phrase:
+    if not stories:
+        return phrase("alert-expected-none")
+    a_day = stories / TRIAL.days
+    rate = phrase("alert-rate", count=round(a_day)) if a_day >= 1 else phrase("alert-rate-less")
+    expected = phrase("alert-expected", stories=stories, rate=rate)
+    return phrase("alert-beyond", expected=expected, cap=cap) if a_day > cap / 2 else expected
 
 
 async def _own(office: Office, asker: Asker, alert: int) -> Alert:
@@ -155,4 +214,4 @@ async def _own(office: Office, asker: Asker, alert: int) -> Alert:
         if one.id == alert:
             await must_change(office, asker, one.channel)
             return one
-    raise RefusedError(f"There is no alert {alert} here; /alert list shows them.")
+    raise RefusedError(phrase("alert-unknown", id=f"{alert}"))

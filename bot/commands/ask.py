@@ -10,6 +10,7 @@ from bot.commands import feeds
 from bot.commands.digest import (
     MORE_LINES,
     WEEK,
+    NoDayError,
     NoDigestError,
     Request,
     day_of,
@@ -17,8 +18,9 @@ from bot.commands.digest import (
     key_of,
     request_of,
 )
-from bot.commands.office import Asker, Office, RefusedError, zone_of
+from bot.commands.office import Asker, Office, RefusedError, language_of, reader_zone, refused
 from bot.filters import Filters
+from bot.localization import Language, phrase
 from bot.message import Action, Message, ahead_message, digest_message, line_key, sources_message
 from bot.query.values import UnknownValueError
 from digests.model import Digest, Line
@@ -36,20 +38,20 @@ async def digest(
     topic: str | None = None,
     long: bool = False,
 ) -> Message:
-    """Return the digest of ``today``, ``yesterday``, a date (ISO 8601) or the ``week`` until now, in the community's zone.
+    """Return the digest of ``today``, ``yesterday``, a date (ISO 8601) or the ``week`` until now, in the asker's zone and language.
 
     Raises:
         RefusedError: ``when`` is no day, a filter is not known, or nothing was read.
     """
-    zone, filters = await zone_of(office, asker), read_filters(region, country, topic)
+    zone, filters = await reader_zone(office, asker), read_filters(region, country, topic)
     try:
         day = day_of("today" if when == "week" else when, office.clock.now(), zone)
-    except ValueError as error:
-        raise _refused(error) from error
+    except NoDayError as error:
+        raise refused(error) from error
     lines = MORE_LINES if long else office.defaults.lines
     days = WEEK if when == "week" else 1
     asked = Request(day, zone, office.outlets, lines, filters, days, audience=asker.audience)
-    return await _told(office, asked)
+    return await _told(office, asked, await language_of(office, asker))
 
 
 def read_filters(region: str | None, country: str | None, topic: str | None) -> Filters:
@@ -61,7 +63,7 @@ def read_filters(region: str | None, country: str | None, topic: str | None) -> 
     try:
         return Filters.read(region, country, topic)
     except UnknownValueError as error:
-        raise _refused(error) from error
+        raise refused(error) from error
 
 
 async def pressed(office: Office, asker: Asker, key: str) -> Message:
@@ -76,53 +78,52 @@ async def pressed(office: Office, asker: Asker, key: str) -> Message:
     try:
         asked = request_of(wish, office.outlets, asker.audience)
     except (ValueError, LookupError, OSError) as error:
-        raise RefusedError("This button is too old; ask for the digest again.") from error
+        raise RefusedError(phrase("button-too-old")) from error
+    language = await language_of(office, asker)
     if kind != "ahead":
-        return await _told(office, asked)
+        return await _told(office, asked, language)
     digest = await _composed(office, replace(asked, plans=MORE_LINES))
-    return ahead_message(digest, str(asked.filters))
+    return ahead_message(digest, language, asked.filters)
 
 
-def laid_out(digest: Digest, asked: Request) -> Message:
+def laid_out(digest: Digest, asked: Request, language: Language) -> Message:
     """Return a digest as a message, with what can be asked further."""
-    message = digest_message(digest, str(asked.filters))
+    message = digest_message(digest, language, asked.filters)
     lines = sum(len(section.lines) for section in digest.sections)
     further = replace(asked, skip=asked.skip + asked.lines)
     actions = []
     if lines >= asked.lines:
-        actions.append(Action("More lines", f"digest {key_of(further)}"))
+        actions.append(Action(language.say("button-more"), f"digest {key_of(further)}"))
     if digest.ahead:
-        actions.append(Action("Week ahead", f"ahead {key_of(asked)}"))
+        actions.append(Action(language.say("button-ahead"), f"ahead {key_of(asked)}"))
     titles = [section.title for section in digest.sections] if not asked.filters.region else []
     regions = (
         Action(
-            title, f"digest {key_of(replace(asked, skip=0, filters=replace(asked.filters, region=title)))}"
+            language.region(title),
+            f"digest {key_of(replace(asked, skip=0, filters=replace(asked.filters, region=title)))}",
         )
         for title in titles
         if len(titles) > 1
     )
     if asked.skip:
-        message = replace(message, overline=f"{message.overline} · continued")
-    return replace(message, actions=tuple(actions), choices=tuple(regions), choose="One region")
+        message = replace(message, overline=f"{message.overline} · {language.say('continued')}")
+    return replace(
+        message, actions=tuple(actions), choices=tuple(regions), choose=language.say("menu-region")
+    )
 
 
-async def _told(office: Office, asked: Request) -> Message:
+async def _told(office: Office, asked: Request, language: Language) -> Message:
     digest = await _composed(office, asked)
     if asked.skip and not digest.sections:
-        raise RefusedError("There are no more lines.")
-    return laid_out(digest, asked)
+        raise RefusedError(phrase("no-more-lines"))
+    return laid_out(digest, asked, language)
 
 
 async def _composed(office: Office, asked: Request) -> Digest:
     try:
         return await digest_from_store(office.store, asked)
     except NoDigestError as error:
-        raise _refused(error) from error
-
-
-def _refused(error: Exception) -> RefusedError:
-    sentence = str(error)
-    return RefusedError(f"{sentence[:1].upper()}{sentence[1:]}.")
+        raise refused(error) from error
 
 
 async def sources(office: Office, asker: Asker, key: str) -> Message:
@@ -133,7 +134,7 @@ async def sources(office: Office, asker: Asker, key: str) -> Message:
     """
     line = await line_of(office, asker, key)
     found = await office.store.stories.get(line.story, asker.audience)
-    return sources_message(line, found.members if found else ())
+    return sources_message(line, found.members if found else (), await language_of(office, asker))
 
 
 async def line_of(office: Office, asker: Asker, key: str) -> Line:
@@ -144,7 +145,7 @@ async def line_of(office: Office, asker: Asker, key: str) -> Line:
     Raises:
         RefusedError: the digest of that day has neither any more.
     """
-    gone = RefusedError("This line is no longer kept; ask for the digest again.")
+    gone = RefusedError(phrase("line-not-kept"))
     day, zone, story, _ = (key.split(" ") + 4 * [""])[:4]
     try:
         last, _, days = day.partition("/")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.filters import EVERYTHING, Filters
+from bot.localization import Listed, Phrase, SaidError, phrase
 from bot.store import Standing
 from digests.cluster.stories import cluster
 from digests.compose.ahead import READ
@@ -23,8 +24,12 @@ WEEK = 7
 """Days of the digest of a week."""
 
 
-class NoDigestError(LookupError):
+class NoDigestError(SaidError, LookupError):
     """There is nothing to make this digest from; the message says what there is instead."""
+
+
+class NoDayError(SaidError, ValueError):
+    """What was asked for is no day; the message says which ones are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ def day_of(asked: str, now: datetime, zone: ZoneInfo) -> date:
     """Return the local day that ``today``, ``yesterday`` or a date (ISO 8601) means at ``now``.
 
     Raises:
-        ValueError: it is none of them.
+        NoDayError: it is none of them.
     """
     today = now.astimezone(zone).date()
     if asked in {"today", "yesterday"}:
@@ -102,9 +107,9 @@ def day_of(asked: str, now: datetime, zone: ZoneInfo) -> date:
     try:
         day = date.fromisoformat(asked)
     except ValueError:
-        raise ValueError(f"“{asked}” is no day; say today, yesterday or a date as 2023-03-17") from None
+        raise NoDayError(phrase("no-day", typed=asked)) from None
     if not 1900 <= day.year <= 2100:
-        raise ValueError(f"{asked} is out of reach; a digest tells a day between 1900 and 2100")
+        raise NoDayError(phrase("day-out-of-reach", day=asked))
     return day
 
 
@@ -188,15 +193,21 @@ def _composed(stories: Iterable[Story], asked: Request, coverage: Coverage) -> D
 
     digest = composed(asked.filters)
     if asked.filters and not digest.sections:
-        there = ", ".join(section.title for section in composed(EVERYTHING).sections) or "no lines at all"
-        raise NoDigestError(f"there is no line of “{asked.filters}” on {digest.date}; there is {there}")
+        raise NoDigestError(_no_line(asked, [section.title for section in composed(EVERYTHING).sections]))
     return digest
 
 
-def _nothing(asked: Request, published: Iterable[datetime]) -> str:
+def _nothing(asked: Request, published: Iterable[datetime]) -> Phrase:
     days = sorted({instant.astimezone(asked.zone).date() for instant in published})
-    sentence = f"there is no article of {asked.day} ({asked.zone.key})"
+    nothing = phrase("no-article", day=f"{asked.day}", zone=asked.zone.key)
     if not days:
-        return sentence
-    span = f"{days[0]}" if len(days) == 1 else f"{days[0]} to {days[-1]}"
-    return f"{sentence}; those given are of {span}"
+        return nothing
+    span = phrase("days-span", first=f"{days[0]}", last=f"{days[-1]}") if len(days) > 1 else f"{days[0]}"
+    return phrase("no-article-but", nothing=nothing, days=span)
+
+
+def _no_line(asked: Request, regions: Sequence[str]) -> Phrase:
+    there = (
+        Listed(tuple(Filters(region=title) for title in regions)) if regions else phrase("no-lines-at-all")
+    )
+    return phrase("no-line-of", filters=asked.filters, day=f"{asked.day}", there=there)

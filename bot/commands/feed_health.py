@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.commands.feeds import counts, picked
-from bot.commands.office import Asker, Office, zone_of
+from bot.commands.office import Asker, Office, language_of, zone_of
+from bot.localization import Language, Phrase, phrase
 from bot.message import Entry, Message, Part, notice, plain
 from digests.poll import pace
 from digests.poll.state import FeedState
@@ -24,47 +25,54 @@ _NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """How a feed does at ``now``, as sentences for a reader in ``zone``. ``activity`` is None where nothing came for long."""
+    """How a feed does at ``now``, for a reader in ``zone`` who reads ``language``. ``activity`` is None where nothing came for long."""
 
     state: FeedState
     activity: Activity | None
     now: datetime
     zone: ZoneInfo
+    language: Language
 
     @property
     def trouble(self) -> str:
         """What is wrong, as the end of a sentence about the feed; nothing where all is well."""
         if self.state.gone:
-            return "is gone for good, as its server says; remove it, or add its new address"
-        if self.state.fault:
-            return f"{self.state.fault}{self._in_a_row}"
-        return self._silence
+            return self.language.say("health-gone")
+        if self.state.fault and self.state.failures > 1:
+            return self.language.say("health-again", fault=self.state.fault, count=self.state.failures)
+        return self.state.fault or self._silence
+
+    @property
+    def named(self) -> str:
+        """The name of the feed, and what is wrong with it."""
+        return self.language.say("health-of", feed=self.state.feed.title, trouble=self.trouble)
 
     @property
     def lines(self) -> Iterator[str]:
         """All that there is to say."""
+        say = self.language.say
         if self.trouble:
-            yield f"It {self.trouble}."
-        yield f"Last read: {self._when(self.state.read)}" if self.state.read else "It was not read yet."
+            yield say("health-it", trouble=self.trouble)
+        yield (
+            say("health-last", instant=self._when(self.state.read))
+            if self.state.read
+            else say("health-never")
+        )
         if not self.state.gone:
-            due = max(self.state.due, self.now)
-            yield f"Next read: {'now' if due == self.now else self._when(due)}"
-        week = self.activity.week if self.activity else 0
-        yield f"Articles of the last seven days: {week}"
+            due = self.state.due
+            yield say("health-next", instant=self._when(due)) if due > self.now else say("health-now")
+        yield say("health-week", articles=self.activity.week if self.activity else 0)
         if self.activity:
-            yield f"Newest article: {self._when(self.activity.last)}"
+            yield say("health-newest", instant=self._when(self.activity.last))
 
     @property
     def summary(self) -> str:
         """What there is to say in a few words."""
-        week = self.activity.week if self.activity else 0
-        articles = f"{week} article{'' if week == 1 else 's'} in seven days"
-        read = f"read {self._when(self.state.read)}" if self.state.read else "not read yet"
-        return f"{read} · {articles}"
-
-    @property
-    def _in_a_row(self) -> str:
-        return f", {self.state.failures} times in a row" if self.state.failures > 1 else ""
+        say, read = self.language.say, self.state.read
+        articles = say("health-articles", count=self.activity.week if self.activity else 0)
+        return (
+            f"{say('health-read', instant=self._when(read)) if read else say('health-unread')} · {articles}"
+        )
 
     @property
     def _silence(self) -> str:
@@ -74,12 +82,11 @@ class Health:
         gap = pace.overdue(one.articles, one.first, one.last, self.now)
         if gap is None:
             return ""
-        return (
-            f"answers, but has told nothing for {_span(self.now - one.last)}; it used to every {_span(gap)}"
-        )
+        span, rhythm = _measured("span", self.now - one.last), _measured("rhythm", gap)
+        return self.language.say("health-silent", span=span, rhythm=rhythm)
 
     def _when(self, instant: datetime) -> str:
-        return f"{instant.astimezone(self.zone):%d %b %H:%M}"
+        return self.language.instant(instant.astimezone(self.zone))
 
 
 async def health(office: Office, asker: Asker, which: str = "") -> Message:
@@ -88,18 +95,18 @@ async def health(office: Office, asker: Asker, which: str = "") -> Message:
     Raises:
         RefusedError: it is not clear which feed is meant.
     """
+    language = await language_of(office, asker)
     if which.strip():
         state, choice = await picked(office, asker, which)
         [one] = await _looked_at(office, asker, [state])
-        rests = ["It is paused here."] if choice and choice.kind is Kind.PAUSED else []
+        rests = [language.say("health-paused")] if choice and choice.kind is Kind.PAUSED else []
         return notice(state.feed.title, [*rests, *one.lines])
     looked = await looked_at(office, asker)
-    ill = [one for one in looked if one.trouble]
-    parts = (
-        Part("", tuple(Entry(plain(f"{one.state.feed.title} {one.trouble}"), one.summary) for one in ill)),
-        Part("Added here", tuple(_own(looked))),
-    )
-    return Message("", _title(looked), tuple(part for part in parts if part.entries), _waiting(looked))
+    ill = tuple(Entry(plain(one.named), one.summary) for one in looked if one.trouble)
+    parts = (Part("", ill), Part(language.say("feeds-own"), tuple(_own(looked))))
+    waiting = sum(one.state.polled is None for one in looked)
+    footer = language.say("health-waiting", count=waiting) if waiting else ""
+    return Message("", _title(looked, language), tuple(part for part in parts if part.entries), footer)
 
 
 async def looked_at(office: Office, asker: Asker) -> list[Health]:
@@ -108,19 +115,19 @@ async def looked_at(office: Office, asker: Asker) -> list[Health]:
     return await _looked_at(office, asker, [state for state, choice in known if counts(state, choice)])
 
 
-def glance(looked: Sequence[Health]) -> Iterator[str]:
+def glance(looked: Sequence[Health], language: Language) -> Iterator[str]:
     """Yield a line on how feeds do, and one for each of the first that do not as they should."""
     ill = [one for one in looked if one.trouble]
-    yield _title(looked)
-    for one in ill[:_NAMED]:
-        yield f"{one.state.feed.title} {one.trouble}"
+    yield _title(looked, language)
+    yield from (one.named for one in ill[:_NAMED])
     if len(ill) > _NAMED:
-        yield f"{len(ill) - _NAMED} more do not; /feeds health names them."
+        yield language.say("health-more", count=len(ill) - _NAMED)
 
 
-def _title(looked: Sequence[Health]) -> str:
-    well = sum(not one.trouble for one in looked)
-    return f"{well:,} of {len(looked):,} feeds do as they should." if looked else "No feed counts here."
+def _title(looked: Sequence[Health], language: Language) -> str:
+    if not looked:
+        return language.say("health-none")
+    return language.say("health-title", well=sum(not one.trouble for one in looked), all=len(looked))
 
 
 def _own(looked: Sequence[Health]) -> Iterator[Entry]:
@@ -129,24 +136,18 @@ def _own(looked: Sequence[Health]) -> Iterator[Entry]:
             yield Entry(plain(one.state.feed.title), one.summary)
 
 
-def _waiting(looked: Sequence[Health]) -> str:
-    waiting = sum(one.state.polled is None for one in looked)
-    return f"{waiting:,} not asked yet" if waiting else ""
-
-
 async def _looked_at(office: Office, asker: Asker, states: Sequence[FeedState]) -> list[Health]:
-    now, zone = office.clock.now(), await zone_of(office, asker)
+    now, zone, language = office.clock.now(), await zone_of(office, asker), await language_of(office, asker)
     urls = [state.feed.url for state in states]
     activity: Mapping[str, Activity] = await office.store.choices.activity(
         urls, week=now - _WEEK, start=now - _RHYTHM
     )
-    return [Health(state, activity.get(state.feed.url), now, zone) for state in states]
+    return [Health(state, activity.get(state.feed.url), now, zone, language) for state in states]
 
 
-def _span(span: timedelta) -> str:
-    """Return a span in its largest fitting unit: ``9 days``, ``hour``."""
-    for unit, length in (("day", timedelta(days=1)), ("hour", timedelta(hours=1))):
-        number = round(span / length)
-        if number:
-            return unit if number == 1 else f"{number} {unit}s"
-    return "few minutes"
+def _measured(what: str, span: timedelta) -> Phrase:
+    """Return a span in its largest fitting unit, as how long it is (``span``) or how often (``rhythm``)."""
+    for unit, length in (("days", timedelta(days=1)), ("hours", timedelta(hours=1))):
+        if number := round(span / length):
+            return phrase(f"{what}-{unit}", count=number)
+    return phrase(f"{what}-minutes")

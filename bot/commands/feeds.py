@@ -9,7 +9,8 @@ from hashlib import sha256
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from bot.commands.office import Asker, Office, RefusedError, must_change, zone_of
+from bot.commands.office import Asker, Office, RefusedError, language_of, must_change, refused, zone_of
+from bot.localization import Language, Listed, SaidError, phrase
 from bot.message import Action, Entry, File, Link, Message, Part, notice, plain, web_address
 from digests.model import Feed
 from digests.poll.discover import Found, outlet_at, web_address_of
@@ -24,6 +25,7 @@ LARGEST_FILE = 1024 * 1024
 """Bytes of a list of feeds that is read."""
 
 _NAME = 100
+_LABEL = 40
 _LATEST = 3
 _LISTED = 10
 
@@ -46,24 +48,30 @@ async def add(office: Office, asker: Asker, typed: str) -> Message:
     try:
         found = await office.finder.find(address)
     except FetchError as error:
-        raise RefusedError(f"{_short(address)} {error}.") from error
+        raise _not_read(address, error) from error
     named = [(_feed_of(one, office), one) for one in found if not _at(known, one.url)]
     if not named:
         return await _woken(office, asker, *next(filter(None, (_at(known, one.url) for one in found))))
     token = secrets.token_hex(4)
     batches = {f"{token}.{n}": [feed] for n, (feed, _) in enumerate(named, 1)}
     await office.store.choices.offer(asker.audience, batches, office.clock.now(), renew=True)
-    zone = await zone_of(office, asker)
-    many = len(named) > 1
+    zone, language, many = await zone_of(office, asker), await language_of(office, asker), len(named) > 1
+    names = language.say("feeds-named", address=_short(address), count=len(named))
     return Message(
         "",
-        f"{_short(address)} names {len(named)} feeds." if many else f"Found: “{named[0][0].title}”.",
+        names if many else language.say("feeds-found", feed=named[0][0].title),
         tuple(
-            Part(feed.title if many else "", tuple(_preview(feed, one, office, zone))) for feed, one in named
+            Part(feed.title if many else "", tuple(_preview(feed, one, office, zone, language)))
+            for feed, one in named
         ),
-        "None counts before it is added. What it has already raises no alert.",
+        language.say("feeds-before"),
         actions=tuple(
-            Action(f"Add “{feed.title[:40]}”" if many else "Add this feed", f"feed {name}")
+            Action(
+                language.say("feeds-add-named", feed=feed.title[:_LABEL])
+                if many
+                else language.say("feeds-add"),
+                f"feed {name}",
+            )
             for name, [feed] in batches.items()
         ),
     )
@@ -78,12 +86,13 @@ async def confirm(office: Office, asker: Asker, offer: str) -> Message:
     await must_change(office, asker, "")
     feeds = await office.store.choices.offered(asker.audience, offer)
     if not feeds:
-        raise RefusedError("This was added already, or the offer is too old; ask for it again.")
+        raise RefusedError(phrase("feeds-offer-old"))
     await _room(office, asker, len(feeds))
     urls = [feed.url for feed in feeds]
     await office.store.choices.choose(asker.audience, urls, Kind.FOLLOWED, office.clock.now())
-    what = f"“{feeds[0].title}”" if len(feeds) == 1 else _feeds(len(feeds))
-    return notice(f"Added: {what}. The first reading comes within a minute or so; /feeds health tells of it.")
+    many = len(feeds) > 1
+    what = phrase("feeds-count", count=len(feeds)) if many else phrase("feed-called", feed=feeds[0].title)
+    return notice((await language_of(office, asker)).say("feeds-added", what=what))
 
 
 async def import_(office: Office, asker: Asker, document: bytes) -> Message:
@@ -94,26 +103,27 @@ async def import_(office: Office, asker: Asker, document: bytes) -> Message:
     """
     await must_change(office, asker, "")
     if len(document) > LARGEST_FILE:
-        raise RefusedError("The list is larger than 1 MiB; divide it.")
+        raise RefusedError(phrase("feeds-list-large"))
     try:
         listed = read_opml(document)
     except OpmlError as error:
-        sentence = str(error)
-        raise RefusedError(f"{sentence[:1].upper()}{sentence[1:]}.") from error
+        raise refused(SaidError(str(error))) from error
     known = await office.store.choices.known(asker.audience)
     new = [_renamed(feed, office) for feed in listed if not _at(known, feed.url)]
     there = len(listed) - len(new)
     if not new:
-        raise RefusedError("All feeds of this list are known here already; /feeds list shows them.")
+        raise RefusedError(phrase("feeds-list-all-known"))
     await _room(office, asker, len(new))
     token = secrets.token_hex(4)
     await office.store.choices.offer(asker.audience, {token: new}, office.clock.now(), renew=False)
+    language = await language_of(office, asker)
     lines = [f"{feed.title} ({_short(feed.url)})" for feed in new[:_LISTED]]
     if len(new) > _LISTED:
-        lines.append(f"and {len(new) - _LISTED} more")
-    known_too = f" {there} more are known here already." if there else ""
-    message = notice(f"The list has {_feeds(len(new))} to add.{known_too}", lines)
-    return replace(message, actions=(Action(f"Add {_feeds(len(new))}", f"feed {token}"),))
+        lines.append(language.say("feeds-list-more", count=len(new) - _LISTED))
+    has = phrase("feeds-list-has", count=len(new))
+    said = phrase("feeds-list-known", has=has, count=there) if there else has
+    action = Action(language.say("feeds-add-all", count=len(new)), f"feed {token}")
+    return replace(notice(said.said(language), lines), actions=(action,))
 
 
 async def import_from(office: Office, asker: Asker, typed: str) -> Message:
@@ -128,7 +138,7 @@ async def import_from(office: Office, asker: Asker, typed: str) -> Message:
     try:
         _, document, _ = await office.finder.document(address)
     except FetchError as error:
-        raise RefusedError(f"{_short(address)} {error}.") from error
+        raise _not_read(address, error) from error
     return await import_(office, asker, document)
 
 
@@ -136,7 +146,8 @@ async def export(office: Office, asker: Asker) -> Message:
     """Give the feeds that count in the asker's community as a file that other feed readers import."""
     states = await office.store.feeds.of(asker.audience)
     document = write_opml(state.feed for state in states)
-    return replace(notice(f"{_feeds(len(states))}, as OPML."), file=File("feeds.opml", document))
+    said = (await language_of(office, asker)).say("feeds-exported", count=len(states))
+    return replace(notice(said), file=File("feeds.opml", document))
 
 
 async def remove(office: Office, asker: Asker, which: str) -> Message:
@@ -147,12 +158,12 @@ async def remove(office: Office, asker: Asker, which: str) -> Message:
     """
     await must_change(office, asker, "")
     state, _ = await picked(office, asker, which)
-    name, url = f"“{state.feed.title}”", state.feed.url
+    name, url, language = state.feed.title, state.feed.url, await language_of(office, asker)
     if not state.listed:
         await office.store.choices.drop(asker.audience, url)
-        return notice(f"Removed: {name}. Nothing that came from it counts here any more.")
+        return notice(language.say("feeds-removed-own", feed=name))
     await office.store.choices.choose(asker.audience, [url], Kind.REMOVED, office.clock.now())
-    return notice(f"Removed: {name} no longer counts here. /feeds add {_short(url)} brings it back.")
+    return notice(language.say("feeds-removed", feed=name, address=_short(url)))
 
 
 async def pause(office: Office, asker: Asker, which: str) -> Message:
@@ -166,12 +177,12 @@ async def pause(office: Office, asker: Asker, which: str) -> Message:
     if choice and choice.kind is Kind.PAUSED:
         return await _woken(office, asker, state, choice)
     await office.store.choices.choose(asker.audience, [state.feed.url], Kind.PAUSED, office.clock.now())
-    return notice(f"Paused: “{state.feed.title}” does not count here until /feeds pause wakes it.")
+    return notice((await language_of(office, asker)).say("feeds-paused", feed=state.feed.title))
 
 
 async def listed(office: Office, asker: Asker) -> Message:
     """Return the feeds of the asker's community: its own, those that rest, and the operator's by region."""
-    known = await office.store.choices.known(asker.audience)
+    known, language = await office.store.choices.known(asker.audience), await language_of(office, asker)
     counting = [state for state, choice in known if counts(state, choice)]
     own = [state for state in counting if not state.listed]
     resting = [state for state, choice in known if choice and choice.kind is Kind.PAUSED]
@@ -179,29 +190,29 @@ async def listed(office: Office, asker: Asker) -> Message:
     regions: dict[str, list[str]] = {}
     for state in counting:
         if state.listed:
-            regions.setdefault(state.feed.region or "Elsewhere", []).append(state.feed.outlet)
+            region = (
+                language.region(state.feed.region) if state.feed.region else language.say("feeds-elsewhere")
+            )
+            regions.setdefault(region, []).append(state.feed.outlet)
     parts = (
-        Part("Added here", tuple(map(_entry, own))),
-        Part("Paused here", tuple(map(_entry, resting))),
+        Part(language.say("feeds-own"), tuple(map(_entry, own))),
+        Part(language.say("feeds-resting"), tuple(map(_entry, resting))),
         Part(
-            "For everybody",
-            tuple(
-                Entry(plain(f"{region}: {', '.join(dict.fromkeys(outlets))}"), _feeds(len(outlets)))
-                for region, outlets in sorted(regions.items())
-            ),
+            language.say("feeds-of-all"),
+            tuple(_region(region, outlets, language) for region, outlets in sorted(regions.items())),
         ),
     )
-    footer = f"{_feeds(removed)} removed here" if removed else ""
-    title = f"{_feeds(len(counting))} count here." if len(counting) != 1 else "One feed counts here."
+    footer = language.say("feeds-removed-here", count=removed) if removed else ""
+    title = language.say("feeds-title", count=len(counting))
     return Message("", title, tuple(part for part in parts if part.entries), footer)
 
 
 async def offers(office: Office, asker: Asker, typed: str) -> list[tuple[str, str]]:
     """Return the feeds whose name or address holds what is typed: what each is called, and what names it to ``remove`` and ``pause``."""
     wanted = " ".join(typed.casefold().split())
-    known = await office.store.choices.known(asker.audience)
+    known, language = await office.store.choices.known(asker.audience), await language_of(office, asker)
     return [
-        (f"{plain(state.feed.title)}{_rest(choice)}"[:_NAME], mark_of(state.feed.url))
+        (_offered(state, choice, language)[:_NAME], mark_of(state.feed.url))
         for state, choice in sorted(known, key=lambda one: one[0].listed)
         if not (choice and choice.kind is Kind.REMOVED)
         and wanted in f"{state.feed.title} {state.feed.outlet} {state.feed.url}".casefold()
@@ -245,21 +256,21 @@ async def picked(office: Office, asker: Asker, which: str) -> Known:
         if words and words in f"{one[0].feed.title} {one[0].feed.outlet} {one[0].feed.url}".casefold()
     ]
     if not near:
-        raise RefusedError(f"There is no feed “{_short(which)}” here; /feeds list shows them.")
+        raise RefusedError(phrase("feeds-unknown", typed=_short(which)))
     if len(near) > 1:
-        names = ", ".join(f"“{state.feed.title}”" for state, _ in near[:4])
-        raise RefusedError(f"Several feeds are meant: {names}; say more, or the address.")
+        names = Listed(tuple(phrase("feed-called", feed=state.feed.title) for state, _ in near[:4]))
+        raise RefusedError(phrase("feeds-several", feeds=names))
     return near[0]
 
 
 async def _woken(office: Office, asker: Asker, state: FeedState, choice: Choice | None) -> Message:
     if counts(state, choice):
-        raise RefusedError(f"“{state.feed.title}” counts here already.")
+        raise RefusedError(phrase("feeds-counts-already", feed=state.feed.title))
     if state.listed:
         await office.store.choices.drop(asker.audience, state.feed.url)
     else:
         await office.store.choices.choose(asker.audience, [state.feed.url], Kind.FOLLOWED, office.clock.now())
-    return notice(f"Awake again: “{state.feed.title}” counts here from now on.")
+    return notice((await language_of(office, asker)).say("feeds-awake", feed=state.feed.title))
 
 
 async def _room(office: Office, asker: Asker, more: int = 1) -> None:
@@ -270,27 +281,27 @@ async def _room(office: Office, asker: Asker, more: int = 1) -> None:
     """
     most = office.poll.community_feeds
     if not most:
-        raise RefusedError("The operator of this service allows no feeds beside its own.")
+        raise RefusedError(phrase("feeds-none-allowed"))
     own = sum(not state.listed for state, _ in await office.store.choices.known(asker.audience))
     if own + more > most:
-        raise RefusedError(
-            f"At most {_feeds(most)} can be added here, and there are {own} already; remove one first."
-        )
+        raise RefusedError(phrase("feeds-too-many", most=most, own=own))
 
 
 def _take_turn(office: Office, asker: Asker) -> None:
     wait = office.looks.take(asker.audience, office.clock.now())
     if wait is not None:
         minutes = max(1, round(wait.total_seconds() / 60))
-        raise RefusedError(
-            f"Many addresses were looked at for this place; try again in {minutes} minute{'s' * (minutes > 1)}."
-        )
+        raise RefusedError(phrase("feeds-many-looks", minutes=minutes))
+
+
+def _not_read(address: str, error: FetchError) -> RefusedError:
+    return RefusedError(phrase("feeds-not-read", address=_short(address), fault=str(error)))
 
 
 def _address(typed: str) -> str:
     address = web_address_of(typed)
     if address is None:
-        raise RefusedError(f"“{_short(typed)}” is no web address; write it as https://example.org/feed.xml.")
+        raise RefusedError(phrase("feeds-no-address", typed=_short(typed)))
     return address
 
 
@@ -312,24 +323,28 @@ def _renamed(feed: Feed, office: Office) -> Feed:
     return Feed(feed.url, title, known.name if known else title, language=feed.language[:3])
 
 
-def _preview(feed: Feed, found: Found, office: Office, zone: ZoneInfo) -> Iterator[Entry]:
+def _preview(feed: Feed, found: Found, office: Office, zone: ZoneInfo, language: Language) -> Iterator[Entry]:
     outlet = office.outlets.get(feed.outlet)
-    owner = f", owned by {outlet.owner}" if outlet and outlet.owner not in {"", outlet.name} else ""
-    yield Entry(plain(f"Outlet: {feed.outlet}{owner}"), "", (Link(_short(feed.url), web_address(feed.url)),))
-    yield Entry(f"Language: {_language(feed.language)}")
+    if outlet and outlet.owner not in {"", outlet.name}:
+        tells = language.say("feed-outlet-owned", outlet=feed.outlet, owner=outlet.owner)
+    else:
+        tells = language.say("feed-outlet", outlet=feed.outlet)
+    yield Entry(plain(tells), "", (Link(_short(feed.url), web_address(feed.url)),))
+    yield Entry(plain(_written_in(feed.language, language)))
     for entry in found.latest[:_LATEST]:
-        date = f"{entry.published.astimezone(zone):%d %b %Y %H:%M}" if entry.published else "no date"
+        published = entry.published.astimezone(zone) if entry.published else None
+        date = language.instant(published, "dated") if published else language.say("feed-no-date")
         yield Entry(plain(entry.title or entry.text)[:200], date)
     if not found.entries:
-        yield Entry("It holds no article yet.")
+        yield Entry(language.say("feed-empty"))
 
 
-def _language(tag: str) -> str:
+def _written_in(tag: str, language: Language) -> str:
     if tag == "en":
-        return "English"
+        return language.say("feed-english")
     if not tag:
-        return "it does not say which; Attaché reads English"
-    return f"“{tag}”; Attaché reads English, so that this feed may tell nothing"
+        return language.say("feed-language-unknown")
+    return language.say("feed-language-other", tag=tag)
 
 
 def _entry(state: FeedState) -> Entry:
@@ -337,12 +352,14 @@ def _entry(state: FeedState) -> Entry:
     return Entry(plain(state.feed.title), "", (Link(_short(state.feed.url), url),))
 
 
-def _rest(choice: Choice | None) -> str:
-    return " · paused" if choice and choice.kind is Kind.PAUSED else ""
+def _region(region: str, outlets: Sequence[str], language: Language) -> Entry:
+    named = language.say("feeds-region", region=region, outlets=", ".join(dict.fromkeys(outlets)))
+    return Entry(plain(named), language.say("feeds-count", count=len(outlets)))
 
 
-def _feeds(number: int) -> str:
-    return f"{number:,} {'feed' if number == 1 else 'feeds'}"
+def _offered(state: FeedState, choice: Choice | None, language: Language) -> str:
+    name = plain(state.feed.title)
+    return language.say("feed-paused", feed=name) if choice and choice.kind is Kind.PAUSED else name
 
 
 def _short(text: str) -> str:

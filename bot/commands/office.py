@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
-from bot.store import Alert, Records, Standing, audience_of
+from bot.localization import Language, SaidError, Slot, english, known, phrase
+from bot.store import Alert, Community, Records, Standing, audience_of
 from bot.turns import Turns
 from config.settings import DigestSettings, PollSettings
 from digests.model import Outlet
@@ -16,8 +17,13 @@ from digests.poll.discover import Finder
 from digests.store import Store
 
 
-class RefusedError(Exception):
+class RefusedError(SaidError):
     """A command that cannot be carried out; the message is one sentence for the person who asked, and for nobody else."""
+
+
+def refused(error: SaidError) -> RefusedError:
+    """Return a refusal that says, as a sentence, what an error says without a capital and a full stop."""
+    return RefusedError(phrase("sentence", text=error.message))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +56,34 @@ class Rights:
     maker: bool = False
 
 
+HERE = phrase("place-here")
+
+
 @dataclass(frozen=True, slots=True)
 class Asker:
     """Who asks, and where.
 
     ``community`` is the server or workspace, in a direct message the person alone. ``rights`` asks the platform what they may, which only a
-    command that changes something does; ``admins`` says who governs the community, and
-    ``place`` what a person calls the channel.
+    command that changes something does; ``admins`` says who governs the community, ``makers`` who may change what is posted to the channel where
+    these are more, and ``place`` what a person calls the channel. ``person`` is the community of their own direct messages, ``locale``
+    (``de``, ``es-419``) and ``timezone`` (an IANA name) what they have set on the platform; empty where it does not tell.
     """
 
     platform: str
     community: str
     channel: str
     rights: Callable[[], Awaitable[Rights]]
-    admins: str
-    place: str = "here"
+    admins: Slot
+    place: Slot = HERE
+    makers: Slot = ""
+    person: str = ""
+    locale: str = ""
+    timezone: str = ""
+
+    @property
+    def direct(self) -> bool:
+        """Whether they ask in their own direct messages."""
+        return self.person == self.community
 
     @property
     def audience(self) -> str:
@@ -85,8 +104,9 @@ async def must_change(office: Office, asker: Asker, channel: str | None = None) 
         return
     community = await office.records.communities.get(asker.platform, asker.community)
     if not rights.roles & set(community.managers):
-        chosen = ", or who has a role or is in a group chosen in /settings," if community.managers else ""
-        raise RefusedError(f"Only {asker.admins}{chosen} can change that.")
+        key = "only-these-or-chosen" if community.managers else "only-these"
+        admins = asker.admins if channel == "" else asker.makers or asker.admins
+        raise RefusedError(phrase(key, admins=admins))
 
 
 async def must_govern(asker: Asker) -> None:
@@ -96,7 +116,7 @@ async def must_govern(asker: Asker) -> None:
         RefusedError: this person does not; the sentence says who does.
     """
     if not (await asker.rights()).admin:
-        raise RefusedError(f"Only {asker.admins} can change that.")
+        raise RefusedError(phrase("only-these", admins=asker.admins))
 
 
 async def zone_of(office: Office, where: Asker | Alert) -> ZoneInfo:
@@ -105,8 +125,36 @@ async def zone_of(office: Office, where: Asker | Alert) -> ZoneInfo:
     return ZoneInfo(community.timezone) if community.timezone else office.defaults.zone
 
 
-def resting(one: Alert | Standing) -> str:
+async def reader_zone(office: Office, asker: Asker) -> ZoneInfo:
+    """Return the zone of a reader: what they chose in their direct messages, else set on the platform, else their community's."""
+    own = await _own(office, asker)
+    for name in (own.timezone, asker.timezone):
+        try:
+            if name:
+                return ZoneInfo(name)
+        except (ValueError, OSError):
+            continue
+    return await zone_of(office, asker)
+
+
+async def language_of(office: Office, where: Asker | Alert | Standing) -> Language:
+    """Return the language of a community; where somebody asks, what they chose themselves or set on the platform comes before."""
+    if isinstance(where, Asker):
+        own = await _own(office, where)
+        if spoken := known(own.language) or known(where.locale):
+            return spoken
+    community = await office.records.communities.get(where.platform, where.community)
+    return known(community.language) or english()
+
+
+async def _own(office: Office, asker: Asker) -> Community:
+    """Return what a person has set in their direct messages, which are a community of their own."""
+    return await office.records.communities.get(asker.platform, asker.person or asker.community)
+
+
+def resting(one: Alert | Standing, language: Language) -> str:
     """Say behind the name of a schedule or an alert that it rests, and why where the platform refused; else nothing."""
     if not one.paused:
         return ""
-    return f" · paused: {one.fault}" if one.fault else " · paused"
+    said = language.say("resting-because", fault=one.fault) if one.fault else language.say("resting")
+    return f" · {said}"

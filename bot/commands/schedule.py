@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import time
+from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.commands.ask import laid_out, read_filters
 from bot.commands.digest import NoDigestError, digest_from_store, slot_request
-from bot.commands.office import Asker, Office, RefusedError, must_change, resting, zone_of
+from bot.commands.office import Asker, Office, RefusedError, language_of, must_change, resting, zone_of
+from bot.localization import Language, phrase
 from bot.message import Message, notice
 from bot.schedule import EVERY_DAY, Schedule, next_slot
 from bot.store import Standing
@@ -24,6 +25,7 @@ _SETS = {
     "weekdays": frozenset(range(5)),
     "weekends": frozenset({5, 6}),
 }
+_A_MONDAY = date(2024, 1, 1)
 
 
 def parse_time(text: str) -> time:
@@ -41,7 +43,7 @@ def parse_time(text: str) -> time:
             hour = 24
         if hour < 24 and minute < 60:
             return time(hour, minute)
-    raise RefusedError(f"“{text[:20]}” is no time of day; say for example 08:00 or 7:30pm.")
+    raise RefusedError(phrase("no-time", typed=text[:20]))
 
 
 def parse_days(text: str) -> frozenset[int]:
@@ -57,7 +59,7 @@ def parse_days(text: str) -> frozenset[int]:
     for part in re.split(r"\s*[, ]\s*", asked.replace(" - ", "-")):
         ends = [name[:3] for name in part.split("-")]
         if len(ends) > 2 or any(name not in _WEEKDAYS for name in ends):
-            raise RefusedError(f"“{part[:20]}” is no weekday; say weekdays, daily, mon-fri or mon, thu.")
+            raise RefusedError(phrase("no-weekday", typed=part[:20]))
         first, last = _WEEKDAYS.index(ends[0]), _WEEKDAYS.index(ends[-1])
         days |= {(first + step) % 7 for step in range((last - first) % 7 + 1)}
     return frozenset(days)
@@ -75,7 +77,7 @@ def parse_zone(text: str) -> ZoneInfo:
         name for name in names if name.casefold().endswith(f"/{wanted}")
     ]
     if not found:
-        raise RefusedError(f"“{text[:40]}” is no time zone; say for example Europe/Berlin.")
+        raise RefusedError(phrase("no-zone", typed=text[:40]))
     return ZoneInfo(min(found, key=lambda name: (len(name), name)))
 
 
@@ -101,24 +103,41 @@ async def add(
         parse_time(at), parse_zone(zone) if zone else await zone_of(office, asker), parse_days(days)
     )
     if len(await office.records.schedules.of(asker.platform, asker.community)) >= MOST:
-        raise RefusedError(f"There are {MOST} schedules here already; remove one first.")
+        raise RefusedError(phrase("schedules-too-many", most=MOST))
     now = office.clock.now()
     standing = await office.records.schedules.add(
         Standing(asker.platform, asker.community, asker.channel, when, now, filters)
     )
     office.changed.set()
-    first = next_slot(when, now).instant.astimezone(when.zone)
+    first, language = next_slot(when, now).instant.astimezone(when.zone), await language_of(office, asker)
     return notice(
-        f"A digest comes {asker.place} {described(standing)}, first on {first:%A}, {first.day} {first:%B} at {first:%H:%M}."
+        language.say(
+            "schedule-added",
+            place=asker.place,
+            when=described(standing, language),
+            day=language.date(first, "day"),
+            time=f"{first:%H:%M}",
+        )
     )
 
 
 async def listed(office: Office, asker: Asker) -> Message:
     """Return the schedules of the asker's community."""
     standing = await office.records.schedules.of(asker.platform, asker.community)
+    language = await language_of(office, asker)
     if not standing:
-        return notice("There is no schedule yet. /schedule add makes one.")
-    return notice("Schedules", (f"{one.id}: {described(one)}{resting(one)}" for one in standing))
+        return notice(language.say("schedules-none"))
+    return notice(
+        language.say("schedules-title"),
+        (f"{one.id}: {described(one, language)}{resting(one, language)}" for one in standing),
+    )
+
+
+async def numbered(office: Office, asker: Asker) -> dict[int, str]:
+    """Return the schedules of the asker's community by their numbers, each as a person reads it."""
+    language = await language_of(office, asker)
+    standing = await office.records.schedules.of(asker.platform, asker.community)
+    return {one.id: described(one, language) + resting(one, language) for one in standing}
 
 
 async def preview(office: Office, asker: Asker, schedule: int) -> Message:
@@ -131,9 +150,10 @@ async def preview(office: Office, asker: Asker, schedule: int) -> Message:
     today = office.clock.now().astimezone(standing.when.zone).date()
     asked = slot_request(standing, today, office.outlets, office.defaults.lines)
     try:
-        return laid_out(await digest_from_store(office.store, asked), asked)
+        digest = await digest_from_store(office.store, asked)
     except NoDigestError as nothing:
-        raise RefusedError(f"It would post nothing now: {nothing}.") from nothing
+        raise RefusedError(phrase("schedule-nothing-now", nothing=nothing.message)) from nothing
+    return laid_out(digest, asked, await language_of(office, asker))
 
 
 async def remove(office: Office, asker: Asker, schedule: int) -> Message:
@@ -145,7 +165,8 @@ async def remove(office: Office, asker: Asker, schedule: int) -> Message:
     standing = await _own(office, asker, schedule)
     await office.records.schedules.remove(schedule)
     office.changed.set()
-    return notice(f"Removed: the digest {described(standing)}.")
+    language = await language_of(office, asker)
+    return notice(language.say("schedule-removed", when=described(standing, language)))
 
 
 async def pause(office: Office, asker: Asker, schedule: int) -> Message:
@@ -157,16 +178,22 @@ async def pause(office: Office, asker: Asker, schedule: int) -> Message:
     standing = await _own(office, asker, schedule)
     await office.records.schedules.change(schedule, paused=not standing.paused, fault="")
     office.changed.set()
-    return notice(f"{'Awake again' if standing.paused else 'Paused'}: the digest {described(standing)}.")
+    language = await language_of(office, asker)
+    key = "schedule-awake" if standing.paused else "schedule-paused"
+    return notice(language.say(key, when=described(standing, language)))
 
 
-def described(standing: Standing) -> str:
+def described(standing: Standing, language: Language) -> str:
     """Say when a schedule speaks: ``on weekdays at 08:00 (Europe/Berlin)``."""
-    days = standing.when.days
-    name = next((name for name, same in _SETS.items() if same == days), None)
-    spoken = {"daily": "every day", None: "on " + ", ".join(_WEEKDAYS[d].title() for d in sorted(days))}
-    text = f"{spoken.get(name, f'on {name}')} at {standing.when.at:%H:%M} ({standing.when.zone.key})"
-    return f"{text}, only {standing.filters}" if standing.filters else text
+    when = standing.when
+    name = next((name for name, same in _SETS.items() if same == when.days), None)
+    if name is None:
+        names = (language.date(_A_MONDAY + timedelta(days=day), "weekday") for day in sorted(when.days))
+        days = language.say("days-some", days=", ".join(names))
+    else:
+        days = language.say(f"days-{name}")
+    said = language.say("schedule-when", days=days, time=f"{when.at:%H:%M}", zone=when.zone.key)
+    return language.say("schedule-only", when=said, filters=standing.filters) if standing.filters else said
 
 
 async def _own(office: Office, asker: Asker, schedule: int) -> Standing:
@@ -179,4 +206,4 @@ async def _known(office: Office, asker: Asker, schedule: int) -> Standing:
     for standing in await office.records.schedules.of(asker.platform, asker.community):
         if standing.id == schedule:
             return standing
-    raise RefusedError(f"There is no schedule {schedule} here; /schedule list shows them.")
+    raise RefusedError(phrase("schedule-unknown", id=f"{schedule}"))

@@ -10,9 +10,10 @@ from bot.adapters.base import DeliveryError
 from bot.alerting import sources_of
 from bot.commands.alert import MOST
 from bot.commands.ask import line_of
-from bot.commands.office import Asker, Office, RefusedError, must_change, zone_of
+from bot.commands.office import Asker, Office, RefusedError, language_of, must_change, zone_of
 from bot.commands.why import REMEMBERED, why
 from bot.developments import Telling
+from bot.localization import phrase
 from bot.message import Message, alert_message, notice
 from bot.store import Alert, AlertPost
 from digests.model import Member, Outlet, Story
@@ -72,9 +73,9 @@ async def follow(office: Office, asker: Asker, key: str, post: Post) -> Message:
     story, leading = await _meant(office, asker, key)
     known = await office.records.alerts.of(asker.platform, asker.community)
     if len(known) >= MOST:
-        raise RefusedError(f"There are {MOST} alerts here already; remove one first.")
+        raise RefusedError(phrase("alerts-too-many", most=MOST))
     if any(alert.story == story.id and alert.channel == asker.channel for alert in known):
-        raise RefusedError(f"This story is followed {asker.place} already.")
+        raise RefusedError(phrase("story-known", place=asker.place))
     telling = await _telling(office, asker, story, leading)
     lines = list(telling.lines.values())
     # It rests until its post is known, so that an article that is read meanwhile is not told beside it.
@@ -89,20 +90,18 @@ async def follow(office: Office, asker: Asker, key: str, post: Post) -> Message:
             story=story.id,
         )
     )
-    message = alert_message(alert.said, lines[:1], sources_of(story))
+    message = alert_message(alert.subject, lines[:1], sources_of(story), await language_of(office, alert))
     try:
         posted = await post(message, f"alert {alert.id} {story.id}")
     except DeliveryError as failed:
         await office.records.alerts.remove(alert.id)
-        raise RefusedError(f"The story cannot be told {asker.place}: {failed}.") from failed
+        raise RefusedError(phrase("story-not-told", place=asker.place, fault=str(failed))) from failed
     now = office.clock.now()
     told = AlertPost(alert.id, story.id, posted, lines[0], telling.owners, now, lines=telling.written())
     await office.records.alerts.note(told)
     await office.records.alerts.change(alert.id, paused=False)
-    return notice(
-        f"Alert {alert.id} follows this story {asker.place}: what is new of it comes into the message and its thread. "
-        f"/alert remove {alert.id} ends it."
-    )
+    language = await language_of(office, asker)
+    return notice(language.say("story-followed", id=f"{alert.id}", place=asker.place))
 
 
 async def _telling(office: Office, asker: Asker, story: Story, leading: Member) -> Telling:
@@ -141,7 +140,7 @@ async def _meant(office: Office, asker: Asker, key: str) -> tuple[Story, Member]
     number, _, article = key.partition("/")
     story = await office.store.stories.get(line.story if line else number, asker.audience)
     if story is None:
-        raise RefusedError("This story is no longer kept.")
+        raise RefusedError(phrase("story-not-kept"))
     told = {(source.outlet, source.title) for source in line.sources} if line else set()
 
     def rank(one: Member) -> tuple[bool, bool, datetime]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from bot.commands.digest import NoDigestError, Request, digest_from_store
-from bot.commands.office import Asker, Office, RefusedError, zone_of
+from bot.commands.office import Asker, Office, RefusedError, language_of, zone_of
+from bot.localization import Phrase, phrase
 from bot.message import Message, notice
 from digests.model import Article, Digest, Reading, Story
 from digests.poll.identity import clean_url
@@ -14,6 +15,8 @@ from digests.store.choices import Kind
 
 REMEMBERED = timedelta(days=14)
 """How far back articles are looked for."""
+
+_SILENT = {Kind.PAUSED: "why-paused", Kind.REMOVED: "why-removed"}
 
 
 async def why(office: Office, asker: Asker, asked: str) -> Message:
@@ -24,9 +27,8 @@ async def why(office: Office, asker: Asker, asked: str) -> Message:
     """
     article, reading = await _found(office, asker, asked)
     zone = await zone_of(office, asker)
-    silent = await _silent(office, asker, article)
-    if silent:
-        return _answered(article, [*_read(reading), silent])
+    if silent := await _silent(office, asker, article):
+        return await _answered(office, asker, article, (*_read(reading), silent))
     stories = await office.store.stories.since(article.published, asker.audience)
     story = next((one for one in stories if any(m.article.id == article.id for m in one.members)), None)
     day = article.published.astimezone(zone).date()
@@ -35,23 +37,21 @@ async def why(office: Office, asker: Asker, asked: str) -> Message:
         digest = await digest_from_store(office.store, request)
     except NoDigestError:
         digest = None
-    return _answered(article, [*_read(reading), *_told(article, story, digest)])
+    return await _answered(office, asker, article, (*_read(reading), *_told(article, story, digest)))
 
 
-def _answered(article: Article, lines: Iterable[str]) -> Message:
-    fetched = f", fetched from {article.feed}" if article.feed else ""
-    return notice(
-        f"{article.outlet}: {article.title}",
-        (f"Published {article.published:%d %b %Y %H:%M} UTC{fetched}", *lines),
-    )
+async def _answered(office: Office, asker: Asker, article: Article, lines: Iterable[Phrase]) -> Message:
+    language = await language_of(office, asker)
+    said = (_published(article), *lines)
+    return notice(f"{article.outlet}: {article.title}", (one.said(language) for one in said))
 
 
-async def _silent(office: Office, asker: Asker, article: Article) -> str:
-    """Return why an article does not count for the asker's community although it was read, or nothing."""
+async def _silent(office: Office, asker: Asker, article: Article) -> Phrase | None:
+    """Return why an article does not count for the asker's community although it was read, or None."""
     for choice in await office.store.choices.of([article.feed] if article.feed else []):
-        if choice.audience == asker.audience and choice.kind in {Kind.PAUSED, Kind.REMOVED}:
-            return f"Its feed is {choice.kind.value} here, so it is in no digest and raises no alert; /feeds wakes it."
-    return ""
+        if choice.audience == asker.audience and choice.kind in _SILENT:
+            return phrase(_SILENT[choice.kind])
+    return None
 
 
 async def _found(office: Office, asker: Asker, asked: str) -> tuple[Article, Reading]:
@@ -69,32 +69,39 @@ async def _found(office: Office, asker: Asker, asked: str) -> tuple[Article, Rea
             len(words) > 3 and (words in article.title.casefold() or any(words in line for line in lines))
         ):
             return article, reading
-    raise RefusedError(
-        "Nothing like that was read in the last two weeks. Give an article's link, or some words of its title or line."
-    )
+    raise RefusedError(phrase("why-unknown"))
 
 
-def _read(reading: Reading) -> Iterator[str]:
-    yield f"Read: {'geopolitics' if reading.relevant else 'not geopolitics'} ({reading.reason})"
+def _published(article: Article) -> Phrase:
+    instant = f"{article.published.astimezone(UTC):%Y-%m-%d %H:%M}"
+    if article.feed:
+        return phrase("why-fetched", instant=instant, feed=article.feed)
+    return phrase("why-published", instant=instant)
+
+
+def _read(reading: Reading) -> Iterator[Phrase]:
+    yield phrase("why-relevant" if reading.relevant else "why-irrelevant", reason=reading.reason)
     if reading.relevant and not reading.events:
-        yield "No event was understood in it, so it has no line of its own."
+        yield phrase("why-no-event")
     for event in reading.events:
-        yield f"Line: {event.line} ({event.type.value.lower()}, {event.status.value})"
+        yield phrase("why-line", line=event.line, type=event.type.value.lower(), status=event.status.value)
 
 
-def _told(article: Article, story: Story | None, digest: Digest | None) -> Iterator[str]:
+def _told(article: Article, story: Story | None, digest: Digest | None) -> Iterator[Phrase]:
     if story is None:
-        yield "Story: none, so it is in no digest and raises no alert."
+        yield phrase("why-no-story")
         return
     outlets = len({member.article.outlet for member in story.members})
-    yield f"Story: told by {outlets} {'outlet' if outlets == 1 else 'outlets'} in {len(story.members)} articles"
+    yield phrase("why-story", outlets=outlets, articles=len(story.members))
     lines = [line for section in digest.sections for line in section.lines] if digest else []
     same = (article.outlet, article.title)
     own = [n for n, line in enumerate(lines, 1) if same in {(one.outlet, one.title) for one in line.sources}]
     others = [n for n, line in enumerate(lines, 1) if line.story == story.id and n not in own]
     if digest and own:
-        yield f"Digest of {digest.date}: a source of line {own[0]} of {len(lines)}, “{lines[own[0] - 1].text}”"
+        line, day = lines[own[0] - 1].text, f"{digest.date}"
+        yield phrase("why-own-line", day=day, number=own[0], lines=len(lines), line=line)
     elif digest and others:
-        yield f"Digest of {digest.date}: no source of a line; line {others[0]}, “{lines[others[0] - 1].text}”, tells its story"
+        line, day = lines[others[0] - 1].text, f"{digest.date}"
+        yield phrase("why-other-line", day=day, number=others[0], line=line)
     else:
-        yield f"Digest: its story is not among the first {len(lines)} lines of its day"
+        yield phrase("why-not-first", lines=len(lines))

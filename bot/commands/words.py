@@ -7,39 +7,28 @@ import re
 
 from bot.commands import alert, ask, feeds, schedule, settings, why
 from bot.commands.feed_health import health
-from bot.commands.office import Asker, Office, RefusedError
-from bot.message import Message, notice
+from bot.commands.office import Asker, Office, RefusedError, language_of
+from bot.localization import phrase
+from bot.message import Kind, Mention, Message, notice
 
-_DAY = re.compile(r"today|yesterday|week|\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"(?:date:)?(today|yesterday|week|\d{4}-\d{2}-\d{2})")
 _QUIET = re.compile(r"\bquiet:(\S+)", re.IGNORECASE)
+_MOST = re.compile(r"\bmost:(\d{1,9})\b", re.IGNORECASE | re.ASCII)
+_CALL = re.compile(r"\bmention:(\S+)", re.IGNORECASE)
+_REFERENCE = re.compile(r"<(@|!subteam\^)([A-Z0-9]+)(?:\|[^<>]*)?>")
 _OPTION = re.compile(r"\b(region|country|topic):(?:[\"“]([^\"”]*)[\"”]|(\S+))", re.IGNORECASE)
 
 HELP = {
-    "/digest": (
-        "/digest — what happened today",
-        "/digest yesterday, /digest 2023-03-17 — another day; /digest week — the last seven",
-        "/digest long — up to 30 lines",
-        '/digest region:"Latin America" topic:visit, /digest country:TW — only what is asked for',
-    ),
-    "/schedule": (
-        "/schedule add 08:00 weekdays Europe/Berlin topic:sanctions — only the time is needed",
-        "/schedule list, /schedule preview 3, /schedule pause 3, /schedule remove 3",
-    ),
+    "/digest": ("help-digest", "help-digest-today", "help-digest-days", "help-digest-long", "help-digest-filters"),
+    "/schedule": ("help-schedule", "help-schedule-add", "help-schedule-number"),
     "/feeds": (
-        "/feeds add https://example.org/news — finds the feed of a page, and shows it before it counts",
-        "/feeds list, /feeds health, /feeds health Example — how they do",
-        "/feeds pause Example, /feeds remove Example — for this workspace alone",
-        "/feeds import https://example.org/feeds.opml — a list of feeds, or the list itself pasted behind import",
-        "/feeds export — the list of this workspace's feeds",
+        "help-feeds", "help-feeds-add", "help-feeds-health", "help-feeds-pause", "help-feeds-import", "help-feeds-export",
     ),
     "/alert": (
-        '/alert add missile AND (Taiwan OR country:TW) — words, "phrases", AND OR NOT, sanction*, country:TW, actor:Xi, type:visit',
-        "/alert add drones quiet:22:00-07:00 — silent at night, and a summary in the morning",
-        "/alert test QUERY — what it would have told in the last seven days",
-        "/alert list, /alert pause 3, /alert remove 3",
+        "help-alert", "help-alert-add", "help-alert-quiet", "help-alert-mention", "help-alert-test", "help-alert-number",
     ),
-}
-"""What each command understands, in examples."""
+}  # fmt: skip
+"""What says how each command is used: a title, and what it understands in examples."""
 
 
 async def digest(office: Office, asker: Asker, text: str) -> Message:
@@ -49,13 +38,13 @@ async def digest(office: Office, asker: Asker, text: str) -> Message:
         RefusedError: they cannot be understood, or there is nothing to tell.
     """
     if text.casefold() == "help":
-        return notice("How to ask for a digest", HELP["/digest"])
+        return await _help(office, asker, "/digest")
     text, options = _without_options(text)
     words = text.casefold().split()
-    days = [word for word in words if _DAY.fullmatch(word)]
-    unknown = [word for word in words if word not in days and word != "long"]
+    days = [found[1] for word in words if (found := _DAY.fullmatch(word))]
+    unknown = [word for word in words if not _DAY.fullmatch(word) and word != "long"]
     if unknown or len(days) > 1:
-        raise RefusedError(f"“{(unknown or days)[-1][:40]}” is not understood; /digest help shows what is.")
+        raise RefusedError(phrase("typed-unknown", typed=(unknown or days)[-1][:40], command="/digest"))
     return await ask.digest(office, asker, days[0] if days else "today", **options, long="long" in words)
 
 
@@ -83,7 +72,7 @@ async def schedules(office: Office, asker: Asker, text: str) -> Message:
         case "pause":
             return await schedule.pause(office, asker, _number(rest))
         case _:
-            return notice("How to schedule digests", HELP["/schedule"])
+            return await _help(office, asker, "/schedule")
 
 
 async def alerts(office: Office, asker: Asker, text: str) -> Message:
@@ -95,9 +84,7 @@ async def alerts(office: Office, asker: Asker, text: str) -> Message:
     verb, _, rest = text.partition(" ")
     match verb.casefold():
         case "add" if rest.strip():
-            hours = _QUIET.search(rest)
-            query = _QUIET.sub(" ", rest).strip()
-            return await alert.add(office, asker, query, hours[1] if hours else "")
+            return await _alert(office, asker, rest)
         case "test" if rest.strip():
             return await alert.test(office, asker, rest.strip())
         case "list":
@@ -107,7 +94,7 @@ async def alerts(office: Office, asker: Asker, text: str) -> Message:
         case "pause":
             return await alert.pause(office, asker, _number(rest))
         case _:
-            return notice("How to be alerted", HELP["/alert"])
+            return await _help(office, asker, "/alert")
 
 
 async def feeds_of(office: Office, asker: Asker, text: str) -> Message:
@@ -136,7 +123,23 @@ async def feeds_of(office: Office, asker: Asker, text: str) -> Message:
         case "import" if rest:
             return await feeds.import_from(office, asker, rest)
         case _:
-            return notice("How to choose feeds", HELP["/feeds"])
+            return await _help(office, asker, "/feeds")
+
+
+async def _alert(office: Office, asker: Asker, text: str) -> Message:
+    """Add an alert, with the options that stand between the words of its query."""
+    hours, most = _QUIET.search(text), _MOST.search(text)
+    mentions = tuple(_mention(found[1]) for found in _CALL.finditer(text))
+    for option in (_QUIET, _MOST, _CALL):
+        text = option.sub(" ", text)
+    return await alert.add(
+        office,
+        asker,
+        text.strip(),
+        hours[1] if hours else "",
+        cap=int(most[1]) if most else None,
+        mentions=mentions,
+    )
 
 
 async def settings_of(office: Office, asker: Asker, text: str) -> Message:
@@ -146,9 +149,17 @@ async def settings_of(office: Office, asker: Asker, text: str) -> Message:
         RefusedError: they cannot be understood, or the asker may not.
     """
     verb, _, rest = text.partition(" ")
-    if verb.casefold() == "timezone" and rest.strip():
-        return await settings.set_zone(office, asker, rest)
-    return await settings.shown(office, asker)
+    match verb.casefold():
+        case "timezone" if rest.strip():
+            return await settings.set_zone(office, asker, rest)
+        case "language" if rest.strip():
+            return await settings.set_language(office, asker, rest)
+        case "errors" if rest.strip().casefold() in {"here", "off"}:
+            return await settings.set_errors(office, asker, chosen=rest.strip().casefold() == "here")
+        case "mentions" if _REFERENCE.fullmatch(rest.strip()):
+            return await settings.toggle_mention(office, asker, _mention(rest.strip()))
+        case _:
+            return await settings.shown(office, asker)
 
 
 async def why_of(office: Office, asker: Asker, text: str) -> Message:
@@ -158,6 +169,12 @@ async def why_of(office: Office, asker: Asker, text: str) -> Message:
         RefusedError: there is no such article.
     """
     return await why.why(office, asker, text[:500])
+
+
+async def _help(office: Office, asker: Asker, command: str) -> Message:
+    language = await language_of(office, asker)
+    title, *lines = (language.say(key) for key in HELP[command])
+    return notice(title, lines)
 
 
 def _pasted(text: str) -> str:
@@ -171,8 +188,16 @@ def _without_options(text: str) -> tuple[str, dict[str, str]]:
     return _OPTION.sub(" ", text), found
 
 
+def _mention(typed: str) -> Mention:
+    """Return whom a reference of Slack names: ``<@U1|name>`` a person, ``<!subteam^S1|name>`` a user group."""
+    found = _REFERENCE.fullmatch(typed)
+    if found is None:
+        raise RefusedError(phrase("alert-mention-refused"))
+    return Mention(Kind.PERSON if found[1] == "@" else Kind.GROUP, found[2])
+
+
 def _number(text: str) -> int:
     word = text.strip()
     if not (word.isascii() and word.isdigit() and len(word) < 10):
-        raise RefusedError("Say which one by its number; list shows them.")
+        raise RefusedError(phrase("typed-no-number"))
     return int(word)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from bot.alerting import sources_of
+from bot.localization import english
 from bot.message import Message, alert_message
 from bot.query.language import parse_query
 from bot.query.matching import matches
@@ -35,4 +36,4 @@ def first_alert(
         return None
     first, story = min(met, key=lambda one: (one[0].article.published, one[0].article.id))
     text = first.events[0].line if first.events else first.article.title
-    return alert_message(query, [text], sources_of(story)), first.article.published
+    return alert_message(query, [text], sources_of(story), english()), first.article.published

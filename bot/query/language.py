@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.localization import SaidError, Sayable, phrase
 from bot.query import values
 from bot.query.words import typed, words_of
 
@@ -40,18 +41,18 @@ _TOKEN = re.compile(
 )
 
 
-class QueryError(ValueError):
+class QueryError(SaidError, ValueError):
     """A query that cannot be read.
 
-    ``message`` says why, ``query`` is what was typed without invisible characters, and ``position`` the character
+    ``why`` says what is wrong, ``query`` is what was typed without invisible characters, and ``position`` the character
     of it that it goes wrong at, counted from 0; at the end it is the length.
     """
 
-    def __init__(self, message: str, query: str, position: int) -> None:
-        self.message = message
+    def __init__(self, why: Sayable, query: str, position: int) -> None:
+        self.why = why
         self.query = query
         self.position = position
-        super().__init__(f"{message} (at character {position + 1} of: {self._nearby()[0]})")
+        super().__init__(phrase("query-error", why=why, place=position + 1, nearby=self._nearby()[0]))
 
     def shown(self) -> str:
         """Return two lines for a fixed-width font: the query around the place, and a caret under it."""
@@ -142,10 +143,10 @@ def parse_query(text: str) -> Query:
     """
     text = typed(text)
     if len(text) > MAX_LENGTH:
-        raise QueryError(f"the query is longer than {MAX_LENGTH} characters", text, MAX_LENGTH)
+        raise QueryError(phrase("query-too-long", most=MAX_LENGTH), text, MAX_LENGTH)
     query = _Parser(text).whole()
     if _met_by_nothing(query):
-        raise QueryError("the query only says what must not be there; add what must", text, 0)
+        raise QueryError(phrase("query-only-not"), text, 0)
     return query
 
 
@@ -185,7 +186,7 @@ class _Parser:
     def whole(self) -> Query:
         query = self._any_of()
         if self.next < len(self.tokens):
-            raise self._error("there is a parenthesis too many")
+            raise self._error(phrase("query-parenthesis-too-many"))
         return query
 
     def _any_of(self) -> Query:
@@ -204,7 +205,7 @@ class _Parser:
         if self._kind() in {"NOT", "("}:
             return self._nested()
         if self._kind() != "term":
-            raise self._error("a word is missing")
+            raise self._error(phrase("query-word-missing"))
         token = self.tokens[self.next]
         self.next += 1
         return self._term(token)
@@ -212,14 +213,14 @@ class _Parser:
     def _nested(self) -> Query:
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise self._error(f"more than {MAX_DEPTH} parentheses and NOTs within each other")
+            raise self._error(phrase("query-too-deep", most=MAX_DEPTH))
         if self._take("NOT"):
             query: Query = Not(self._one())
         else:
             self._take("(")
             query = self._any_of()
             if not self._take(")"):
-                raise self._error("a parenthesis is not closed")
+                raise self._error(phrase("query-parenthesis-open"))
         self.depth -= 1
         return query
 
@@ -229,27 +230,28 @@ class _Parser:
         words = self._words(token)
         prefix = self._is_prefix(token)
         if prefix and len(words) == 1 and len(words[0]) < SHORTEST_PREFIX:
-            raise self._wrong(token, f"a * needs at least {SHORTEST_PREFIX} letters before it")
+            raise self._wrong(token, phrase("query-star-short", least=SHORTEST_PREFIX))
         return Phrase(words, prefix, Place(token.key))
 
     def _trait(self, token: _Token, kind: Kind) -> Query:
         self._words(token)
         if "*" in token.text:
-            raise QueryError(f"{kind}: takes no *", self.text, token.position + token.text.index("*"))
+            place = token.position + token.text.index("*")
+            raise QueryError(phrase("query-star-none", key=kind), self.text, place)
         try:
             meant = _VALUES[kind](token.text)
         except values.UnknownValueError as error:
-            raise self._wrong(token, str(error)) from None
+            raise self._wrong(token, error) from None
         traits = tuple(Trait(kind, value) for value in meant)
         return traits[0] if len(traits) == 1 else Or(traits)
 
     def _words(self, token: _Token) -> tuple[str, ...]:
         words = words_of(token.text)
         if not words:
-            raise self._wrong(token, "there is no word to look for")
+            raise self._wrong(token, phrase("query-no-word"))
         self.words += len(words)
         if self.words > MAX_WORDS:
-            raise self._wrong(token, f"the query has more than {MAX_WORDS} words")
+            raise self._wrong(token, phrase("query-too-many-words", most=MAX_WORDS))
         return words
 
     def _is_prefix(self, token: _Token) -> bool:
@@ -257,7 +259,7 @@ class _Parser:
         if star < 0:
             return False
         if star + 1 < len(token.text) or not words_of(token.text[star - 1]):
-            raise QueryError("a * may only end a word", self.text, token.position + star)
+            raise QueryError(phrase("query-star-inside"), self.text, token.position + star)
         return True
 
     def _scan(self) -> Iterator[_Token]:
@@ -275,11 +277,11 @@ class _Parser:
         key = self._known_key(found) if found["key"] else ""
         if found["quoted"] is not None:
             if not found["closed"]:
-                raise QueryError("a quotation mark is not closed", self.text, found.start("quoted") - 1)
+                raise QueryError(phrase("query-quotation-open"), self.text, found.start("quoted") - 1)
             return _Token("term", found.start("quoted"), found["quoted"], key)
         if not found["bare"]:
             raise QueryError(
-                f"{key}: needs a value right behind it, as in {_EXAMPLES[key]}",
+                phrase("query-no-value", key=key, example=_EXAMPLES[key]),
                 self.text,
                 found.end("key") + 1,
             )
@@ -290,12 +292,11 @@ class _Parser:
         if key in _EXAMPLES:
             return key
         meant = values.near(key, _EXAMPLES)
-        there = f"did you mean {meant}:?" if meant else f"there are {', '.join(_EXAMPLES)}"
-        raise QueryError(
-            f"“{found['key'][:_SHOWN]}:” is unknown; {there} (words with a colon go into quotation marks)",
-            self.text,
-            found.start("key"),
+        hint = (
+            phrase("query-meant-key", key=meant) if meant else phrase("query-keys", keys=", ".join(_EXAMPLES))
         )
+        why = phrase("query-key-unknown", typed=found["key"][:_SHOWN], hint=hint)
+        raise QueryError(why, self.text, found.start("key"))
 
     def _kind(self) -> str:
         return self.tokens[self.next].kind if self.next < len(self.tokens) else ""
@@ -305,9 +306,9 @@ class _Parser:
         self.next += taken
         return taken
 
-    def _wrong(self, token: _Token, message: str) -> QueryError:
-        return QueryError(message, self.text, token.position)
+    def _wrong(self, token: _Token, why: Sayable) -> QueryError:
+        return QueryError(why, self.text, token.position)
 
-    def _error(self, message: str) -> QueryError:
+    def _error(self, why: Sayable) -> QueryError:
         at_end = self.next >= len(self.tokens)
-        return QueryError(message, self.text, len(self.text) if at_end else self.tokens[self.next].position)
+        return QueryError(why, self.text, len(self.text) if at_end else self.tokens[self.next].position)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import snowballstemmer
 from pydantic import BaseModel, ConfigDict
 
+from bot.localization import Phrase, SaidError, phrase
 from bot.query.words import words_of
 from config.load import load
 from digests.extract.gazetteer import Form, Gazetteer, Kind
@@ -22,7 +23,7 @@ _STEMMER = snowballstemmer.stemmer("english")
 _LONGEST = 40
 
 
-class UnknownValueError(LookupError):
+class UnknownValueError(SaidError, LookupError):
     """A value that means nothing; the message says which one may have been meant, or which ones there are."""
 
 
@@ -58,7 +59,7 @@ def countries(value: str) -> tuple[str]:
     else:
         names = (Gazetteer.shipped().country(code).name for code in set(known.values()))
         meant = near(value, names)
-    raise UnknownValueError(_unknown("country", value, meant, "say its two letters or its English name"))
+    raise UnknownValueError(_unknown("country", value, meant, phrase("value-countries")))
 
 
 def types(value: str) -> tuple[str, ...]:
@@ -106,13 +107,14 @@ def _meaning(key: str, value: str, known: Mapping[str, _Meaning]) -> tuple[str, 
         return found.names
     meant = near(value, (meaning.said for meaning in known.values()))
     there = ", ".join(sorted({name.lower() for meaning in known.values() for name in meaning.names}))
-    raise UnknownValueError(_unknown(key, value, meant, f"there are {there}"))
+    raise UnknownValueError(_unknown(key, value, meant, phrase("value-names", names=there)))
 
 
-def _unknown(key: str, value: str, meant: str, otherwise: str) -> str:
+def _unknown(key: str, value: str, meant: str, otherwise: Phrase) -> Phrase:
     shown = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
     written = f'"{meant}"' if " " in meant else meant
-    return f"there is no {key} “{shown}”; " + (f"did you mean {key}:{written}?" if meant else otherwise)
+    hint = phrase("value-meant", key=key, value=written) if meant else otherwise
+    return phrase(f"value-unknown-{key}", typed=shown, hint=hint)
 
 
 @cache

@@ -9,6 +9,8 @@ from typing import Any
 
 from sqlalchemy import delete, func, select, update
 
+from bot.localization import Slot, phrase
+from bot.message import Mention
 from bot.store.communities import audience_of
 from bot.store.tables import alert_posts, alerts
 from digests.store.engine import Database, insert
@@ -19,7 +21,8 @@ class Alert:
     """A query that a channel or a person follows.
 
     ``channel`` is where it is told (for a person, their direct messages). ``quiet`` are the hours in which it is silent, as
-    :class:`bot.quiet.Quiet` writes them. ``fault`` says why it rests where the platform refused. One that follows a single
+    :class:`bot.quiet.Quiet` writes them, ``cap`` how many stories it tells on one day (None: as many as any alert), ``mentions`` whom it
+    calls as long as the community lets it. ``fault`` says why it rests where the platform refused. One that follows a single
     ``story`` (its id) has in place of a query the line that the story was told by.
     """
 
@@ -32,6 +35,8 @@ class Alert:
     fault: str = ""
     quiet: str = ""
     story: str = ""
+    cap: int | None = None
+    mentions: tuple[Mention, ...] = ()
     id: int = 0
 
     @property
@@ -40,9 +45,9 @@ class Alert:
         return audience_of(self.platform, self.community)
 
     @property
-    def said(self) -> str:
+    def subject(self) -> Slot:
         """What a post of it says that it follows."""
-        return "a story that is followed here" if self.story else self.query
+        return phrase("alert-of-story") if self.story else self.query
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ class Alerts:
     async def add(self, alert: Alert) -> Alert:
         """Store an alert and return it with its id."""
         row = {field.name: getattr(alert, field.name) for field in fields(alert) if field.name != "id"}
+        row["mentions"] = " ".join(map(str, alert.mentions))
         async with self._database.writing() as connection:
             done = await connection.execute(alerts.insert().values(**row).returning(alerts.c.id))
             number = done.scalar_one()
@@ -146,4 +152,5 @@ class Alerts:
 
     async def _read(self, query: Any) -> list[Alert]:
         async with self._database.reading() as connection:
-            return [Alert(**row) for row in (await connection.execute(query)).mappings()]
+            rows = (await connection.execute(query)).mappings().all()
+        return [Alert(**{**row, "mentions": tuple(map(Mention.of, row["mentions"].split()))}) for row in rows]

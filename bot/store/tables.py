@@ -16,8 +16,11 @@ communities = Table(
     Column("platform", String, primary_key=True),
     Column("community", String, primary_key=True),
     Column("timezone", String),
+    Column("language", String),
     Column("left", Instant),
     Column("managers", String, nullable=False, server_default=""),
+    Column("errors", String, nullable=False, server_default=""),
+    Column("mentions", String, nullable=False, server_default=""),
 )
 
 schedules = Table(
@@ -49,6 +52,8 @@ alerts = Table(
     Column("query", Text, nullable=False),
     Column("quiet", String, nullable=False, server_default=""),
     Column("story", String, nullable=False, server_default=""),
+    Column("cap", Integer),
+    Column("mentions", String, nullable=False, server_default=""),
     Column("paused", Boolean, nullable=False),
     Column("fault", String, nullable=False),
     Column("created", Instant, nullable=False),

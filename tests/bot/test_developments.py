@@ -24,7 +24,7 @@ QUAKE = {"1": "Earthquake kills 12 in Turkey"}
 def test_a_figure_and_an_event_are_new_and_a_wording_is_not(
     before: Mapping[str, str], now: Mapping[str, str], new: list[str]
 ) -> None:
-    assert list(developments(Telling(dict(before), 1), Telling(dict(now), 1))) == new
+    assert [str(one) for one in developments(Telling(dict(before), 1), Telling(dict(now), 1))] == new
 
 
 def test_the_second_owner_is_worth_a_word_and_the_sixth_is_not() -> None:

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.localization import english
 from bot.message import Link, alert_message, coverage_line, digest_message, plain, web_address
 from digests.model import Coverage, Digest, Event, Line, Name, PloverType, Section, Source, Status, Wording
 
+ENGLISH = english()
 NOON = datetime(2023, 3, 17, 12, tzinfo=UTC)
 DIGEST = Digest(date(2023, 3, 17), "UTC", "", (), Coverage(0, 0, 1, 1, 1))
 
@@ -30,7 +32,7 @@ def test_a_digest_is_laid_out() -> None:
     digest = Digest(
         date(2023, 3, 17), "Europe/Paris", "Xi visits Moscow", sections, Coverage(3, 4, 1200, 1, 1)
     )
-    message = digest_message(digest)
+    message = digest_message(digest, ENGLISH)
     assert message.overline == "Friday, 17 March 2023 · Europe/Paris"
     assert message.title == "Xi visits Moscow"
     assert message.parts[0].entries[0].note == "2 outlets, 2 owners"
@@ -38,12 +40,12 @@ def test_a_digest_is_laid_out() -> None:
 
 
 def test_articles_of_a_file_have_no_feeds() -> None:
-    assert coverage_line(Coverage(0, 0, 1, 0, 0)) == "1 article, 0 of them geopolitics · 0 stories"
+    assert coverage_line(Coverage(0, 0, 1, 0, 0), ENGLISH) == "1 article, 0 of them geopolitics · 0 stories"
 
 
 def test_an_outlet_is_named_once() -> None:
     message = alert_message(
-        "drone", ["A drone falls"], [source("AFP"), source("AFP", "https://example.org/2")]
+        "drone", ["A drone falls"], [source("AFP"), source("AFP", "https://example.org/2")], ENGLISH
     )
     assert message.parts[0].entries[0].links == (Link("AFP", "https://example.org/1"),)
     assert message.parts[0].entries[0].note == "1 outlet · first told 17 Mar 12:00 UTC"
@@ -85,7 +87,7 @@ def test_a_section_shows_the_flags_of_those_who_act_each_once() -> None:
         replace(line("C"), event=replace(line("C").event, actor=Name("Xi", "CN"))),
         line("D"),
     ]
-    message = digest_message(replace(DIGEST, sections=(Section("Asia", tuple(acting)),)))
+    message = digest_message(replace(DIGEST, sections=(Section("Asia", tuple(acting)),)), ENGLISH)
     assert [entry.mark for entry in message.parts[0].entries] == ["🇨🇳", "🇷🇺", "🇨🇳", ""]
     assert message.parts[0].marked_title == "Asia  🇨🇳 🇷🇺"
 
@@ -97,14 +99,14 @@ def test_a_section_shows_the_flags_of_those_who_act_each_once() -> None:
 def test_a_line_of_a_story_that_was_told_says_since_when_it_is_new(told: date, said: str) -> None:
     section = Section("Asia", (replace(line("A", source("AFP")), since=told),))
     assert (
-        digest_message(replace(DIGEST, sections=(section,))).parts[0].entries[0].note
+        digest_message(replace(DIGEST, sections=(section,)), ENGLISH).parts[0].entries[0].note
         == f"1 outlet · new since {said}"
     )
 
 
 def test_the_week_ahead_comes_last() -> None:
     message = digest_message(
-        replace(DIGEST, sections=(Section("Asia", (line("A"),)),), ahead=(line("Mon: B"),))
+        replace(DIGEST, sections=(Section("Asia", (line("A"),)),), ahead=(line("Mon: B"),)), ENGLISH
     )
     assert [part.title for part in message.parts] == ["Asia", "The week ahead"]
     assert message.parts[1].entries[0].text == "Mon: B"

@@ -4,33 +4,47 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable
+from dataclasses import replace
 from typing import Any
 
 import discord
 from discord import app_commands
 
-from bot.adapters.discord.askers import Interaction
+from bot.adapters.discord.askers import Interaction, asker_of
 from bot.adapters.discord.faces import shown
-from bot.commands.office import RefusedError
+from bot.commands.office import RefusedError, language_of
+from bot.localization import english, known
 from bot.message import Message, notice
 from digests.store import StoreError
 
 log = logging.getLogger(__name__)
-
-_FAILED = "That did not work; what went wrong is in the log of the service."
 
 
 async def answer(interaction: Interaction, work: Awaitable[Message], *, private: bool) -> None:
     """Acknowledge at once, then show what ``work`` gives, or why it was refused; ``private`` to the asker alone."""
     await interaction.response.defer(ephemeral=private, thinking=True)
     try:
-        message = await work
-    except RefusedError as refused:
-        message = notice(str(refused))
+        message = await _done(interaction, work)
     except StoreError as failed:
         log.error("A command failed: %s.", failed)  # noqa: TRY400 - a sentence says it all
-        message = notice(_FAILED)
+        message = _failed(interaction)
     await shown(message, interaction.edit_original_response)
+
+
+async def _done(interaction: Interaction, work: Awaitable[Message]) -> Message:
+    """Return what ``work`` gives, or why it was refused, in the asker's language."""
+    try:
+        done: Message | RefusedError = await work
+    except RefusedError as refused:
+        done = refused
+    language = await language_of(interaction.client.office, asker_of(interaction))
+    message = notice(done.said(language)) if isinstance(done, RefusedError) else done
+    return replace(message, language=language)
+
+
+def _failed(interaction: Interaction) -> Message:
+    """Say that something failed, in a language that is known without the database."""
+    return notice((known(interaction.locale.value) or english()).say("failed"))
 
 
 class Tree(app_commands.CommandTree[Any]):
@@ -40,10 +54,8 @@ class Tree(app_commands.CommandTree[Any]):
         """Tell the asker that it did not work, and the log why."""
         log.error("A command failed.", exc_info=error)
 
-        async def failed() -> Message:
-            return notice(_FAILED)
-
-        if interaction.response.is_done():
-            await shown(await failed(), interaction.edit_original_response)
-        elif interaction.type is not discord.InteractionType.autocomplete:
-            await answer(interaction, failed(), private=True)
+        if interaction.type is discord.InteractionType.autocomplete:
+            return
+        if not interaction.response.is_done():
+            await interaction.response.defer(ephemeral=True, thinking=True)
+        await shown(_failed(interaction), interaction.edit_original_response)

@@ -7,7 +7,8 @@ from typing import Any
 
 import discord
 
-from bot.commands.office import Asker, Rights
+from bot.commands.office import HERE, Asker, Rights
+from bot.localization import phrase
 
 Interaction = discord.Interaction[Any]
 
@@ -29,8 +30,10 @@ def asker_of(interaction: Interaction, channel: Channel | None = None) -> Asker:
         community=str(interaction.user.id if direct else interaction.guild_id),
         channel=str(channel.id if channel else interaction.channel_id),
         rights=functools.partial(_known, rights),
-        admins="somebody who may manage this server",
-        place=f"in #{channel.name}" if channel else "here",
+        admins=phrase("admins-discord"),
+        place=phrase("place-channel", channel=channel.name) if channel else HERE,
+        person=str(interaction.user.id),
+        locale=interaction.locale.value,
     )
 
 

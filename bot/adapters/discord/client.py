@@ -16,12 +16,14 @@ from discord.http import Route
 
 from bot.adapters.base import ClosedError, DeliveryError, Destination, LoginError
 from bot.adapters.discord.answers import Tree, answer
-from bot.adapters.discord.commands import COMMANDS, DAYS
+from bot.adapters.discord.commands import COMMANDS
+from bot.adapters.discord.completion import DAYS
 from bot.adapters.discord.faces import shown
 from bot.adapters.discord.layout import Choices, Press, Sources
 from bot.adapters.discord.places import post_name, tags_of, webhook_of
 from bot.adapters.discord.translation import Languages, languages
 from bot.commands.office import Office
+from bot.localization import Language
 from bot.message import Message
 
 log = logging.getLogger(__name__)
@@ -31,8 +33,7 @@ API_URL = Route.BASE
 #: Characters of a nonce (Discord's API, create message).
 _NONCE = 25
 
-#: What the thread of an alert is called, and the error of a message that has one (Discord's API, JSON error codes).
-_THREAD = "Developments"
+#: The error of a message that has a thread already (Discord's API, JSON error codes).
 _HAS_THREAD = 160004
 
 
@@ -103,6 +104,11 @@ class Discord(discord.AutoShardedClient):
                 "Discord does not know ATTACHE_DISCORD_TOKEN; copy it again from the bot's page"
             ) from error
 
+    async def on_ready(self) -> None:
+        """Note which servers removed the bot, or took it back, while it was away."""
+        here = {str(guild.id) for guild in self.guilds}
+        await self.office.records.communities.note_present(self.platform, here, self.office.clock.now())
+
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Note that a server removed the bot; what is kept of it is forgotten after a while."""
         await self.office.records.communities.set(self.platform, str(guild.id), left=self.office.clock.now())
@@ -164,7 +170,7 @@ class Discord(discord.AutoShardedClient):
         there = self.get_channel(channel)
         opened = self.get_channel(int(number)) is not None or (
             isinstance(there, discord.TextChannel)
-            and await _has_thread(there.get_partial_message(int(number)))
+            and await _has_thread(there.get_partial_message(int(number)), message.language)
         )
         post = post or (number if opened else "")
         if not post:
@@ -196,10 +202,10 @@ class Discord(discord.AutoShardedClient):
         return await webhook_of(channel, self.user), where
 
 
-async def _has_thread(message: discord.PartialMessage) -> bool:
+async def _has_thread(message: discord.PartialMessage, language: Language) -> bool:
     """Open the thread of a message unless it has one; False where the bot may not."""
     try:
-        await message.create_thread(name=_THREAD)
+        await message.create_thread(name=language.say("thread-developments"))
     except discord.Forbidden:
         return False
     except discord.HTTPException as error:

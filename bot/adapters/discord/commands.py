@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import functools
 from typing import Any
-from zoneinfo import available_timezones
 
 import discord
 from discord import app_commands
 
+from bot.adapters.discord import completion
 from bot.adapters.discord.answers import answer
 from bot.adapters.discord.askers import Channel, Interaction, asker_of
 from bot.adapters.discord.feeds import feeds
 from bot.commands import alert, ask, schedule, settings, why
-from bot.query.values import country_names, topics
-from digests.extract.gazetteer import Gazetteer
-
-#: The days that are offered while one is typed.
-DAYS = ("today", "yesterday", "week")
-
-_CHOICES = 25
+from bot.message import Kind, Mention
 
 
 @app_commands.command(name="digest", description="What happened, one line an event, each with its sources")
 @app_commands.describe(
-    day="today, yesterday, week, or a date as 2023-03-17",
+    date="today, yesterday, week, or a date as 2023-03-17",
     region="Only this part of the world",
     country="Only what names this country",
     topic="Only this kind of event: visit, sanctions, protest …",
@@ -32,7 +25,7 @@ _CHOICES = 25
 )
 async def digest(  # noqa: PLR0917 - options
     interaction: Interaction,
-    day: str = "today",
+    date: str = "today",
     region: str | None = None,
     country: str | None = None,
     topic: str | None = None,
@@ -42,7 +35,7 @@ async def digest(  # noqa: PLR0917 - options
     work = ask.digest(
         interaction.client.office,
         asker_of(interaction),
-        day[:20].strip().lower(),
+        date[:20].strip().lower(),
         region=region,
         country=country,
         topic=topic,
@@ -51,35 +44,10 @@ async def digest(  # noqa: PLR0917 - options
     await answer(interaction, work, private=False)
 
 
-@digest.autocomplete("day")
-async def _days(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-    typed = typed.casefold()
-    languages = interaction.client.languages
-    return [
-        app_commands.Choice(name=app_commands.locale_str(day), value=day)
-        for day in DAYS
-        if typed in day or typed in languages.choice(day, interaction.locale).casefold()
-    ]
-
-
-async def _regions(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-    del interaction
-    return [app_commands.Choice(name=name, value=name) for name in _near(Gazetteer.shipped().regions, typed)]
-
-
-async def _countries(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-    del interaction
-    return [app_commands.Choice(name=name, value=name) for name in _near(country_names(), typed)]
-
-
-async def _topics(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-    del interaction
-    return [app_commands.Choice(name=name, value=name) for name in _near(topics(), typed)]
-
-
-digest.autocomplete("region")(_regions)
-digest.autocomplete("country")(_countries)
-digest.autocomplete("topic")(_topics)
+digest.autocomplete("date")(completion.days)
+digest.autocomplete("region")(completion.regions)
+digest.autocomplete("country")(completion.countries)
+digest.autocomplete("topic")(completion.topics)
 
 schedules = app_commands.Group(
     name="schedule",
@@ -116,15 +84,10 @@ async def schedule_add(  # noqa: PLR0917 - options
     await answer(interaction, work, private=True)
 
 
-@schedule_add.autocomplete("timezone")
-async def _zones(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-    del interaction
-    return [app_commands.Choice(name=name, value=name) for name in _near(_zone_names(), typed)]
-
-
-schedule_add.autocomplete("region")(_regions)
-schedule_add.autocomplete("country")(_countries)
-schedule_add.autocomplete("topic")(_topics)
+schedule_add.autocomplete("timezone")(completion.zones)
+schedule_add.autocomplete("region")(completion.regions)
+schedule_add.autocomplete("country")(completion.countries)
+schedule_add.autocomplete("topic")(completion.topics)
 
 
 @schedules.command(name="list", description="The schedules of this server")
@@ -142,6 +105,9 @@ async def schedule_preview(interaction: Interaction, number: int) -> None:
     )
 
 
+schedule_preview.autocomplete("number")(completion.schedules)
+
+
 @schedules.command(name="remove", description="Remove a schedule")
 @app_commands.describe(number="Its number in /schedule list")
 async def schedule_remove(interaction: Interaction, number: int) -> None:
@@ -149,6 +115,9 @@ async def schedule_remove(interaction: Interaction, number: int) -> None:
     await answer(
         interaction, schedule.remove(interaction.client.office, asker_of(interaction), number), private=True
     )
+
+
+schedule_remove.autocomplete("number")(completion.schedules)
 
 
 @schedules.command(name="pause", description="Let a schedule rest, or wake one that rests")
@@ -160,6 +129,9 @@ async def schedule_pause(interaction: Interaction, number: int) -> None:
     )
 
 
+schedule_pause.autocomplete("number")(completion.schedules)
+
+
 alerts = app_commands.Group(name="alert", description="Be told as soon as something comes up")
 
 
@@ -168,16 +140,25 @@ alerts = app_commands.Group(name="alert", description="Be told as soon as someth
     query='Words, "phrases", AND OR NOT, sanction*, country:TW, actor:Xi, type:visit',
     channel="Another channel, a thread or a forum",
     quiet="Hours in which it is silent, for example 22:00-07:00; a summary comes after them",
+    most="Stories that it tells on one day, the rest in one summary; else 30",
+    mention="A role or person that it calls; an admin allows it with /settings mentions",
 )
-async def alert_add(
+async def alert_add(  # noqa: PLR0917 - options
     interaction: Interaction,
     query: app_commands.Range[str, 1, 500],
     channel: Channel | None = None,
     quiet: app_commands.Range[str, 1, 20] = "",
+    most: app_commands.Range[int, 1, alert.CAP] | None = None,
+    mention: discord.Role | discord.Member | discord.User | None = None,
 ) -> None:
     """Follow a query."""
     asker = asker_of(interaction, channel)
-    await answer(interaction, alert.add(interaction.client.office, asker, query, quiet), private=True)
+    mentions = (_mention(mention),) if mention else ()
+    work = alert.add(interaction.client.office, asker, query, quiet, cap=most, mentions=mentions)
+    await answer(interaction, work, private=True)
+
+
+alert_add.autocomplete("query")(completion.queries)
 
 
 @alerts.command(name="test", description="What a query would have told in the last seven days")
@@ -187,6 +168,9 @@ async def alert_test(interaction: Interaction, query: app_commands.Range[str, 1,
     await answer(
         interaction, alert.test(interaction.client.office, asker_of(interaction), query), private=True
     )
+
+
+alert_test.autocomplete("query")(completion.queries)
 
 
 @alerts.command(name="list", description="The alerts of this server")
@@ -204,6 +188,9 @@ async def alert_remove(interaction: Interaction, number: int) -> None:
     )
 
 
+alert_remove.autocomplete("number")(completion.alerts)
+
+
 @alerts.command(name="pause", description="Let an alert rest, or wake one that rests")
 @app_commands.describe(number="Its number in /alert list")
 async def alert_pause(interaction: Interaction, number: int) -> None:
@@ -213,7 +200,10 @@ async def alert_pause(interaction: Interaction, number: int) -> None:
     )
 
 
-settings_group = app_commands.Group(name="settings", description="What this server sets", guild_only=True)
+alert_pause.autocomplete("number")(completion.alerts)
+
+
+settings_group = app_commands.Group(name="settings", description="What this server or person sets")
 
 
 @settings_group.command(name="show", description="The settings of this server")
@@ -231,7 +221,7 @@ async def settings_zone(interaction: Interaction, zone: str) -> None:
     )
 
 
-settings_zone.autocomplete("zone")(_zones)
+settings_zone.autocomplete("zone")(completion.zones)
 
 
 @settings_group.command(name="manager", description="Let a role change things here, or no longer")
@@ -239,6 +229,39 @@ settings_zone.autocomplete("zone")(_zones)
 async def settings_manager(interaction: Interaction, role: discord.Role) -> None:
     """Choose a role that may change things, or take the choice back."""
     work = settings.toggle_manager(interaction.client.office, asker_of(interaction), str(role.id))
+    await answer(interaction, work, private=True)
+
+
+@settings_group.command(name="language", description="The language of what is posted here")
+@app_commands.describe(language="Its own name; who asks is answered in their own language")
+async def settings_language(interaction: Interaction, language: app_commands.Range[str, 1, 40]) -> None:
+    """Set the language."""
+    work = settings.set_language(interaction.client.office, asker_of(interaction), language)
+    await answer(interaction, work, private=True)
+
+
+settings_language.autocomplete("language")(completion.languages)
+
+
+@settings_group.command(name="errors", description="Where it is told what goes wrong")
+@app_commands.describe(channel="A channel; without one, those who run the server are told")
+async def settings_errors(
+    interaction: Interaction, channel: discord.TextChannel | discord.Thread | None = None
+) -> None:
+    """Choose the channel for errors, or take the choice back."""
+    asker = asker_of(interaction, channel)
+    work = settings.set_errors(interaction.client.office, asker, chosen=channel is not None)
+    await answer(interaction, work, private=True)
+
+
+@settings_group.command(name="mentions", description="Let alerts call a role or a person, or no longer")
+@app_commands.describe(who="Nobody else is ever called")
+async def settings_mentions(
+    interaction: Interaction, who: discord.Role | discord.Member | discord.User
+) -> None:
+    """Allow a mention, or take it back."""
+    office, asker = interaction.client.office, asker_of(interaction)
+    work = settings.toggle_mention(office, asker, _mention(who), everybody=_is_everybody(who))
     await answer(interaction, work, private=True)
 
 
@@ -259,11 +282,10 @@ COMMANDS: tuple[app_commands.Command[Any, Any, Any] | app_commands.Group, ...] =
 )
 
 
-@functools.cache
-def _zone_names() -> tuple[str, ...]:
-    return tuple(sorted(name for name in available_timezones() if "/" in name or name == "UTC"))
+def _mention(who: discord.Role | discord.Member | discord.User) -> Mention:
+    return Mention(Kind.GROUP if isinstance(who, discord.Role) else Kind.PERSON, str(who.id))
 
 
-def _near(names: tuple[str, ...], typed: str) -> list[str]:
-    wanted = typed.casefold().replace(" ", "_")
-    return [name for name in names if wanted in name.casefold().replace(" ", "_")][:_CHOICES]
+def _is_everybody(who: discord.Role | discord.Member | discord.User) -> bool:
+    """Whether a role is the one that each member of a server has."""
+    return isinstance(who, discord.Role) and who.is_default()

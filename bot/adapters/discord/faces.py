@@ -15,7 +15,8 @@ import discord
 
 from bot.adapters.discord.embeds import embeds
 from bot.adapters.discord.layout import layout
-from bot.message import Entry, Message, lead
+from bot.adapters.discord.text import called
+from bot.message import Entry, Kind, Message, lead
 
 T = TypeVar("T")
 
@@ -23,13 +24,14 @@ _REFUSED = 400
 
 
 async def shown(message: Message, send: Callable[..., Awaitable[T]], **values: Any) -> T:
-    """Show a message by calling ``send`` with ``values`` and the first of its faces that Discord takes; nobody is mentioned.
+    """Show a message by calling ``send`` with ``values`` and the first of its faces that Discord takes; it calls whom it
+    mentions, and nobody else.
 
     Raises:
         discord.HTTPException: Discord refuses the last face, or the place or the bot rather than the face.
     """
     possible = list(faces(message))
-    values["allowed_mentions"] = discord.AllowedMentions.none()
+    values["allowed_mentions"] = allowed(message)
     for face in possible[:-1]:
         try:
             return await send(**face, **values)
@@ -45,7 +47,17 @@ def faces(message: Message) -> Iterator[dict[str, Any]]:
     still = without_menus(message)
     if still != message:
         yield {"view": layout(still), **_attached(message)}
-    yield {"embeds": embeds(still), **_attached(message)}
+    calls = {"content": " ".join(map(called, message.mentions))} if message.mentions else {}
+    yield {"embeds": embeds(still), **calls, **_attached(message)}
+
+
+def allowed(message: Message) -> discord.AllowedMentions:
+    """Return whom a message may call: those that it mentions, whatever its text says."""
+    people, roles = (
+        [discord.Object(int(one.id)) for one in message.mentions if one.kind is kind]
+        for kind in (Kind.PERSON, Kind.GROUP)
+    )
+    return discord.AllowedMentions(everyone=False, users=people, roles=roles, replied_user=False)
 
 
 def _attached(message: Message) -> dict[str, list[discord.File]]:

@@ -10,6 +10,7 @@ from bot.adapters.discord.askers import Interaction, asker_of
 from bot.commands import feeds as meant
 from bot.commands.feed_health import health
 from bot.commands.office import Asker, Office, RefusedError
+from bot.localization import phrase
 from bot.message import Message
 
 _CHOICES = 25
@@ -81,9 +82,9 @@ feeds_health.autocomplete("feed")(_near)
 async def _import(office: Office, asker: Asker, file: discord.Attachment) -> Message:
     """Read a file, from Discord itself, no further than a list may be long."""
     if file.size > meant.LARGEST_FILE:
-        raise RefusedError("The list is larger than 1 MiB; divide it.")
+        raise RefusedError(phrase("feeds-list-large"))
     try:
         document = await file.read()
     except discord.HTTPException as error:
-        raise RefusedError("Discord did not give the file; send it again.") from error
+        raise RefusedError(phrase("discord-no-file")) from error
     return await meant.import_(office, asker, document)

@@ -10,7 +10,7 @@ import discord
 from discord import ui
 
 from bot.adapters.discord.askers import asker_of
-from bot.adapters.discord.text import escaped, told
+from bot.adapters.discord.text import called, escaped, told
 from bot.commands import ask
 from bot.fitting import fitted
 from bot.message import Action, Entry, Message, Part
@@ -44,7 +44,7 @@ def layout(message: Message) -> ui.LayoutView:
         view.add_item(ui.File(f"attachment://{message.file.name}"))
     stories = _stories(message)
     if stories:
-        view.add_item(ui.ActionRow(Sources(stories)))
+        view.add_item(ui.ActionRow(Sources(message.language.say("menu-sources"), stories)))
     # A key that is longer than Discord keeps is one of a filter that nobody can choose.
     choices = [one for one in message.choices if len(one.key) <= _KEY][:_OPTIONS]
     if choices:
@@ -119,12 +119,12 @@ class Sources(ui.DynamicItem[ui.Select[ui.LayoutView]], template="attache:source
     Discord gives the chosen line's key back with the choice, so the menu works after any restart.
     """
 
-    def __init__(self, told: dict[str, str] | None = None) -> None:
+    def __init__(self, name: str = "", told: dict[str, str] | None = None) -> None:
         options = [discord.SelectOption(label=_label(text), value=key) for key, text in (told or {}).items()]
         super().__init__(
             ui.Select(
                 custom_id="attache:sources",
-                placeholder="Sources of a line",
+                placeholder=name or None,
                 options=options or [discord.SelectOption(label="-")],
             )
         )
@@ -154,9 +154,10 @@ def _rows(message: Message, laid: Callable[[Part], Iterator[str]]) -> Iterator[u
     answer = not message.overline
     bell = "🔔 " if message.urgent else ""
     head = "" if answer else f"-# {bell}{escaped(message.overline)}"
+    calls = " ".join(map(called, message.mentions))
     title = ("" if answer else "## ") + escaped(message.title) if message.title else ""
-    if head or title:
-        yield ui.TextDisplay("\n".join(filter(None, (head, title))))
+    if calls or head or title:
+        yield ui.TextDisplay("\n".join(filter(None, (calls, head, title))))
     for part in message.parts:
         if part.title:
             yield ui.Separator()

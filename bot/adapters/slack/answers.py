@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable
+from dataclasses import replace
 from typing import Any
 
 import aiohttp
@@ -11,7 +12,8 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.adapters.slack.blocks import blocks, summary
 from bot.adapters.slack.entrance import patient
-from bot.commands.office import RefusedError
+from bot.commands.office import Asker, Office, RefusedError, language_of
+from bot.localization import english, known
 from bot.message import Message, notice
 from digests.store import StoreError
 
@@ -19,18 +21,29 @@ log = logging.getLogger(__name__)
 
 Body = dict[str, Any]
 
-FAILED = "That did not work; what went wrong is in the log of the service."
 
-
-async def told(work: Awaitable[Message]) -> Message:
-    """Return what work gives, or why it was refused."""
+async def told(office: Office, asker: Asker, work: Awaitable[Message]) -> Message:
+    """Return what work gives, or why it was refused, in the asker's language."""
     try:
-        return await work
+        done: Message | RefusedError = await work
     except RefusedError as refused:
-        return notice(str(refused))
+        done = refused
     except StoreError as failed:
         log.error("A command failed: %s.", failed)  # noqa: TRY400 - a sentence says it all
-        return notice(FAILED)
+        return notice(failure(asker.locale))
+    return await spoken(office, asker, done)
+
+
+async def spoken(office: Office, asker: Asker, done: Message | RefusedError) -> Message:
+    """Return an answer or a refusal in the asker's language."""
+    language = await language_of(office, asker)
+    message = notice(done.said(language)) if isinstance(done, RefusedError) else done
+    return replace(message, language=language)
+
+
+def failure(locale: str) -> str:
+    """Say that something failed, in a language that is known without the database."""
+    return (known(locale) or english()).say("failed")
 
 
 async def respond(body: Body, message: Message, *, in_channel: bool = False) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from bot.adapters.slack.text import escaped, line, tellers
+from bot.adapters.slack.text import called, escaped, line, tellers
 from bot.fitting import fitted
 from bot.message import Message, Part
 
@@ -58,6 +58,8 @@ def _laid(message: Message) -> list[Block]:
 
 
 def _rows(message: Message, laid: Callable[[Part], Iterator[Block]]) -> Iterator[Block]:
+    if message.mentions:
+        yield section(" ".join(map(called, message.mentions)))
     if message.overline:
         yield context(("🔔 " if message.urgent else "") + escaped(message.overline))
     if message.title:
@@ -133,7 +135,7 @@ def _menu(message: Message) -> Block | None:
     return {
         "type": "static_select",
         "action_id": SOURCES,
-        "placeholder": plain_text("Sources of a line"),
+        "placeholder": plain_text(message.language.say("menu-sources")),
         "options": options,
     }
 

@@ -16,8 +16,10 @@ from bot.adapters.slack.blocks import CHOICES, PRESS, SOURCES
 from bot.adapters.slack.forms import ALERT, SCHEDULE, Where
 from bot.adapters.slack.modals import Changed, open_form, team_of, user_of
 from bot.adapters.slack.people import asker_of, group_called
+from bot.adapters.slack.text import typed
 from bot.commands import ask, settings, words
 from bot.commands.office import Asker, Office, RefusedError, must_govern
+from bot.localization import phrase
 from bot.message import File, Message
 
 Work = Callable[[Office, Asker, str], Awaitable[Message]]
@@ -30,6 +32,9 @@ COMMANDS: dict[str, Work] = {
     "/settings": words.settings_of,
     "/why": words.why_of,
 }
+
+#: Those whose text Slack escapes, as in the app's manifest: they name people and user groups, which typed names alone do not.
+ESCAPED = {"/alert", "/settings"}
 
 #: What a bare ``add`` opens.
 _FORMS = {"/schedule": SCHEDULE, "/alert": ALERT}
@@ -51,17 +56,22 @@ def _command(office: Office, name: str, work: Work, changed: Changed) -> Callabl
     async def answer(ack: Any, body: Body, client: AsyncWebClient) -> None:
         await ack()
         text = str(body.get("text", "")).strip()
+        if name in ESCAPED:
+            text = typed(text)
         if (form := _FORMS.get(name)) and text.casefold() == "add":
             await open_form(office, client, body, form, Where(body["channel_id"]))
             return
-        asker = asker_of(office, client, body["team_id"], body["user_id"], body["channel_id"])
+        asker = await asker_of(office, client, body["team_id"], body["user_id"], body["channel_id"])
         message = await told(
+            office,
+            asker,
             _managers(office, asker, client, text)
             if _names_managers(name, text)
-            else work(office, asker, text)
+            else work(office, asker, text),
         )
         if message.file:
-            message = await told(_handed_over(client, body["channel_id"], message, message.file))
+            given = _handed_over(client, body["channel_id"], message, message.file)
+            message = await told(office, asker, given)
         # A digest is for all to see, where it was asked for; everything else is between the asker and the app.
         await respond(body, message, in_channel=name == "/digest" and bool(message.overline))
         if name not in {"/digest", "/why"} and text.partition(" ")[0].casefold() not in _READING:
@@ -91,10 +101,9 @@ async def _handed_over(client: AsyncWebClient, channel: str, message: Message, f
     try:
         await client.files_upload_v2(content=file.content, filename=file.name, channel=channel)
     except (SlackClientError, aiohttp.ClientError, TimeoutError) as error:
-        reason = error.response.get("error") if isinstance(error, SlackApiError) else "it cannot be reached"
-        raise RefusedError(
-            f"Slack did not take the file ({reason}); invite the app to this channel, or ask in a direct message."
-        ) from error
+        told = error.response.get("error") if isinstance(error, SlackApiError) else None
+        why = str(told) if told else phrase("slack-unreachable")
+        raise RefusedError(phrase("slack-no-file", why=why)) from error
     return message
 
 
@@ -105,8 +114,8 @@ def _chosen(office: Office, work: Work, changed: Changed) -> Callable[..., Await
         await ack()
         team, user, channel = team_of(body), user_of(body), (body.get("channel") or {}).get("id", "")
         key = str(action.get("selected_option", action)["value"])
-        asker = asker_of(office, client, team, user, channel)
-        await respond(body, await told(work(office, asker, key)))
+        asker = await asker_of(office, client, team, user, channel)
+        await respond(body, await told(office, asker, work(office, asker, key)))
         if key.startswith("feed "):
             await changed(client, team, user)
 

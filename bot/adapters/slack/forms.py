@@ -8,26 +8,31 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from bot.adapters.slack.blocks import blocks, plain_text, section
 from bot.adapters.slack.text import escaped
-from bot.commands.alert import read_query, read_quiet
+from bot.commands.alert import CAP, read_cap, read_query, read_quiet
 from bot.commands.ask import read_filters
 from bot.commands.office import RefusedError
 from bot.commands.schedule import parse_days, parse_time, parse_zone
+from bot.localization import Language, english, known
 from bot.message import Message
 from bot.query.language import MAX_LENGTH
 from digests.extract.gazetteer import Gazetteer
 
 View = dict[str, Any]
 Given = Mapping[str, str]
-Field = Callable[[str], dict[str, Any]]
+Field = Callable[[Language, str], dict[str, Any]]
 
 #: Characters of a short answer; a query may be longer.
 _SHORT = 80
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+#: The first day of a week, from which the names of its days are written.
+_MONDAY = date(2024, 1, 1)
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 WHERE = "where"
 """The field for a channel, of a form that was opened from none."""
@@ -35,15 +40,23 @@ WHERE = "where"
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where a form was opened: in ``channel``, or from the home tab, where ``direct`` are the direct messages of the one who did."""
+    """Where a form was opened: in ``channel``, or from the home tab, where ``direct`` are the direct messages of the one who did; and the
+    code of the language that it is in.
+    """
 
     channel: str = ""
     direct: str = ""
+    code: str = "en"
 
     @classmethod
     def of(cls, view: View) -> Where:
         """Return what :meth:`written` wrote into a view."""
         return cls(**json.loads(view["private_metadata"]))
+
+    @property
+    def language(self) -> Language:
+        """The language of the form."""
+        return known(self.code) or english()
 
     def written(self) -> str:
         """Return this as text that a view keeps, which only the app can write."""
@@ -52,7 +65,7 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A modal: its ``callback``, what it is called, its fields, and by field what reads (and refuses) what is typed there."""
+    """A modal: its ``callback``, the key of what it is called, its fields, and by field what reads (and refuses) what is typed there."""
 
     callback: str
     title: str
@@ -64,17 +77,19 @@ class Form:
         given = given or {}
         rows = [section(f":warning: {escaped(fault)}")] if fault else []
         if where.channel and not where.channel.startswith("D"):
-            rows.append(section(f"In <#{where.channel}>"))
+            place = where.language.say("place-in", channel=f"<#{where.channel}>")
+            rows.append(section(f"{place[:1].upper()}{place[1:]}"))
         rows += [
             row | {"block_id": name}
             for name, field in self.fields.items()
-            for row in [field(given.get(name, ""))]
+            for row in [field(where.language, given.get(name, ""))]
         ]
         if not where.channel:
-            rows.append(_where(given.get(WHERE, "")) | {"block_id": WHERE})
-        return _modal(self.title, rows, self.callback, where) | {"submit": plain_text("Add")}
+            rows.append(_where(where.language, given.get(WHERE, "")) | {"block_id": WHERE})
+        submit = plain_text(where.language.say("form-add"))
+        return _modal(self.title, rows, self.callback, where) | {"submit": submit}
 
-    def faults(self, given: Given) -> dict[str, str]:
+    def faults(self, given: Given, language: Language) -> dict[str, str]:
         """Return by field what cannot be read of what was typed, as a sentence."""
         found = {}
         for name, read in self.readers.items():
@@ -82,9 +97,9 @@ class Form:
                 if given.get(name):
                     read(given[name])
             except RefusedError as refused:
-                found[name] = str(refused)
+                found[name] = refused.said(language)
         if given.get(WHERE, "").startswith("D"):
-            found[WHERE] = "Choose a channel; without one it comes to your direct messages with Attaché."
+            found[WHERE] = language.say("form-channel-direct")
         return found
 
 
@@ -99,12 +114,13 @@ def given_in(view: View) -> dict[str, str]:
 
 def waiting(form: Form, where: Where, name: str) -> View:
     """Return the modal while what was asked for is done; by ``name`` it is known once it is shown."""
-    return _modal(form.title, [section("One moment …")], form.callback, where) | {"external_id": name}
+    rows = [section(where.language.say("form-wait"))]
+    return _modal(form.title, rows, form.callback, where) | {"external_id": name}
 
 
 def result(title: str, message: Message) -> View:
-    """Return a modal that shows an answer."""
-    return _modal(title, blocks(message), "attache_result", Where())
+    """Return a modal that shows an answer in its language; ``title`` is the key of what it is called."""
+    return _modal(title, blocks(message), "attache_result", Where(code=message.language.code))
 
 
 def _modal(title: str, rows: list[dict[str, Any]], callback: str, where: Where) -> View:
@@ -112,8 +128,8 @@ def _modal(title: str, rows: list[dict[str, Any]], callback: str, where: Where) 
         "type": "modal",
         "callback_id": callback,
         "private_metadata": where.written(),
-        "title": plain_text(title),
-        "close": plain_text("Close"),
+        "title": plain_text(where.language.say(title)),
+        "close": plain_text(where.language.say("form-close")),
         "blocks": rows,
     }
 
@@ -131,50 +147,60 @@ def _value(element: dict[str, Any]) -> str:
 def _typed(
     label: str, hint: str = "", *, most: int = _SHORT, optional: bool = True, several: bool = False
 ) -> Field:
-    def field(given: str) -> dict[str, Any]:
+    """Return a field for text; ``label`` and ``hint`` are keys of what is said beside it."""
+
+    def field(language: Language, given: str) -> dict[str, Any]:
         element = {"type": "plain_text_input", "max_length": most, "multiline": several}
         return _input(
-            label, element | ({"initial_value": given[:most]} if given else {}), hint, optional=optional
+            language.say(label),
+            element | ({"initial_value": given[:most]} if given else {}),
+            language.say(hint) if hint else "",
+            optional=optional,
         )
 
     return field
 
 
-def _time(given: str) -> dict[str, Any]:
-    return _input("Time", {"type": "timepicker", "initial_time": given or "08:00"}, optional=False)
+def _time(language: Language, given: str) -> dict[str, Any]:
+    element = {"type": "timepicker", "initial_time": given or "08:00"}
+    return _input(language.say("form-time"), element, optional=False)
 
 
-def _days(given: str) -> dict[str, Any]:
-    options = [{"text": plain_text(day), "value": day[:3].lower()} for day in _DAYS]
+def _days(language: Language, given: str) -> dict[str, Any]:
+    names = (language.date(_MONDAY + timedelta(days=n), "weekday-long") for n in range(7))
+    options = [{"text": plain_text(name), "value": day} for name, day in zip(names, _DAYS, strict=True)]
     days = given.split(", ")
-    chosen = (
-        [one for one, day in zip(options, _DAYS, strict=True) if day[:3].lower() in days]
-        if given
-        else options[:5]
-    )
+    chosen = [one for one in options if one["value"] in days] if given else options[:5]
+    element = {"type": "checkboxes", "options": options, "initial_options": chosen}
+    return _input(language.say("form-days"), element, optional=False)
+
+
+def _cap(language: Language, given: str) -> dict[str, Any]:
+    element = {"type": "plain_text_input", "max_length": 3}
     return _input(
-        "Days", {"type": "checkboxes", "options": options, "initial_options": chosen}, optional=False
+        language.say("form-cap"),
+        element | ({"initial_value": given[:3]} if given else {}),
+        language.say("form-cap-hint", most=CAP),
     )
 
 
-def _region(given: str) -> dict[str, Any]:
-    options = [{"text": plain_text(name), "value": name} for name in Gazetteer.shipped().regions]
+def _region(language: Language, given: str) -> dict[str, Any]:
+    names = Gazetteer.shipped().regions
+    options = [{"text": plain_text(language.region(name)), "value": name} for name in names]
     first = [one for one in options if one["value"] == given]
-    return _input(
-        "Region",
-        {"type": "static_select", "options": options, **({"initial_option": first[0]} if first else {})},
-    )
+    element = {"type": "static_select", "options": options, **({"initial_option": first[0]} if first else {})}
+    return _input(language.say("form-region"), element)
 
 
-def _where(given: str) -> dict[str, Any]:
+def _where(language: Language, given: str) -> dict[str, Any]:
     element = {
         "type": "conversations_select",
         "filter": {"include": ["public", "private"], "exclude_bot_users": True},
     }
     return _input(
-        "Channel",
+        language.say("form-channel"),
         element | ({"initial_conversation": given} if given else {}),
-        "Without one it comes to your direct messages with Attaché.",
+        language.say("form-channel-hint"),
     )
 
 
@@ -190,32 +216,25 @@ def _input(label: str, element: dict[str, Any], hint: str = "", *, optional: boo
 
 ALERT = Form(
     "attache_alert",
-    "New alert",
+    "form-alert",
     {
-        "query": _typed(
-            "Tell what meets",
-            'Words, "phrases", AND OR NOT, sanction*, country:TW, actor:Xi, type:visit: missile AND (Taiwan OR country:TW)',
-            most=MAX_LENGTH,
-            optional=False,
-            several=True,
-        ),
-        "quiet": _typed(
-            "Quiet hours", "As 22:00-07:00; what comes then is told in one summary in the morning."
-        ),
+        "query": _typed("form-query", "form-query-hint", most=MAX_LENGTH, optional=False, several=True),
+        "quiet": _typed("form-quiet", "form-quiet-hint"),
+        "cap": _cap,
     },
-    {"query": read_query, "quiet": read_quiet},
+    {"query": read_query, "quiet": read_quiet, "cap": read_cap},
 )
 
 SCHEDULE = Form(
     "attache_schedule",
-    "New schedule",
+    "form-schedule",
     {
         "at": _time,
         "days": _days,
-        "zone": _typed("Time zone", "As Europe/Berlin; without one it is the one of /settings."),
+        "zone": _typed("form-zone", "form-zone-hint"),
         "region": _region,
-        "country": _typed("Country", "As TW or Taiwan."),
-        "topic": _typed("Topic", "As visit, sanctions or attack."),
+        "country": _typed("form-country", "form-country-hint"),
+        "topic": _typed("form-topic", "form-topic-hint"),
     },
     {
         "at": parse_time,

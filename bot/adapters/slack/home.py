@@ -5,19 +5,20 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.adapters.slack.answers import FAILED, Body
+from bot.adapters.slack.answers import Body, failure, spoken
 from bot.adapters.slack.forms import ALERT, SCHEDULE, Where, result
 from bot.adapters.slack.modals import open_form, open_view, team_of, user_of
-from bot.adapters.slack.people import asker_of, maker_of
+from bot.adapters.slack.people import asker_of, maker_of, stranger
 from bot.adapters.slack.tab import HELD, NEW, Held, home
 from bot.commands import alert, schedule
-from bot.commands.office import Asker, Office, RefusedError, must_change
+from bot.commands.office import Asker, Office, RefusedError, language_of, must_change
 from bot.commands.overview import overview
 from bot.message import notice
 from bot.store import Alert, Standing
@@ -73,12 +74,15 @@ class Home:
         change, _, number = str(action["value"]).rpartition(" ")
         try:
             asker = await self._asker(client, body, change, int(number))
-            await _CHANGES[change](self._office, asker, int(number))
-        except RefusedError as refused:
-            await open_view(client, body, result("Not changed", notice(str(refused))))
+            try:
+                await _CHANGES[change](self._office, asker, int(number))
+            except RefusedError as refused:
+                message = await spoken(self._office, asker, refused)
+                await open_view(client, body, result("home-not-changed", message), message.language)
         except StoreError as failed:
             log.error("A button of the home tab failed: %s.", failed)  # noqa: TRY400 - a sentence says it all
-            await open_view(client, body, result("Not changed", notice(FAILED)))
+            message = notice(failure(""))
+            await open_view(client, body, result("home-not-changed", message), message.language)
         await self._show(client, team, user, direct)
 
     async def _asker(self, client: AsyncWebClient, body: Body, change: str, number: int) -> Asker:
@@ -86,29 +90,34 @@ class Home:
         team, user, direct = team_of(body), user_of(body), str(body["view"]["private_metadata"])
         records, kind = self._office.records, change.partition(" ")[2]
         of = records.schedules.of if kind == "schedule" else records.alerts.of
-        own = asker_of(self._office, client, team, user, direct)
+        own = stranger(team, user, direct)
         held: list[Held] = [*await of("slack", team), *await of("slack", own.community)]
         channel = next((one.channel for one in held if one.id == number), "")
-        return asker_of(self._office, client, team, user, channel)
+        return await asker_of(self._office, client, team, user, channel)
 
     async def _show(self, client: AsyncWebClient, team: str, user: str, direct: str) -> None:
         office = self._office
         try:
-            all_of = await overview(office, asker_of(office, client, team, user, ""))
-            own = await overview(office, asker_of(office, client, team, user, direct))
-            mine = await self._changeable(client, team, user, (*all_of.schedules, *all_of.alerts))
-            view = home(all_of, own, lambda one: one.channel.startswith("D") or one.channel in mine, direct)
+            reader = await asker_of(office, client, team, user, "")
+            own = replace(reader, community=reader.person, channel=direct)
+            of_all, of_own = await overview(office, reader), await overview(office, own)
+            mine = await self._changeable(client, reader, user, (*of_all.schedules, *of_all.alerts))
+
+            def may(one: Held) -> bool:
+                return one.channel.startswith("D") or one.channel in mine
+
+            view = home(of_all, of_own, may, direct, await language_of(office, reader))
             await client.views_publish(user_id=user, view=view)
         except (SlackApiError, StoreError) as error:
             log.warning("A home tab could not be shown: %s.", error)
 
     async def _changeable(
-        self, client: AsyncWebClient, team: str, user: str, held: tuple[Alert | Standing, ...]
+        self, client: AsyncWebClient, reader: Asker, user: str, held: tuple[Alert | Standing, ...]
     ) -> set[str]:
         """Return the channels of a workspace in which a person may change things."""
         channels = {one.channel for one in held}
         try:
-            await must_change(self._office, asker_of(self._office, client, team, user, ""))
+            await must_change(self._office, reader, "")
         except RefusedError:
             unknown = [one for one in channels if one not in self._makers]
             made = await asyncio.gather(*(maker_of(client, one) for one in unknown))

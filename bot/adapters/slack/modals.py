@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -12,7 +13,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.adapters.slack.answers import FAILED, Body, respond
+from bot.adapters.slack.answers import Body, respond, spoken
 from bot.adapters.slack.blocks import blocks, summary
 from bot.adapters.slack.forms import (
     ALERT,
@@ -26,9 +27,10 @@ from bot.adapters.slack.forms import (
     result,
     waiting,
 )
-from bot.adapters.slack.people import asker_of, is_there
+from bot.adapters.slack.people import asker_of, is_there, stranger
 from bot.commands import alert, schedule
-from bot.commands.office import Asker, Office, RefusedError, must_change
+from bot.commands.office import HERE, Asker, Office, RefusedError, language_of, must_change
+from bot.localization import Language, Phrase, phrase
 from bot.message import Message, notice
 from digests.store import StoreError
 
@@ -48,25 +50,36 @@ def listen(app: AsyncApp, office: Office, changed: Changed) -> None:
 
 
 async def open_form(office: Office, client: AsyncWebClient, body: Body, form: Form, where: Where) -> None:
-    """Show a form at once, since Slack lets a modal be opened for three seconds; who may not use it is told so in its place."""
+    """Show a form at once, since Slack lets a modal be opened for three seconds.
+
+    What must be asked of Slack comes in its place: the form in the language of the reader's profile, or that they may not use it.
+    """
     team, user = team_of(body), user_of(body)
-    opened = await open_view(client, body, form.view(where))
-    if opened is None or not where.channel:
+    first = await language_of(office, stranger(team, user, where.channel or where.direct))
+    where = replace(where, code=first.code)
+    opened = await open_view(client, body, form.view(where), first)
+    if opened is None:
         return
+    asker = await asker_of(office, client, team, user, where.channel or where.direct)
+    language = await language_of(office, asker)
+    shown = None if language == first else form.view(replace(where, code=language.code))
     try:
-        await must_change(office, asker_of(office, client, team, user, where.channel))
+        if where.channel:
+            await must_change(office, asker)
     except RefusedError as refused:
-        await client.views_update(view_id=opened, view=result(form.title, notice(str(refused))))
+        shown = result(form.title, await spoken(office, asker, refused))
+    if shown is not None:
+        await client.views_update(view_id=opened, view=shown)
 
 
-async def open_view(client: AsyncWebClient, body: Body, view: View) -> str | None:
+async def open_view(client: AsyncWebClient, body: Body, view: View, language: Language) -> str | None:
     """Open a modal and return its id; None where Slack would not, which is said where there is a place for it."""
     try:
         opened = await client.views_open(trigger_id=body["trigger_id"], view=view)
     except SlackApiError as error:
         log.warning("A modal could not be opened: %s.", error.response.get("error"))
         if "response_url" in body:
-            await respond(body, notice("That took too long to open; please try it again."))
+            await respond(body, notice(language.say("form-too-late")))
         return None
     return str(opened["view"]["id"])
 
@@ -84,7 +97,7 @@ def user_of(body: Body) -> str:
 def _submitted(office: Office, form: Form, work: Work, changed: Changed) -> Callable[..., Awaitable[None]]:
     async def take(ack: Any, body: Body, view: View, client: AsyncWebClient) -> None:
         given, where = given_in(view), Where.of(view)
-        if faults := form.faults(given):
+        if faults := form.faults(given, where.language):
             await ack(response_action="errors", errors=faults)
             return
         # What must be asked of Slack or the database may take longer than Slack waits: it comes in the modal's place.
@@ -92,16 +105,18 @@ def _submitted(office: Office, form: Form, work: Work, changed: Changed) -> Call
         await ack(response_action="update", view=waiting(form, where, name))
         team, user = team_of(body), user_of(body)
         channel = where.channel or given.get(WHERE) or where.direct
-        asker = asker_of(office, client, team, user, channel, place=_called(where, given))
+        asker = await asker_of(office, client, team, user, channel, place=_called(where, given))
         try:
             if given.get(WHERE):
                 await _must_be_there(client, channel)
-            message = await work(office, asker, given)
+            message = await spoken(office, asker, await work(office, asker, given))
         except RefusedError as refused:
-            shown, message = form.view(where, given, str(refused)), notice(str(refused))
+            why = refused.said(where.language)
+            shown, message = form.view(where, given, why), notice(why)
         except StoreError as failed:
             log.error("A modal failed: %s.", failed)  # noqa: TRY400 - a sentence says it all
-            shown, message = form.view(where, given, FAILED), notice(FAILED)
+            why = where.language.say("failed")
+            shown, message = form.view(where, given, why), notice(why)
         else:
             shown = result(form.title, message)
         if not await _follow_up(client, name, shown):
@@ -113,13 +128,13 @@ def _submitted(office: Office, form: Form, work: Work, changed: Changed) -> Call
 
 async def _must_be_there(client: AsyncWebClient, channel: str) -> None:
     if not await is_there(client, channel):
-        raise RefusedError("Attaché is not in that channel; /invite @attache there lets it in.")
+        raise RefusedError(phrase("form-not-there"))
 
 
-def _called(where: Where, given: Given) -> str:
+def _called(where: Where, given: Given) -> Phrase:
     if where.channel:
-        return "here"
-    return "in that channel" if given.get(WHERE) else "in your direct messages"
+        return HERE
+    return phrase("place-that-channel" if given.get(WHERE) else "place-direct")
 
 
 async def _follow_up(client: AsyncWebClient, name: str, view: View) -> bool:
@@ -152,7 +167,8 @@ async def _whisper(client: AsyncWebClient, channel: str, user: str, message: Mes
 
 
 async def _add_alert(office: Office, asker: Asker, given: Given) -> Message:
-    return await alert.add(office, asker, given["query"], given["quiet"])
+    cap = alert.read_cap(given["cap"])
+    return await alert.add(office, asker, given["query"], given["quiet"], cap=cap)
 
 
 async def _add_schedule(office: Office, asker: Asker, given: Given) -> Message:

@@ -5,32 +5,35 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Awaitable
+from dataclasses import replace
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.commands.office import Asker, Office, RefusedError, Rights
+from bot.commands.office import HERE, Asker, Office, RefusedError, Rights
+from bot.localization import Slot, phrase
 
 log = logging.getLogger(__name__)
 
 _MENTION = re.compile(r"<!subteam\^(\w+)(?:\|[^>]*)?>")
 
-ADMINS = "an admin of this workspace or whoever made this channel"
+ADMINS = phrase("admins-slack")
+MAKERS = phrase("admins-slack-channel")
 
 
-def asker_of(
-    office: Office, client: AsyncWebClient, team: str, user: str, channel: str, *, place: str = "here"
+async def asker_of(
+    office: Office, client: AsyncWebClient, team: str, user: str, channel: str, *, place: Slot = HERE
 ) -> Asker:
-    """Return who asks, and where. In a direct message everybody may change what is theirs.
+    """Return who asks, and where, with the language and the time zone of their profile. In a direct message everybody may change what is theirs.
 
     Elsewhere the workspace's admins may, whoever made the channel there, and the user groups that were chosen (``Rights.roles``).
     """
-    direct = channel.startswith("D")
+    told = (await _about(client.users_info(user=user, include_locale=True))).get("user") or {}
 
     async def rights() -> Rights:
-        if direct or await _is_admin(client, user):
+        if channel.startswith("D") or told.get("is_admin") or told.get("is_owner"):
             return Rights(admin=True)
         chosen = (await office.records.communities.get("slack", team)).managers
         return Rights(
@@ -39,8 +42,24 @@ def asker_of(
             maker=user == await maker_of(client, channel),
         )
 
-    community = f"{team}/{user}" if direct else team
-    return Asker("slack", community, channel, rights, ADMINS, place)
+    return replace(
+        stranger(team, user, channel),
+        rights=rights,
+        place=place,
+        locale=str(told.get("locale") or ""),
+        timezone=str(told.get("tz") or ""),
+    )
+
+
+def stranger(team: str, user: str, channel: str) -> Asker:
+    """Return who asks, and where, as far as that is known without asking Slack; they may change nothing."""
+    person = f"{team}/{user}"
+    community = person if channel.startswith("D") else team
+    return Asker("slack", community, channel, _none, ADMINS, makers=MAKERS, person=person)
+
+
+async def _none() -> Rights:
+    return Rights(admin=False)
 
 
 async def maker_of(client: AsyncWebClient, channel: str) -> str:
@@ -68,20 +87,13 @@ async def group_called(client: AsyncWebClient, typed: str) -> str:
     for group in told.get("usergroups") or ():
         if str(group["handle"]).casefold() == handle:
             return str(group["id"])
-    raise RefusedError(
-        f"There is no user group “{typed[:40]}” in this workspace; say for example /settings manager @editors."
-    )
+    raise RefusedError(phrase("slack-no-group", typed=typed[:40]))
 
 
 async def _members_of(client: AsyncWebClient, group: str) -> frozenset[str]:
     """Return the people of a user group; none where it is gone."""
     told = await _about(client.usergroups_users_list(usergroup=group))
     return frozenset(told.get("users") or ())
-
-
-async def _is_admin(client: AsyncWebClient, user: str) -> bool:
-    told = (await _about(client.users_info(user=user))).get("user") or {}
-    return bool(told.get("is_admin") or told.get("is_owner"))
 
 
 async def _about(asked: Awaitable[AsyncSlackResponse]) -> dict[str, Any]:

@@ -16,10 +16,11 @@ from bot.adapters.slack.answers import Body, respond, told
 from bot.adapters.slack.blocks import CHOICES, SOURCES
 from bot.adapters.slack.modals import Changed, team_of, user_of
 from bot.adapters.slack.people import asker_of
-from bot.commands.office import Asker, Office
+from bot.commands.office import Asker, Office, RefusedError, language_of
 from bot.commands.story import Named, follow, named_by, why_told
 from bot.commands.why import why
-from bot.message import Action, Message, notice
+from bot.localization import Language, phrase
+from bot.message import Action, Message
 
 Deliver = Callable[[Message, Destination, str], Awaitable[str]]
 
@@ -58,28 +59,28 @@ class _Shortcuts:
     async def used(self, ack: Any, body: Body, client: AsyncWebClient) -> None:
         """Answer for the one story that a message tells, or ask which of several is meant."""
         await ack()
-        await respond(body, await told(self._answer(body, client)))
+        asker = await self._asker(body, client)
+        await respond(body, await told(self._office, asker, self._answer(body, client, asker)))
 
     async def chosen(self, ack: Any, body: Body, action: Body, client: AsyncWebClient) -> None:
         """Answer for the line that was chosen."""
         await ack()
         verb, _, key = str(action["selected_option"]["value"]).partition(" ")
-        await respond(body, await told(self._done(verb, key, self._asker(body, client), body, client)))
+        asker = await self._asker(body, client)
+        await respond(body, await told(self._office, asker, self._done(verb, key, asker, body, client)))
 
-    async def _answer(self, body: Body, client: AsyncWebClient) -> Message:
-        message, asker, verb = body["message"], self._asker(body, client), _VERBS[body["callback_id"]]
+    async def _answer(self, body: Body, client: AsyncWebClient, asker: Asker) -> Message:
+        message, verb = body["message"], _VERBS[body["callback_id"]]
         written = json.dumps([message.get("text", ""), message.get("blocks", [])], ensure_ascii=False)
         ids = [str(message[name]) for name in ("ts", "thread_ts") if message.get(name)]
         links = [html.unescape(found) for found in _LINK.findall(written)]
         stories = await named_by(self._office, asker, ids, list(_lines(message)), links)
         if len({one.story for one in stories}) > 1:
-            return _question(verb, stories)
+            return _question(verb, stories, await language_of(self._office, asker))
         if stories:
             return await self._done(verb, stories[0].key, asker, body, client)
         if verb == "follow":
-            return notice(
-                "This message tells no story that is known. “Follow this story” works on digests, alerts and links to articles."
-            )
+            raise RefusedError(phrase("story-none"))
         return await why(self._office, asker, links[0] if links else str(message.get("text", ""))[:_WORDS])
 
     async def _done(self, verb: str, key: str, asker: Asker, body: Body, client: AsyncWebClient) -> Message:
@@ -92,8 +93,8 @@ class _Shortcuts:
         await self._changed(client, team_of(body), user_of(body))
         return answer
 
-    def _asker(self, body: Body, client: AsyncWebClient) -> Asker:
-        return asker_of(self._office, client, team_of(body), user_of(body), str(body["channel"]["id"]))
+    async def _asker(self, body: Body, client: AsyncWebClient) -> Asker:
+        return await asker_of(self._office, client, team_of(body), user_of(body), str(body["channel"]["id"]))
 
 
 def _lines(message: Body) -> list[tuple[str, str]]:
@@ -107,6 +108,6 @@ def _lines(message: Body) -> list[tuple[str, str]]:
     ]
 
 
-def _question(verb: str, stories: list[Named]) -> Message:
+def _question(verb: str, stories: list[Named], language: Language) -> Message:
     choices = tuple(Action(one.line, f"{verb} {one.key}") for one in stories)
-    return Message("", "Which line?", choices=choices, choose="A line of this message")
+    return Message("", language.say("story-which"), choices=choices, choose=language.say("story-choose"))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from bot.adapters.slack.blocks import context, plain_text, section
 from bot.adapters.slack.text import escaped
+from bot.commands import alert, schedule
 from bot.commands.office import resting
 from bot.commands.overview import Overview
-from bot.commands.schedule import described
+from bot.localization import Language
 from bot.store import Alert, Standing
 
 Block = dict[str, Any]
@@ -25,58 +27,77 @@ HELD = "attache_held"
 _SHOWN = 10
 
 
-def home(workspace: Overview, own: Overview, may: Callable[[Held], bool], direct: str) -> dict[str, Any]:
+def home(
+    workspace: Overview, own: Overview, may: Callable[[Held], bool], direct: str, language: Language
+) -> dict[str, Any]:
     """Return the tab of a person: what the workspace has, what is theirs in ``direct`` messages, with buttons where they ``may`` change it."""
+    tab, say = _Tab(may, language), language.say
     rows = [
-        section(
-            "*What happened, one true line an event, each with its sources.* Ask `/digest` in any channel."
-        ),
-        context(f"Days are read in {escaped(workspace.zone.key)} · /settings timezone changes that"),
-        {"type": "actions", "elements": [_new("New alert", "alert"), _new("New schedule", "schedule")]},
-        *_list("Schedules of this workspace", workspace.schedules, may, "/schedule list"),
-        *_list("Alerts of this workspace", workspace.alerts, may, "/alert list"),
+        section(f"*{say('home-about')}* {say('home-ask', command='`/digest`')}"),
+        context(say("home-zone", zone=escaped(workspace.zone.key))),
+        {
+            "type": "actions",
+            "elements": [_new(say("form-alert"), "alert"), _new(say("form-schedule"), "schedule")],
+        },
+        *tab.listed("home-schedules", workspace.schedules, "/schedule list"),
+        *tab.listed("home-alerts", workspace.alerts, "/alert list"),
     ]
     if own.schedules:
-        rows += _list("Your own schedules", own.schedules, may, "/schedule list")
+        rows += tab.listed("home-own-schedules", own.schedules, "/schedule list")
     if own.alerts:
-        rows += _list("Your own alerts", own.alerts, may, "/alert list")
-    rows += [_header("Feeds"), section(escaped(workspace.feeds[0]))]
+        rows += tab.listed("home-own-alerts", own.alerts, "/alert list")
+    rows += [_header(say("home-feeds")), section(escaped(workspace.feeds[0]))]
     if len(workspace.feeds) > 1:
         rows.append(context("\n".join(escaped(line) for line in workspace.feeds[1:])))
     return {"type": "home", "private_metadata": direct, "blocks": rows}
 
 
-def _list(title: str, held: Iterable[Held], may: Callable[[Held], bool], command: str) -> list[Block]:
-    held = list(held)
-    rows = [_header(title)]
-    for one in held[:_SHOWN]:
-        rows.append(section(_said(one)))
-        if may(one):
-            rows.append({"type": "actions", "elements": _buttons(one)})
-    if len(held) > _SHOWN:
-        rows.append(context(f"{len(held) - _SHOWN} more; {command} shows all."))
-    return rows if held else [*rows, context("None yet.")]
+@dataclass(frozen=True, slots=True)
+class _Tab:
+    """How things are listed: for whom they ``may`` be changed, and in which language."""
 
+    may: Callable[[Held], bool]
+    language: Language
 
-def _said(one: Held) -> str:
-    place = "in your direct messages" if one.channel.startswith("D") else f"in <#{one.channel}>"
-    what = described(one) if isinstance(one, Standing) else f"“{one.query}”"
-    quiet = f" · quiet {one.quiet}" if isinstance(one, Alert) and one.quiet else ""
-    return f"*{one.id}*  {escaped(what)} {place}{escaped(quiet + resting(one))}"
+    def listed(self, title: str, held: Sequence[Held], command: str) -> list[Block]:
+        rows = [_header(self.language.say(title))]
+        for one in held[:_SHOWN]:
+            rows.append(section(self._said(one)))
+            if self.may(one):
+                rows.append({"type": "actions", "elements": self._buttons(one)})
+        if len(held) > _SHOWN:
+            rows.append(context(self.language.say("home-more", count=len(held) - _SHOWN, command=command)))
+        return rows if held else [*rows, context(self.language.say("home-none"))]
 
+    def _said(self, one: Held) -> str:
+        if one.channel.startswith("D"):
+            place = self.language.say("place-direct")
+        else:
+            place = self.language.say("place-in", channel=f"<#{one.channel}>")
+        if isinstance(one, Standing):
+            what = schedule.described(one, self.language) + resting(one, self.language)
+        else:
+            what = alert.described(one, self.language)
+        return f"*{one.id}*  {escaped(what)} · {place}"
 
-def _buttons(one: Held) -> list[Block]:
-    kind = "schedule" if isinstance(one, Standing) else "alert"
-    remove = _button("Remove", f"{HELD}:remove", f"remove {kind} {one.id}") | {
-        "style": "danger",
-        "confirm": {
-            "title": plain_text(f"Remove {kind} {one.id}?"),
-            "text": plain_text("It cannot be brought back, but it can be made again."),
-            "confirm": plain_text("Remove"),
-            "deny": plain_text("Keep"),
-        },
-    }
-    return [_button("Wake" if one.paused else "Pause", f"{HELD}:pause", f"pause {kind} {one.id}"), remove]
+    def _buttons(self, one: Held) -> list[Block]:
+        say, kind = self.language.say, "schedule" if isinstance(one, Standing) else "alert"
+        sure = (
+            say("home-remove-schedule", id=f"{one.id}")
+            if kind == "schedule"
+            else say("home-remove-alert", id=f"{one.id}")
+        )
+        remove = _button(say("home-remove"), f"{HELD}:remove", f"remove {kind} {one.id}") | {
+            "style": "danger",
+            "confirm": {
+                "title": plain_text(sure),
+                "text": plain_text(say("home-remove-sure")),
+                "confirm": plain_text(say("home-remove")),
+                "deny": plain_text(say("home-keep")),
+            },
+        }
+        pause = say("home-wake" if one.paused else "home-pause")
+        return [_button(pause, f"{HELD}:pause", f"pause {kind} {one.id}"), remove]
 
 
 def _new(text: str, kind: str) -> Block:

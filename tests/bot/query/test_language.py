@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.localization import english
 from bot.query.language import (
     MAX_DEPTH,
     MAX_LENGTH,
@@ -142,7 +143,7 @@ def test_a_wrong_query_is_told_with_its_place(query: str, position: int, said: s
     with pytest.raises(QueryError, match=said) as caught:
         parse_query(query)
     assert caught.value.position == position
-    assert said.replace("\\", "") in caught.value.message
+    assert said.replace("\\", "") in str(caught.value.why.said(english()))
 
 
 @pytest.mark.parametrize(

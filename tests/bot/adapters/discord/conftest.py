@@ -58,8 +58,12 @@ MEDIA_CHANNEL = 16
 
 def described(body: Any, kind: str) -> Any:
     """Return a request as the description knows it; ids may be numbers as well as text."""
-    if kind == "recipient_id":
+    if kind in {"recipient_id", "id"}:
         return str(body)
+    if kind == "allowed_mentions":
+        return {key: described(ids, "ids") for key, ids in body.items()}
+    if kind == "ids" and isinstance(body, list):
+        return [one if one in {"users", "roles", "everyone"} else described(one, "id") for one in body]
     if isinstance(body, list):
         return [described(one, kind) for one in body if (kind, one) != ("channel_types", MEDIA_CHANNEL)]
     if isinstance(body, dict):
@@ -69,6 +73,15 @@ def described(body: Any, kind: str) -> Any:
     return body
 
 
+def messages_of(body: Any) -> Iterator[dict[str, Any]]:
+    """Yield the messages that a request holds: itself, the post of a forum, the answer to an interaction."""
+    if not isinstance(body, dict):
+        return
+    for one in (body, body.get("message"), body.get("data")):
+        if isinstance(one, dict) and {"components", "embeds", "content"} & one.keys():
+            yield one
+
+
 def check(request: Any) -> None:
     """Refuse a request that Discord would not take, and one that nobody has described here."""
     called = f"{request.method} {request.path}"
@@ -76,6 +89,8 @@ def check(request: Any) -> None:
     assert pattern is not None, f"{called} is not described"
     kinds = {"PUT": "command", "PATCH": "edit"}
     kind = "forum" if pattern.endswith("/threads") else kinds.get(request.method, "")
+    for message in messages_of(request.json):
+        assert message["allowed_mentions"]["parse"] == [], f"{called}: anybody may be mentioned"
     fault = best_match(validator(pattern).iter_errors(described(request.json, kind)))
     assert fault is None, f"{called}: {fault.json_path}: {fault.message}"
 
@@ -100,6 +115,15 @@ class Server:
         """Return a channel in which the bot may read and not write."""
         silent = discord.PermissionOverwrite(send_messages=False)
         return self.env.guild.create_text_channel(name, overwrites={self.client.user: silent})
+
+    def speaks(self, locale: str) -> None:
+        """Let all who ask from now on use a Discord in another language."""
+
+        def said(event: str, payload: Any) -> None:
+            if event == "INTERACTION_CREATE":
+                payload["locale"] = locale
+
+        self.env.backend.subscribers.insert(0, said)
 
     def sent(self, pattern: str) -> list[Any]:
         """Return the requests that fit a pattern, as "POST /channels/*/messages"."""

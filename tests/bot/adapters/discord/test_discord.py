@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import simcord
+from simcord.backend.serializers import guild_create_payload
 from sqlalchemy import text
 
 from bot.adapters.base import ClosedError, Destination
@@ -16,6 +18,8 @@ from bot.adapters.discord.client import Discord
 from bot.commands import ask
 from bot.commands.office import Asker, Office, RefusedError, Rights
 from bot.message import Entry, Link, Message, Part
+from bot.schedule import Schedule
+from bot.store import Standing
 from digests.model import Article, Reading
 from digests.store.readings import Readings
 
@@ -68,8 +72,17 @@ async def test_a_menu_answers_after_a_restart(server: Any, office: Office) -> No
     assert "“" in shown(chosen)
 
 
+async def test_a_button_answers_after_a_restart(server: Any, office: Office) -> None:
+    server.client.office = replace(office, defaults=office.defaults.model_copy(update={"lines": 1}))
+    result = await server.member.slash(server.channel, "digest")
+    await server.env.restart_bot(Discord(office))
+    pressed = await server.member.click(result.response.message, label="More lines")
+    assert pressed.ephemeral
+    assert "continued" in shown(pressed)
+
+
 async def test_a_region_of_a_digest_is_told_to_the_one_who_chose_it(server: Any) -> None:
-    result = await server.member.slash(server.channel, "digest", day="week")
+    result = await server.member.slash(server.channel, "digest", date="week")
     assert result.response is not None
     assert "Saturday, 11 March to Friday, 17 March 2023" in shown(result)
     [menu] = result.response.components[2]["components"]
@@ -106,8 +119,8 @@ async def test_an_admin_chooses_a_role_whose_members_may_change_things(server: A
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        ({"day": "tomorrow"}, "say today, yesterday or a date"),
-        ({"day": "1999-01-01"}, "There is no article of 1999"),
+        ({"date": "tomorrow"}, "say today, yesterday or a date"),
+        ({"date": "1999-01-01"}, "There is no article of 1999"),
         ({"region": "Atlantis"}, "There is no line of “Atlantis”"),
     ],
 )
@@ -244,6 +257,42 @@ async def test_a_server_that_removed_the_bot_is_forgotten_after_its_grace(
     assert await office.records.schedules.active() == []
 
 
+async def test_a_server_that_removes_the_bot_is_noted_and_one_that_returns_is_kept(
+    server: Any, office: Office
+) -> None:
+    await server.admin.slash(server.channel, "settings language", language="Deutsch")
+    guild = server.env.backend.get_guild(server.guild.id)
+    back = guild_create_payload(server.env.backend, guild)
+    server.env.backend.remove_guild(guild.id)
+    await server.env.settle()
+    gone = await office.records.communities.get("discord", str(server.guild.id))
+    assert gone.left == office.clock.now()
+    assert gone.language == "de", "what it has set waits for its return"
+    before = office.clock.now() - timedelta(days=30)
+    assert await office.records.communities.forget_left(before) == []
+    server.env.backend.guilds[guild.id] = guild
+    # Discord says of a server that is new to the bot nothing about its being available.
+    server.env.backend.emit(
+        "GUILD_CREATE", {key: value for key, value in back.items() if key != "unavailable"}
+    )
+    await server.env.settle()
+    assert (await office.records.communities.get("discord", str(guild.id))).left is None
+
+
+async def test_servers_that_came_and_went_while_the_bot_was_away_are_noted(
+    server: Any, office: Office
+) -> None:
+    communities, guild = office.records.communities, str(server.guild.id)
+    when = Schedule(time(8), ZoneInfo("UTC"))
+    await office.records.schedules.add(Standing("discord", "1", "2", when, office.clock.now()))
+    await communities.set("discord", "7", language="de")
+    await communities.set("discord", guild, left=datetime(2023, 3, 1, tzinfo=UTC))
+    await server.env.restart_bot(Discord(office))
+    assert (await communities.get("discord", guild)).left is None
+    assert (await communities.get("discord", "1")).left == office.clock.now()
+    assert (await communities.get("discord", "7")).left is None, "a person, who is in no list of servers"
+
+
 async def test_why_tells_an_article_from_feed_to_digest(server: Any) -> None:
     told = await server.member.slash(server.channel, "why", asked="Slovakia sends 13 MiG-29s")
     said = shown(told).replace("\\", "")
@@ -256,7 +305,7 @@ async def test_why_tells_an_article_from_feed_to_digest(server: Any) -> None:
 
 async def test_a_servers_days_are_read_in_its_own_zone(server: Any) -> None:
     await server.admin.slash(server.channel, "settings timezone", zone="Pacific/Auckland")
-    result = await server.member.slash(server.channel, "digest", day="2023-03-17")
+    result = await server.member.slash(server.channel, "digest", date="2023-03-17")
     assert "Pacific/Auckland" in shown(result)
     assert "Pacific/Auckland" in shown(await server.admin.slash(server.channel, "settings show"))
 
@@ -269,8 +318,9 @@ async def nobody() -> Rights:
     "key", ["", "x", "2023-03-17 Europe/Paris nothing 0", "2023-03-17 ../../etc/passwd s 0"]
 )
 async def test_a_choice_that_names_no_line_is_refused(office: Office, key: str) -> None:
+    asker = Asker("discord", "1", "1", nobody, "nobody")
     with pytest.raises(RefusedError, match="no longer kept"):
-        await ask.sources(office, Asker("discord", "1", "1", nobody, "nobody"), key)
+        await ask.sources(office, asker, key)
 
 
 class SlowReadings(Readings):
@@ -285,7 +335,7 @@ class SlowReadings(Readings):
 
 async def test_a_digest_that_takes_ten_seconds_is_acknowledged_before(server: Any, office: Office) -> None:
     office.store.readings = SlowReadings(office.store.database)
-    result = await server.member.slash(server.channel, "digest", day="today")
+    result = await server.member.slash(server.channel, "digest", date="today")
     assert result.acknowledged
     assert result.deferred
     assert not server.sent("PATCH /webhooks/*"), "the digest is not there yet"
@@ -302,7 +352,7 @@ async def test_a_schedule_is_made_for_another_channel(server: Any, office: Offic
 
 
 async def test_completion_offers_the_days_that_are_being_typed(server: Any) -> None:
-    assert await server.member.autocomplete(server.channel, "digest", "day", "yes") == [
+    assert await server.member.autocomplete(server.channel, "digest", "date", "yes") == [
         {"name": "yesterday", "value": "yesterday"}
     ]
 

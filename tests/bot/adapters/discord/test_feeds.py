@@ -137,7 +137,7 @@ async def test_nobody_is_mentioned_by_what_a_feed_says_of_itself(server: Any, pa
     assert "@everyone" not in raw
     assert "](https://evil.example" not in raw
     [sent] = server.sent("PATCH /webhooks/*/messages/@original")
-    assert sent.json["allowed_mentions"] == {"parse": []}
+    assert sent.json["allowed_mentions"] == {"parse": [], "users": [], "roles": []}
 
 
 async def test_a_feed_of_the_operator_is_paused_and_removed_for_one_server_alone(
@@ -237,12 +237,12 @@ async def test_a_server_adds_no_more_feeds_than_it_may(server: Any, office: Offi
     rows = "".join(f'<outline text="{n}" xmlUrl="https://feeds.example/{n}"/>' for n in range(2))
     opml = f"<opml><body>{rows}</body></opml>".encode()
     result = await server.admin.slash(server.channel, "feeds import", file=("feeds.opml", opml))
-    assert "At most 1 feed can be added here, and there are 0 already" in shown(result)
+    assert "At most 1 feed can be added here, and 0 are there already" in shown(result)
     first = await server.admin.slash(server.channel, "feeds add", address=paper.feed("/1", "One", "x"))
     second = await server.admin.slash(server.channel, "feeds add", address=paper.feed("/2", "Two", "x"))
     await server.admin.click(first.response.message, label="Add this feed")
     refused = await server.admin.click(second.response.message, label="Add this feed")
-    assert "At most 1 feed can be added here, and there are 1 already" in shown(refused)
+    assert "At most 1 feed can be added here, and 1 are there already" in shown(refused)
 
 
 async def test_a_server_has_few_addresses_looked_at(server: Any, paper: Any) -> None:

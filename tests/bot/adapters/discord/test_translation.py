@@ -11,7 +11,8 @@ import pytest
 from discord import app_commands
 from pydantic import ValidationError
 
-from bot.adapters.discord.commands import COMMANDS, DAYS
+from bot.adapters.discord.commands import COMMANDS
+from bot.adapters.discord.completion import DAYS
 from bot.adapters.discord.translation import Language, Languages, Text, faults, languages
 
 LOCALES = {"de", "fr", "es-ES", "es-419", "uk", "pl"}

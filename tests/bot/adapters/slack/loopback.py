@@ -114,6 +114,7 @@ class Team:
         default_factory=lambda: {"CNEWS": {"creator": "UFOUNDER", "is_member": True}}
     )
     groups: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
+    profiles: dict[str, tuple[str, str]] = field(default_factory=dict)
     messages: dict[tuple[str, str], Json] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     homes: dict[str, Json] = field(default_factory=dict)
@@ -239,7 +240,9 @@ class Team:
         return {"user_id": "UBOT", "bot_id": "B1", "team_id": self.id, "team": "news", "user": "attache"}
 
     def _users_info(self, given: Json) -> Json:
-        return {"user": {"id": given["user"], "is_admin": given["user"].startswith("UADMIN")}}
+        told = {"id": given["user"], "is_admin": given["user"].startswith("UADMIN")}
+        locale, zone = self.profiles.get(given["user"], ("en-US", "Europe/Paris"))
+        return {"user": told | {"tz": zone} | ({"locale": locale} if given.get("include_locale") else {})}
 
     def _conversations_info(self, given: Json) -> Json:
         if given["channel"] not in self.channels:

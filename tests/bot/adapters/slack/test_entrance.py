@@ -10,6 +10,7 @@ import pytest
 from bot.adapters.base import ClosedError, DeliveryError, Destination, LoginError
 from bot.adapters.slack.client import Slack
 from bot.adapters.slack.entrance import Http
+from bot.adapters.slack.oauth import SCOPES
 from bot.commands.office import Office
 from bot.message import Message
 from bot.store import Alert
@@ -189,4 +190,4 @@ async def test_what_may_have_arrived_is_not_sent_again(
 
 async def test_the_app_asks_for_what_its_manifest_names(loopback: Loopback, over_http: Slack) -> None:
     await browser(loopback)
-    assert loopback.asked == ["commands,chat:write,users:read,channels:read,groups:read,usergroups:read"]
+    assert loopback.asked == [",".join(SCOPES)]

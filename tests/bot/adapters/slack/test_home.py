@@ -9,6 +9,7 @@ from bot.adapters.slack.tab import home
 from bot.commands.feed_health import Health, glance
 from bot.commands.office import Office
 from bot.commands.overview import Overview
+from bot.localization import english
 from bot.schedule import Schedule
 from bot.store import Alert, Standing
 from digests.model import Feed
@@ -47,8 +48,8 @@ async def test_everybody_sees_what_there_is_and_may_change_what_is_theirs(
         view = await workspace.open_home(user)
         assert buttons(view).keys() == may, user
         shown = texts(view["blocks"])
-        assert "every day at 08:00 (Europe/Berlin) in <#CNEWS>" in shown
-        assert "“drone*” in <#COTHER>" in shown
+        assert "every day at 08:00 (Europe/Berlin) · in <#CNEWS>" in shown
+        assert "drone* · in <#COTHER>" in shown
         assert "feeds do as they should." in shown
         assert "<@U1>" not in shown
         assert ("&lt;@U1&gt;" in shown) == (user == "UFOUNDER")
@@ -125,7 +126,7 @@ def test_a_full_workspace_fits_into_a_view(office: Office) -> None:
     schedules = tuple(Standing("slack", "T1", "C1", when, now, id=n) for n in range(20))
     alerts = tuple(Alert("slack", "T1", "C1", "&" * 500, now, id=n) for n in range(50))
     full = Overview(BERLIN, schedules, alerts, ("A line",) * 7)
-    view = home(full, full, lambda _: True, "D1")
+    view = home(full, full, lambda _: True, "D1", english())
     check_view(view)
     assert "40 more; /alert list shows all." in texts(view["blocks"])
 
@@ -138,6 +139,8 @@ def test_feeds_that_fail_are_named(office: Office) -> None:
     failing = [
         FeedState(Feed(f"{n}", f"F{n}", "World"), "f", now, polled=now, fault="refused") for n in range(7)
     ]
-    first, *others = glance([Health(one, None, now, BERLIN) for one in (fine, new, *failing)])
+    first, *others = glance(
+        [Health(one, None, now, BERLIN, english()) for one in (fine, new, *failing)], english()
+    )
     assert first == "2 of 9 feeds do as they should."
     assert others == [*(f"F{n} refused" for n in range(5)), "2 more do not; /feeds health names them."]

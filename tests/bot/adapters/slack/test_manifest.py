@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.adapters.slack.commands import COMMANDS
+from bot.adapters.slack.commands import COMMANDS, ESCAPED
 from bot.adapters.slack.entrance import EVENTS, REDIRECT
 from bot.adapters.slack.oauth import SCOPES
 from bot.adapters.slack.shortcuts import FOLLOW, WHY
@@ -32,6 +32,7 @@ def test_a_manifest_names_what_the_app_uses(given: Json) -> None:
     features, settings = given["features"], given["settings"]
     assert given["oauth_config"]["scopes"] == {"bot": list(SCOPES)}
     assert {one["command"] for one in features["slash_commands"]} == COMMANDS.keys()
+    assert {one["command"] for one in features["slash_commands"] if one["should_escape"]} == ESCAPED
     assert [one["callback_id"] for one in features["shortcuts"]] == [WHY, FOLLOW]
     assert all(one["type"] == "message" and len(one["name"]) <= 24 for one in features["shortcuts"])
     assert features["app_home"]["home_tab_enabled"]

@@ -17,23 +17,20 @@ async def answered(workspace: Team) -> Json:
 async def test_an_alert_is_added_from_a_modal(workspace: Team, office: Office) -> None:
     modal = await workspace.fill("/alert", "UADMIN1")
     assert "<#CNEWS>" in texts(modal["blocks"])
-    await workspace.submit(modal, {"query": 'Slovak*\n AND  "MiG-29s"', "quiet": "22:00-07:00"}, "UADMIN1")
+    given = {"query": 'Slovak*\n AND  "MiG-29s"', "quiet": "22:00-07:00", "cap": "5"}
+    await workspace.submit(modal, given, "UADMIN1")
     done = await answered(workspace)
     assert "it would have told 1 story" in texts(done["blocks"])
     [alert] = await office.records.alerts.active()
-    assert (alert.community, alert.channel, alert.query, alert.quiet) == (
-        workspace.id,
-        "CNEWS",
-        FOUND,
-        "22:00-07:00",
-    )
+    assert (alert.community, alert.channel, alert.query) == (workspace.id, "CNEWS", FOUND)
+    assert (alert.quiet, alert.cap) == ("22:00-07:00", 5)
 
 
 async def test_what_cannot_be_read_is_said_at_its_field(workspace: Team, office: Office) -> None:
     modal = await workspace.fill("/alert", "UADMIN1")
-    told = await workspace.submit(modal, {"query": "(drone", "quiet": "at night"}, "UADMIN1")
+    told = await workspace.submit(modal, {"query": "(drone", "quiet": "at night", "cap": "31"}, "UADMIN1")
     assert told["response_action"] == "errors"
-    assert told["errors"].keys() == {"query", "quiet"}
+    assert told["errors"].keys() == {"query", "quiet", "cap"}
     assert "is not closed (at character 7" in told["errors"]["query"]
     modal = await workspace.fill("/schedule", "UADMIN1")
     given = {"at": "07:30", "zone": "Europe/Pariss", "country": "Tiwan", "topic": "cookery"}
@@ -72,7 +69,7 @@ async def test_a_refusal_keeps_what_was_typed(workspace: Team) -> None:
     first, second = [await workspace.fill("/alert", "UADMIN1") for _ in range(2)]
     await workspace.submit(first, {"query": FOUND}, "UADMIN1")
     await answered(workspace)
-    await workspace.submit(second, {"query": FOUND, "quiet": "22:00-06:00"}, "UADMIN1")
+    await workspace.submit(second, {"query": FOUND, "quiet": "22:00-06:00", "cap": "5"}, "UADMIN1")
     again = await answered(workspace)
     assert "is followed here already" in texts(again["blocks"])
     told = await workspace.submit(again, {}, "UADMIN1")
@@ -80,7 +77,7 @@ async def test_a_refusal_keeps_what_was_typed(workspace: Team) -> None:
     typed = {
         row["block_id"]: row["element"]["initial_value"] for row in again["blocks"] if row["type"] == "input"
     }
-    assert typed == {"query": FOUND, "quiet": "22:00-06:00"}
+    assert typed == {"query": FOUND, "quiet": "22:00-06:00", "cap": "5"}
 
 
 async def test_an_answer_to_a_closed_modal_is_whispered(workspace: Team, office: Office) -> None:

@@ -1,0 +1,450 @@
+# Was Attaché auf Deutsch sagt. Die Schlüssel und ihre Platzhalter ({ $name }) sind die von en.ftl; dort steht, wozu sie dienen.
+
+date-full = EEEE, d. MMMM y
+date-first = EEEE, d. MMMM
+date-day = EEEE, d. MMMM
+date-short = d. MMM
+date-instant = dd. MMM HH:mm
+date-dated = dd. MMM y HH:mm
+date-weekday = EEE
+date-weekday-long = EEEE
+date-span = { $first } bis { $last }
+
+outlets = { $count ->
+    [one] { $count } Medium
+   *[other] { $count } Medien
+}
+owners = { $count ->
+    [one] { $count } Eigentümer
+   *[other] { $count } Eigentümer
+}
+since-yesterday = neu seit gestern
+since-weekday = neu seit { $weekday ->
+    [1] Montag
+    [2] Dienstag
+    [3] Mittwoch
+    [4] Donnerstag
+    [5] Freitag
+    [6] Samstag
+   *[7] Sonntag
+}
+since-date = neu seit { $date }
+week-ahead = Die kommende Woche
+continued = Fortsetzung
+sources = Quellen
+coverage-feeds = { $read } von { $feeds ->
+    [one] { $feeds } Feed
+   *[other] { $feeds } Feeds
+} gelesen
+coverage-articles = { $articles ->
+    [one] { $articles } Artikel
+   *[other] { $articles } Artikel
+}, davon { $relevant } Geopolitik
+coverage-stories = { $count ->
+    [one] { $count } Geschichte
+   *[other] { $count } Geschichten
+}
+lines-left-out = { $count ->
+    [one] { $count } weitere Zeile
+   *[other] { $count } weitere Zeilen
+} weggelassen
+button-more = Mehr Zeilen
+button-ahead = Kommende Woche
+menu-region = Eine Region
+menu-sources = Quellen einer Zeile
+region-africa = Afrika
+region-asia = Asien
+region-europe = Europa
+region-latin-america = Lateinamerika
+region-middle-east = Naher Osten
+region-north-america = Nordamerika
+region-oceania = Ozeanien
+region-world = Welt
+
+sentence = { CAPITAL($text) }.
+no-day = „{ $typed }“ ist kein Tag; möglich sind today (heute), yesterday (gestern) oder ein Datum wie 2023-03-17
+day-out-of-reach = { $day } liegt zu weit weg; möglich ist ein Tag zwischen 1900 und 2100
+no-article = vom { $day } ({ $zone }) gibt es keinen Artikel
+no-article-but = { $nothing }; die vorhandenen sind vom { $days }
+days-span = { $first } bis { $last }
+no-line-of = zu „{ $filters }“ gibt es am { $day } keine Zeile; es gibt { $there }
+no-lines-at-all = überhaupt keine Zeilen
+no-more-lines = Mehr Zeilen gibt es nicht.
+button-too-old = Dieser Knopf ist zu alt; frag noch einmal nach den Nachrichten.
+line-not-kept = Diese Zeile ist nicht mehr da; frag noch einmal nach den Nachrichten.
+
+alert-head = Alarm · { $query }
+first-told = zuerst gemeldet { $instant } UTC
+held-title = Inzwischen { $count ->
+    [one] passte { $count } weitere Geschichte
+   *[other] passten { $count } weitere Geschichten
+} dazu
+development-new = Neu: { $line }
+development-now = Jetzt: { $line }
+development-confirmed = Bestätigt: Jetzt { $owners ->
+    [one] meldet es { $owners } unabhängiger Eigentümer
+   *[other] melden es { $owners } unabhängige Eigentümer
+}
+thread-developments = Entwicklungen
+
+alert-added = Alarm { $id } folgt „{ $query }“. { $expected }
+alert-expected-none = In den letzten sieben Tagen hätte er nichts gemeldet.
+alert-expected = In den letzten sieben Tagen hätte er { $stories ->
+    [one] { $stories } Geschichte
+   *[other] { $stories } Geschichten
+} gemeldet, { $rate }.
+alert-rate-less = weniger als eine am Tag
+alert-rate = { $count ->
+    [one] etwa { $count } am Tag
+   *[other] etwa { $count } am Tag
+}
+alert-beyond = { $expected } Was über { $cap } am Tag hinausgeht, kommt in einer Übersicht.
+alerts-none = Es gibt noch keinen Alarm. /alert add legt einen an.
+alerts-title = Alarme
+alert-quiet = Ruhe { $hours }
+alert-cap = höchstens { $cap } am Tag
+alert-cap-wrong = Eine Tagesgrenze ist eine Zahl von 1 bis { $most }.
+alert-mention-refused = Ein Alarm darf nur erwähnen, wen ein Admin in /settings mentions zugelassen hat.
+alert-broken = Alarm { $id } ruht, weil seine Suche nicht mehr lesbar ist: { $why }. Entferne ihn und lege ihn neu an.
+alert-removed = Entfernt: „{ $query }“ wird nicht mehr gefolgt.
+alert-paused = Ruht: „{ $query }“.
+alert-awake = Wieder wach: „{ $query }“.
+alerts-too-many = Hier gibt es schon { $most } Alarme; entferne erst einen.
+alert-known = Dieser Suche wird { $place } schon gefolgt.
+alert-unknown = Einen Alarm { $id } gibt es hier nicht; /alert list zeigt sie.
+no-quiet-hours = „{ $typed }“ sind keine Ruhestunden; schreib zum Beispiel 22:00-07:00.
+quiet-hours-empty = Ruhestunden brauchen einen Anfang und ein anderes Ende; schreib zum Beispiel 22:00-07:00.
+
+schedule-added = Nachrichten kommen { $place } { $when }, zuerst am { $day } um { $time }.
+schedules-none = Es gibt noch keinen Zeitplan. /schedule add legt einen an.
+schedules-title = Zeitpläne
+schedule-when = { $days } um { $time } ({ $zone })
+schedule-only = { $when }, nur { $filters }
+days-daily = täglich
+days-weekdays = werktags
+days-weekends = am Wochenende
+days-some = am { $days }
+schedule-removed = Entfernt: die Nachrichten { $when }.
+schedule-paused = Ruht: die Nachrichten { $when }.
+schedule-awake = Wieder wach: die Nachrichten { $when }.
+schedule-nothing-now = Jetzt käme nichts: { $nothing }.
+schedules-too-many = Hier gibt es schon { $most } Zeitpläne; entferne erst einen.
+schedule-unknown = Einen Zeitplan { $id } gibt es hier nicht; /schedule list zeigt sie.
+no-time = „{ $typed }“ ist keine Uhrzeit; schreib zum Beispiel 08:00 oder 19:30.
+no-weekday = „{ $typed }“ ist kein Wochentag; schreib weekdays (werktags), daily (täglich), mon-fri oder mon, thu.
+no-zone = „{ $typed }“ ist keine Zeitzone; schreib zum Beispiel Europe/Berlin.
+
+place-here = hier
+place-channel = in #{ $channel }
+admins-discord = wer diesen Server verwalten darf
+admins-slack = ein Admin dieses Workspace
+only-these = Ändern kann das nur { $admins }.
+only-these-or-chosen = Ändern kann das nur { $admins } oder wer eine Rolle hat oder in einer Gruppe ist, die in /settings gewählt ist.
+resting = ruht
+resting-because = ruht: { $fault }
+
+settings-title = Einstellungen
+settings-zone = Zeitzone: { $zone }. Ein Tag ist ein Tag dort.
+settings-managers = Wer etwas ändern darf: { $admins }.
+settings-managers-chosen = Wer etwas ändern darf: { $admins }, und wer eine Rolle hat oder in einer Gruppe ist, die dafür gewählt ist.
+settings-language = Sprache: { $language }. Wer fragt, bekommt Antwort in der eigenen, wenn Attaché sie spricht.
+settings-errors = Fehler erfährt man in
+settings-errors-none = Fehler erfährt { $admins }.
+settings-mentions = Alarme dürfen erwähnen:
+settings-mentions-none = Alarme dürfen niemanden erwähnen.
+settings-only-of-many = Das ist eine Einstellung eines Servers oder Workspace; in Direktnachrichten gibt es die Sprache und die Zeitzone.
+language-set = Attaché spricht hier jetzt { $language }.
+no-language = „{ $typed }“ spricht Attaché nicht; es spricht { $languages }.
+errors-set = Fehler erfährt man von jetzt an { $place }.
+errors-unset = Fehler erfährt wieder { $admins }.
+mention-allowed = Alarme dürfen von jetzt an erwähnen, wenn sie so angelegt werden:
+mention-withdrawn = Alarme dürfen nicht mehr erwähnen:
+mention-everybody = Alle auf einmal kann man nicht erwähnen; wähl eine Rolle, eine Gruppe oder eine Person.
+zone-set = Tage sind jetzt die in { $zone }. Zeitpläne, die es gibt, behalten ihre Zone.
+manager-added = Wer diese Rolle hat oder in dieser Gruppe ist, darf jetzt etwas ändern.
+manager-removed = Wer diese Rolle hat oder in dieser Gruppe ist, darf nichts mehr ändern.
+
+failed = Das ging schief; was geschah, steht im Protokoll des Dienstes.
+closed-rests = { $fault }. { $what } { $number ->
+    [one] ruht
+   *[other] ruhen
+}, bis das behoben ist; dann { $number ->
+    [one] weckt ihn
+   *[other] weckt sie
+} { $commands }.
+closed-schedules = { $count ->
+    [one] { $count } Zeitplan
+   *[other] { $count } Zeitpläne
+}
+closed-alerts = { $count ->
+    [one] { $count } Alarm
+   *[other] { $count } Alarme
+}
+and = { $one } und { $other }
+
+why-published = Veröffentlicht { $instant } UTC
+why-fetched = Veröffentlicht { $instant } UTC, geholt von { $feed }
+why-relevant = Gelesen: Geopolitik ({ $reason })
+why-irrelevant = Gelesen: keine Geopolitik ({ $reason })
+why-no-event = Darin wurde kein Ereignis verstanden, also hat er keine eigene Zeile.
+why-line = Zeile: { $line } ({ $type }, { $status })
+why-no-story = Geschichte: keine, also steht er in keinen Nachrichten und löst keinen Alarm aus.
+why-story = Geschichte: erzählt von { $outlets ->
+    [one] { $outlets } Medium
+   *[other] { $outlets } Medien
+} in { $articles ->
+    [one] { $articles } Artikel
+   *[other] { $articles } Artikeln
+}
+why-own-line = Nachrichten vom { $day }: Quelle von Zeile { $number } von { $lines }, „{ $line }“
+why-other-line = Nachrichten vom { $day }: Quelle keiner Zeile; Zeile { $number }, „{ $line }“, erzählt seine Geschichte
+why-not-first = Nachrichten: seine Geschichte gehört nicht zu den ersten { $lines ->
+    [one] { $lines } Zeile
+   *[other] { $lines } Zeilen
+} des Tages
+why-unknown = So etwas wurde in den letzten zwei Wochen nicht gelesen. Gib den Link eines Artikels an oder Wörter aus seinem Titel oder seiner Zeile.
+
+query-error = { $why } (an Zeichen { $place } von: { $nearby })
+query-too-long = die Suche ist länger als { $most } Zeichen
+query-only-not = die Suche sagt nur, was nicht vorkommen darf; sag auch, was vorkommen muss
+query-parenthesis-too-many = da ist eine Klammer zu viel
+query-word-missing = da fehlt ein Wort
+query-too-deep = mehr als { $most } Klammern und NOT ineinander
+query-parenthesis-open = eine Klammer ist nicht geschlossen
+query-star-short = vor einem * stehen mindestens { $least } Buchstaben
+query-star-none = { $key }: verträgt kein *
+query-star-inside = ein * darf nur ein Wort beenden
+query-no-word = da ist kein Wort, nach dem man suchen könnte
+query-too-many-words = die Suche hat mehr als { $most } Wörter
+query-quotation-open = ein Anführungszeichen ist nicht geschlossen
+query-no-value = { $key }: braucht gleich dahinter einen Wert, wie in { $example }
+query-key-unknown = „{ $typed }:“ ist unbekannt; { $hint } (Wörter mit einem Doppelpunkt gehören in Anführungszeichen)
+query-meant-key = meintest du { $key }:?
+query-keys = es gibt { $keys }
+value-unknown-country = es gibt kein Land „{ $typed }“; { $hint }
+value-unknown-type = es gibt keine Art „{ $typed }“; { $hint }
+value-unknown-status = es gibt keinen Status „{ $typed }“; { $hint }
+value-meant = meintest du { $key }:{ $value }?
+value-countries = gib seine zwei Buchstaben an oder seinen englischen Namen
+value-names = es gibt { $names }
+
+typed-unknown = „{ $typed }“ wird nicht verstanden; { $command } help zeigt, was geht.
+typed-no-number = Sag, welcher, mit seiner Nummer; list zeigt sie.
+
+feeds-found = Gefunden: „{ $feed }“.
+feeds-named = { $address } nennt { $count ->
+    [one] { $count } Feed
+   *[other] { $count } Feeds
+}.
+feeds-before = Keiner zählt, bevor er hinzugefügt ist. Was er schon hat, löst keinen Alarm aus.
+feeds-add = Diesen Feed hinzufügen
+feeds-add-named = „{ $feed }“ hinzufügen
+feeds-add-all = { $count ->
+    [one] { $count } Feed
+   *[other] { $count } Feeds
+} hinzufügen
+feeds-added = Hinzugefügt: { $what }. In etwa einer Minute wird zum ersten Mal gelesen; /feeds health sagt es.
+feed-called = „{ $feed }“
+feeds-count = { $count ->
+    [one] { $count } Feed
+   *[other] { $count } Feeds
+}
+feeds-offer-old = Das ist schon hinzugefügt, oder das Angebot ist zu alt; frag noch einmal danach.
+feeds-list-large = Die Liste ist größer als 1 MiB; teile sie.
+feeds-list-has = In der Liste: { $count ->
+    [one] { $count } Feed
+   *[other] { $count } Feeds
+} zum Hinzufügen.
+feeds-list-known = { $count ->
+    [one] { $has } { $count } weiterer ist hier schon bekannt.
+   *[other] { $has } { $count } weitere sind hier schon bekannt.
+}
+feeds-list-more = { $count ->
+    [one] und { $count } weiterer
+   *[other] und { $count } weitere
+}
+feeds-list-all-known = Alle Feeds dieser Liste sind hier schon bekannt; /feeds list zeigt sie.
+feeds-exported = { $count ->
+    [one] { $count } Feed
+   *[other] { $count } Feeds
+} als OPML.
+feeds-removed = Entfernt: „{ $feed }“ zählt hier nicht mehr. /feeds add { $address } bringt ihn zurück.
+feeds-removed-own = Entfernt: „{ $feed }“. Nichts, was von dort kam, zählt hier noch.
+feeds-paused = Ruht: „{ $feed }“ zählt hier nicht, bis /feeds pause ihn weckt.
+feeds-awake = Wieder wach: „{ $feed }“ zählt hier von jetzt an.
+feeds-counts-already = „{ $feed }“ zählt hier schon.
+feeds-title = { $count ->
+    [one] { $count } Feed zählt hier.
+   *[other] { $count } Feeds zählen hier.
+}
+feeds-own = Hier hinzugefügt
+feeds-resting = Ruhen hier
+feeds-of-all = Für alle
+feeds-region = { $region }: { $outlets }
+feeds-elsewhere = Anderswo
+feeds-removed-here = { $count ->
+    [one] { $count } Feed hier entfernt
+   *[other] { $count } Feeds hier entfernt
+}
+feed-paused = { $feed } · ruht
+feeds-unknown = Einen Feed „{ $typed }“ gibt es hier nicht; /feeds list zeigt sie.
+feeds-several = Mehrere Feeds sind gemeint: { $feeds }; sag mehr oder die Adresse.
+feeds-none-allowed = Der Betreiber dieses Dienstes erlaubt keine Feeds außer den eigenen.
+feeds-too-many = Höchstens { $most ->
+    [one] { $most } Feed kann
+   *[other] { $most } Feeds können
+} hier hinzugefügt werden, und { $own } sind schon da; entferne erst einen.
+feeds-many-looks = Für diesen Ort wurden viele Adressen angesehen; versuch es in { $minutes ->
+    [one] { $minutes } Minute
+   *[other] { $minutes } Minuten
+} wieder.
+feeds-no-address = „{ $typed }“ ist keine Webadresse; schreib sie wie https://example.org/feed.xml.
+feeds-not-read = { $address }: { $fault }.
+feed-outlet = Medium: { $outlet }
+feed-outlet-owned = Medium: { $outlet }, Eigentümer: { $owner }
+feed-english = Sprache: Englisch
+feed-language-unknown = Sprache: nicht angegeben; Attaché liest Englisch
+feed-language-other = Sprache: „{ $tag }“; Attaché liest Englisch, sodass dieser Feed vielleicht nichts erzählt
+feed-no-date = ohne Datum
+feed-empty = Er enthält noch keinen Artikel.
+discord-no-file = Discord gab die Datei nicht her; schick sie noch einmal.
+slack-no-file = Slack nahm die Datei nicht an ({ $why }); lade die App in diesen Kanal ein oder frag in einer Direktnachricht.
+slack-unreachable = nicht erreichbar
+
+health-title = { $well } von { $all ->
+    [one] { $all } Feed
+   *[other] { $all } Feeds
+} sind in Ordnung.
+health-none = Hier zählt kein Feed.
+health-more = { $count ->
+    [one] { $count } weiterer ist es nicht; /feeds health nennt ihn.
+   *[other] { $count } weitere sind es nicht; /feeds health nennt sie.
+}
+health-waiting = { $count ->
+    [one] { $count } noch nicht gefragt
+   *[other] { $count } noch nicht gefragt
+}
+health-of = { $feed }: { $trouble }
+health-it = Dieser Feed: { $trouble }.
+health-gone = gibt es nicht mehr, sagt sein Server; entferne ihn oder füge seine neue Adresse hinzu
+health-again = { $count ->
+    [one] { $fault }, { $count } Mal hintereinander
+   *[other] { $fault }, { $count } Mal hintereinander
+}
+health-silent = antwortet, hat aber seit { $span } nichts erzählt; sonst tat er es { $rhythm }
+span-days = { $count ->
+    [one] { $count } Tag
+   *[other] { $count } Tagen
+}
+span-hours = { $count ->
+    [one] { $count } Stunde
+   *[other] { $count } Stunden
+}
+span-minutes = einigen Minuten
+rhythm-days = { $count ->
+    [one] jeden Tag
+   *[other] alle { $count } Tage
+}
+rhythm-hours = { $count ->
+    [one] jede Stunde
+   *[other] alle { $count } Stunden
+}
+rhythm-minutes = alle paar Minuten
+health-last = Zuletzt gelesen: { $instant }
+health-never = Er wurde noch nicht gelesen.
+health-next = Wird wieder gelesen: { $instant }
+health-now = Wird wieder gelesen: jetzt
+health-week = Artikel der letzten sieben Tage: { $articles }
+health-newest = Neuester Artikel: { $instant }
+health-read = gelesen { $instant }
+health-unread = noch nicht gelesen
+health-articles = { $count ->
+    [one] { $count } Artikel in sieben Tagen
+   *[other] { $count } Artikel in sieben Tagen
+}
+health-paused = Er ruht hier.
+why-paused = Sein Feed ruht hier, also steht er in keinen Nachrichten und löst keinen Alarm aus; /feeds pause weckt ihn.
+why-removed = Sein Feed wurde hier entfernt, also steht er in keinen Nachrichten und löst keinen Alarm aus; /feeds add bringt ihn zurück.
+
+alert-of-story = eine Geschichte, der hier gefolgt wird
+story-followed = Alarm { $id } folgt { $place } dieser Geschichte: was es Neues gibt, kommt in die Nachricht und ihren Thread. /alert remove { $id } beendet das.
+story-known = Dieser Geschichte wird { $place } schon gefolgt.
+story-not-told = Die Geschichte kann { $place } nicht erzählt werden: { $fault }.
+story-not-kept = Diese Geschichte ist nicht mehr da.
+story-none = Diese Nachricht erzählt keine bekannte Geschichte. „Follow this story“ geht bei Nachrichten von Attaché, Alarmen und Links auf Artikel.
+story-which = Welche Zeile?
+story-choose = Eine Zeile dieser Nachricht
+
+form-alert = Neuer Alarm
+form-schedule = Neuer Zeitplan
+form-add = Hinzufügen
+form-close = Schließen
+form-wait = Einen Moment …
+form-too-late = Das Öffnen dauerte zu lange; versuch es bitte noch einmal.
+form-query = Melden, was passt zu
+form-query-hint = Wörter, "Wortfolgen", AND OR NOT, sanction*, country:TW, actor:Xi, type:visit: missile AND (Taiwan OR country:TW)
+form-quiet = Ruhestunden
+form-quiet-hint = Wie 22:00-07:00; was dann kommt, steht am Morgen in einer Übersicht.
+form-cap = Höchstens am Tag
+form-cap-hint = Von 1 bis { $most }; der Rest kommt in einer Übersicht.
+form-time = Uhrzeit
+form-days = Tage
+form-zone = Zeitzone
+form-zone-hint = Wie Europe/Berlin; sonst gilt die aus /settings.
+form-region = Region
+form-country = Land
+form-country-hint = Wie TW oder Taiwan.
+form-topic = Thema
+form-topic-hint = Wie visit, sanctions oder attack.
+form-channel = Kanal
+form-channel-hint = Sonst kommt es in deine Direktnachrichten mit Attaché.
+form-channel-direct = Wähl einen Kanal; sonst kommt es in deine Direktnachrichten mit Attaché.
+form-not-there = Attaché ist nicht in diesem Kanal; /invite @attache lässt es dort ein.
+place-in = in { $channel }
+place-that-channel = in diesem Kanal
+place-direct = in deinen Direktnachrichten
+slack-no-group = Eine Benutzergruppe „{ $typed }“ gibt es in diesem Workspace nicht; schreib zum Beispiel /settings manager @editors.
+admins-slack-channel = ein Admin dieses Workspace oder wer diesen Kanal angelegt hat
+
+home-about = Was geschah, eine wahre Zeile je Ereignis, jede mit ihren Quellen.
+home-ask = Frag { $command } in einem beliebigen Kanal.
+home-zone = Tage sind die in { $zone } · /settings timezone ändert das
+home-schedules = Zeitpläne dieses Workspace
+home-alerts = Alarme dieses Workspace
+home-own-schedules = Deine eigenen Zeitpläne
+home-own-alerts = Deine eigenen Alarme
+home-feeds = Feeds
+home-none = Noch keine.
+home-more = { $count ->
+    [one] { $count } weiterer; { $command } zeigt alle.
+   *[other] { $count } weitere; { $command } zeigt alle.
+}
+home-pause = Ruhen lassen
+home-wake = Wecken
+home-remove = Entfernen
+home-keep = Behalten
+home-remove-schedule = Zeitplan { $id } entfernen?
+home-remove-alert = Alarm { $id } entfernen?
+home-remove-sure = Zurückholen kann man ihn nicht, aber neu anlegen.
+home-not-changed = Nicht geändert
+
+help-digest = Wie man nach den Nachrichten fragt
+help-digest-today = /digest — was heute geschah
+help-digest-days = /digest yesterday, /digest 2023-03-17 — ein anderer Tag; /digest week — die letzten sieben
+help-digest-long = /digest long — bis zu 30 Zeilen
+help-digest-filters = /digest region:"Latin America" topic:visit, /digest country:TW — nur, wonach gefragt ist
+help-schedule = Wie man Nachrichten nach Zeitplan bekommt
+help-schedule-add = /schedule add 08:00 weekdays Europe/Berlin topic:sanctions — nur die Uhrzeit ist nötig
+help-schedule-number = /schedule list, /schedule preview 3, /schedule pause 3, /schedule remove 3 — nach ihren Nummern
+help-feeds = Wie man Feeds wählt
+help-feeds-add = /feeds add https://example.org/news — findet den Feed einer Seite und zeigt ihn, bevor er zählt
+help-feeds-health = /feeds list, /feeds health, /feeds health Example — wie es ihnen geht
+help-feeds-pause = /feeds pause Example, /feeds remove Example — nur für diesen Workspace
+help-feeds-import = /feeds import https://example.org/feeds.opml — eine Liste von Feeds, oder die Liste selbst hinter import eingefügt
+help-feeds-export = /feeds export — die Liste der Feeds dieses Workspace
+help-alert = Wie man Alarme bekommt
+help-alert-add = /alert add missile AND (Taiwan OR country:TW) — Wörter, "Wortfolgen", AND OR NOT, sanction*, country:TW, actor:Xi, type:visit
+help-alert-quiet = /alert add drones quiet:22:00-07:00 most:5 — nachts still, höchstens fünf am Tag, und der Rest in einer Übersicht
+help-alert-mention = /alert add drones mention:@group — ruft eine Person oder Gruppe, die ein Admin mit /settings mentions zugelassen hat
+help-alert-test = /alert test SUCHE — was sie in den letzten sieben Tagen gemeldet hätte
+help-alert-number = /alert list, /alert pause 3, /alert remove 3 — nach ihren Nummern

@@ -1,0 +1,501 @@
+# What Attaché itself says, in English. The other files of this folder say the same in other languages: each has every key below, with
+# the same slots ({ $name }). How the format works: https://projectfluent.org/fluent/guide/. Numbers are given as numbers, and the
+# variants in brackets are the plurals of the language by Unicode's rules; the one with the star is what is said otherwise.
+# CAPITAL($text) begins text with a capital. What a person types (names of commands, words of queries) stays English everywhere.
+
+## Dates, as patterns of Unicode's CLDR: https://unicode.org/reports/tr35/tr35-dates.html#Date_Format_Patterns
+
+date-full = EEEE, d MMMM y
+# The first day of several; the last one follows in full.
+date-first = EEEE, d MMMM
+date-day = EEEE, d MMMM
+date-short = d MMM
+date-instant = dd MMM HH:mm
+date-dated = dd MMM y HH:mm
+date-weekday = EEE
+date-weekday-long = EEEE
+date-span = { $first } to { $last }
+
+## A digest
+
+outlets = { $count ->
+    [one] { $count } outlet
+   *[other] { $count } outlets
+}
+owners = { $count ->
+    [one] { $count } owner
+   *[other] { $count } owners
+}
+since-yesterday = new since yesterday
+# 1 is Monday.
+since-weekday = new since { $weekday ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}
+since-date = new since { $date }
+week-ahead = The week ahead
+continued = continued
+sources = Sources
+coverage-feeds = { $read } of { $feeds ->
+    [one] { $feeds } feed
+   *[other] { $feeds } feeds
+} read
+coverage-articles = { $articles ->
+    [one] { $articles } article
+   *[other] { $articles } articles
+}, { $relevant } of them geopolitics
+coverage-stories = { $count ->
+    [one] { $count } story
+   *[other] { $count } stories
+}
+lines-left-out = { $count ->
+    [one] { $count } more line
+   *[other] { $count } more lines
+} left out
+button-more = More lines
+button-ahead = Week ahead
+menu-region = One region
+menu-sources = Sources of a line
+region-africa = Africa
+region-asia = Asia
+region-europe = Europe
+region-latin-america = Latin America
+region-middle-east = Middle East
+region-north-america = North America
+region-oceania = Oceania
+region-world = World
+
+## Why there is no digest. The first ones have no capital and no full stop: `sentence` makes one of them.
+
+sentence = { CAPITAL($text) }.
+no-day = “{ $typed }” is no day; say today, yesterday or a date as 2023-03-17
+day-out-of-reach = { $day } is out of reach; a digest tells a day between 1900 and 2100
+no-article = there is no article of { $day } ({ $zone })
+no-article-but = { $nothing }; those given are of { $days }
+days-span = { $first } to { $last }
+no-line-of = there is no line of “{ $filters }” on { $day }; there is { $there }
+no-lines-at-all = no lines at all
+no-more-lines = There are no more lines.
+button-too-old = This button is too old; ask for the digest again.
+line-not-kept = This line is no longer kept; ask for the digest again.
+
+## An alert
+
+alert-head = Alert · { $query }
+first-told = first told { $instant } UTC
+held-title = { $count ->
+    [one] { $count } more story
+   *[other] { $count } more stories
+} met it meanwhile
+development-new = New: { $line }
+development-now = Now: { $line }
+development-confirmed = Confirmed: { $owners ->
+    [one] { $owners } independent owner tells
+   *[other] { $owners } independent owners tell
+} it now
+thread-developments = Developments
+
+## Answers to /alert
+
+alert-added = Alert { $id } follows “{ $query }”. { $expected }
+alert-expected-none = In the last seven days it would have told nothing.
+alert-expected = In the last seven days it would have told { $stories ->
+    [one] { $stories } story
+   *[other] { $stories } stories
+}, { $rate }.
+alert-rate-less = less than one a day
+alert-rate = { $count ->
+    [one] about { $count } a day
+   *[other] about { $count } a day
+}
+# Follows alert-expected where a day may bring more than the alert tells.
+alert-beyond = { $expected } Beyond { $cap } a day, the rest comes in one summary.
+alerts-none = There is no alert yet. /alert add makes one.
+alerts-title = Alerts
+alert-quiet = quiet { $hours }
+alert-cap = at most { $cap } a day
+alert-cap-wrong = A daily limit is a number from 1 to { $most }.
+alert-mention-refused = An alert may mention only whom an admin allowed in /settings mentions.
+# $why is one of the reasons below why a query cannot be read.
+alert-broken = Alert { $id } rests, because its query can no longer be read: { $why }. Remove it and add it again.
+alert-removed = Removed: “{ $query }” is no longer followed.
+alert-paused = Paused: “{ $query }”.
+alert-awake = Awake again: “{ $query }”.
+alerts-too-many = There are { $most } alerts here already; remove one first.
+alert-known = This query is followed { $place } already.
+alert-unknown = There is no alert { $id } here; /alert list shows them.
+no-quiet-hours = “{ $typed }” are no quiet hours; say for example 22:00-07:00.
+quiet-hours-empty = Quiet hours need a beginning and another end; say for example 22:00-07:00.
+
+## Answers to /schedule
+
+schedule-added = A digest comes { $place } { $when }, first on { $day } at { $time }.
+schedules-none = There is no schedule yet. /schedule add makes one.
+schedules-title = Schedules
+schedule-when = { $days } at { $time } ({ $zone })
+schedule-only = { $when }, only { $filters }
+days-daily = every day
+days-weekdays = on weekdays
+days-weekends = on weekends
+days-some = on { $days }
+schedule-removed = Removed: the digest { $when }.
+schedule-paused = Paused: the digest { $when }.
+schedule-awake = Awake again: the digest { $when }.
+schedule-nothing-now = It would post nothing now: { $nothing }.
+schedules-too-many = There are { $most } schedules here already; remove one first.
+schedule-unknown = There is no schedule { $id } here; /schedule list shows them.
+no-time = “{ $typed }” is no time of day; say for example 08:00 or 7:30pm.
+no-weekday = “{ $typed }” is no weekday; say weekdays, daily, mon-fri or mon, thu.
+no-zone = “{ $typed }” is no time zone; say for example Europe/Berlin.
+
+## Places and people
+
+place-here = here
+place-channel = in #{ $channel }
+admins-discord = somebody who may manage this server
+admins-slack = an admin of this workspace
+only-these = Only { $admins } can change that.
+only-these-or-chosen = Only { $admins }, or who has a role or is in a group chosen in /settings, can change that.
+resting = paused
+resting-because = paused: { $fault }
+
+## Answers to /settings
+
+settings-title = Settings
+settings-zone = Time zone: { $zone }. A digest's day is a day there.
+settings-managers = Who may change things: { $admins }.
+settings-managers-chosen = Who may change things: { $admins }, and who has a role or is in a group that they chose.
+settings-language = Language: { $language }. Who asks is answered in their own where Attaché speaks it.
+settings-errors = Errors are told in
+settings-errors-none = Errors are told to { $admins }.
+settings-mentions = Alerts may mention
+settings-mentions-none = Alerts may mention nobody.
+settings-only-of-many = That is a setting of a server or workspace; in direct messages there are the language and the time zone.
+language-set = Attaché speaks { $language } here now.
+no-language = Attaché does not speak “{ $typed }”; it speaks { $languages }.
+errors-set = Errors are told { $place } from now on.
+errors-unset = Errors are told to { $admins } again.
+mention-allowed = Alerts may mention this from now on, where they are added with it:
+mention-withdrawn = Alerts may no longer mention
+mention-everybody = Everybody at once cannot be mentioned; choose a role, a group or a person.
+zone-set = Days are now read in { $zone }. Schedules that exist keep their own zone.
+manager-added = Who has that role or is in that group may change things now.
+manager-removed = Who has that role or is in that group may no longer change things.
+
+## What went wrong
+
+failed = That did not work; what went wrong is in the log of the service.
+# $what is one of the two below, or both joined by `and`.
+closed-rests = { $fault }. { $what } { $number ->
+    [one] rests
+   *[other] rest
+} until it is mended; then { $commands } { $number ->
+    [one] wakes it
+   *[other] wakes them
+}.
+closed-schedules = { $count ->
+    [one] { $count } schedule
+   *[other] { $count } schedules
+}
+closed-alerts = { $count ->
+    [one] { $count } alert
+   *[other] { $count } alerts
+}
+and = { $one } and { $other }
+
+## Answers to /why
+
+why-published = Published { $instant } UTC
+why-fetched = Published { $instant } UTC, fetched from { $feed }
+why-relevant = Read: geopolitics ({ $reason })
+why-irrelevant = Read: not geopolitics ({ $reason })
+why-no-event = No event was understood in it, so it has no line of its own.
+why-line = Line: { $line } ({ $type }, { $status })
+why-no-story = Story: none, so it is in no digest and raises no alert.
+why-story = Story: told by { $outlets ->
+    [one] { $outlets } outlet
+   *[other] { $outlets } outlets
+} in { $articles ->
+    [one] { $articles } article
+   *[other] { $articles } articles
+}
+why-own-line = Digest of { $day }: a source of line { $number } of { $lines }, “{ $line }”
+why-other-line = Digest of { $day }: no source of a line; line { $number }, “{ $line }”, tells its story
+why-not-first = Digest: its story is not among the first { $lines ->
+    [one] { $lines } line
+   *[other] { $lines } lines
+} of its day
+why-unknown = Nothing like that was read in the last two weeks. Give an article's link, or some words of its title or line.
+
+## A query that cannot be read. No capital and no full stop: more follows.
+
+query-error = { $why } (at character { $place } of: { $nearby })
+query-too-long = the query is longer than { $most } characters
+query-only-not = the query only says what must not be there; add what must
+query-parenthesis-too-many = there is a parenthesis too many
+query-word-missing = a word is missing
+query-too-deep = more than { $most } parentheses and NOTs within each other
+query-parenthesis-open = a parenthesis is not closed
+query-star-short = a * needs at least { $least } letters before it
+query-star-none = { $key }: takes no *
+query-star-inside = a * may only end a word
+query-no-word = there is no word to look for
+query-too-many-words = the query has more than { $most } words
+query-quotation-open = a quotation mark is not closed
+query-no-value = { $key }: needs a value right behind it, as in { $example }
+query-key-unknown = “{ $typed }:” is unknown; { $hint } (words with a colon go into quotation marks)
+query-meant-key = did you mean { $key }:?
+query-keys = there are { $keys }
+value-unknown-country = there is no country “{ $typed }”; { $hint }
+value-unknown-type = there is no type “{ $typed }”; { $hint }
+value-unknown-status = there is no status “{ $typed }”; { $hint }
+value-meant = did you mean { $key }:{ $value }?
+value-countries = say its two letters or its English name
+value-names = there are { $names }
+
+## Commands that are typed as words
+
+typed-unknown = “{ $typed }” is not understood; { $command } help shows what is.
+typed-no-number = Say which one by its number; list shows them.
+
+## Answers to /feeds. $feed is the name of a feed, $address where it is read.
+
+feeds-found = Found: “{ $feed }”.
+feeds-named = { $address } names { $count ->
+    [one] { $count } feed
+   *[other] { $count } feeds
+}.
+feeds-before = None counts before it is added. What it has already raises no alert.
+# Buttons: at most 75 characters, of which a name takes 40.
+feeds-add = Add this feed
+feeds-add-named = Add “{ $feed }”
+feeds-add-all = Add { $count ->
+    [one] { $count } feed
+   *[other] { $count } feeds
+}
+# $what is feed-called or feeds-count.
+feeds-added = Added: { $what }. The first reading comes within a minute or so; /feeds health tells of it.
+feed-called = “{ $feed }”
+feeds-count = { $count ->
+    [one] { $count } feed
+   *[other] { $count } feeds
+}
+feeds-offer-old = This was added already, or the offer is too old; ask for it again.
+feeds-list-large = The list is larger than 1 MiB; divide it.
+feeds-list-has = The list has { $count ->
+    [one] { $count } feed
+   *[other] { $count } feeds
+} to add.
+# $has is feeds-list-has.
+feeds-list-known = { $count ->
+    [one] { $has } { $count } more is known here already.
+   *[other] { $has } { $count } more are known here already.
+}
+feeds-list-more = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+feeds-list-all-known = All feeds of this list are known here already; /feeds list shows them.
+feeds-exported = { $count ->
+    [one] { $count } feed
+   *[other] { $count } feeds
+}, as OPML.
+feeds-removed = Removed: “{ $feed }” no longer counts here. /feeds add { $address } brings it back.
+feeds-removed-own = Removed: “{ $feed }”. Nothing that came from it counts here any more.
+feeds-paused = Paused: “{ $feed }” does not count here until /feeds pause wakes it.
+feeds-awake = Awake again: “{ $feed }” counts here from now on.
+feeds-counts-already = “{ $feed }” counts here already.
+feeds-title = { $count ->
+    [one] { $count } feed counts here.
+   *[other] { $count } feeds count here.
+}
+feeds-own = Added here
+feeds-resting = Paused here
+feeds-of-all = For everybody
+feeds-region = { $region }: { $outlets }
+feeds-elsewhere = Elsewhere
+feeds-removed-here = { $count ->
+    [one] { $count } feed removed here
+   *[other] { $count } feeds removed here
+}
+feed-paused = { $feed } · paused
+feeds-unknown = There is no feed “{ $typed }” here; /feeds list shows them.
+feeds-several = Several feeds are meant: { $feeds }; say more, or the address.
+feeds-none-allowed = The operator of this service allows no feeds beside its own.
+feeds-too-many = At most { $most ->
+    [one] { $most } feed
+   *[other] { $most } feeds
+} can be added here, and { $own } are there already; remove one first.
+feeds-many-looks = Many addresses were looked at for this place; try again in { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}.
+feeds-no-address = “{ $typed }” is no web address; write it as https://example.org/feed.xml.
+# $fault is in English, as the log has it.
+feeds-not-read = { $address } { $fault }.
+feed-outlet = Outlet: { $outlet }
+feed-outlet-owned = Outlet: { $outlet }, owned by { $owner }
+feed-english = Language: English
+feed-language-unknown = Language: it does not say which; Attaché reads English
+feed-language-other = Language: “{ $tag }”; Attaché reads English, so that this feed may tell nothing
+feed-no-date = no date
+feed-empty = It holds no article yet.
+discord-no-file = Discord did not give the file; send it again.
+slack-no-file = Slack did not take the file ({ $why }); invite the app to this channel, or ask in a direct message.
+slack-unreachable = it cannot be reached
+
+## Answers to /feeds health. A trouble has no capital and no full stop: it follows the name of its feed.
+
+health-title = { $well } of { $all ->
+    [one] { $all } feed
+   *[other] { $all } feeds
+} do as they should.
+health-none = No feed counts here.
+health-more = { $count ->
+    [one] { $count } more does not; /feeds health names it.
+   *[other] { $count } more do not; /feeds health names them.
+}
+health-waiting = { $count ->
+    [one] { $count } not asked yet
+   *[other] { $count } not asked yet
+}
+health-of = { $feed } { $trouble }
+health-it = It { $trouble }.
+health-gone = is gone for good, as its server says; remove it, or add its new address
+# $fault is in English, as the log has it.
+health-again = { $count ->
+    [one] { $fault }, { $count } time in a row
+   *[other] { $fault }, { $count } times in a row
+}
+# $span is one of span-, $rhythm one of rhythm-.
+health-silent = answers, but has told nothing for { $span }; it used to every { $rhythm }
+span-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+span-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+span-minutes = a few minutes
+rhythm-days = { $count ->
+    [one] day
+   *[other] { $count } days
+}
+rhythm-hours = { $count ->
+    [one] hour
+   *[other] { $count } hours
+}
+rhythm-minutes = few minutes
+health-last = Last read: { $instant }
+health-never = It was not read yet.
+health-next = Next read: { $instant }
+health-now = Next read: now
+health-week = Articles of the last seven days: { $articles }
+health-newest = Newest article: { $instant }
+health-read = read { $instant }
+health-unread = not read yet
+health-articles = { $count ->
+    [one] { $count } article in seven days
+   *[other] { $count } articles in seven days
+}
+health-paused = It is paused here.
+why-paused = Its feed is paused here, so it is in no digest and raises no alert; /feeds pause wakes it.
+why-removed = Its feed was removed here, so it is in no digest and raises no alert; /feeds add brings it back.
+
+## A story that is followed, and the shortcuts on a message of Slack, which are called “Why this?” and “Follow this story” in each language
+
+# Stands in alert-head in the place of a query.
+alert-of-story = a story that is followed here
+story-followed = Alert { $id } follows this story { $place }: what is new of it comes into the message and its thread. /alert remove { $id } ends it.
+story-known = This story is followed { $place } already.
+story-not-told = The story cannot be told { $place }: { $fault }.
+story-not-kept = This story is no longer kept.
+story-none = This message tells no story that is known. “Follow this story” works on digests, alerts and links to articles.
+story-which = Which line?
+story-choose = A line of this message
+
+## Forms on Slack. A title and a button under a form have at most 24 characters.
+
+form-alert = New alert
+form-schedule = New schedule
+form-add = Add
+form-close = Close
+form-wait = One moment …
+form-too-late = That took too long to open; please try it again.
+form-query = Tell what meets
+form-query-hint = Words, "phrases", AND OR NOT, sanction*, country:TW, actor:Xi, type:visit: missile AND (Taiwan OR country:TW)
+form-quiet = Quiet hours
+form-quiet-hint = As 22:00-07:00; what comes then is told in one summary in the morning.
+form-cap = At most a day
+form-cap-hint = From 1 to { $most }; the rest comes in one summary.
+form-time = Time
+form-days = Days
+form-zone = Time zone
+form-zone-hint = As Europe/Berlin; without one it is the one of /settings.
+form-region = Region
+form-country = Country
+form-country-hint = As TW or Taiwan.
+form-topic = Topic
+form-topic-hint = As visit, sanctions or attack.
+form-channel = Channel
+form-channel-hint = Without one it comes to your direct messages with Attaché.
+form-channel-direct = Choose a channel; without one it comes to your direct messages with Attaché.
+form-not-there = Attaché is not in that channel; /invite @attache there lets it in.
+place-in = in { $channel }
+place-that-channel = in that channel
+place-direct = in your direct messages
+slack-no-group = There is no user group “{ $typed }” in this workspace; say for example /settings manager @editors.
+admins-slack-channel = an admin of this workspace or whoever made this channel
+
+## The app's home tab on Slack
+
+home-about = What happened, one true line an event, each with its sources.
+home-ask = Ask { $command } in any channel.
+home-zone = Days are read in { $zone } · /settings timezone changes that
+home-schedules = Schedules of this workspace
+home-alerts = Alerts of this workspace
+home-own-schedules = Your own schedules
+home-own-alerts = Your own alerts
+home-feeds = Feeds
+home-none = None yet.
+home-more = { $count ->
+    [one] { $count } more; { $command } shows all.
+   *[other] { $count } more; { $command } shows all.
+}
+home-pause = Pause
+home-wake = Wake
+home-remove = Remove
+home-keep = Keep
+home-remove-schedule = Remove schedule { $id }?
+home-remove-alert = Remove alert { $id }?
+home-remove-sure = It cannot be brought back, but it can be made again.
+home-not-changed = Not changed
+
+## What commands understand that are typed as words, in examples. The command stays as it is; what follows the dash is said.
+
+help-digest = How to ask for a digest
+help-digest-today = /digest — what happened today
+help-digest-days = /digest yesterday, /digest 2023-03-17 — another day; /digest week — the last seven
+help-digest-long = /digest long — up to 30 lines
+help-digest-filters = /digest region:"Latin America" topic:visit, /digest country:TW — only what is asked for
+help-schedule = How to schedule digests
+help-schedule-add = /schedule add 08:00 weekdays Europe/Berlin topic:sanctions — only the time is needed
+help-schedule-number = /schedule list, /schedule preview 3, /schedule pause 3, /schedule remove 3 — by their numbers
+help-feeds = How to choose feeds
+help-feeds-add = /feeds add https://example.org/news — finds the feed of a page, and shows it before it counts
+help-feeds-health = /feeds list, /feeds health, /feeds health Example — how they do
+help-feeds-pause = /feeds pause Example, /feeds remove Example — for this workspace alone
+help-feeds-import = /feeds import https://example.org/feeds.opml — a list of feeds, or the list itself pasted behind import
+help-feeds-export = /feeds export — the list of this workspace's feeds
+help-alert = How to be alerted
+help-alert-add = /alert add missile AND (Taiwan OR country:TW) — words, "phrases", AND OR NOT, sanction*, country:TW, actor:Xi, type:visit
+help-alert-quiet = /alert add drones quiet:22:00-07:00 most:5 — silent at night, at most five a day, and a summary of the rest
+help-alert-mention = /alert add drones mention:@group — calls a person or a group that an admin allowed with /settings mentions
+help-alert-test = /alert test QUERY — what it would have told in the last seven days
+help-alert-number = /alert list, /alert pause 3, /alert remove 3 — by their numbers

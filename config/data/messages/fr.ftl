@@ -1,0 +1,450 @@
+# Ce que dit Attaché en français. Les clés et leurs emplacements ({ $name }) sont ceux de en.ftl, où l'on lit à quoi ils servent.
+
+date-full = EEEE d MMMM y
+date-first = EEEE d MMMM
+date-day = EEEE d MMMM
+date-short = d MMM
+date-instant = dd MMM HH:mm
+date-dated = dd MMM y HH:mm
+date-weekday = EEE
+date-weekday-long = EEEE
+date-span = du { $first } au { $last }
+
+outlets = { $count ->
+    [one] { $count } média
+   *[other] { $count } médias
+}
+owners = { $count ->
+    [one] { $count } propriétaire
+   *[other] { $count } propriétaires
+}
+since-yesterday = nouveau depuis hier
+since-weekday = nouveau depuis { $weekday ->
+    [1] lundi
+    [2] mardi
+    [3] mercredi
+    [4] jeudi
+    [5] vendredi
+    [6] samedi
+   *[7] dimanche
+}
+since-date = nouveau depuis le { $date }
+week-ahead = La semaine à venir
+continued = suite
+sources = Sources
+coverage-feeds = { $read } { $feeds ->
+    [one] flux lu sur { $feeds }
+   *[other] flux lus sur { $feeds }
+}
+coverage-articles = { $articles ->
+    [one] { $articles } article
+   *[other] { $articles } articles
+}, dont { $relevant } de géopolitique
+coverage-stories = { $count ->
+    [one] { $count } sujet
+   *[other] { $count } sujets
+}
+lines-left-out = { $count ->
+    [one] { $count } autre ligne omise
+   *[other] { $count } autres lignes omises
+}
+button-more = Plus de lignes
+button-ahead = Semaine à venir
+menu-region = Une région
+menu-sources = Sources d'une ligne
+region-africa = Afrique
+region-asia = Asie
+region-europe = Europe
+region-latin-america = Amérique latine
+region-middle-east = Moyen-Orient
+region-north-america = Amérique du Nord
+region-oceania = Océanie
+region-world = Monde
+
+sentence = { CAPITAL($text) }.
+no-day = « { $typed } » n'est pas un jour ; dites today (aujourd'hui), yesterday (hier) ou une date comme 2023-03-17
+day-out-of-reach = { $day } est trop loin ; il faut un jour entre 1900 et 2100
+no-article = il n'y a aucun article du { $day } ({ $zone })
+no-article-but = { $nothing } ; ceux qui sont là sont du { $days }
+days-span = { $first } au { $last }
+no-line-of = il n'y a aucune ligne de « { $filters } » le { $day } ; il y a { $there }
+no-lines-at-all = aucune ligne du tout
+no-more-lines = Il n'y a pas d'autres lignes.
+button-too-old = Ce bouton est trop vieux ; redemandez les nouvelles.
+line-not-kept = Cette ligne n'est plus conservée ; redemandez les nouvelles.
+
+alert-head = Alerte · { $query }
+first-told = annoncé d'abord le { $instant } UTC
+held-title = { $count ->
+    [one] { $count } autre sujet y a répondu
+   *[other] { $count } autres sujets y ont répondu
+} entre-temps
+development-new = Nouveau : { $line }
+development-now = Désormais : { $line }
+development-confirmed = Confirmé : { $owners ->
+    [one] { $owners } propriétaire indépendant le dit
+   *[other] { $owners } propriétaires indépendants le disent
+} maintenant
+thread-developments = Développements
+
+alert-added = L'alerte { $id } suit « { $query } ». { $expected }
+alert-expected-none = Ces sept derniers jours, elle n'aurait rien annoncé.
+alert-expected = Ces sept derniers jours, elle aurait annoncé { $stories ->
+    [one] { $stories } sujet
+   *[other] { $stories } sujets
+}, { $rate }.
+alert-rate-less = moins d'un par jour
+alert-rate = { $count ->
+    [one] environ { $count } par jour
+   *[other] environ { $count } par jour
+}
+alert-beyond = { $expected } Au-delà de { $cap } par jour, le reste vient en un seul résumé.
+alerts-none = Il n'y a pas encore d'alerte. /alert add en crée une.
+alerts-title = Alertes
+alert-quiet = silence { $hours }
+alert-cap = au plus { $cap } par jour
+alert-cap-wrong = Une limite par jour est un nombre de 1 à { $most }.
+alert-mention-refused = Une alerte ne peut mentionner que ceux qu'un admin a autorisés dans /settings mentions.
+alert-broken = L'alerte { $id } est en pause, car sa recherche n'est plus lisible : { $why }. Supprimez-la et créez-la de nouveau.
+alert-removed = Supprimé : « { $query } » n'est plus suivi.
+alert-paused = En pause : « { $query } ».
+alert-awake = Reprise : « { $query } ».
+alerts-too-many = Il y a déjà { $most } alertes ici ; supprimez-en une d'abord.
+alert-known = Cette recherche est déjà suivie { $place }.
+alert-unknown = Il n'y a pas d'alerte { $id } ici ; /alert list les montre.
+no-quiet-hours = « { $typed } » ne sont pas des heures de silence ; dites par exemple 22:00-07:00.
+quiet-hours-empty = Les heures de silence ont un début et une autre fin ; dites par exemple 22:00-07:00.
+
+schedule-added = Les nouvelles viennent { $place } { $when }, d'abord le { $day } à { $time }.
+schedules-none = Il n'y a pas encore de programme. /schedule add en crée un.
+schedules-title = Programmes
+schedule-when = { $days } à { $time } ({ $zone })
+schedule-only = { $when }, seulement { $filters }
+days-daily = chaque jour
+days-weekdays = en semaine
+days-weekends = le week-end
+days-some = les { $days }
+schedule-removed = Supprimé : les nouvelles { $when }.
+schedule-paused = En pause : les nouvelles { $when }.
+schedule-awake = Reprise : les nouvelles { $when }.
+schedule-nothing-now = Il n'enverrait rien maintenant : { $nothing }.
+schedules-too-many = Il y a déjà { $most } programmes ici ; supprimez-en un d'abord.
+schedule-unknown = Il n'y a pas de programme { $id } ici ; /schedule list les montre.
+no-time = « { $typed } » n'est pas une heure ; dites par exemple 08:00 ou 19:30.
+no-weekday = « { $typed } » n'est pas un jour de la semaine ; dites weekdays (en semaine), daily (chaque jour), mon-fri ou mon, thu.
+no-zone = « { $typed } » n'est pas un fuseau horaire ; dites par exemple Europe/Paris.
+
+place-here = ici
+place-channel = dans #{ $channel }
+admins-discord = qui peut gérer ce serveur
+admins-slack = un admin de cet espace de travail
+only-these = Peut changer cela seulement { $admins }.
+only-these-or-chosen = Peut changer cela seulement { $admins }, ou qui a un rôle ou est dans un groupe choisi dans /settings.
+resting = en pause
+resting-because = en pause : { $fault }
+
+settings-title = Réglages
+settings-zone = Fuseau horaire : { $zone }. Un jour est un jour là-bas.
+settings-managers = Qui peut changer les choses : { $admins }.
+settings-managers-chosen = Qui peut changer les choses : { $admins }, et qui a un rôle ou est dans un groupe choisi pour cela.
+settings-language = Langue : { $language }. Qui demande reçoit la réponse dans la sienne, si Attaché la parle.
+settings-errors = Les erreurs sont dites dans
+settings-errors-none = Les erreurs sont dites à { $admins }.
+settings-mentions = Les alertes peuvent mentionner
+settings-mentions-none = Les alertes ne peuvent mentionner personne.
+settings-only-of-many = C'est un réglage d'un serveur ou d'un espace de travail ; dans les messages privés il y a la langue et le fuseau horaire.
+language-set = Attaché parle maintenant { $language } ici.
+no-language = Attaché ne parle pas « { $typed } » ; il parle { $languages }.
+errors-set = Les erreurs sont dites { $place } désormais.
+errors-unset = Les erreurs sont de nouveau dites à { $admins }.
+mention-allowed = Les alertes créées ainsi peuvent désormais mentionner
+mention-withdrawn = Les alertes ne peuvent plus mentionner
+mention-everybody = On ne peut pas mentionner tout le monde à la fois ; choisissez un rôle, un groupe ou une personne.
+zone-set = Les jours sont maintenant ceux de { $zone }. Les programmes qui existent gardent leur fuseau.
+manager-added = Qui a ce rôle ou est dans ce groupe peut maintenant changer les choses.
+manager-removed = Qui a ce rôle ou est dans ce groupe ne peut plus rien changer.
+
+failed = Cela n'a pas marché ; ce qui s'est passé est dans le journal du service.
+closed-rests = { $fault }. { $number ->
+    [one] Est en pause
+   *[other] Sont en pause
+} jusqu'à ce que ce soit réparé : { $what } ; ensuite, { $commands } { $number ->
+    [one] le réveille
+   *[other] les réveille
+}.
+closed-schedules = { $count ->
+    [one] { $count } programme
+   *[other] { $count } programmes
+}
+closed-alerts = { $count ->
+    [one] { $count } alerte
+   *[other] { $count } alertes
+}
+and = { $one } et { $other }
+
+why-published = Publié le { $instant } UTC
+why-fetched = Publié le { $instant } UTC, pris de { $feed }
+why-relevant = Lu : géopolitique ({ $reason })
+why-irrelevant = Lu : pas de géopolitique ({ $reason })
+why-no-event = Aucun événement n'y a été compris, il n'a donc pas de ligne à lui.
+why-line = Ligne : { $line } ({ $type }, { $status })
+why-no-story = Sujet : aucun, il n'est donc dans aucune édition et ne déclenche aucune alerte.
+why-story = Sujet : raconté par { $outlets ->
+    [one] { $outlets } média
+   *[other] { $outlets } médias
+} dans { $articles ->
+    [one] { $articles } article
+   *[other] { $articles } articles
+}
+why-own-line = Nouvelles du { $day } : source de la ligne { $number } sur { $lines }, « { $line } »
+why-other-line = Nouvelles du { $day } : source d'aucune ligne ; la ligne { $number }, « { $line } », raconte son sujet
+why-not-first = Nouvelles : son sujet n'est pas parmi { $lines ->
+    [one] la première ligne
+   *[other] les { $lines } premières lignes
+} de son jour
+why-unknown = Rien de tel n'a été lu ces deux dernières semaines. Donnez le lien d'un article, ou des mots de son titre ou de sa ligne.
+
+query-error = { $why } (au caractère { $place } de : { $nearby })
+query-too-long = la recherche dépasse { $most } caractères
+query-only-not = la recherche ne dit que ce qui ne doit pas y être ; ajoutez ce qui doit y être
+query-parenthesis-too-many = il y a une parenthèse de trop
+query-word-missing = il manque un mot
+query-too-deep = plus de { $most } parenthèses et NOT les uns dans les autres
+query-parenthesis-open = une parenthèse n'est pas fermée
+query-star-short = il faut au moins { $least } lettres avant un *
+query-star-none = { $key }: ne prend pas de *
+query-star-inside = un * ne peut que finir un mot
+query-no-word = il n'y a aucun mot à chercher
+query-too-many-words = la recherche a plus de { $most } mots
+query-quotation-open = un guillemet n'est pas fermé
+query-no-value = { $key }: a besoin d'une valeur juste derrière, comme dans { $example }
+query-key-unknown = « { $typed }: » est inconnu ; { $hint } (les mots avec deux-points vont entre guillemets)
+query-meant-key = vouliez-vous dire { $key }: ?
+query-keys = il y a { $keys }
+value-unknown-country = il n'y a pas de pays « { $typed } » ; { $hint }
+value-unknown-type = il n'y a pas de type « { $typed } » ; { $hint }
+value-unknown-status = il n'y a pas de statut « { $typed } » ; { $hint }
+value-meant = vouliez-vous dire { $key }:{ $value } ?
+value-countries = dites ses deux lettres ou son nom anglais
+value-names = il y a { $names }
+
+typed-unknown = « { $typed } » n'est pas compris ; { $command } help montre ce qui l'est.
+typed-no-number = Dites lequel par son numéro ; list les montre.
+
+feeds-found = Trouvé : « { $feed } ».
+feeds-named = { $address } indique { $count ->
+    [one] { $count } flux
+   *[other] { $count } flux
+}.
+feeds-before = Aucun ne compte avant d'être ajouté. Ce qu'il a déjà ne déclenche aucune alerte.
+feeds-add = Ajouter ce flux
+feeds-add-named = Ajouter « { $feed } »
+feeds-add-all = Ajouter { $count ->
+    [one] { $count } flux
+   *[other] { $count } flux
+}
+feeds-added = Ajouté : { $what }. La première lecture vient d'ici une minute environ ; /feeds health le dit.
+feed-called = « { $feed } »
+feeds-count = { $count ->
+    [one] { $count } flux
+   *[other] { $count } flux
+}
+feeds-offer-old = C'est déjà ajouté, ou la proposition est trop vieille ; redemandez-la.
+feeds-list-large = La liste dépasse 1 Mio ; divisez-la.
+feeds-list-has = La liste a { $count ->
+    [one] { $count } flux
+   *[other] { $count } flux
+} à ajouter.
+feeds-list-known = { $count ->
+    [one] { $has } { $count } autre est déjà connu ici.
+   *[other] { $has } { $count } autres sont déjà connus ici.
+}
+feeds-list-more = { $count ->
+    [one] et { $count } autre
+   *[other] et { $count } autres
+}
+feeds-list-all-known = Tous les flux de cette liste sont déjà connus ici ; /feeds list les montre.
+feeds-exported = { $count ->
+    [one] { $count } flux
+   *[other] { $count } flux
+}, en OPML.
+feeds-removed = Supprimé : « { $feed } » ne compte plus ici. /feeds add { $address } le remet.
+feeds-removed-own = Supprimé : « { $feed } ». Plus rien de ce qui en venait ne compte ici.
+feeds-paused = En pause : « { $feed } » ne compte pas ici avant que /feeds pause ne le réveille.
+feeds-awake = Reprise : « { $feed } » compte ici désormais.
+feeds-counts-already = « { $feed } » compte déjà ici.
+feeds-title = { $count ->
+    [one] { $count } flux compte ici.
+   *[other] { $count } flux comptent ici.
+}
+feeds-own = Ajoutés ici
+feeds-resting = En pause ici
+feeds-of-all = Pour tous
+feeds-region = { $region } : { $outlets }
+feeds-elsewhere = Ailleurs
+feeds-removed-here = { $count ->
+    [one] { $count } flux supprimé ici
+   *[other] { $count } flux supprimés ici
+}
+feed-paused = { $feed } · en pause
+feeds-unknown = Il n'y a pas de flux « { $typed } » ici ; /feeds list les montre.
+feeds-several = Plusieurs flux y répondent : { $feeds } ; dites-en plus, ou l'adresse.
+feeds-none-allowed = L'exploitant de ce service ne permet aucun flux en dehors des siens.
+feeds-too-many = Au plus { $most ->
+    [one] { $most } flux peut être ajouté
+   *[other] { $most } flux peuvent être ajoutés
+} ici, et il y en a déjà { $own } ; supprimez-en un d'abord.
+feeds-many-looks = Beaucoup d'adresses ont été regardées pour ce lieu ; réessayez dans { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}.
+feeds-no-address = « { $typed } » n'est pas une adresse web ; écrivez-la comme https://example.org/feed.xml.
+feeds-not-read = { $address } : { $fault }.
+feed-outlet = Média : { $outlet }
+feed-outlet-owned = Média : { $outlet }, propriétaire : { $owner }
+feed-english = Langue : anglais
+feed-language-unknown = Langue : il ne la dit pas ; Attaché lit l'anglais
+feed-language-other = Langue : « { $tag } » ; Attaché lit l'anglais, ce flux ne dira donc peut-être rien
+feed-no-date = sans date
+feed-empty = Il ne contient pas encore d'article.
+discord-no-file = Discord n'a pas donné le fichier ; renvoyez-le.
+slack-no-file = Slack n'a pas pris le fichier ({ $why }) ; invitez l'application dans ce canal, ou demandez en message privé.
+slack-unreachable = injoignable
+
+health-title = En ordre : { $well } sur { $all ->
+    [one] { $all } flux
+   *[other] { $all } flux
+}.
+health-none = Aucun flux ne compte ici.
+health-more = { $count ->
+    [one] { $count } autre ne l'est pas ; /feeds health le nomme.
+   *[other] { $count } autres ne le sont pas ; /feeds health les nomme.
+}
+health-waiting = { $count ->
+    [one] { $count } pas encore demandé
+   *[other] { $count } pas encore demandés
+}
+health-of = { $feed } : { $trouble }
+health-it = Ce flux : { $trouble }.
+health-gone = a disparu pour de bon, dit son serveur ; supprimez-le, ou ajoutez sa nouvelle adresse
+health-again = { $count ->
+    [one] { $fault }, { $count } fois de suite
+   *[other] { $fault }, { $count } fois de suite
+}
+health-silent = répond, mais n'a rien dit depuis { $span } ; d'habitude il parlait { $rhythm }
+span-days = { $count ->
+    [one] { $count } jour
+   *[other] { $count } jours
+}
+span-hours = { $count ->
+    [one] { $count } heure
+   *[other] { $count } heures
+}
+span-minutes = quelques minutes
+rhythm-days = { $count ->
+    [one] chaque jour
+   *[other] tous les { $count } jours
+}
+rhythm-hours = { $count ->
+    [one] chaque heure
+   *[other] toutes les { $count } heures
+}
+rhythm-minutes = toutes les quelques minutes
+health-last = Dernière lecture : { $instant }
+health-never = Il n'a pas encore été lu.
+health-next = Prochaine lecture : { $instant }
+health-now = Prochaine lecture : maintenant
+health-week = Articles des sept derniers jours : { $articles }
+health-newest = Article le plus récent : { $instant }
+health-read = lu le { $instant }
+health-unread = pas encore lu
+health-articles = { $count ->
+    [one] { $count } article en sept jours
+   *[other] { $count } articles en sept jours
+}
+health-paused = Il est en pause ici.
+why-paused = Son flux est en pause ici, il n'est donc dans aucune édition et ne déclenche aucune alerte ; /feeds pause le réveille.
+why-removed = Son flux a été supprimé ici, il n'est donc dans aucune édition et ne déclenche aucune alerte ; /feeds add le remet.
+
+alert-of-story = un sujet suivi ici
+story-followed = L'alerte { $id } suit ce sujet { $place } : ce qu'il a de nouveau vient dans le message et dans son fil. /alert remove { $id } y met fin.
+story-known = Ce sujet est déjà suivi { $place }.
+story-not-told = Le sujet ne peut pas être annoncé { $place } : { $fault }.
+story-not-kept = Ce sujet n'est plus conservé.
+story-none = Ce message ne raconte aucun sujet connu. « Follow this story » marche sur les éditions, les alertes et les liens vers des articles.
+story-which = Quelle ligne ?
+story-choose = Une ligne de ce message
+
+form-alert = Nouvelle alerte
+form-schedule = Nouveau programme
+form-add = Ajouter
+form-close = Fermer
+form-wait = Un instant …
+form-too-late = L'ouverture a pris trop de temps ; réessayez, s'il vous plaît.
+form-query = Annoncer ce qui répond à
+form-query-hint = Mots, "expressions", AND OR NOT, sanction*, country:TW, actor:Xi, type:visit : missile AND (Taiwan OR country:TW)
+form-quiet = Heures de silence
+form-quiet-hint = Comme 22:00-07:00 ; ce qui vient alors est dit le matin en un seul résumé.
+form-cap = Au plus par jour
+form-cap-hint = De 1 à { $most } ; le reste vient en un seul résumé.
+form-time = Heure
+form-days = Jours
+form-zone = Fuseau horaire
+form-zone-hint = Comme Europe/Paris ; sinon c'est celui de /settings.
+form-region = Région
+form-country = Pays
+form-country-hint = Comme TW ou Taiwan.
+form-topic = Thème
+form-topic-hint = Comme visit, sanctions ou attack.
+form-channel = Canal
+form-channel-hint = Sinon, cela vient dans vos messages privés avec Attaché.
+form-channel-direct = Choisissez un canal ; sinon, cela vient dans vos messages privés avec Attaché.
+form-not-there = Attaché n'est pas dans ce canal ; /invite @attache l'y fait entrer.
+place-in = dans { $channel }
+place-that-channel = dans ce canal
+place-direct = dans vos messages privés
+slack-no-group = Il n'y a pas de groupe d'utilisateurs « { $typed } » dans cet espace de travail ; dites par exemple /settings manager @editors.
+admins-slack-channel = un admin de cet espace de travail ou qui a créé ce canal
+
+home-about = Ce qui s'est passé, une ligne vraie par événement, chacune avec ses sources.
+home-ask = Demandez { $command } dans n'importe quel canal.
+home-zone = Les jours sont ceux de { $zone } · /settings timezone le change
+home-schedules = Programmes de cet espace de travail
+home-alerts = Alertes de cet espace de travail
+home-own-schedules = Vos propres programmes
+home-own-alerts = Vos propres alertes
+home-feeds = Flux
+home-none = Il n'y en a pas encore.
+home-more = { $count ->
+    [one] { $count } de plus ; { $command } montre tout.
+   *[other] { $count } de plus ; { $command } montre tout.
+}
+home-pause = Mettre en pause
+home-wake = Reprendre
+home-remove = Supprimer
+home-keep = Garder
+home-remove-schedule = Supprimer le programme { $id } ?
+home-remove-alert = Supprimer l'alerte { $id } ?
+home-remove-sure = On ne peut pas le récupérer, mais on peut le refaire.
+home-not-changed = Non changé
+
+help-digest = Comment demander les nouvelles
+help-digest-today = /digest — ce qui s'est passé aujourd'hui
+help-digest-days = /digest yesterday, /digest 2023-03-17 — un autre jour ; /digest week — les sept derniers
+help-digest-long = /digest long — jusqu'à 30 lignes
+help-digest-filters = /digest region:"Latin America" topic:visit, /digest country:TW — seulement ce qui est demandé
+help-schedule = Comment programmer les nouvelles
+help-schedule-add = /schedule add 08:00 weekdays Europe/Berlin topic:sanctions — seule l'heure est nécessaire
+help-schedule-number = /schedule list, /schedule preview 3, /schedule pause 3, /schedule remove 3 — par leurs numéros
+help-feeds = Comment choisir les flux
+help-feeds-add = /feeds add https://example.org/news — trouve le flux d'une page, et le montre avant qu'il compte
+help-feeds-health = /feeds list, /feeds health, /feeds health Example — comment ils vont
+help-feeds-pause = /feeds pause Example, /feeds remove Example — pour cet espace de travail seulement
+help-feeds-import = /feeds import https://example.org/feeds.opml — une liste de flux, ou la liste elle-même collée derrière import
+help-feeds-export = /feeds export — la liste des flux de cet espace de travail
+help-alert = Comment recevoir des alertes
+help-alert-add = /alert add missile AND (Taiwan OR country:TW) — mots, "expressions", AND OR NOT, sanction*, country:TW, actor:Xi, type:visit
+help-alert-quiet = /alert add drones quiet:22:00-07:00 most:5 — silencieuse la nuit, au plus cinq par jour, et un résumé du reste
+help-alert-mention = /alert add drones mention:@group — appelle une personne ou un groupe qu'un admin a autorisé avec /settings mentions
+help-alert-test = /alert test RECHERCHE — ce qu'elle aurait annoncé ces sept derniers jours
+help-alert-number = /alert list, /alert pause 3, /alert remove 3 — par leurs numéros

@@ -1,0 +1,484 @@
+# Що Attaché каже українською. Ключі та їхні місця ({ $name }) ті самі, що в en.ftl; там написано, для чого вони.
+
+date-full = EEEE, d MMMM y 'р.'
+date-first = EEEE, d MMMM
+date-day = EEEE, d MMMM
+date-short = d MMM
+date-instant = dd MMM HH:mm
+date-dated = dd MMM y HH:mm
+date-weekday = EEE
+date-weekday-long = EEEE
+date-span = { $first } – { $last }
+
+outlets = { $count ->
+    [one] { $count } видання
+    [few] { $count } видання
+   *[many] { $count } видань
+}
+owners = { $count ->
+    [one] { $count } власник
+    [few] { $count } власники
+   *[many] { $count } власників
+}
+since-yesterday = нове від учора
+since-weekday = нове від { $weekday ->
+    [1] понеділка
+    [2] вівторка
+    [3] середи
+    [4] четверга
+    [5] пʼятниці
+    [6] суботи
+   *[7] неділі
+}
+since-date = нове від { $date }
+week-ahead = Наступний тиждень
+continued = продовження
+sources = Джерела
+coverage-feeds = прочитано { $read } з { $feeds ->
+    [one] { $feeds } стрічки
+    [few] { $feeds } стрічок
+   *[many] { $feeds } стрічок
+}
+coverage-articles = { $articles ->
+    [one] { $articles } стаття
+    [few] { $articles } статті
+   *[many] { $articles } статей
+}, з них { $relevant } про геополітику
+coverage-stories = { $count ->
+    [one] { $count } тема
+    [few] { $count } теми
+   *[many] { $count } тем
+}
+lines-left-out = { $count ->
+    [one] пропущено ще { $count } рядок
+    [few] пропущено ще { $count } рядки
+   *[many] пропущено ще { $count } рядків
+}
+button-more = Більше рядків
+button-ahead = Наступний тиждень
+menu-region = Один регіон
+menu-sources = Джерела рядка
+region-africa = Африка
+region-asia = Азія
+region-europe = Європа
+region-latin-america = Латинська Америка
+region-middle-east = Близький Схід
+region-north-america = Північна Америка
+region-oceania = Океанія
+region-world = Світ
+
+sentence = { CAPITAL($text) }.
+no-day = «{ $typed }» — не день; напишіть today (сьогодні), yesterday (учора) або дату як 2023-03-17
+day-out-of-reach = { $day } надто далеко; можливий день між 1900 і 2100
+no-article = немає жодної статті за { $day } ({ $zone })
+no-article-but = { $nothing }; ті, що є, за { $days }
+days-span = { $first } – { $last }
+no-line-of = немає жодного рядка «{ $filters }» за { $day }; є { $there }
+no-lines-at-all = жодного рядка взагалі
+no-more-lines = Більше рядків немає.
+button-too-old = Ця кнопка застара; попросіть новини ще раз.
+line-not-kept = Цього рядка вже немає; попросіть новини ще раз.
+
+alert-head = Сповіщення · { $query }
+first-told = уперше { $instant } UTC
+held-title = Тим часом { $count ->
+    [one] підійшла ще { $count } тема
+    [few] підійшли ще { $count } теми
+   *[many] підійшло ще { $count } тем
+}
+development-new = Нове: { $line }
+development-now = Тепер: { $line }
+development-confirmed = Підтверджено: { $owners ->
+    [one] це тепер повідомляє { $owners } незалежний власник
+    [few] це тепер повідомляють { $owners } незалежні власники
+   *[many] це тепер повідомляють { $owners } незалежних власників
+}
+thread-developments = Розвиток подій
+
+alert-added = Сповіщення { $id } стежить за «{ $query }». { $expected }
+alert-expected-none = За останні сім днів воно не повідомило б нічого.
+alert-expected = За останні сім днів воно повідомило б { $stories ->
+    [one] { $stories } тему
+    [few] { $stories } теми
+   *[many] { $stories } тем
+}, { $rate }.
+alert-rate-less = менше ніж одну на день
+alert-rate = { $count ->
+    [one] близько { $count } на день
+    [few] близько { $count } на день
+   *[many] близько { $count } на день
+}
+alert-beyond = { $expected } Понад { $cap } на день решта надходить одним підсумком.
+alerts-none = Сповіщень ще немає. /alert add додає перше.
+alerts-title = Сповіщення
+alert-quiet = тиша { $hours }
+alert-cap = щонайбільше { $cap } на день
+alert-cap-wrong = Денна межа — це число від 1 до { $most }.
+alert-mention-refused = Сповіщення може згадувати лише тих, кого адміністратор дозволив у /settings mentions.
+alert-broken = Сповіщення { $id } призупинено, бо його запит уже не читається: { $why }. Вилучіть його й додайте знову.
+alert-removed = Вилучено: за «{ $query }» більше ніхто не стежить.
+alert-paused = Призупинено: «{ $query }».
+alert-awake = Знову діє: «{ $query }».
+alerts-too-many = Тут уже є { $most } сповіщень; спершу вилучіть одне.
+alert-known = За цим запитом { $place } вже стежать.
+alert-unknown = Сповіщення { $id } тут немає; їх показує /alert list.
+no-quiet-hours = «{ $typed }» — не години тиші; напишіть, наприклад, 22:00-07:00.
+quiet-hours-empty = Години тиші мають початок та інший кінець; напишіть, наприклад, 22:00-07:00.
+
+schedule-added = Новини надходять { $place } { $when }, уперше: { $day }, { $time }.
+schedules-none = Розкладу ще немає. /schedule add додає перший.
+schedules-title = Розклади
+schedule-when = { $days } о { $time } ({ $zone })
+schedule-only = { $when }, лише { $filters }
+days-daily = щодня
+days-weekdays = у будні
+days-weekends = у вихідні
+days-some = у дні: { $days },
+schedule-removed = Вилучено: новини { $when }.
+schedule-paused = Призупинено: новини { $when }.
+schedule-awake = Знову діють: новини { $when }.
+schedule-nothing-now = Зараз нічого б не надійшло: { $nothing }.
+schedules-too-many = Тут уже є { $most } розкладів; спершу вилучіть один.
+schedule-unknown = Розкладу { $id } тут немає; їх показує /schedule list.
+no-time = «{ $typed }» — не час доби; напишіть, наприклад, 08:00 або 19:30.
+no-weekday = «{ $typed }» — не день тижня; напишіть weekdays (будні), daily (щодня), mon-fri або mon, thu.
+no-zone = «{ $typed }» — не часовий пояс; напишіть, наприклад, Europe/Kyiv.
+
+place-here = тут
+place-channel = у #{ $channel }
+admins-discord = хто може керувати цим сервером
+admins-slack = хто є адміністратором цього робочого простору
+only-these = Змінити це може лише той, { $admins }.
+only-these-or-chosen = Змінити це може лише той, { $admins }, або хто має роль чи входить до групи, обраної в /settings.
+resting = призупинено
+resting-because = призупинено: { $fault }
+
+settings-title = Налаштування
+settings-zone = Часовий пояс: { $zone }. День — це день там.
+settings-managers = Хто може щось змінювати: { $admins }.
+settings-managers-chosen = Хто може щось змінювати: { $admins }, а також хто має обрану для цього роль чи входить до обраної групи.
+settings-language = Мова: { $language }. Хто питає, дістає відповідь своєю, якщо Attaché нею говорить.
+settings-errors = Про помилки кажуть у
+settings-errors-none = Про помилки дізнається, { $admins }.
+settings-mentions = Сповіщення можуть згадувати:
+settings-mentions-none = Сповіщення не можуть нікого згадувати.
+settings-only-of-many = Це налаштування сервера або робочого простору; в особистих повідомленнях є мова й часовий пояс.
+language-set = Мова Attaché тут тепер: { $language }.
+no-language = Мовою «{ $typed }» Attaché не говорить; є { $languages }.
+errors-set = Про помилки відтепер кажуть { $place }.
+errors-unset = Про помилки знову дізнається, { $admins }.
+mention-allowed = Сповіщення, додані з ними, відтепер можуть згадувати:
+mention-withdrawn = Сповіщення більше не можуть згадувати:
+mention-everybody = Усіх разом згадати не можна; оберіть роль, групу або особу.
+zone-set = Дні тепер рахуються за { $zone }. Наявні розклади зберігають свій пояс.
+manager-added = Хто має цю роль чи входить до цієї групи, тепер може щось змінювати.
+manager-removed = Хто має цю роль чи входить до цієї групи, більше не може нічого змінювати.
+
+failed = Не вдалося; що сталося, записано в журналі служби.
+closed-rests = { $fault }. Доки це не виправлено, призупинено { $what }; потім { $number ->
+    [one] його
+    [few] їх
+   *[many] їх
+} будить { $commands }.
+closed-schedules = { $count ->
+    [one] { $count } розклад
+    [few] { $count } розклади
+   *[many] { $count } розкладів
+}
+closed-alerts = { $count ->
+    [one] { $count } сповіщення
+    [few] { $count } сповіщення
+   *[many] { $count } сповіщень
+}
+and = { $one } і { $other }
+
+why-published = Опубліковано { $instant } UTC
+why-fetched = Опубліковано { $instant } UTC, узято з { $feed }
+why-relevant = Прочитано: геополітика ({ $reason })
+why-irrelevant = Прочитано: не геополітика ({ $reason })
+why-no-event = Жодної події в ній не зрозуміли, тож власного рядка вона не має.
+why-line = Рядок: { $line } ({ $type }, { $status })
+why-no-story = Тема: жодної, тож її немає в новинах і сповіщень вона не викликає.
+why-story = Тема: про неї кажуть { $outlets ->
+    [one] { $outlets } видання
+    [few] { $outlets } видання
+   *[many] { $outlets } видань
+} у { $articles ->
+    [one] { $articles } статті
+    [few] { $articles } статтях
+   *[many] { $articles } статтях
+}
+why-own-line = Новини за { $day }: джерело рядка { $number } з { $lines }, «{ $line }»
+why-other-line = Новини за { $day }: не джерело жодного рядка; її тему передає рядок { $number }, «{ $line }»
+why-not-first = Новини: її теми немає серед перших рядків дня; їх { $lines ->
+    [one] { $lines }
+    [few] { $lines }
+   *[many] { $lines }
+}
+why-unknown = Нічого такого за останні два тижні не прочитано. Дайте посилання на статтю або слова з її заголовка чи рядка.
+
+query-error = { $why } (символ { $place } у: { $nearby })
+query-too-long = у запиті більше символів, ніж { $most }
+query-only-not = запит каже лише, чого не має бути; додайте, що має бути
+query-parenthesis-too-many = одна дужка зайва
+query-word-missing = бракує слова
+query-too-deep = більше ніж { $most } дужок і NOT одне в одному
+query-parenthesis-open = дужку не закрито
+query-star-short = перед * потрібно літер: щонайменше { $least }
+query-star-none = { $key }: не приймає *
+query-star-inside = * може лише закінчувати слово
+query-no-word = немає слова, яке шукати
+query-too-many-words = у запиті більше слів, ніж { $most }
+query-quotation-open = лапки не закрито
+query-no-value = { $key }: потребує значення одразу за собою, як у { $example }
+query-key-unknown = «{ $typed }:» невідоме; { $hint } (слова з двокрапкою беруть у лапки)
+query-meant-key = може, { $key }:?
+query-keys = є { $keys }
+value-unknown-country = немає країни «{ $typed }»; { $hint }
+value-unknown-type = немає виду «{ $typed }»; { $hint }
+value-unknown-status = немає стану «{ $typed }»; { $hint }
+value-meant = може, { $key }:{ $value }?
+value-countries = дайте дві її літери або англійську назву
+value-names = є { $names }
+
+typed-unknown = «{ $typed }» незрозуміло; { $command } help показує, що зрозуміло.
+typed-no-number = Скажіть який, за номером; їх показує list.
+
+feeds-found = Знайдено: «{ $feed }».
+feeds-named = { $address } вказує { $count ->
+    [one] { $count } стрічку
+    [few] { $count } стрічки
+   *[many] { $count } стрічок
+}.
+feeds-before = Жодна не враховується, доки її не додано. Те, що в ній уже є, не викликає сповіщень.
+feeds-add = Додати цю стрічку
+feeds-add-named = Додати «{ $feed }»
+feeds-add-all = Додати { $count ->
+    [one] { $count } стрічку
+    [few] { $count } стрічки
+   *[many] { $count } стрічок
+}
+feeds-added = Додано: { $what }. Перше читання буде приблизно за хвилину; про нього каже /feeds health.
+feed-called = «{ $feed }»
+feeds-count = { $count ->
+    [one] { $count } стрічка
+    [few] { $count } стрічки
+   *[many] { $count } стрічок
+}
+feeds-offer-old = Це вже додано, або пропозиція застара; попросіть її ще раз.
+feeds-list-large = Список більший за 1 МіБ; поділіть його.
+feeds-list-has = У списку до додавання: { $count ->
+    [one] { $count } стрічка
+    [few] { $count } стрічки
+   *[many] { $count } стрічок
+}.
+feeds-list-known = { $count ->
+    [one] { $has } Ще { $count } тут уже відома.
+    [few] { $has } Ще { $count } тут уже відомі.
+   *[many] { $has } Ще { $count } тут уже відомі.
+}
+feeds-list-more = { $count ->
+    [one] і ще { $count }
+    [few] і ще { $count }
+   *[many] і ще { $count }
+}
+feeds-list-all-known = Усі стрічки цього списку тут уже відомі; їх показує /feeds list.
+feeds-exported = { $count ->
+    [one] { $count } стрічка
+    [few] { $count } стрічки
+   *[many] { $count } стрічок
+} як OPML.
+feeds-removed = Вилучено: «{ $feed }» тут більше не враховується. /feeds add { $address } повертає її.
+feeds-removed-own = Вилучено: «{ $feed }». Ніщо, що з неї прийшло, тут більше не враховується.
+feeds-paused = Призупинено: «{ $feed }» тут не враховується, доки її не розбудить /feeds pause.
+feeds-awake = Знову діє: «{ $feed }» відтепер тут враховується.
+feeds-counts-already = «{ $feed }» тут уже враховується.
+feeds-title = { $count ->
+    [one] Тут враховується { $count } стрічка.
+    [few] Тут враховуються { $count } стрічки.
+   *[many] Тут враховується { $count } стрічок.
+}
+feeds-own = Додані тут
+feeds-resting = Призупинені тут
+feeds-of-all = Для всіх
+feeds-region = { $region }: { $outlets }
+feeds-elsewhere = Деінде
+feeds-removed-here = { $count ->
+    [one] тут вилучено { $count } стрічку
+    [few] тут вилучено { $count } стрічки
+   *[many] тут вилучено { $count } стрічок
+}
+feed-paused = { $feed } · призупинено
+feeds-unknown = Стрічки «{ $typed }» тут немає; їх показує /feeds list.
+feeds-several = Підходить кілька стрічок: { $feeds }; скажіть більше або дайте адресу.
+feeds-none-allowed = Оператор цієї служби не дозволяє стрічок, окрім власних.
+feeds-too-many = Тут можна додати щонайбільше { $most ->
+    [one] { $most } стрічку
+    [few] { $most } стрічки
+   *[many] { $most } стрічок
+}, а вже додано { $own }; спершу вилучіть одну.
+feeds-many-looks = Тут переглянуто багато адрес; спробуйте знову за { $minutes ->
+    [one] { $minutes } хвилину
+    [few] { $minutes } хвилини
+   *[many] { $minutes } хвилин
+}.
+feeds-no-address = «{ $typed }» — не вебадреса; напишіть її як https://example.org/feed.xml.
+feeds-not-read = { $address }: { $fault }.
+feed-outlet = Видання: { $outlet }
+feed-outlet-owned = Видання: { $outlet }, власник: { $owner }
+feed-english = Мова: англійська
+feed-language-unknown = Мова: не вказана; Attaché читає англійською
+feed-language-other = Мова: «{ $tag }»; Attaché читає англійською, тож ця стрічка може нічого не дати
+feed-no-date = без дати
+feed-empty = У ній ще немає жодної статті.
+discord-no-file = Discord не віддав файлу; надішліть його ще раз.
+slack-no-file = Slack не прийняв файлу ({ $why }); запросіть застосунок до цього каналу або запитайте в особистому повідомленні.
+slack-unreachable = недосяжний
+
+health-title = Працює як слід: { $well } з { $all ->
+    [one] { $all } стрічки
+    [few] { $all } стрічок
+   *[many] { $all } стрічок
+}.
+health-none = Тут не враховується жодна стрічка.
+health-more = { $count ->
+    [one] Ще { $count } не працює; її називає /feeds health.
+    [few] Ще { $count } не працюють; їх називає /feeds health.
+   *[many] Ще { $count } не працюють; їх називає /feeds health.
+}
+health-waiting = { $count ->
+    [one] { $count } ще не опитано
+    [few] { $count } ще не опитано
+   *[many] { $count } ще не опитано
+}
+health-of = { $feed }: { $trouble }
+health-it = Ця стрічка: { $trouble }.
+health-gone = більше не існує, каже її сервер; вилучіть її або додайте нову адресу
+health-again = { $count ->
+    [one] { $fault }, { $count } раз поспіль
+    [few] { $fault }, { $count } рази поспіль
+   *[many] { $fault }, { $count } разів поспіль
+}
+health-silent = відповідає, але вже { $span } нічого не дає; раніше давала { $rhythm }
+span-days = { $count ->
+    [one] { $count } день
+    [few] { $count } дні
+   *[many] { $count } днів
+}
+span-hours = { $count ->
+    [one] { $count } годину
+    [few] { $count } години
+   *[many] { $count } годин
+}
+span-minutes = кілька хвилин
+rhythm-days = { $count ->
+    [one] раз на { $count } день
+    [few] раз на { $count } дні
+   *[many] раз на { $count } днів
+}
+rhythm-hours = { $count ->
+    [one] раз на { $count } годину
+    [few] раз на { $count } години
+   *[many] раз на { $count } годин
+}
+rhythm-minutes = що кілька хвилин
+health-last = Востаннє прочитано: { $instant }
+health-never = Її ще не читали.
+health-next = Наступне читання: { $instant }
+health-now = Наступне читання: зараз
+health-week = Статей за останні сім днів: { $articles }
+health-newest = Найновіша стаття: { $instant }
+health-read = прочитано { $instant }
+health-unread = ще не прочитано
+health-articles = { $count ->
+    [one] { $count } стаття за сім днів
+    [few] { $count } статті за сім днів
+   *[many] { $count } статей за сім днів
+}
+health-paused = Тут її призупинено.
+why-paused = Її стрічку тут призупинено, тож її немає в новинах і сповіщень вона не викликає; будить її /feeds pause.
+why-removed = Її стрічку тут вилучено, тож її немає в новинах і сповіщень вона не викликає; повертає її /feeds add.
+
+alert-of-story = тема, за якою тут стежать
+story-followed = Сповіщення { $id } стежить за цією темою { $place }: нове з’являється в повідомленні та його гілці. Це закінчує /alert remove { $id }.
+story-known = За цією темою { $place } вже стежать.
+story-not-told = Тему не можна подати { $place }: { $fault }.
+story-not-kept = Цієї теми вже немає.
+story-none = Це повідомлення не містить відомої теми. «Follow this story» працює на новинах, сповіщеннях і посиланнях на статті.
+story-which = Який рядок?
+story-choose = Рядок цього повідомлення
+
+form-alert = Нове сповіщення
+form-schedule = Новий розклад
+form-add = Додати
+form-close = Закрити
+form-wait = Хвилинку …
+form-too-late = Відкривалося задовго; спробуйте, будь ласка, ще раз.
+form-query = Повідомляти, що підходить до
+form-query-hint = Слова, "фрази", AND OR NOT, sanction*, country:TW, actor:Xi, type:visit: missile AND (Taiwan OR country:TW)
+form-quiet = Години тиші
+form-quiet-hint = Як 22:00-07:00; що надійде тоді, буде вранці в одному підсумку.
+form-cap = Щонайбільше на день
+form-cap-hint = Від 1 до { $most }; решта надходить одним підсумком.
+form-time = Час
+form-days = Дні
+form-zone = Часовий пояс
+form-zone-hint = Як Europe/Kyiv; інакше той, що в /settings.
+form-region = Регіон
+form-country = Країна
+form-country-hint = Як TW або Taiwan.
+form-topic = Вид події
+form-topic-hint = Як visit, sanctions або attack.
+form-channel = Канал
+form-channel-hint = Інакше надходить до ваших особистих повідомлень з Attaché.
+form-channel-direct = Оберіть канал; інакше надходить до ваших особистих повідомлень з Attaché.
+form-not-there = Attaché немає в тому каналі; його впускає туди /invite @attache.
+place-in = у { $channel }
+place-that-channel = у тому каналі
+place-direct = у ваших особистих повідомленнях
+slack-no-group = У цьому робочому просторі немає групи користувачів «{ $typed }»; напишіть, наприклад, /settings manager @editors.
+admins-slack-channel = хто є адміністратором цього робочого простору або створив цей канал
+
+home-about = Що сталося: один правдивий рядок на подію, кожен зі своїми джерелами.
+home-ask = Напишіть { $command } у будь-якому каналі.
+home-zone = Дні рахуються за { $zone } · це змінює /settings timezone
+home-schedules = Розклади цього робочого простору
+home-alerts = Сповіщення цього робочого простору
+home-own-schedules = Ваші власні розклади
+home-own-alerts = Ваші власні сповіщення
+home-feeds = Стрічки
+home-none = Ще немає.
+home-more = { $count ->
+    [one] Ще { $count }; усе показує { $command }.
+    [few] Ще { $count }; усе показує { $command }.
+   *[many] Ще { $count }; усе показує { $command }.
+}
+home-pause = Призупинити
+home-wake = Розбудити
+home-remove = Вилучити
+home-keep = Залишити
+home-remove-schedule = Вилучити розклад { $id }?
+home-remove-alert = Вилучити сповіщення { $id }?
+home-remove-sure = Повернути не можна, але можна створити знову.
+home-not-changed = Не змінено
+
+help-digest = Як попросити новини
+help-digest-today = /digest — що сталося сьогодні
+help-digest-days = /digest yesterday, /digest 2023-03-17 — інший день; /digest week — останні сім
+help-digest-long = /digest long — до 30 рядків
+help-digest-filters = /digest region:"Latin America" topic:visit, /digest country:TW — лише те, про що питають
+help-schedule = Як запланувати новини
+help-schedule-add = /schedule add 08:00 weekdays Europe/Berlin topic:sanctions — потрібен лише час
+help-schedule-number = /schedule list, /schedule preview 3, /schedule pause 3, /schedule remove 3 — за номерами
+help-feeds = Як обрати стрічки
+help-feeds-add = /feeds add https://example.org/news — знаходить стрічку сторінки й показує її, перш ніж враховувати
+help-feeds-health = /feeds list, /feeds health, /feeds health Example — у якому вони стані
+help-feeds-pause = /feeds pause Example, /feeds remove Example — лише для цього робочого простору
+help-feeds-import = /feeds import https://example.org/feeds.opml — список стрічок, або сам список, вставлений після import
+help-feeds-export = /feeds export — список стрічок цього робочого простору
+help-alert = Як отримувати сповіщення
+help-alert-add = /alert add missile AND (Taiwan OR country:TW) — слова, "фрази", AND OR NOT, sanction*, country:TW, actor:Xi, type:visit
+help-alert-quiet = /alert add drones quiet:22:00-07:00 most:5 — уночі тиша, щонайбільше п’ять на день, решта підсумком
+help-alert-mention = /alert add drones mention:@group — кличе особу або групу, яку адміністратор дозволив через /settings mentions
+help-alert-test = /alert test ЗАПИТ — що він повідомив би за останні сім днів
+help-alert-number = /alert list, /alert pause 3, /alert remove 3 — за номерами

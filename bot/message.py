@@ -274,11 +274,12 @@ def named(entry: Entry) -> tuple[tuple[Link, ...], str]:
 
 def plain(text: str) -> str:
     """Return text as one line without control characters, marks that turn the writing direction and letters that show nothing."""
-    seen = _UNSEEN.sub("", text)
-    one_line = " ".join(seen.split())
-    return "".join(
-        character for character in one_line if unicodedata.category(character) not in {"Cc", "Cs", "Co"}
+    seen = (
+        character
+        for character in _UNSEEN.sub("", text)
+        if character.isspace() or unicodedata.category(character) not in {"Cc", "Cs", "Co"}
     )
+    return " ".join("".join(seen).split())
 
 
 def visible(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from digests.cluster.words import Idf, stem, words
 from digests.extract.gazetteer import Gazetteer
-from digests.model import Event, Name, PloverType, Quantity, Status, When
+from digests.model import Bound, Event, Name, PloverType, Quantity, Status, When
 
 # Types that two newsrooms give to one deed: an offer of arms is AGREE to one and AID to the other.
 _KINDRED = (
@@ -32,6 +32,7 @@ _WEEK = timedelta(days=7)
 # 11 and 13 jets are one fleet counted twice; 4 and 13 are two gifts.
 _NEAR = 1.35
 _TELLING_VALUE = 3
+_OPEN = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 # Tolls double while a rescue goes on.
 _TOLL_NEAR = 3.0
 _TOLL_STEMS = frozenset(
@@ -47,9 +48,8 @@ _UNKNOWN_PARTY = -0.5
 _SAME_FIGURE, _NEAR_FIGURE, _OTHER_FIGURE = 1.5, 0.5, -4.0
 _SAME_STORY = 1.0
 _WORDS = 3.0
-# From this likeness of their lines two articles of one story need no further proof; less will do for what both tell
-# first of one doer.
-NEARLY_SAID, _LEADS_SAID = 0.55, 0.4
+# From this likeness of their lines two articles of one story need no further proof.
+NEARLY_SAID = 0.55
 SAME_FROM = 4.0
 # Who does what: these many words of a line's beginning are hardly those of another event.
 _OPENING = 3
@@ -89,11 +89,8 @@ def agreement(one: Event | None, other: Event | None) -> Agreement:
     )
 
 
-def same_event(one: Event, other: Event, *, same_story: bool = False, leads: bool = False) -> bool:
-    """Whether two events are one deed told twice.
-
-    That their articles tell one story speaks for it, and more so where they are its ``leads``, what each tells first.
-    """
+def same_event(one: Event, other: Event, *, same_story: bool = False) -> bool:
+    """Whether two events are one deed told twice; that their articles tell one story speaks for it."""
     parties = _parties(one, other)
     if parties is None or clash(one, other):
         return False
@@ -102,12 +99,17 @@ def same_event(one: Event, other: Event, *, same_story: bool = False, leads: boo
     if not same_story and points + _WORDS < SAME_FROM:
         return False
     alike = wording_likeness(one.line, other.line)
-    if points + _WORDS * alike >= SAME_FROM:
-        return True
-    if not same_story or figures < 0:
-        return False
-    nearly_said = alike >= NEARLY_SAID and parties >= _UNKNOWN_PARTY
-    return nearly_said or (leads and alike >= _LEADS_SAID and not _openers(one).isdisjoint(_openers(other)))
+    nearly_said = same_story and alike >= NEARLY_SAID and parties >= _UNKNOWN_PARTY and figures >= 0
+    return nearly_said or points + _WORDS * alike >= SAME_FROM
+
+
+def may_be_one(one: Event, other: Event) -> bool:
+    """Whether one doer may have done both: neither days nor numbers speak against it, nor that one is denied."""
+    return (
+        not clash(one, other)
+        and _figures(one.quantities, other.quantities) >= 0
+        and (_same(_doer(one), _doer(other)) > 0 or not _openers(one).isdisjoint(_openers(other)))
+    )
 
 
 def clash(one: Event, other: Event) -> bool:
@@ -242,9 +244,14 @@ def _figures(one: Sequence[Quantity], other: Sequence[Quantity]) -> float:
 def _pair(one: Quantity, other: Quantity) -> float:
     if one.value == other.value:
         return _SAME_FIGURE
-    low, high = sorted((one.value, other.value))
+    low, high = sorted((one, other), key=lambda quantity: quantity.value)
+    if low.value <= 0:
+        return _OTHER_FIGURE
+    # "Millions of barrels" may be 50 million.
+    if low.bound in _OPEN:
+        return _NEAR_FIGURE
     near = _TOLL_NEAR if is_toll(one.unit) else _NEAR
-    return _NEAR_FIGURE if low > 0 and high / low <= near else _OTHER_FIGURE
+    return _NEAR_FIGURE if high.value / low.value <= near else _OTHER_FIGURE
 
 
 def _a_week_off(one: When, other: When) -> bool:

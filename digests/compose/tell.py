@@ -7,16 +7,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
+from digests.cluster.likeness import Print, Weights, fingerprint, likeness
 from digests.cluster.reprints import voices
 from digests.cluster.signature import (
     NEARLY_SAID,
     days_apart,
+    may_be_one,
     opposed,
     same_event,
     same_unit,
     wording_likeness,
 )
+from digests.cluster.words import Idf
 from digests.compose.figures import Figure, Given, settle
 from digests.extract.gazetteer import Gazetteer
 from digests.extract.grounding import faults
@@ -27,6 +31,8 @@ from digests.model import Article, Event, Line, Name, Outlet, Quantity, Source, 
 LONGEST_LINE = 90
 # One pair in this many must tell the same: fewer, and a chain leads from one event to the next.
 _AGREEING = 3
+# Lines from 0 to 1; titles in log-odds, beyond those from which they join one story: a story has turns, a line none.
+_LEADS_ALIKE, _TITLES_ALIKE = 0.4, 0.5
 # As many as one pair in this many may not differ in their days.
 _AT_ODDS = 2
 _GRAINS = ("year", "month", "week", "day")
@@ -96,13 +102,34 @@ def _is_one(here: Sequence[Report], there: Sequence[Report]) -> bool:
 
 
 def is_retold(one: Report, other: Report) -> bool:
-    """Whether two articles tell one event."""
-    return same_event(
-        one.event,
-        other.event,
-        same_story=one.story == other.story,
-        leads=one.place == other.place == 0,
+    """Whether two articles tell one event.
+
+    That is so where the events are one, and where one doer may have done what both tell first and either the
+    lines or the titles are alike.
+    """
+    same_story = one.story == other.story
+    if same_event(one.event, other.event, same_story=same_story):
+        return True
+    leads = same_story and one.place == other.place == 0
+    return (
+        leads
+        and may_be_one(one.event, other.event)
+        and (
+            wording_likeness(one.event.line, other.event.line) >= _LEADS_ALIKE
+            or _titles_likeness(one, other) >= _TITLES_ALIKE
+        )
     )
+
+
+def _titles_likeness(one: Report, other: Report) -> float:
+    """Return the log-odds that two titles tell one story, as if the articles had no text."""
+    here, there = (_title_print(report.article, report.event) for report in (one, other))
+    return likeness(here, there, Weights.shipped())
+
+
+@lru_cache(maxsize=4096)
+def _title_print(article: Article, event: Event) -> Print:
+    return fingerprint(replace(article, text=""), (event,), Idf.shipped(), Gazetteer.shipped())
 
 
 def is_known(told: Told, before: Report) -> bool:

@@ -3,7 +3,15 @@ from datetime import date
 
 import pytest
 
-from digests.cluster.signature import Agreement, agreement, clash, is_within, same_event, wording_likeness
+from digests.cluster.signature import (
+    Agreement,
+    agreement,
+    clash,
+    is_within,
+    may_be_one,
+    same_event,
+    wording_likeness,
+)
 from digests.model import Bound, Event, Name, PloverType, Quantity, Status, When, Wording
 
 FRANCE, EGYPT, KENYA = Name("France", "FR"), Name("Egypt", "EG"), Name("Kenya", "KE")
@@ -60,14 +68,20 @@ def test_the_same_weekdays_read_into_two_weeks_are_not_apart() -> None:
     assert clash(replace(SENDS, when=here), replace(SENDS, when=replace(wrong, end=date(2023, 3, 16))))
 
 
-def test_what_two_articles_of_a_story_tell_first_of_one_doer_is_one_event() -> None:
-    unread = {"actor": None, "target": None, "status": Status.HAPPENED}
-    shuts = event("Spotify closes account of protesters", PloverType.COERCE, **unread)
-    stops = event("Spotify scuttles campaign for protesters", PloverType.REJECT, **unread)
-    other = event("Protesters meet after Spotify speaks", PloverType.REJECT, **unread)
-    assert same_event(shuts, stops, same_story=True, leads=True)
-    assert not same_event(shuts, stops, same_story=True)
-    assert not same_event(shuts, other, same_story=True, leads=True)
+def test_a_doer_that_was_not_read_is_known_by_the_first_word() -> None:
+    unread = {"actor": None, "target": None}
+    closes = event("Spotify closes account of protesters", PloverType.COERCE, **unread)
+    ends = event("Spotify scuttles campaign for protesters", PloverType.REJECT, **unread)
+    assert may_be_one(closes, ends)
+    assert not may_be_one(closes, event("Protesters meet after Spotify speaks", PloverType.REJECT, **unread))
+    assert not may_be_one(closes, replace(ends, status=Status.DENIED))
+    assert not may_be_one(replace(closes, quantities=count(3)), replace(ends, quantities=count(90)))
+
+
+def test_at_least_so_many_may_be_more() -> None:
+    few = (Quantity(11, Bound.MORE_THAN, "Rafale"),)
+    assert same_event(SENDS, replace(SENDS, quantities=few))
+    assert same_event(replace(SENDS, quantities=count(200)), replace(SENDS, quantities=few))
 
 
 @pytest.mark.parametrize(

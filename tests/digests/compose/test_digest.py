@@ -97,6 +97,15 @@ def test_an_event_is_told_once_although_two_stories_tell_it() -> None:
     assert [line.owners for line in lines(digest(*stories))] == [2]
 
 
+def test_what_two_articles_tell_first_of_one_doer_in_like_words_is_told_once() -> None:
+    unread = {"actor": None, "target": None, "status": Status.HAPPENED}
+    first = event("Spotify closes account of protesters", kind=PloverType.COERCE, **unread)
+    second = event("Spotify scuttles campaign for protesters", kind=PloverType.REJECT, **unread)
+    assert len(lines(digest(Story("s1", (member("A", first), member("B", second)))))) == 1
+    assert len(lines(digest(Story("s1", (member("A", first, VISIT), member("B", VISIT, second)))))) == 3
+    assert len(lines(digest(Story("s1", (member("A", first),)), Story("s2", (member("B", second),))))) == 2
+
+
 def test_of_days_of_equal_grain_the_one_that_most_sources_allow_is_told() -> None:
     here, wrong = (When(date(2023, 5, day), date(2023, 5, day + 1)) for day in (8, 1))
     week = When(date(2023, 5, 8), date(2023, 5, 14), "week")

@@ -30,12 +30,24 @@ app = typer.Typer(
 
 
 @app.command("list")
-def list_() -> None:
-    """List the feeds: outlet, region, title and address.
+def list_(
+    *,
+    added: Annotated[
+        bool,
+        typer.Option("--added", help="Those that communities added in chat, by how many follow each."),
+    ] = False,
+) -> None:
+    """List the feeds that count for everybody: outlet, region, title and address.
 
     [bold]attache feeds list | grep Africa[/]
+
+    [bold]attache feeds list --added[/]
     """
-    states = _on_store(lambda store: store.feeds.all())
+    if added:
+        for address, followers in sorted(_on_store(lambda store: store.choices.followers()).items()):
+            typer.echo(f"{followers}\t{address}")
+        return
+    states = _on_store(lambda store: store.feeds.of(""))
     console = stdout()
     if not console.is_terminal:
         for state in states:
@@ -73,7 +85,9 @@ def add(
 def remove(
     url: Annotated[str, typer.Argument(metavar="URL", help="Address as `feeds list` shows it.")],
 ) -> None:
-    """Remove a feed; its articles stay.
+    """Remove a feed; its articles stay. One that communities added is taken from all of them.
+
+    A feed for everybody that a community added by itself as well goes on for that community.
 
     [bold]attache feeds remove https://example.org/news.xml[/]
     """
@@ -112,7 +126,7 @@ def export(
     """
     from digests.poll.opml import write_opml
 
-    document = write_opml(state.feed for state in _on_store(lambda store: store.feeds.all()))
+    document = write_opml(state.feed for state in _on_store(lambda store: store.feeds.of("")))
     if file is None:
         sys.stdout.buffer.write(document)
         return

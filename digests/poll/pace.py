@@ -43,9 +43,10 @@ def overdue(articles: int, first: datetime, last: datetime, now: datetime) -> ti
     """Return the mean gap between the articles of a feed that has been silent for longer than they make likely, else None.
 
     Were they to come by chance, so long a silence would come once in a thousand times (seven mean gaps); no feed is
-    suspected within three days, which a weekend with a holiday takes, nor on the word of less than five articles.
+    suspected within three days, which a weekend with a holiday takes, nor on the word of less than five articles, or of
+    articles that all came at once.
     """
-    if articles < _TELLING:
+    if articles < _TELLING or first == last:
         return None
     gap = (last - first) / (articles - 1)
     return gap if now - last > max(_SILENT_GAPS * gap, _SILENT) else None

@@ -67,7 +67,8 @@ class States(AsyncOAuthStateStore):
 class Workspaces(AsyncInstallationStore):
     """The workspaces that installed the app, in the bot's own tables.
 
-    Only the bot's token is kept: the app asks for none of a person.
+    The store that slack_sdk has for SQLAlchemy adds a row for each installation, keeps times without a zone, and opens transactions
+    of its own, which on SQLite would not wait their turn behind the others (:class:`digests.store.engine.Database`). Only the bot's token is kept: the app asks for none of a person.
     """
 
     def __init__(self, records: Records) -> None:

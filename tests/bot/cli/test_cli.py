@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,10 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from bot.newsroom.server import Newsroom
+from digests.model import Feed
 from digests.poll.opml import read_opml, write_opml
+from digests.store import open_store
+from digests.store.choices import Kind
 
 ATTACHE = [sys.executable, "-c", "from bot.cli import main; main()"]
 ROOT = str(Path(__file__).resolve().parents[3])
@@ -221,6 +225,27 @@ def test_a_reader_that_leaves_is_no_fault(tmp_path: Path) -> None:
     assert process.stderr.read() == b""
     process.wait()
     process.stderr.close()
+
+
+def test_feeds_that_communities_added_are_listed_apart_and_taken_from_all(
+    attache: Attache, tmp_path: Path
+) -> None:
+    url = "https://example.org/theirs.xml"
+
+    async def follow() -> None:
+        now = datetime.now(UTC)
+        async with open_store(f"sqlite:///{tmp_path}/attache.db") as store:
+            for audience in ("discord 1", "slack T2"):
+                await store.choices.offer(audience, {"b": [Feed(url, "Theirs", "Theirs")]}, now, renew=True)
+                await store.choices.choose(audience, [url], Kind.FOLLOWED, now)
+
+    assert attache("feeds", "list").exit_code == 0
+    asyncio.run(follow())
+    assert url not in attache("feeds", "list").stdout + attache("feeds", "export").stdout
+    assert attache("feeds", "list", "--added").stdout.splitlines() == [f"2\t{url}"]
+    assert attache("feeds", "remove", url).exit_code == 0
+    assert attache("feeds", "list", "--added").stdout == ""
+    assert attache("feeds", "remove", url).exit_code == 1
 
 
 def test_feeds_are_added_listed_exported_and_removed(attache: Attache, tmp_path: Path) -> None:

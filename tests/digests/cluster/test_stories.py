@@ -74,13 +74,13 @@ def test_an_edited_article_stays_in_its_story_in_its_new_wording() -> None:
 
 
 @given(st.permutations(GRAIN + QUAKE))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_order_in_which_articles_are_given_changes_nothing(articles: list[Article]) -> None:
     assert members(articles) == members(GRAIN + QUAKE)
 
 
 @given(st.lists(st.sampled_from(GRAIN + QUAKE), max_size=12))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_every_article_is_in_exactly_one_story(articles: list[Article]) -> None:
     clusterer = Clusterer()
     ids = {one.id: clusterer.add(one, reading(one)) for one in articles}

@@ -201,7 +201,7 @@ DAYS = st.lists(st.lists(PLAIN, max_size=4), max_size=8)
 
 
 @given(DAYS, st.integers(1, 12), st.randoms())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_limits_hold_and_the_order_of_stories_changes_nothing(
     told: list[list[Event]], limit: int, random: object
 ) -> None:

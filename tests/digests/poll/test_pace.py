@@ -13,6 +13,7 @@ from digests.poll.pace import (
     max_age,
     next_poll,
     next_try,
+    overdue,
     retry_after,
     rhythm,
     slowed,
@@ -110,3 +111,24 @@ def test_no_header_raises(header: str) -> None:
 )
 def test_max_age(header: str | None, age: timedelta | None) -> None:
     assert max_age(header) == age
+
+
+@pytest.mark.parametrize(
+    ("articles", "span", "silent", "suspected"),
+    [
+        (100, timedelta(days=10), timedelta(days=2, hours=23), False),
+        (100, timedelta(days=10), timedelta(days=3, hours=1), True),
+        (5, timedelta(days=8), timedelta(days=13), False),
+        (5, timedelta(days=8), timedelta(days=15), True),
+        (4, timedelta(days=1), timedelta(days=50), False),
+        (5, timedelta(), timedelta(days=4), False),
+    ],
+    ids=["a long weekend", "longer", "a slow feed", "slower than it was", "too few to tell", "all at once"],
+)
+def test_a_silence_is_suspected_by_the_feeds_own_rhythm(
+    articles: int, span: timedelta, silent: timedelta, suspected: bool
+) -> None:
+    last = NOW - silent
+    gap = overdue(articles, last - span, last, NOW)
+    assert (gap is not None) == suspected
+    assert gap in {None, span / (articles - 1) if articles > 1 else None}

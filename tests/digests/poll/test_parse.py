@@ -138,7 +138,7 @@ def test_absurd_date_is_no_date_or_a_far_one(date: str) -> None:
         lambda cut: RSS.encode()[: cut[0]] + cut[1]
     )
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_document_gives_entries_or_one_sentence(body: bytes) -> None:
     parsed = read(body)
     assert "\n" not in parsed.fault

@@ -18,13 +18,12 @@ from tests.bot.adapters.slack.loopback import (
     BOT_TOKEN,
     CLIENT_ID,
     CLIENT_SECRET,
-    SIGNING_SECRET,
     Loopback,
-    OverHttp,
     Team,
     browser,
     socket_settings,
 )
+from tests.bot.adapters.slack.ways import SIGNING_SECRET, OverHttp
 
 
 @pytest_asyncio.fixture

@@ -18,12 +18,12 @@ from config.settings import SlackSettings
 from tests.bot.adapters.slack.loopback import (
     BOT_TOKEN,
     Loopback,
-    OverHttp,
     Team,
     browser,
     socket_settings,
     texts,
 )
+from tests.bot.adapters.slack.ways import OverHttp
 
 HELLO = Message("", "Hello")
 

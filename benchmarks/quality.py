@@ -115,7 +115,7 @@ def stories_table(console: Console) -> None:
     table = Table("measure", title="Stories", title_justify="left")
     figures = []
     given = {name: rows(SHARED / "gold" / f"stories-dev-{name}.jsonl") for name in ("articles", "headlines")}
-    given["eight more days"] = labelled(["geopolitics"])
+    given["8 more days"] = labelled(["geopolitics"])
     for name, found in given.items():
         gold = [row for row in found if row["story"]]
         halves = {
@@ -189,7 +189,7 @@ def main() -> int:
     if not LINES.exists():
         sys.stderr.write(f"no development sets at {SHARED}: nothing to score\n")
         return 1
-    console = Console(width=150)
+    console = Console(width=190)
     lines_table(console)
     stories_table(console)
     return 0

@@ -114,7 +114,8 @@ async def open_poller(
 
 
 def candidates_of(feed: Feed, entries: Sequence[Entry], now: datetime) -> list[Candidate]:
-    """Return a document's entries as articles that may be new."""
+    """Return a document's entries as articles that may be new; one without a word is none."""
+    entries = [entry for entry in entries if entry.title or entry.text]
     keys = keys_of(feed.url, [Marks(entry.link, entry.guid, entry.title, entry.text) for entry in entries])
     candidates = []
     for entry, own in zip(entries, keys, strict=True):

@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import asyncio
-import os
-from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -150,12 +147,3 @@ async def test_parser_works_in_processes_of_its_own() -> None:
         parsed = await parser.parse(RSS.encode(), "application/xml", "https://wire.example/feed")
         assert len(parsed.entries) == 2
         assert (await parser.parse(b"", "", "")).fault == "is empty"
-
-
-async def test_process_that_dies_is_replaced() -> None:
-    async with open_parser(1) as parser:
-        with pytest.raises(BrokenProcessPool):
-            await asyncio.wrap_future(parser._pool.submit(os._exit, 1))
-        arguments = (RSS.encode(), "application/xml", "https://wire.example/feed")
-        assert "ended the process" in (await parser.parse(*arguments)).fault
-        assert len((await parser.parse(*arguments)).entries) == 2

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
-from enum import Enum
 from functools import lru_cache
 from math import sqrt
+from typing import NamedTuple
 
 from digests.cluster.words import Idf, stem, words
 from digests.extract.gazetteer import Gazetteer
-from digests.model import Event, Name, PloverType, Quantity, Status
+from digests.model import Bound, Event, Name, PloverType, Quantity, Status, When
 
 # Types that two newsrooms give to one deed: an offer of arms is AGREE to one and AID to the other.
 _KINDRED = (
     frozenset({PloverType.AGREE, PloverType.CONSULT, PloverType.SUPPORT, PloverType.COOPERATE}),
     frozenset({PloverType.AGREE, PloverType.AID, PloverType.SUPPORT, PloverType.YIELD, PloverType.CONCEDE}),
+    frozenset({PloverType.AID, PloverType.MOBILIZE}),
     frozenset({PloverType.REQUEST, PloverType.ACCUSE, PloverType.REJECT, PloverType.THREATEN}),
     frozenset({PloverType.SANCTION, PloverType.COERCE, PloverType.LEGAL}),
     frozenset({PloverType.ASSAULT, PloverType.MOBILIZE, PloverType.COERCE, PloverType.INCIDENT}),
@@ -27,9 +28,11 @@ _VAGUE = PloverType.INCIDENT
 
 # "On Thursday" in one zone is Friday in another.
 _DAY_SLACK = timedelta(days=1)
+_WEEK = timedelta(days=7)
 # 11 and 13 jets are one fleet counted twice; 4 and 13 are two gifts.
 _NEAR = 1.35
 _TELLING_VALUE = 3
+_OPEN = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 # Tolls double while a rescue goes on.
 _TOLL_NEAR = 3.0
 _TOLL_STEMS = frozenset(
@@ -46,16 +49,44 @@ _SAME_FIGURE, _NEAR_FIGURE, _OTHER_FIGURE = 1.5, 0.5, -4.0
 _SAME_STORY = 1.0
 _WORDS = 3.0
 # From this likeness of their lines two articles of one story need no further proof.
-_NEARLY_SAID = 0.55
+NEARLY_SAID = 0.55
 SAME_FROM = 4.0
+# Who does what: these many words of a line's beginning are hardly those of another event.
+_OPENING = 3
 
 
-class Verdict(Enum):
-    """What event signatures say about an article and a story."""
+class Agreement(NamedTuple):
+    """How far the first events of two articles agree, each 0 or 1; all are 0 where one of them tells none.
 
-    SAME = "same"
-    OTHER = "other"
-    UNSURE = "unsure"
+    The types are the same, kindred (what one newsroom calls AGREE, another calls AID), or at odds; the doers are
+    known in both, and one or two; all in all they are one event.
+    """
+
+    same_type: float = 0.0
+    kindred: float = 0.0
+    other_type: float = 0.0
+    same_doer: float = 0.0
+    other_doer: float = 0.0
+    same_event: float = 0.0
+
+
+def agreement(one: Event | None, other: Event | None) -> Agreement:
+    """Compare the first events of two articles, piece by piece."""
+    if one is None or other is None:
+        return Agreement()
+    same_type = one.type is other.type
+    kin = 0.0 if same_type else _types(one, other)
+    here, there = _doer(one), _doer(other)
+    known = here is not None and there is not None
+    same_doer = _same(here, there) > 0
+    return Agreement(
+        same_type=float(same_type),
+        kindred=float(kin > 0),
+        other_type=float(kin < 0),
+        same_doer=float(same_doer),
+        other_doer=float(known and not same_doer),
+        same_event=float(same_event(one, other)),
+    )
 
 
 def same_event(one: Event, other: Event, *, same_story: bool = False) -> bool:
@@ -68,30 +99,34 @@ def same_event(one: Event, other: Event, *, same_story: bool = False) -> bool:
     if not same_story and points + _WORDS < SAME_FROM:
         return False
     alike = wording_likeness(one.line, other.line)
-    nearly_said = same_story and alike >= _NEARLY_SAID and parties >= _UNKNOWN_PARTY and figures >= 0
+    nearly_said = same_story and alike >= NEARLY_SAID and parties >= _UNKNOWN_PARTY and figures >= 0
     return nearly_said or points + _WORDS * alike >= SAME_FROM
+
+
+def may_be_one(one: Event, other: Event) -> bool:
+    """Whether one doer may have done both: neither days nor numbers speak against it, nor that one is denied."""
+    return (
+        not clash(one, other)
+        and _figures(one.quantities, other.quantities) >= 0
+        and (_same(_doer(one), _doer(other)) > 0 or not _openers(one).isdisjoint(_openers(other)))
+    )
 
 
 def clash(one: Event, other: Event) -> bool:
     """Whether two events cannot be one: other days, doers of two countries, or one denies what the other tells."""
-    return _apart(one, other) or _denied(one) != _denied(other) or _parties(one, other) is None
+    return days_apart(one, other) or opposed(one, other)
 
 
-def compare_stories(events: Sequence[Event], told: Iterable[Sequence[Event]]) -> Verdict:
-    """Compare an article's first event with the first events of a story's members.
+def opposed(one: Event, other: Event) -> bool:
+    """Whether two events cannot be one, whatever their days: doers of two countries, or one denies what the other tells."""
+    return _denied(one) != _denied(other) or _parties(one, other) is None
 
-    ``OTHER`` where the same actor does the same kind of thing to somebody else, on other days or in other
-    numbers in every member; ``SAME`` where it is the deed of at least half of them.
-    """
-    firsts = [member[0] for member in told if member]
-    if not events or not firsts:
-        return Verdict.UNSURE
-    same = sum(same_event(events[0], first) for first in firsts)
-    if 2 * same >= len(firsts):
-        return Verdict.SAME
-    if all(_contradict(events[0], first) for first in firsts):
-        return Verdict.OTHER
-    return Verdict.UNSURE
+
+def days_apart(one: Event, other: Event) -> bool:
+    """Whether the days of two events are known and do not meet."""
+    if one.when is None or other.when is None or _a_week_off(one.when, other.when):
+        return False
+    return one.when.end + _DAY_SLACK < other.when.start or other.when.end + _DAY_SLACK < one.when.start
 
 
 def wording_likeness(one: str, other: str) -> float:
@@ -99,6 +134,14 @@ def wording_likeness(one: str, other: str) -> float:
     (here, length), (there, other_length) = _squares(one), _squares(other)
     shared = sum(here[word] for word in here.keys() & there.keys())
     return shared / (length * other_length) if shared else 0.0
+
+
+def is_within(line: str, longer: str) -> bool:
+    """Whether a line begins anew within another: "Peru protests after Chile closes border" tells "Chile closes border"."""
+    opening, told = _said(line)[:_OPENING], _said(longer)
+    return len(opening) == _OPENING and any(
+        told[at : at + _OPENING] == opening for at in range(1, len(told) - _OPENING + 1)
+    )
 
 
 @lru_cache(maxsize=16_384)
@@ -111,15 +154,6 @@ def is_toll(unit: str) -> bool:
 def same_unit(one: str, other: str) -> bool:
     """Whether two units count the same thing: "MiG-29" and "MiG-29 fighter jet", not "USD" and "MiG-29"."""
     return one == other or not set(words(one)).isdisjoint(words(other))
-
-
-def _contradict(one: Event, other: Event) -> bool:
-    actors = _same(one.actor, other.actor)
-    if not actors or one.type is not other.type or one.type is _VAGUE:
-        return False
-    parties = _grounds(one), _grounds(other)
-    elsewhere = bool(parties[0] and parties[1]) and not parties[0] & parties[1]
-    return elsewhere or _apart(one, other) or _figures(one.quantities, other.quantities) < 0
 
 
 def _parties(one: Event, other: Event) -> float | None:
@@ -165,6 +199,17 @@ def _same(one: Name | None, other: Name | None) -> float:
     return _SAME_COUNTRY if one.country is not None and one.country == other.country else 0.0
 
 
+def _openers(event: Event) -> frozenset[str]:
+    """Return the words that name whom a line is about: its doer, and its first word, where the doer was misread."""
+    doer = _doer(event)
+    return frozenset(_said(event.line)[:1]) | frozenset(_said(doer.name) if doer else ())
+
+
+@lru_cache(maxsize=16_384)
+def _said(text: str) -> list[str]:
+    return words(text, Gazetteer.shipped().find(text))
+
+
 def _grounds(event: Event) -> frozenset[str]:
     """Return whom or where an event concerns: countries where they are known, else names."""
     actor = event.actor.country if event.actor else None
@@ -199,15 +244,23 @@ def _figures(one: Sequence[Quantity], other: Sequence[Quantity]) -> float:
 def _pair(one: Quantity, other: Quantity) -> float:
     if one.value == other.value:
         return _SAME_FIGURE
-    low, high = sorted((one.value, other.value))
+    low, high = sorted((one, other), key=lambda quantity: quantity.value)
+    if low.value <= 0:
+        return _OTHER_FIGURE
+    # "Millions of barrels" may be 50 million.
+    if low.bound in _OPEN:
+        return _NEAR_FIGURE
     near = _TOLL_NEAR if is_toll(one.unit) else _NEAR
-    return _NEAR_FIGURE if low > 0 and high / low <= near else _OTHER_FIGURE
+    return _NEAR_FIGURE if high.value / low.value <= near else _OTHER_FIGURE
 
 
-def _apart(one: Event, other: Event) -> bool:
-    if one.when is None or other.when is None:
-        return False
-    return one.when.end + _DAY_SLACK < other.when.start or other.when.end + _DAY_SLACK < one.when.start
+def _a_week_off(one: When, other: When) -> bool:
+    """Whether two newsrooms give the same weekdays, of which one was read into the wrong week."""
+    return (
+        one.grain == other.grain == "day"
+        and abs(one.start - other.start) == _WEEK
+        and one.end - one.start == other.end - other.start
+    )
 
 
 def _denied(event: Event) -> bool:
@@ -218,5 +271,5 @@ def _denied(event: Event) -> bool:
 def _squares(line: str) -> tuple[dict[str, float], float]:
     """Return the squared weight of each word of a line, and the length of their vector."""
     idf = Idf.shipped()
-    squares = {word: idf.weight(word) ** 2 for word in words(line, Gazetteer.shipped().find(line))}
+    squares = {word: idf.weight(word) ** 2 for word in _said(line)}
     return squares, sqrt(sum(squares.values()))

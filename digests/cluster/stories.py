@@ -10,7 +10,6 @@ from hashlib import sha256
 from operator import itemgetter
 
 from digests.cluster.likeness import WINDOW, Print, Weights, fingerprint, likeness
-from digests.cluster.signature import Verdict, compare_stories
 from digests.cluster.words import Idf
 from digests.extract.gazetteer import Gazetteer
 from digests.extract.relevance import Relevance
@@ -20,8 +19,6 @@ from digests.model import Article, Member, Reading, Story
 TELLING = 3.5
 # The latest members speak for a long story; without a bound, a busy day costs the square of its articles.
 SPOKESMEN = 12
-# What an event signature may add to the likeness of two articles that tell the same deed.
-ALLOWANCE = 1.5
 # The score from which an article of a story that several tell counts as geopolitics; alone it would have to reach 0.5.
 NEARLY = 0.3
 
@@ -64,21 +61,22 @@ class Clusterer:
         self._by_word: defaultdict[str, set[str]] = defaultdict(set)
         for story in known:
             for member in story.members:
-                self._place(story.id, member, fingerprint(member.article, self._idf, self._gazetteer))
+                self._place(story.id, member, self._print(member))
 
     def add(self, article: Article, reading: Reading) -> str:
         """Put an article into the story it tells, or open one, and return the story's id.
 
         An article whose id is known stays in its story, in its new wording.
         """
-        member, seen = Member(article, reading.events), fingerprint(article, self._idf, self._gazetteer)
+        member = Member(article, reading.events)
+        seen = self._print(member)
         known = self._of_article.get(article.id)
         if known is not None:
             self._replace(known, member, seen)
             return known
         # The candidates are sorted and max keeps the first of equals: the same articles make the same stories.
         best = max(
-            ((self._mean_likeness(story, member, seen), story.id) for story in self._candidates(seen)),
+            ((self._mean_likeness(story, seen), story.id) for story in self._candidates(seen)),
             key=itemgetter(0),
             default=None,
         )
@@ -102,14 +100,12 @@ class Clusterer:
         }
         return [self._open[story] for story in sorted(near)]
 
-    def _mean_likeness(self, story: _Open, member: Member, seen: Print) -> float:
-        """Return the mean likeness to the story's members, moved by what the events say."""
-        verdict = compare_stories(member.events, [told.events for told in story.members[-SPOKESMEN:]])
-        if verdict is Verdict.OTHER:
-            return float("-inf")
+    def _print(self, member: Member) -> Print:
+        return fingerprint(member.article, member.events, self._idf, self._gazetteer)
+
+    def _mean_likeness(self, story: _Open, seen: Print) -> float:
         prints = story.prints[-SPOKESMEN:]
-        mean = sum(likeness(seen, other, self._weights, self._window) for other in prints) / len(prints)
-        return mean + (ALLOWANCE if verdict is Verdict.SAME else 0.0)
+        return sum(likeness(seen, other, self._weights, self._window) for other in prints) / len(prints)
 
     def _place(self, story_id: str, member: Member, seen: Print) -> None:
         story = self._open.setdefault(story_id, _Open(story_id))

@@ -27,6 +27,8 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*\.?")
 _NATIONAL = frozenset((Kind.COUNTRY, Kind.PEOPLE))
 # A capital or a seat stands for its country as often as for itself, so it counts as both.
 _STANDS_FOR_COUNTRY = frozenset((Kind.CAPITAL, Kind.SEAT))
+# "Boris Johnson" and "Johnson", "CPJ" and "Committee to Protect Journalists" are one name.
+_CALLED_MANY_WAYS = frozenset((Kind.PERSON, Kind.ORGANISATION, Kind.GROUP))
 
 # Function words, and what every news text shares: words of reporting, and days.
 _COMMON = STOP_WORDS | {"new", "s", "says", "said", *map(str.lower, WEEKDAYS + MONTHS)}
@@ -64,19 +66,31 @@ class Idf:
 
 
 def words(text: str, mentions: Sequence[Mention] = ()) -> list[str]:
-    """Return the stems of ``text`` in order, function words left out, and countries as ``@`` and their code."""
+    """Return the stems of ``text`` in order, function words left out.
+
+    Of ``mentions``, countries become ``@`` and their code, and people, organisations and groups the one name of the
+    gazetteer, however the text calls them.
+    """
     found: list[str] = []
     at = 0
     for mention in mentions:
-        country = mention.entry.country
-        if country is None or mention.entry.kind not in _NATIONAL | _STANDS_FOR_COUNTRY:
-            continue
-        found += _stems(text[at : mention.start])
-        if mention.entry.kind in _STANDS_FOR_COUNTRY:
-            found += _stems(mention.text)
-        found.append(f"@{country}")
-        at = mention.end
+        said = _said(mention)
+        if said is not None:
+            found += _stems(text[at : mention.start]) + said
+            at = mention.end
     return found + _stems(text[at:])
+
+
+def _said(mention: Mention) -> list[str] | None:
+    """Return the words that stand for a mention; None where its own words do."""
+    kind, country = mention.entry.kind, mention.entry.country
+    if kind in _CALLED_MANY_WAYS:
+        return _stems(mention.entry.name)
+    if country is None:
+        return None
+    if kind in _STANDS_FOR_COUNTRY:
+        return [*_stems(mention.text), f"@{country}"]
+    return [f"@{country}"] if kind in _NATIONAL else None
 
 
 def _stems(text: str) -> list[str]:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from digests.cluster.signature import same_event
-from digests.compose.tell import Report, Told, group, tell
+from digests.compose.tell import Report, Told, group, is_retold, tell
 from digests.extract import dates
 from digests.model import Event, Line, Status
 
@@ -44,11 +43,7 @@ def _is_planned(report: Report, day: date) -> bool:
 
 
 def _tells(other: Told, plan: Told) -> bool:
-    return any(
-        same_event(one.event, report.event, same_story=one.story == report.story)
-        for one in other.reports
-        for report in plan.reports
-    )
+    return any(is_retold(one, report) for one in other.reports for report in plan.reports)
 
 
 def _days(event: Event) -> tuple[date, date]:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date, timedelta, tzinfo
 from itertools import islice
 
+from digests.cluster.signature import is_within
 from digests.compose.ahead import ahead
 from digests.compose.rank import Weights, rank
-from digests.compose.tell import Report, Told, group, tell
+from digests.compose.tell import Report, Told, group, is_known, tell
 from digests.extract.gazetteer import Gazetteer
 from digests.model import Coverage, Digest, Event, Line, Outlet, Section, Story
 
@@ -46,14 +47,22 @@ def compose(
     """
     first = day - timedelta(days=days - 1)
     known = list(stories)
-    reports = [report for report in reports_of(known, outlet_of) if first <= _day_of(report, zone) <= day]
+    all_reports = list(reports_of(known, outlet_of))
+    reports = [report for report in all_reports if first <= _day_of(report, zone) <= day]
     weights = Weights.shipped()
-    told = [tell(same, day) for same in group(one for one in reports if _is_recent(one.event, first))]
+    earlier = [report for report in all_reports if _day_of(report, zone) < first]
+    told = [
+        _with_known(tell(same, day), earlier)
+        for same in group(one for one in reports if _is_recent(one.event, first))
+    ]
     ranked = sorted((one for one in told if wanted(one.line)), key=lambda one: rank(one, day, weights))
-    chosen = _chosen(ranked, skip, limit)
+    chosen = _chosen(_without_echoes(ranked), skip, limit)
     since = {story.id: _told_before(story, first, zone) for story in known}
-    marked = [replace(one, line=replace(one.line, since=since[one.line.story])) for one in chosen]
-    planned = [report for report in reports_of(known, outlet_of) if _day_of(report, zone) <= day]
+    marked = [
+        replace(one, line=replace(one.line, since=None if one.known else since[one.line.story]))
+        for one in chosen
+    ]
+    planned = [report for report in all_reports if _day_of(report, zone) <= day]
     return Digest(
         day,
         zone_name,
@@ -104,6 +113,24 @@ def _told_before(story: Story, day: date, zone: tzinfo) -> date | None:
     """Return the latest day before ``day`` on which a story had something to tell."""
     days = {m.article.published.astimezone(zone).date() for m in story.members if m.events}
     return max((one for one in days if one < day), default=None)
+
+
+def _with_known(told: Told, earlier: Iterable[Report]) -> Told:
+    """Note whether an article of the same story told the event before."""
+    stories = {report.story for report in told.reports}
+    return replace(told, known=any(report.story in stories and is_known(told, report) for report in earlier))
+
+
+def _without_echoes(ranked: Sequence[Told]) -> list[Told]:
+    """Leave out a line that another line of its story tells in passing."""
+    return [
+        told
+        for told in ranked
+        if not any(
+            other.line.story == told.line.story and is_within(told.line.text, other.line.text)
+            for other in ranked
+        )
+    ]
 
 
 def _chosen(ranked: Sequence[Told], skip: int, limit: int) -> list[Told]:

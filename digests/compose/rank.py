@@ -1,4 +1,4 @@
-"""What comes first: independent owners, then the weight of actors and type, then recency."""
+"""What comes first: independent owners, then what was not told before, weight of actors and type, then recency."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ class Rank(NamedTuple):
     """The key that sorts the lines of a digest; the least comes first."""
 
     owners: int
+    known: bool
     weight: float
     published: float
     place: int
@@ -47,9 +48,10 @@ class Rank(NamedTuple):
 
 
 def rank(told: Told, day: date, weights: Weights) -> Rank:
-    """Return the rank of an event: owners, weight, latest report; then how early it is told."""
+    """Return the rank of an event: owners, whether it is news, weight, latest report; then how early it is told."""
     return Rank(
         owners=-told.line.owners,
+        known=told.known,
         weight=-round(weight(told.line.event, day, weights), 3),
         published=-max(report.article.published.timestamp() for report in told.reports),
         place=min(report.place for report in told.reports),

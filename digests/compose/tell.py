@@ -7,9 +7,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
+from digests.cluster.likeness import Print, Weights, fingerprint, likeness
 from digests.cluster.reprints import voices
-from digests.cluster.signature import clash, same_event, same_unit, wording_likeness
+from digests.cluster.signature import (
+    NEARLY_SAID,
+    days_apart,
+    may_be_one,
+    opposed,
+    same_event,
+    same_unit,
+    wording_likeness,
+)
+from digests.cluster.words import Idf
 from digests.compose.figures import Figure, Given, settle
 from digests.extract.gazetteer import Gazetteer
 from digests.extract.grounding import faults
@@ -20,6 +31,10 @@ from digests.model import Article, Event, Line, Name, Outlet, Quantity, Source, 
 LONGEST_LINE = 90
 # One pair in this many must tell the same: fewer, and a chain leads from one event to the next.
 _AGREEING = 3
+# Lines from 0 to 1; titles in log-odds, beyond those from which they join one story: a story has turns, a line none.
+_LEADS_ALIKE, _TITLES_ALIKE = 0.4, 0.5
+# As many as one pair in this many may not differ in their days.
+_AT_ODDS = 2
 _GRAINS = ("year", "month", "week", "day")
 
 
@@ -41,12 +56,16 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event with all its reports, earliest first, and the number of the voice of each."""
+    """An event with all its reports, earliest first, and the number of the voice of each.
+
+    ``known`` tells that an article did so before the days of the digest.
+    """
 
     line: Line
     brief: str
     reports: tuple[Report, ...]
     voices: tuple[int, ...]
+    known: bool = False
 
 
 def group(reports: Iterable[Report]) -> list[list[Report]]:
@@ -72,12 +91,60 @@ def _join(groups: list[list[Report]], told: list[Report], among: Iterable[list[R
 
 
 def _is_one(here: Sequence[Report], there: Sequence[Report]) -> bool:
-    """Whether two groups tell one event: no pair clashes, and a third of all pairs tell the same."""
+    """Whether two groups tell one event: no pair is opposed, half agree on the days, and a third tell the same."""
     pairs = [(one, other) for one in here for other in there]
-    if any(clash(one.event, other.event) for one, other in pairs):
+    if any(opposed(one.event, other.event) for one, other in pairs):
         return False
-    agreeing = sum(same_event(a.event, b.event, same_story=a.story == b.story) for a, b in pairs)
-    return _AGREEING * agreeing >= len(pairs)
+    # One of many may have the day wrong.
+    if _AT_ODDS * sum(days_apart(one.event, other.event) for one, other in pairs) >= len(pairs):
+        return False
+    return _AGREEING * sum(is_retold(one, other) for one, other in pairs) >= len(pairs)
+
+
+def is_retold(one: Report, other: Report) -> bool:
+    """Whether two articles tell one event.
+
+    That is so where the events are one, and where one doer may have done what both tell first and either the
+    lines or the titles are alike.
+    """
+    same_story = one.story == other.story
+    if same_event(one.event, other.event, same_story=same_story):
+        return True
+    leads = same_story and one.place == other.place == 0
+    return (
+        leads
+        and may_be_one(one.event, other.event)
+        and (
+            wording_likeness(one.event.line, other.event.line) >= _LEADS_ALIKE
+            or _titles_likeness(one, other) >= _TITLES_ALIKE
+        )
+    )
+
+
+def _titles_likeness(one: Report, other: Report) -> float:
+    """Return the log-odds that two titles tell one story, as if the articles had no text."""
+    here, there = (_title_print(report.article, report.event) for report in (one, other))
+    return likeness(here, there, Weights.shipped())
+
+
+@lru_cache(maxsize=4096)
+def _title_print(article: Article, event: Event) -> Print:
+    return fingerprint(replace(article, text=""), (event,), Idf.shipped(), Gazetteer.shipped())
+
+
+def is_known(told: Told, before: Report) -> bool:
+    """Whether an article of an earlier day told an event in nearly the same words.
+
+    A new turn of it is no repetition, nor is it that what was announced has now happened.
+    """
+    if told.line.event.status is Status.HAPPENED is not before.event.status:
+        return False
+    nearly = [
+        now
+        for now in told.reports
+        if is_retold(before, now) and wording_likeness(before.event.line, now.event.line) >= NEARLY_SAID
+    ]
+    return _AGREEING * len(nearly) >= len(told.reports)
 
 
 def _arrival(report: Report) -> tuple[float, str, int]:
@@ -178,11 +245,12 @@ def _status(reports: Sequence[Report], speaking: Sequence[int]) -> Status:
 
 
 def _when(events: Sequence[Event]) -> When | None:
-    """Return the finest day that sources give; of equally fine ones the one given most often, then the earliest."""
-    days = Counter(event.when for event in events if event.when is not None)
+    """Return the finest day that sources give; of equally fine ones what most others allow, then the earliest."""
+    days = [event.when for event in events if event.when is not None]
     if not days:
         return None
-    return min(days, key=lambda when: (-_GRAINS.index(when.grain), -days[when], when.start, when.end))
+    allowed = {day: sum(day.start <= other.end and other.start <= day.end for other in days) for day in days}
+    return min(allowed, key=lambda when: (-_GRAINS.index(when.grain), -allowed[when], when.start, when.end))
 
 
 def _is_settled(event: Event, reports: Sequence[Report], speaking: Sequence[int]) -> bool:

@@ -18,14 +18,34 @@ from digests.extract.stance import Stance
 from digests.model import Event, Name, PloverType, Status, Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
+    from spacy.tokens import Token
+
     from digests.extract.sentence import Sentence
+    from digests.extract.tagger import Span as Characters
 
 PAST_OR_FUTURE = re.compile(r"(?i)\b(?:will|would|has|have|had|was|were|is to|are to)\b")
 """What the house tells in the present simple."""
 TOLL_ALONE = re.compile(r"[\d~<>+,–]+ (?:\w+ )?(?:killed|injured|wounded|dead|missing|die|arrested|hurt)$")
 """A number of victims that does not say where or of what."""
+
+
+TRUST = 0.95
+"""How much likelier than what the rules say the trained model must hold another status to be followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An event, and how likely an editor's first line, and any line of the article, has the words of its line.
+
+    None where the trained model did not read so far into the article.
+    """
+
+    event: Event
+    first: float | None
+    any: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +66,8 @@ class Draftsman:
         )
         return match.weight if known else 0.0
 
-    def write(self, clause: Clause, sentence: Sentence, by: Speaker | None, verb: str) -> Event | None:
-        """Return the event of ``clause``, or None where it makes no line."""
+    def write(self, clause: Clause, sentence: Sentence, by: Speaker | None, verb: str) -> Written | None:
+        """Return the event of ``clause`` with its line, or None where it makes none."""
         read = self._read(clause, sentence, by, verb)
         speaker = _speaker(clause, sentence, by)
         if (read.standing.attributed and speaker is None) or _lacks_party(clause):
@@ -55,25 +75,27 @@ class Draftsman:
             return None
         attributed = speaker if _is_their_word(clause, sentence, read, speaker, by) else None
         made = wording.draft(clause, sentence, read.match, attributed=attributed is not None)
-        text, brief = _worded(made, attributed, read.match, clause)
-        if not text:
+        worded = _worded(made, attributed, read.match, clause)
+        if worded is None:
             return None
         when = slots.when(made, sentence, clause.verb)
         actor = _actor(clause, sentence)
-        shown = lines.say(Wording(text), slots.quantities_of(made, sentence), None, self.day)
-        stand = self._stance(clause, sentence, read, attributed)
-        return replace(
+        shown = lines.say(Wording(worded.text), slots.quantities_of(made, sentence), None, self.day)
+        words = sentence.spans(worded.words)
+        stand = self._stance(clause, sentence, read, attributed, words)
+        event = replace(
             self._told(sentence, read, made, speaker, stand),
-            wording=lines.dated(Wording(text + slots.where(shown, actor, sentence)), when),
-            brief=lines.dated(Wording(brief), when),
+            wording=lines.dated(Wording(worded.text + slots.where(shown, actor, sentence)), when),
+            brief=lines.dated(Wording(worded.brief), when),
             actor=actor,
             target=slots.target(clause, sentence, read.match) or slots.partner(clause, sentence, read.kind),
             object=slots.object_of(clause, made),
             when=when,
             told=slots.told(clause, sentence),
         )
+        return Written(event, sentence.tagged.kept(words), sentence.tagged.told(words))
 
-    def whole(self, sentence: Sentence, clause: Clause, by: Speaker | None, verb: str) -> Event | None:
+    def whole(self, sentence: Sentence, clause: Clause, by: Speaker | None, verb: str) -> Written | None:
         """Return the event of a headline that no clause of it makes a line for: the headline itself, in house form.
 
         None where that is too long or not in the present.
@@ -89,8 +111,10 @@ class Draftsman:
         when = slots.when(made, sentence, clause.verb)
         words = lines.dated(words, when)
         read = self._read(clause, sentence, by, verb)
-        stand = self._stance(clause, sentence, read, _speaker(clause, sentence, by))
-        return replace(self._told(sentence, read, made, by, stand), wording=words, brief=words, when=when)
+        seen = sentence.spans(made.tokens)
+        stand = self._stance(clause, sentence, read, _speaker(clause, sentence, by), seen)
+        event = replace(self._told(sentence, read, made, by, stand), wording=words, brief=words, when=when)
+        return Written(event, sentence.tagged.kept(seen), sentence.tagged.told(seen))
 
     def say(self, event: Event) -> Event:
         """Return ``event`` with its line for the article's own day."""
@@ -102,11 +126,20 @@ class Draftsman:
         standing = speech.standing(clause, sentence, self.frames, kind, by=by, by_headline=verb)
         return _Read(clause, match, kind, standing)
 
-    def _stance(self, clause: Clause, sentence: Sentence, read: _Read, speaker: Speaker | None) -> Stance:
+    def _stance(
+        self,
+        clause: Clause,
+        sentence: Sentence,
+        read: _Read,
+        speaker: Speaker | None,
+        words: Sequence[Characters],
+    ) -> Stance:
         """The stance that the words of ``clause`` take, or the deed that they tell."""
         status = read.standing.status
         taken = stance.taken(clause, sentence, self.frames, deed=read.kind, status=status, speaker=speaker)
-        return taken or Stance(read.kind or PloverType.INCIDENT, status)
+        if taken is not None:
+            return taken
+        return _agreed(read.kind, status, sentence.tagged.deed(words))
 
     def _told(
         self, sentence: Sentence, read: _Read, made: Draft, speaker: Speaker | None, stand: Stance
@@ -155,11 +188,22 @@ def _is_their_word(
     """Whether a line must name the speaker. Violence that somebody announces is their word still: "Kremlin: jets will be
     destroyed".
     """
+    if clause.speaker is not None and _denies(clause):
+        # "Biden says no troops will be sent" is his word, and no event.
+        return True
     planned = read.standing.status is Status.ANNOUNCED and read.kind in speech.MUTUAL
     if planned and speech.is_party(clause, sentence, by):
         return False
     threat = read.kind is PloverType.ASSAULT and clause.tense is Tense.FUTURE
     return read.standing.attributed or by is not None or threat or _is_unnamed(clause, speaker, sentence)
+
+
+def _denies(clause: Clause) -> bool:
+    """Whether a clause says that something is not so, by its verb or by "no" before who acts."""
+    return clause.negated or (
+        clause.subject is not None
+        and any(c.dep_ == "det" and c.lower_ == "no" for c in clause.subject.children)
+    )
 
 
 def _is_unnamed(clause: Clause, speaker: Speaker | None, sentence: Sentence) -> bool:
@@ -180,7 +224,30 @@ def _lacks_party(clause: Clause) -> bool:
     )
 
 
-def _worded(made: Draft, speaker: Speaker | None, match: Match | None, clause: Clause) -> tuple[str, str]:
+@dataclass(frozen=True, slots=True)
+class _Worded:
+    """The template of a line, the one of its headline, and the words of the source that the line prints."""
+
+    text: str
+    brief: str
+    words: tuple[Token, ...]
+
+
+def _agreed(
+    kind: PloverType | None, status: Status, deed: tuple[dict[PloverType, float], dict[Status, float]] | None
+) -> Stance:
+    """The type that the rules know, else the likeliest; and the rules' status, unless another is far likelier."""
+    if deed is None:
+        return Stance(kind or PloverType.INCIDENT, status)
+    types, statuses = deed
+    kind = kind or max(types, key=lambda t: types[t])
+    if status is not Status.HAPPENED:
+        # What the words leave open, no likelihood makes a fact.
+        return Stance(kind, status)
+    return Stance(kind, max(statuses, key=lambda s: statuses[s] + (TRUST if s is status else 0)))
+
+
+def _worded(made: Draft, speaker: Speaker | None, match: Match | None, clause: Clause) -> _Worded | None:
     before = f"{speaker.name.name}: " if speaker else ""
     own = _own_pronoun(made, speaker, clause)
     if own:
@@ -189,8 +256,12 @@ def _worded(made: Draft, speaker: Speaker | None, match: Match | None, clause: C
     gone = fitting.fit(made, len(before))
     text = fitting.spell(made, gone, template=True)
     shown = fitting.spell(made, gone)
-    if len(before) + len(shown) > fitting.MOST or _is_bare(shown):
-        return "", ""
+    if (
+        len(before) + len(shown) > fitting.MOST
+        or _is_bare(shown)
+        or (not own and _lost_subject(made, clause, gone))
+    ):
+        return None
     bare = fitting.barest(made)
     if match and match.type is PloverType.AID:
         # Whom it is for is the first thing that a headline leaves out.
@@ -203,7 +274,8 @@ def _worded(made: Draft, speaker: Speaker | None, match: Match | None, clause: C
     short = fitting.spell(made, bare, template=True)
     if before:
         text, short = _after_colon(text, made), _after_colon(short, made)
-    return before + text, before + short
+    words = tuple(t for t in made.tokens if t.i not in gone and made.printed(t))
+    return _Worded(before + text, before + short, words)
 
 
 def _is_bare(shown: str) -> bool:
@@ -217,6 +289,14 @@ def _is_bare(shown: str) -> bool:
     if TOLL_ALONE.match(shown):
         return True
     return len(words) < 2 or shown.endswith("claims responsibility") or words[-1] in listed("hanging")
+
+
+def _lost_subject(made: Draft, clause: Clause, gone: frozenset[int]) -> bool:
+    """Whether who acts is no longer said: "calls for dialogue"."""
+    if clause.subject is None:
+        return False
+    phrase = [t for t in clause.subject.subtree if t in made.tokens and not t.is_punct]
+    return bool(phrase) and all(t.i in gone or not made.printed(t) for t in phrase)
 
 
 def _own_pronoun(made: Draft, speaker: Speaker | None, clause: Clause) -> str:
@@ -234,6 +314,9 @@ def _own_pronoun(made: Draft, speaker: Speaker | None, clause: Clause) -> str:
     )
     for token in clause.subject.subtree:
         made.drop(token)
+    if pronoun == "they" and not verbs.is_plural(clause.speaker):
+        # "Ukraine says they have used drones": the verb is put in the singular of who speaks.
+        return "it"
     return {"we": "it", "i": "he"}.get(pronoun, pronoun)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from digests.extract.draft import Draft
+from digests.extract.draft import ESSENTIAL, Draft, Part
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,10 +19,105 @@ ROOM = ((7, 60), (5, 80), (3, 88), (0, MOST))
 BACKGROUND = 7
 SHORT = 38
 """Characters below which a headline is bare without its background."""
+LIKELY = ((8, 0.45), (6, 0.35), (4, 0.3), (3, 0.2), (2, 0.12))
+"""How likely an editor's line must keep a part of a rank or above for it to stay: what the rules hold for background needs
+more than what they hold for the point."""
+UNTOLD = 0.5
+"""How likely a part is kept of whose words none says anything by itself."""
+NEEDED = 0.4
+"""What being essential by the rules adds to how likely a part is kept."""
+EVEN = 0.5
+"""As likely kept as not."""
+LOOSE = frozenset({"prep", "advcl", "acl", "relcl", "appos", "npadvmod", "conj", "amod", "compound", "nmod"})
+"""Labels of the parse under which a phrase may go from a line that would be longer than it may be."""
+TELLING = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ", "ADV", "SYM"})
+"""The parts of speech whose words say something by themselves."""
 
 
 def fit(made: Draft, taken: int = 0) -> frozenset[int]:
     """Return the words that must go for the line to be short enough, with ``taken`` characters before it."""
+    likely = _likely(made)
+    return _by_rank(made, taken) if likely is None else _by_likelihood(made, taken, likely)
+
+
+def _likely(made: Draft) -> dict[int, float] | None:
+    """How likely an editor's line keeps each word of the draft; None where the trained model did not read so far."""
+    found = {}
+    for token in made.tokens:
+        if token.pos_ in TELLING:
+            kept = made.sentence.tagged.kept(made.sentence.spans([token]))
+            if kept is None:
+                return None
+            found[token.i] = kept
+    return found
+
+
+def _by_likelihood(made: Draft, taken: int, likely: dict[int, float]) -> frozenset[int]:
+    """Leave out what an editor would hardly print, the inner parts first; then what is least likely, until the line fits."""
+    gone: frozenset[int] = frozenset()
+    left: list[tuple[float, Part]] = []
+    for part in sorted(made.parts, key=lambda p: len(p.words)):
+        clause = _is_clause(made, part)
+        mean = (
+            _mean(likely, part.words)
+            if part.words & likely.keys()
+            else UNTOLD
+            if part.rank < BACKGROUND
+            else 0.0
+        )
+        least = next((likelihood for rank, likelihood in LIKELY if part.rank >= rank), 0.0)
+        if part.rank > ESSENTIAL and mean < least:
+            gone |= part.words
+        else:
+            if clause:
+                # "as Seoul pushes for an end to the war" says nothing without what it pushes for.
+                gone -= part.words
+            left.append((mean + (NEEDED if part.rank <= ESSENTIAL else 0.0), part))
+    while left and taken + len(spell(made, gone)) > MOST:
+        enough = [found for found in left if taken + len(spell(made, gone | found[1].words)) <= MOST]
+        # Where one part is enough, the one that takes least with it; else whatever is least likely by itself.
+        worst = (
+            min(enough, key=lambda found: sum(likely.get(i, 0.0) for i in found[1].words - gone) + found[0])
+            if enough
+            else min(left, key=lambda found: (found[0], -found[1].last))
+        )
+        left.remove(worst)
+        gone |= worst[1].words
+    if taken + len(spell(made, gone)) > MOST:
+        gone |= _loosened(made, taken, likely, gone)
+    return gone
+
+
+def _loosened(made: Draft, taken: int, likely: dict[int, float], gone: frozenset[int]) -> frozenset[int]:
+    """What else goes from a line that is still too long: phrases that the rules would keep and an editor hardly would."""
+    mine = {t.i for t in made.tokens}
+    loose = []
+    for token in made.tokens:
+        words = frozenset(t.i for t in token.subtree) & mine
+        if (
+            token.dep_ in LOOSE
+            and token.i not in gone
+            and not any(made.tokens[0].doc[i].dep_ == "neg" for i in words)
+        ):
+            loose.append((_mean(likely, words - gone), words))
+    for mean, words in sorted(loose, key=lambda found: (found[0], -max(found[1]))):
+        if mean >= EVEN or taken + len(spell(made, gone)) <= MOST:
+            break
+        gone |= words
+    return gone
+
+
+def _is_clause(made: Draft, part: Part) -> bool:
+    inside = [t for t in made.tokens if t.i in part.words]
+    return any(t.dep_ == "advcl" and t.head.i not in part.words for t in inside)
+
+
+def _mean(likely: dict[int, float], words: Iterable[int]) -> float:
+    found = [likely[i] for i in words if i in likely]
+    return sum(found) / len(found) if found else UNTOLD
+
+
+def _by_rank(made: Draft, taken: int) -> frozenset[int]:
     gone: frozenset[int] = frozenset()
     for part in made.removable():
         room = next(length for rank, length in ROOM if part.rank >= rank)
@@ -69,8 +164,9 @@ def spell(made: Draft, gone: Iterable[int] = (), *, template: bool = False) -> s
         )
         text += word if glued or not text else " " + word
         previous = token
-    if previous is not None and previous.dep_ == "prt":
-        # The end of "sworn in" is no word that was left hanging.
+    stranded = previous is not None and previous.dep_ == "prep" and not any(previous.children)
+    if previous is not None and (previous.dep_ == "prt" or stranded):
+        # The end of "sworn in", or of "is accounted for", is no word that was left hanging.
         return tidy(f"{text}~").rstrip("~")
     return tidy(text)
 
@@ -128,7 +224,7 @@ def tidy(text: str) -> str:
 
 def _quotes(text: str) -> str:
     """Write quotations in single marks, and take off a mark whose partner was left out."""
-    text = re.sub(r'"\s*([^"]*?)\s*"', r"‘\1’", text)
+    text = re.sub(r'"\s*([^"]*?)\s*"', r"‘\1’", text.replace("`", "'"))
     text = re.sub(r"“\s*([^“”]*?)\s*”", r"‘\1’", text)
     text = re.sub(r"(?<!\w)'\s*([^']*?)\s*'(?!\w)", r"‘\1’", text)
     text = re.sub(r"[\"“”]|(?<!\w)'(?!\w)|‘\s*’", "", text)

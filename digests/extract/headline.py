@@ -123,7 +123,12 @@ def _is_voice(text: str, names: Gazetteer) -> bool:
         return False
     entry = names.lookup(text)
     small = VOICE.search(text)
-    return (entry is not None and entry.kind is not Kind.PLACE) or (small is not None and small[0].islower())
+    hearsay = REPORTS.match(text) is not None
+    return (
+        hearsay
+        or (entry is not None and entry.kind is not Kind.PLACE)
+        or (small is not None and small[0].islower())
+    )
 
 
 def _speaker(view: View, names: Gazetteer) -> Headline:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from digests.extract.gazetteer import Gazetteer
 from digests.extract.lines import dated
 from digests.model import Event, Name, Status
 
@@ -16,6 +17,16 @@ if TYPE_CHECKING:
 FIRMNESS = (Status.POSSIBLE, Status.CLAIMED, Status.DENIED, Status.ANNOUNCED, Status.HAPPENED)
 WORTH_A_LINE = 0.45
 """The weight (of a frame) from which a second event of an article is told."""
+SOMETHING = 0.01
+"""The weight of a frame at all."""
+MOSTLY = 0.7
+"""The share of a line's words from which another line of the same party tells it."""
+LIKELY_TOLD = 0.5
+"""How likely an editor must be to tell the words of a second event."""
+UNREAD = 0.2
+"""How likely the first line tells an event further down than the trained reader reads."""
+LATER = 0.2
+"""What the place among an article's events takes from it: what is told first is mostly the news."""
 WORD = re.compile(r"\w+")
 GRAINS = ("year", "month", "week", "day")
 
@@ -30,7 +41,10 @@ def merged(found: Sequence[Candidate]) -> list[Event]:
                 break
         else:
             groups.append([candidate])
-    kept = [g for n, g in enumerate(groups) if n == 0 or max(c.weight for c in g) >= WORTH_A_LINE]
+    places = {id(group): place for place, group in enumerate(groups)}
+    groups.sort(key=lambda group: _leads(group, places[id(group)]), reverse=True)
+    titled = any(candidate.order == 0 for group in groups for candidate in group)
+    kept = [g for n, g in enumerate(groups) if n == 0 or any(_is_worth_a_line(c, titled=titled) for c in g)]
     told: list[Event] = []
     for event in map(_one, kept):
         if not any(_tells_all(other, event) for other in told):
@@ -38,9 +52,31 @@ def merged(found: Sequence[Candidate]) -> list[Event]:
     return told
 
 
+def _leads(group: Sequence[Candidate], place: int) -> tuple[bool, float]:
+    """What puts an event before another: that the title tells it, then how likely it is what an editor's first line says."""
+    return (
+        any(c.order == 0 for c in group),
+        max(c.first if c.first is not None else UNREAD for c in group) - LATER * place,
+    )
+
+
+def _is_worth_a_line(candidate: Candidate, *, titled: bool) -> bool:
+    """Whether a second event of an article is told: an editor would, and its frame weighs enough.
+
+    A text by itself says what an editor would tell; under a title that tells it (``titled``) it mostly says the same again.
+    """
+    likely = candidate.any is None or candidate.any >= LIKELY_TOLD
+    return likely and candidate.weight >= (WORTH_A_LINE if titled or candidate.any is None else SOMETHING)
+
+
 def _tells_all(one: Event, other: Event) -> bool:
-    """Whether a line holds every word of another: "10 killed as strike hits market" leaves "strike hits market" nothing to tell."""
-    return set(WORD.findall(other.line.casefold())) <= set(WORD.findall(one.line.casefold()))
+    """Whether a line leaves another little to tell: "10 killed as strike hits market" and "strike hits market"; of one party
+    most words are enough ("Hungary sets vote on Finland's bid" and "Hungary's parliament will vote on Finland's bid").
+    """
+    said = set(WORD.findall(one.line.casefold()))
+    words = set(WORD.findall(other.line.rpartition(": ")[2].casefold()))
+    known = len(words & said) / len(words) if words else 1.0
+    return known == 1 or (known >= MOSTLY and one.actor is not None and _same_party(one.actor, other.actor))
 
 
 def same_event(one: Event, other: Event) -> bool:
@@ -89,6 +125,8 @@ def _one(group: list[Candidate]) -> Event:
     )
 
 
-def _detail(event: Event) -> int:
-    """How much an event's wording tells: places within a country count more than the country."""
-    return 2 * sum(1 for p in event.places if p.name) + len(event.quantities) + (event.target is not None)
+def _detail(event: Event) -> tuple[int, int]:
+    """How much an event's wording tells: what it names and counts, then how many of its places lie within a country."""
+    names = Gazetteer.shipped()
+    finer = sum(1 for p in event.places if p.country and p.name != names.country(p.country).name)
+    return 2 * len(event.places) + len(event.quantities) + (event.target is not None), finer

@@ -29,6 +29,9 @@ def noun_parts(made: Draft, token: Token) -> None:
     part = unbroken(list(token.subtree))
     if dep == "det" and low not in listed("kept_determiners"):
         made.drop(token)
+    elif dep == "appos" and _names_object(token):
+        # "labels Hezbollah a terrorist organisation": the parse takes what it is called for a remark on it.
+        return
     elif dep in ("acl", "relcl", "amod") and _set_off(token):
         made.optional(part, NEVER)
     elif (
@@ -68,6 +71,8 @@ def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
         # "least popular" goes whole.
         return
     low = token.lower_
+    if low in listed("qualifiers"):
+        return
     if low in listed("idle_adjectives") or low in listed("hearsay"):
         made.drop(token)
     elif not any(t.i in made.sentence.names for t in part):
@@ -75,6 +80,17 @@ def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
         own = token.text[:1].isupper() and token.i > made.sentence.span.start
         telling = own or low in ("first", "former", "new")
         made.optional(part, 1 if telling else 3 if token.head.dep_ in SUBJECT_LABELS else 5)
+
+
+def _names_object(token: Token) -> bool:
+    """Whether a verb that calls somebody something stands before an apposition that no comma parts from its noun."""
+    before = token.doc[token.left_edge.i - 1]
+    verb = next((t for t in token.ancestors if t.pos_ == "VERB"), None)
+    return (
+        before.text not in (",", "(", "–", "—", "-")
+        and verb is not None
+        and verb.lemma_ in listed("naming_verbs")
+    )
 
 
 def joins(token: Token) -> bool:
@@ -158,6 +174,8 @@ def _noun_prep_rank(made: Draft, token: Token) -> int:
         return 8
     if low in ("of", "between", "than", "to", "against"):
         return 1 if low == "of" else 2
+    if low in listed("background"):
+        return 7
     if any(t.i in made.sentence.names and made.sentence.names[t.i].entry.country for t in token.subtree):
         return 3
     return 5 if low in ("on", "with", "for", "from", "over", "by") else 6

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from digests.extract.frames import Frames
     from digests.extract.language import View
+    from digests.extract.tagger import Tagged
 
 COMPOSED = frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.SEAT})
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -156,15 +157,21 @@ def listed_names(view: View) -> View:
     return view
 
 
-def with_verbs(view: View, doc: Doc, frames: Frames, verbs: frozenset[str] = frozenset()) -> View:
+LIKELY_VERB = 0.5
+"""How likely the trained reader must hold a word to be the verb of a line for it to be shown as one."""
+
+
+def with_verbs(
+    view: View, doc: Doc, frames: Frames, verbs: frozenset[str] = frozenset(), tagged: Tagged | None = None
+) -> View:
     """Return ``view`` so that its verbs can be seen as what they are, where ``doc`` or a reader would not.
 
     A verb that was taken for a plural noun gets an auxiliary ("halts" → "has halted"), if frames know it as a verb and no other
-    was found or an object follows; ``verbs`` are those of the language. What is decided or set down is told as the future that it is ("is to pay", "decided to pay").
+    was found or an object follows, or where ``tagged`` holds it for the verb; ``verbs`` are those of the language. What is decided or set down is told as the future that it is ("is to pay", "decided to pay").
     """
     found = [_future(token) for token in doc if token.tag_ == "TO"]
     for sentence in doc.sents:
-        verb = _plural_with_object(sentence, frames)
+        verb = _taught(sentence, view, tagged, verbs) or _plural_with_object(sentence, frames)
         joined = _joined(sentence)
         if verb is None and (joined is not None or sentence.root.tag_ in NOMINAL):
             before = sentence[: joined.i - sentence.start] if joined is not None else sentence
@@ -176,6 +183,33 @@ def with_verbs(view: View, doc: Doc, frames: Frames, verbs: frozenset[str] = fro
     for start, end, new in sorted((edit for edit in found if edit is not None), reverse=True):
         view = view.replace(start, end, new)
     return view
+
+
+def _taught(
+    sentence: Span, view: View, tagged: Tagged | None, verbs: frozenset[str]
+) -> tuple[int, int, str] | None:
+    """The word that the trained reader holds for the verb, where the parse made a noun of it or gave it no subject."""
+    if tagged is None:
+        return None
+    likely = [
+        (p, token)
+        for token in sentence[1:]
+        if (p := tagged.verb(view.span(token.idx, token.idx + len(token)))) is not None and p >= LIKELY_VERB
+    ]
+    if not likely:
+        return None
+    token = max(likely, key=lambda found: found[0])[1]
+    bare = token.tag_ in ("VB", "VBP", "VBZ") and not any(
+        c.dep_ in ("nsubj", "aux", "auxpass") for c in token.children
+    )
+    if token.tag_ not in ("NN", "NNS", "NNP", "NNPS", "JJ") and not (
+        bare and token.dep_ in ("ROOT", "compound", "dep")
+    ):
+        return None
+    lemma = next((form for form in stems(token.lower_)[:4] if form in verbs), None)
+    if lemma is None or token.lower_ not in (lemma, f"{lemma}s", f"{lemma}es", f"{lemma[:-1]}ies"):
+        return None
+    return token.idx, token.idx + len(token), _unmistakable(lemma)
 
 
 def _future(to: Token) -> tuple[int, int, str] | None:

@@ -26,6 +26,7 @@ from digests.extract.merge import merged
 from digests.extract.relevance import Relevance
 from digests.extract.sentence import Sentence, sentences
 from digests.extract.slots import Speaker
+from digests.extract.tagger import Tagged, Tagger
 from digests.model import Article, Event, Evidence, Field, Name, Reading
 
 LEAD_SENTENCES = 3
@@ -45,12 +46,18 @@ MOST_CHARACTERS = 8_000
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An event with where it was found: the sentence's order in the article, and the clause's depth in it."""
+    """An event with where it was found, the weight of its frame, and how likely an editor's lines have its words.
+
+    ``order`` is the sentence's place in the article; ``first`` and ``any`` are those of `Written`.
+    """
 
     event: Event
     order: int
-    depth: int
     weight: float
+    first: float | None
+    any: float | None
+    aside: bool = False
+    """Whether a headline tells it beside its news: "… as tensions mount"."""
 
 
 class Reader:
@@ -67,26 +74,40 @@ class Reader:
         Raises:
             ModelError: the language model is not installed.
         """
-        verdicts = [Relevance.shipped().judge(a.title, a.text) for a in articles]
-        wanted = [a for a, v in zip(articles, verdicts, strict=True) if v.relevant and v.eventful]
-        told = dict(zip((id(a) for a in wanted), self._events(wanted, zone), strict=True))
+        tagged = _tagged(articles)
+        verdicts = [
+            Relevance.shipped().judge(a.title, a.text, [t.subject for t in (title, text) if t.size])
+            for a, (title, text) in zip(articles, tagged, strict=True)
+        ]
+        wanted = [
+            (a, t) for a, t, v in zip(articles, tagged, verdicts, strict=True) if v.relevant and v.eventful
+        ]
+        told = dict(zip((id(a) for a, _ in wanted), self._events(wanted, zone), strict=True))
         return [
             Reading(a.id, v.relevant, v.reason, tuple(told.get(id(a), ())))
             for a, v in zip(articles, verdicts, strict=True)
         ]
 
-    def _events(self, articles: Sequence[Article], zone: tzinfo) -> Iterable[list[Event]]:
+    def _events(
+        self, tagged: Sequence[tuple[Article, tuple[Tagged, Tagged]]], zone: tzinfo
+    ) -> Iterable[list[Event]]:
+        articles = [article for article, _ in tagged]
         titles = [self._headline(a.title) for a in articles]
         bodies = [self._paragraphs(a.text) for a in articles]
         title_docs = self._parsed_titles(titles)
-        body_docs = iter(self._parsed([p for body in bodies for p in body]))
-        for article, title, (view, doc), body in zip(articles, titles, title_docs, bodies, strict=True):
-            top = sentences(doc, view, article, Field.TITLE, zone, order=0, most=2)
+        read_of = [read for body, (_, (_, read)) in zip(bodies, tagged, strict=True) for _ in body]
+        body_docs = iter(self._parsed([p for body in bodies for p in body], read_of))
+        for (article, (seen, read)), title, (view, doc), body in zip(
+            tagged, titles, title_docs, bodies, strict=True
+        ):
+            top = sentences(doc, view, article, Field.TITLE, zone, tagged=seen, order=0, most=2)
             rest: list[Sentence] = []
             for _ in body:
                 paragraph, parse = next(body_docs)
                 room = MOST_SENTENCES - len(rest)
-                rest += sentences(parse, paragraph, article, Field.TEXT, zone, order=1 + len(rest), most=room)
+                rest += sentences(
+                    parse, paragraph, article, Field.TEXT, zone, tagged=read, order=1 + len(rest), most=room
+                )
             yield self._chosen(article, title, top, rest, zone)
 
     def _paragraphs(self, text: str) -> list[View]:
@@ -104,16 +125,22 @@ class Reader:
         return headlines.read(title, self._names)
 
     def _parsed_titles(self, titles: Sequence[Headline]) -> list[tuple[View, Doc]]:
+        # Headlines have rules of their own for hidden verbs, which know their grammar better.
         views = [plain.listed_names(plain.plain(self._sentence_case(t.view))) for t in titles]
-        return self._parsed(views, headlines.as_sentence)
+        return self._parsed(views, [None] * len(views), headlines.as_sentence)
 
     def _parsed(
-        self, views: Sequence[View], mend: Callable[[View, Doc], View] | None = None
+        self,
+        views: Sequence[View],
+        tagged: Sequence[Tagged | None],
+        mend: Callable[[View, Doc], View] | None = None,
     ) -> list[tuple[View, Doc]]:
         """Parse ``views``, and once more those in which a verb was mended after the first look."""
         parsed = list(zip(views, language.parse(self._model, (v.text for v in views)), strict=True))
         verbs = language.verbs(self._model)
-        mended = [plain.with_verbs(v, d, self._frames, verbs) for v, d in parsed]
+        mended = [
+            plain.with_verbs(v, d, self._frames, verbs, t) for (v, d), t in zip(parsed, tagged, strict=True)
+        ]
         if mend is not None:
             mended = [mend(v, d) if v is new else new for new, (v, d) in zip(mended, parsed, strict=True)]
         again = [n for n, (old, new) in enumerate(zip(views, mended, strict=True)) if old is not new]
@@ -147,17 +174,23 @@ class Reader:
                     continue
                 if sentence.order > 1 and _points_back(clause, sentence):
                     continue
-                event = None
+                written = None
                 if sentence.order == 0 and clause.depth == 0 and is_torn(clause):
                     # Of words that the parse does not understand none is beside the point.
-                    event = writer.whole(sentence, clause, by, told_by)
-                event = event or writer.write(clause, sentence, by, told_by)
-                if event is None or not is_news(event, writer.day):
+                    written = writer.whole(sentence, clause, by, told_by)
+                written = written or writer.write(clause, sentence, by, told_by)
+                if written is None or not is_news(written.event, writer.day):
                     continue
-                event = writer.say(event)
+                event = writer.say(written.event)
                 if grounded(event, article):
                     weight = writer.weigh(clause, sentence)
-                    found.append(Candidate(event, sentence.order, clause.depth, weight))
+                    aside = sentence.order == 0 and clause.marker != ""
+                    found.append(
+                        Candidate(event, sentence.order, weight, written.first, written.any, aside=aside)
+                    )
+        if found and all(c.aside for c in found):
+            # "Qatar in talks as tensions mount": where nothing makes a line of the main clause, the headline itself is the news.
+            found = self._whole(article, title, top, writer) or found
         if not found and not title.question:
             found += self._whole(article, title, top, writer)
         told_once = merged(found)[:MOST_EVENTS]
@@ -175,10 +208,16 @@ class Reader:
                 if gerund or (by is None and _is_ours(clause)):
                     # "Reining in disinformation" is a subject, "I am a soldier" a column.
                     continue
-                event = writer.whole(sentence, clause, by, title.verb if by else "")
-                if event is not None and grounded(said := writer.say(event), article):
-                    return [Candidate(said, 0, 0, 0.0)]
+                written = writer.whole(sentence, clause, by, title.verb if by else "")
+                if written is not None and grounded(said := writer.say(written.event), article):
+                    return [Candidate(said, 0, 0.0, written.first, written.any)]
         return []
+
+
+def _tagged(articles: Sequence[Article]) -> list[tuple[Tagged, Tagged]]:
+    """What the trained model sees in the title and in the text of each article."""
+    tagger = Tagger.shipped()
+    return [(tagger.read(a.title), tagger.read(a.text)) for a in articles]
 
 
 def _headline_speaker(article: Article, title: Headline) -> Speaker | None:

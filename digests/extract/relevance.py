@@ -13,7 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, islice, pairwise
-from math import exp, sqrt
+from math import exp, log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
@@ -24,8 +24,19 @@ from digests.extract.gazetteer import Gazetteer, Kind, Mention
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from digests.extract.tagger import Subject
+
 LEAD = 60
 """Words of a text that are read: the lead tells what an article is about, the rest is background."""
+
+WORDS = 1.0
+"""What the words alone weigh beside the trained reader, which sees them in their order."""
+GENEROUS = 0.5
+"""What is added for geopolitics: the labels that the reader learned from hold fewer such items than the news that is asked for."""
+TOPIC = 0.5
+"""How likely an item must be about geopolitics without telling an event for the trained reader to be believed."""
+CERTAIN = 0.01
+"""Beyond this the reader's certainty counts no more."""
 
 SHOWN = 3
 """Names, and words, that a reason tells at most."""
@@ -113,15 +124,22 @@ class Relevance:
         """
         return _shipped()
 
-    def judge(self, title: str, text: str) -> Verdict:
-        """Judge the item with this title and text; either may be empty, then the other decides alone."""
+    def judge(self, title: str, text: str, subjects: Sequence[Subject] = ()) -> Verdict:
+        """Judge the item with this title and text; either may be empty, then the other decides alone.
+
+        ``subjects`` is what the trained reader holds of them; without it the words decide alone.
+        """
         readings = [
             self._read(part, bias)
             for part, bias in ((title, self._bias.title), (text, self._bias.text))
             if part.strip()
         ]
         margin = sum(reading.margin for reading in readings) / len(readings) if readings else -1.0
+        if readings and subjects:
+            margin = WORDS * margin + sum(map(_margin, subjects)) / len(subjects) + GENEROUS
         form = self._form(title or text)
+        if form is None and subjects and all(s.topic > max(TOPIC, s.event) for s in subjects):
+            form = "no event"
         reason = self._reason(readings, relevant=margin >= 0)
         return Verdict(
             relevant=margin >= 0,
@@ -178,6 +196,11 @@ class Relevance:
         about = f"{subject}: {', '.join(loudest)}" if loudest else subject
         names = dict.fromkeys(name for reading in readings for name in reading.names) if relevant else {}
         return f"names {', '.join(islice(names, SHOWN))}; {about}" if names else about
+
+
+def _margin(subject: Subject) -> float:
+    other = min(1 - CERTAIN, max(CERTAIN, subject.other))
+    return log((1 - other) / other)
 
 
 def lead_of(text: str) -> str:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from digests.extract.dates import Expression
     from digests.extract.quantities import Figure
+    from digests.extract.tagger import Span as Characters
+    from digests.extract.tagger import Tagged
 
 
 Item = TypeVar("Item", "Mention", "Expression", "Figure")
@@ -36,6 +38,12 @@ class Sentence:
     names: dict[int, Mention]
     figures: dict[int, Figure]
     dates: dict[int, Expression]
+    tagged: Tagged
+    """What the trained model makes of the article's title or text, whichever the sentence stands in."""
+
+    def spans(self, tokens: Iterable[Token]) -> list[Characters]:
+        """Return the characters of the article that each of ``tokens`` stands for."""
+        return [self.view.span(t.idx, t.idx + len(t)) for t in tokens]
 
     def evidence(self, tokens: Iterable[Token]) -> Evidence | None:
         """Return where in the article ``tokens`` stand, from the first to the last."""
@@ -51,7 +59,15 @@ class Sentence:
 
 
 def sentences(
-    doc: Doc, view: View, article: Article, field: Field, zone: tzinfo, *, order: int, most: int
+    doc: Doc,
+    view: View,
+    article: Article,
+    field: Field,
+    zone: tzinfo,
+    *,
+    tagged: Tagged,
+    order: int,
+    most: int,
 ) -> list[Sentence]:
     """Cut ``doc`` into at most ``most`` sentences and mark what their words stand for."""
     found = []
@@ -65,7 +81,7 @@ def sentences(
         found.append(
             Sentence(
                 span, view, article.id, field, order + (number if field is Field.TEXT else 0),
-                names=_by_token(span, names), figures=_by_token(span, figures), dates=_by_token(span, expressions),
+                names=_by_token(span, names), figures=_by_token(span, figures), dates=_by_token(span, expressions), tagged=tagged,
             )
         )  # fmt: skip
     return found

@@ -37,6 +37,8 @@ DECIDING_VERBS = frozenset(
     }
 )
 """Verbs whose "to …" says what they are about."""
+TIMES = frozenset({"where", "when", "while", "because", "although", "though"})
+"""Words that open a clause of circumstance."""
 CONDITIONS = frozenset({"if", "unless", "without", "except", "until", "whether", "should", "once", "only"})
 
 
@@ -190,6 +192,8 @@ def _advcl_rank(made: Draft, token: Token) -> int:
     if token.tag_ == "VBG" and not mark:
         counted = any(t.i in made.sentence.figures for t in token.subtree)
         return 1 if lemma in CASUALTY_VERBS and counted else 8
+    if mark in TIMES:
+        return NEVER
     if token.tag_ == "VB" and any(c.lower_ == "to" for c in token.children):
         return 1 if token.head.lemma_.lower() in DECIDING_VERBS else 4
     return 7

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -35,8 +36,6 @@ _BLOCK_ENDS = re.compile(
     re.IGNORECASE,
 )
 _MARKUP = re.compile(r"[<&]")
-_SPACES = re.compile(r"[^\S\n]+")
-_BREAKS = re.compile(r"\s*\n\s*")
 _MARK_PILES = re.compile(r"([\u0300-\u036f\u0489]{2})[\u0300-\u036f\u0489]+")
 
 
@@ -54,24 +53,28 @@ def _to_text(markup: str) -> str:
     # The feed's own line breaks mean nothing in markup; only its blocks break lines.
     text = _visible(markup[:_MARKUP_LENGTH])
     if _MARKUP.search(text):
-        tree = LexborHTMLParser(_BLOCK_ENDS.sub(r"\n\g<0>\n", text.replace("\n", " ")))
+        tree = LexborHTMLParser("\n".join(_BLOCK_ENDS.split(text.replace("\n", " "))))
         tree.strip_tags(_DROPPED)
         # Entities may have stood for characters that are taken out everywhere else.
         text = _visible(tree.body.text(separator="") if tree.body else "")
-    text = _MARK_PILES.sub(r"\1", unicodedata.normalize("NFC", text))
-    return _BREAKS.sub("\n", _SPACES.sub(" ", text)).strip()
+    if not text.isascii():
+        text = _MARK_PILES.sub(r"\1", unicodedata.normalize("NFC", text))
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _visible(text: str) -> str:
     """Take out control, format (zero width, bidi), surrogate and unassigned characters."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(
-        character
-        if character == "\n" or not unicodedata.category(character).startswith("C")
-        else _gap(character)
-        for character in text
-    )
+    # A text has many characters and few different ones.
+    hidden = {ord(character): _gap(character) for character in set(text) if _is_hidden(character)}
+    return text.translate(hidden) if hidden else text
+
+
+@lru_cache(maxsize=4096)
+def _is_hidden(character: str) -> bool:
+    return character != "\n" and unicodedata.category(character).startswith("C")
 
 
 def _gap(character: str) -> str:

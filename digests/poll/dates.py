@@ -2,14 +2,65 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 #: Clocks of servers differ; a date this far ahead is believed.
 _AHEAD = timedelta(minutes=10)
 
 #: RSS is from 1999; whatever calls itself older is an unset clock.
 _OLDEST = datetime(1995, 1, 1, tzinfo=UTC)
+
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
+    )
+}
+
+#: Hours from UTC of the names of RFC 822, and of those that servers of the press write beside them. A name that is not here,
+#: or that means several zones, is read as UTC.
+_ZONES = {
+    "EDT": -4,
+    "EST": -5,
+    "CDT": -5,
+    "CST": -6,
+    "MDT": -6,
+    "MST": -7,
+    "PDT": -7,
+    "PST": -8,
+    "WEST": 1,
+    "BST": 1,
+    "CET": 1,
+    "CEST": 2,
+    "EET": 2,
+    "EEST": 3,
+    "MSK": 3,
+    "SAST": 2,
+    "PKT": 5,
+    "ICT": 7,
+    "WIB": 7,
+    "HKT": 8,
+    "SGT": 8,
+    "JST": 9,
+    "KST": 9,
+    "AEST": 10,
+    "AEDT": 11,
+    "NZST": 12,
+    "NZDT": 13,
+}
+
+_TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,12})?)?"
+_OFFSET = r"(?P<offset>[+-]\d\d:?\d\d|[+-]\d\d)"
+_MAIL = re.compile(
+    rf"(?:[A-Za-z]{{3,9}}\.?,?\s+)?(?P<day>\d{{1,2}})(?:\s+|-)(?P<month>[A-Za-z]{{3}})[a-z]{{0,6}}\.?(?:\s+|-)(?P<year>\d{{4}}|\d\d)"
+    rf"(?:,?\s+{_TIME}(?:\s*{_OFFSET}|\s*(?P<zone>[A-Za-z]{{1,5}}))?(?:\s*\([^()]*\))?)?",
+)
+_ISO = re.compile(
+    rf"(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d)"
+    rf"(?:(?:[Tt]|\s+){_TIME}\s*(?:{_OFFSET}|(?P<zone>[A-Za-z]{{1,5}}))?)?",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +69,42 @@ class Dated:
 
     instant: datetime
     reason: str = ""
+
+
+def read_date(text: str) -> datetime | None:
+    """Return the instant that a date of RFC 822 or RFC 3339 names, in UTC, or None where the text is none.
+
+    A date without a time is its midnight, one without a zone is in UTC; anything with less than year, month and day is no date.
+    """
+    found = _MAIL.fullmatch(text.strip()) or _ISO.fullmatch(text.strip())
+    if not found:
+        return None
+    part = found.groupdict()
+    month = part["month"] if part["month"].isdigit() else _MONTHS.get(part["month"].lower())
+    year = int(part["year"])
+    if len(part["year"]) == 2:
+        year += 2000 if year < 50 else 1900  # RFC 5322, 4.3
+    hour, second = (
+        int(part["hour"] or 0),
+        min(int(part["second"] or 0), 59),
+    )  # a leap second has no instant here
+    try:
+        midnight = datetime(year, int(month or 0), int(part["day"]), tzinfo=_zone(part))
+        if hour > 24:
+            return None
+        return (
+            midnight + timedelta(hours=hour, minutes=int(part["minute"] or 0), seconds=second)
+        ).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _zone(part: dict[str, str | None]) -> timezone:
+    offset = (part["offset"] or "").replace(":", "")
+    if offset:
+        sign = -1 if offset[0] == "-" else 1
+        return timezone(sign * timedelta(hours=int(offset[1:3]), minutes=int(offset[3:5] or 0)))
+    return timezone(timedelta(hours=_ZONES.get((part["zone"] or "").upper(), 0)))
 
 
 def dated(given: datetime | None, fetched: datetime) -> Dated:

@@ -17,9 +17,16 @@ _LENGTH = 1024 * 1024
 #: Most feeds that are taken from one page.
 _MOST = 20
 
-#: Media types of feeds that can be read (RSS advisory board, RFC 4287, RSS 1.0).
+#: Media types of feeds that can be read (RSS advisory board, RFC 4287, RSS 1.0, JSON Feed 1.1).
 _TYPES = frozenset(
-    {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml"}
+    {
+        "application/rss+xml",
+        "application/atom+xml",
+        "application/rdf+xml",
+        "application/feed+json",
+        "application/xml",
+        "text/xml",
+    }
 )
 
 _COMMENTS = re.compile(r"<!--.*?(?:-->|\Z)|<script\b.*?(?:</script\s*>|\Z)", re.IGNORECASE | re.DOTALL)

@@ -114,8 +114,9 @@ async def open_poller(
 
 
 def candidates_of(state: FeedState, entries: Sequence[Entry], now: datetime) -> list[Candidate]:
-    """Return a document's entries as articles that may be new."""
+    """Return a document's entries as articles that may be new; one without a word is none."""
     feed = state.feed
+    entries = [entry for entry in entries if entry.title or entry.text]
     marks = [Marks(entry.link, entry.guid, entry.title, entry.text) for entry in entries]
     keys = keys_of(feed.url, marks, shared=state.listed)
     candidates = []

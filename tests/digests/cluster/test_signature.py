@@ -3,7 +3,15 @@ from datetime import date
 
 import pytest
 
-from digests.cluster.signature import Verdict, clash, compare_stories, same_event, wording_likeness
+from digests.cluster.signature import (
+    Agreement,
+    agreement,
+    clash,
+    is_within,
+    may_be_one,
+    same_event,
+    wording_likeness,
+)
 from digests.model import Bound, Event, Name, PloverType, Quantity, Status, When, Wording
 
 FRANCE, EGYPT, KENYA = Name("France", "FR"), Name("Egypt", "EG"), Name("Kenya", "KE")
@@ -53,6 +61,41 @@ def test_days_that_do_not_meet_are_another_event() -> None:
     assert not clash(replace(SENDS, when=march), replace(SENDS, when=replace(march, end=date(2023, 3, 31))))
 
 
+def test_the_same_weekdays_read_into_two_weeks_are_not_apart() -> None:
+    here = When(date(2023, 3, 20), date(2023, 3, 22))
+    wrong = When(date(2023, 3, 13), date(2023, 3, 15))
+    assert not clash(replace(SENDS, when=here), replace(SENDS, when=wrong))
+    assert clash(replace(SENDS, when=here), replace(SENDS, when=replace(wrong, end=date(2023, 3, 16))))
+
+
+def test_a_doer_that_was_not_read_is_known_by_the_first_word() -> None:
+    unread = {"actor": None, "target": None}
+    closes = event("Spotify closes account of protesters", PloverType.COERCE, **unread)
+    ends = event("Spotify scuttles campaign for protesters", PloverType.REJECT, **unread)
+    assert may_be_one(closes, ends)
+    assert not may_be_one(closes, event("Protesters meet after Spotify speaks", PloverType.REJECT, **unread))
+    assert not may_be_one(closes, replace(ends, status=Status.DENIED))
+    assert not may_be_one(replace(closes, quantities=count(3)), replace(ends, quantities=count(90)))
+
+
+def test_at_least_so_many_may_be_more() -> None:
+    few = (Quantity(11, Bound.MORE_THAN, "Rafale"),)
+    assert same_event(SENDS, replace(SENDS, quantities=few))
+    assert same_event(replace(SENDS, quantities=count(200)), replace(SENDS, quantities=few))
+
+
+@pytest.mark.parametrize(
+    ("longer", "within"),
+    [
+        ("Peru protests after France sends Rafales to Egypt", True),
+        ("France sends Rafales to Egypt and Kenya", False),
+        ("Peru protests after France sends ships", False),
+    ],
+)
+def test_a_line_within_another_is_found(longer: str, within: bool) -> None:
+    assert is_within("France sends Rafales to Kenya", longer) is within
+
+
 def test_who_meets_whom_does_not_matter() -> None:
     here = event("France meets Egypt", PloverType.CONSULT, action="meet")
     there = event("Egypt meets France", PloverType.CONSULT, action="meet", actor=EGYPT, target=FRANCE)
@@ -66,11 +109,17 @@ def test_tolls_may_grow_within_one_event() -> None:
     assert same_event(first, later)
 
 
-def test_a_story_of_the_same_deed_elsewhere_refuses_the_article() -> None:
-    elsewhere = replace(SENDS, target=KENYA, line="France sends 13 Rafales to Kenya")
-    assert compare_stories([SENDS], [[elsewhere]]) is Verdict.OTHER
-    assert compare_stories([SENDS], [[SENDS]]) is Verdict.SAME
-    assert compare_stories([], [[SENDS]]) is Verdict.UNSURE
+def test_agreement_tells_each_piece_by_itself() -> None:
+    paris = event("Macron gives Egypt Rafales", PloverType.YIELD, actor=Name("Macron", "FR"))
+    assert agreement(SENDS, SENDS) == Agreement(same_type=1, same_doer=1, same_event=1)
+    assert agreement(SENDS, paris) == Agreement(kindred=1, same_doer=1, same_event=1)
+    assert agreement(SENDS, event("Kenya bombs Egypt", PloverType.ASSAULT, actor=KENYA)) == Agreement(
+        other_type=1, other_doer=1
+    )
+
+
+def test_nothing_agrees_with_an_article_that_tells_no_event() -> None:
+    assert agreement(SENDS, None) == agreement(None, SENDS) == Agreement()
 
 
 def test_wording_likeness_is_one_for_the_same_words_and_nought_for_others() -> None:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digests.cluster.likeness import Print, Weights, features, fingerprint, likeness
 from digests.cluster.reprints import same_text, voices
 from digests.cluster.stories import Clusterer, cluster, labels, story_id
 from digests.cluster.words import Idf, words
@@ -92,6 +93,40 @@ def test_a_country_is_one_word_however_it_is_named() -> None:
     find = Gazetteer.shipped().find
     texts = ("Austrian visits", "Austria's visit", "Austria visiting")
     assert {tuple(words(text, find(text))) for text in texts} == {("@AT", "visit")}
+
+
+def test_a_person_and_an_organisation_are_one_word_whatever_the_text_calls_them() -> None:
+    find = Gazetteer.shipped().find
+    pairs = (("Boris Johnson resigns", "Johnson resigns"), ("United Nations votes", "UN votes"))
+    for one, other in pairs:
+        assert words(one, find(one)) == words(other, find(other))
+
+
+def test_a_title_that_abbreviates_a_name_is_alike_to_one_that_spells_it() -> None:
+    measured = [
+        features(print_of("EFU suspends matches in Elbonia"), print_of(f"{name} halts matches in Elbonia"))
+        for name in ("Elbonian Fistball Union", "Elbonian Fistball Federation")
+    ]
+    assert [one.initials for one in measured] == [1, 0]
+
+
+def print_of(title: str, hours: float = 0) -> Print:
+    return fingerprint(article(1, title, hours=hours), (), Idf.shipped(), Gazetteer.shipped())
+
+
+def test_each_naming_a_country_of_its_own_is_seen() -> None:
+    warned = print_of("Blinken warns Russia over Ukraine")
+    assert features(warned, print_of("US warns Russia over Ukraine")).nations == 1
+    elsewhere = features(warned, print_of("US warns Belarus over Ukraine"))
+    assert elsewhere.astray == 1
+    assert elsewhere.nations == 0.5
+
+
+def test_titles_are_less_alike_the_more_days_lie_between() -> None:
+    title, weights = "Mayor declares emergency in capital", Weights.shipped()
+    told = [likeness(print_of(title), print_of(title, hours), weights) for hours in (0, 48, 24 * 30)]
+    assert told == sorted(told, reverse=True)
+    assert len(set(told)) == 3
 
 
 def test_a_word_of_every_text_weighs_nothing_and_an_unseen_one_the_most() -> None:

@@ -103,10 +103,10 @@ def test_what_is_no_plan_of_this_week_is_not_listed(event: Event, days: int) -> 
 
 
 def test_a_line_says_since_when_its_story_is_told() -> None:
-    vote, count = plan("Kenya votes", None), plan("Kenya counts votes", None)
+    vote, count = plan("Kenya votes", None), plan("Kenya counts its last ballots", None)
     given = digest(
         story("Post", (vote, 2), (vote, 1), (count, 0)),
         story("Sun", (plan("France votes", None, actor=FRANCE), 0)),
     )
     told = {line.text: line.since for section in given.sections for line in section.lines}
-    assert told == {"Kenya counts votes": date(2023, 5, 2), "France votes": None}
+    assert told == {"Kenya counts its last ballots": date(2023, 5, 2), "France votes": None}

@@ -97,6 +97,38 @@ def test_an_event_is_told_once_although_two_stories_tell_it() -> None:
     assert [line.owners for line in lines(digest(*stories))] == [2]
 
 
+def test_what_two_articles_tell_first_of_one_doer_in_like_words_is_told_once() -> None:
+    unread = {"actor": None, "target": None, "status": Status.HAPPENED}
+    first = event("Spotify closes account of protesters", kind=PloverType.COERCE, **unread)
+    second = event("Spotify scuttles campaign for protesters", kind=PloverType.REJECT, **unread)
+    assert len(lines(digest(Story("s1", (member("A", first), member("B", second)))))) == 1
+    assert len(lines(digest(Story("s1", (member("A", first, VISIT), member("B", VISIT, second)))))) == 3
+    assert len(lines(digest(Story("s1", (member("A", first),)), Story("s2", (member("B", second),))))) == 2
+
+
+def test_of_days_of_equal_grain_the_one_that_most_sources_allow_is_told() -> None:
+    here, wrong = (When(date(2023, 5, day), date(2023, 5, day + 1)) for day in (8, 1))
+    week = When(date(2023, 5, 8), date(2023, 5, 14), "week")
+    tellings = [replace(VISIT, when=when) for when in (here, None, week, wrong)]
+    story = Story("s1", tuple(member(name, one) for name, one in zip("ABCD", tellings, strict=True)))
+    assert [line.text for line in lines(digest(story))] == ["Ruto visits Lima Mon–Tue"]
+
+
+def test_a_line_that_another_line_of_its_story_tells_is_left_out() -> None:
+    sends = event("France sends ships to Egypt")
+    protests = event("Kenya protests after France sends ships", actor=KENYA, kind=PloverType.PROTEST)
+    story = Story("s1", (member("A", sends), member("B", protests)))
+    assert [line.text for line in lines(digest(story))] == [protests.line]
+
+
+def test_what_was_told_the_day_before_comes_after_the_news_and_is_not_called_new() -> None:
+    news = event("Peru urges Kenya to talk", kind=PloverType.REQUEST, actor=PERU, target=KENYA)
+    again = Story("s1", (member("A", SENDS_13, hours=-24), member("B", SENDS_13)))
+    made = lines(digest(again, Story("s2", (member("C", news),))))
+    assert [line.text for line in made] == ["Peru urges Kenya to talk", "France sends 13 jets to Egypt"]
+    assert [line.since for line in made] == [None, None]
+
+
 def test_a_wire_in_two_papers_is_one_owner_and_two_outlets() -> None:
     wire = "France sends 13 jets to Egypt, the ministry said on Wednesday after a long night of talks in Cairo harbour."
     story = Story("s1", (member("A", SENDS_13, text=wire), member("B", SENDS_13, text=wire, hours=1)))

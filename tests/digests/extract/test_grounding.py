@@ -125,9 +125,23 @@ def test_another_source_may_correct_a_number() -> None:
     assert faults("Floods kill 7 people in Kenya", event, [article, other]) == ["number 7"]
 
 
+PLANS = (
+    "Norway plans to send 20 tanks to Ukraine",
+    "Kenya vows to expel four Chadian diplomats",
+    "Peru threatens to close its border with Chile",
+    "Chad considers withdrawing its troops from Mali",
+    "Ghana pledges to send 300 soldiers to Togo",
+    "Canada offers to host talks between Sudan and Chad",
+    "Poland wants to ban grain imports from Ukraine",
+    "Japan seeks to join the naval exercise off Australia",
+)
+
+
 @pytest.fixture(scope="module")
 def tried() -> dict[str, list[Tried]]:
-    return inject(newsroom())
+    """The newsroom tells few plans; these are as the wires would."""
+    plans = [Article(f"plan-{n}", FRIDAY, "Meridian Wire", title) for n, title in enumerate(PLANS)]
+    return inject([*newsroom(), *plans])
 
 
 @pytest.mark.parametrize("kind", [kind for kind in CHANGES if kind != "numbers exchanged"])

@@ -43,8 +43,8 @@ def test_a_wire_sentence_becomes_a_line(reader: Reader, text: str, line: str, st
     [
         # A shared passive stays one, whatever the parser takes its second participle for.
         (
-            "Banker Ana Ruiz is convicted of fraud in Panama and sentenced to ten years by a court.",
-            ["Banker Ana Ruiz convicted of fraud in Panama"],
+            "Former minister Ana Ruiz is convicted of treason in Panama and sentenced to ten years by a court.",
+            ["Former minister Ruiz convicted of treason in Panama"],
         ),
         # The place comes in wherever the line, as it is printed, has room for it.
         (
@@ -62,8 +62,8 @@ def test_a_wire_sentence_becomes_a_line(reader: Reader, text: str, line: str, st
             ["Kenya expels 3 Chadian diplomats"],
         ),
         (
-            "Police in Accra, Ghana, use tear gas against students. This comes a day after a Ghanaian court banned rallies.",
-            ["Police in Accra, Ghana use tear gas against students", "Ghanaian court bans rallies"],
+            "Police in Accra, Ghana, use tear gas against students. A Ghanaian court bans all rallies.",
+            ["Police in Accra, Ghana use tear gas against students", "Ghanaian court bans all rallies"],
         ),
     ],
 )
@@ -85,8 +85,8 @@ def test_a_headline_in_title_case_becomes_a_sentence(reader: Reader) -> None:
     ("title", "line"),
     [
         ("Rebels' drone pounds port in Yemen, sinks ship", "Rebels' drone pounds port in Yemen, sinks ship"),
-        ("Despite warnings from Kenya, Chad closes its border", "Despite warnings, Chad closes its border"),
-        ("Chad to close its border to 'several hundred' traders", "Chad closes border to ‘several hundred’ traders"),
+        ("Despite warnings from Kenya, Chad closes its border", "Despite warnings from Kenya, Chad closes border"),
+        ("Chad to close its border to 'several hundred' refugees", "Chad closes border to ‘several hundred’ refugees"),
         ("Barbados to join sanctions against Belarus", "Barbados joins sanctions against Belarus"),
         ("Kenya, Chad and Mali sign trade pact", "Kenya, Chad and Mali sign trade pact"),
         ("Chad's threat to expel envoys shocks Kenya", "Chad's threat to expel envoys shocks Kenya"),

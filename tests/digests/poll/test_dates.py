@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.poll.dates import dated
+from digests.poll.dates import dated, read_date
 
 FETCHED = datetime(2023, 3, 17, 12, tzinfo=UTC)
 
@@ -37,3 +37,49 @@ def test_believed_date_is_given_in_utc() -> None:
     instant = datetime(2023, 3, 17, 12, 30, tzinfo=timezone(timedelta(hours=1)))
     assert dated(instant, FETCHED).instant.utcoffset() == timedelta()
     assert dated(instant, FETCHED).instant == instant
+
+
+@pytest.mark.parametrize(
+    ("text", "instant"),
+    [
+        ("Fri, 17 Mar 2023 10:00:00 +0100", "2023-03-17T09:00:00"),
+        ("17 Mar 23 10:00 GMT", "2023-03-17T10:00:00"),
+        ("Fri, 17 March 2023 10:00:00 CEST", "2023-03-17T08:00:00"),
+        ("Friday, 17-Mar-2023 10:00:00 UTC", "2023-03-17T10:00:00"),
+        ("Fri, 17 Mar 2023 10:00:00 Somewhere/Odd", None),
+        ("Fri, 17 Mar 2023 10:00:00 XYZ", "2023-03-17T10:00:00"),
+        ("Fri, 17 Mar 2023 23:59:60 GMT", "2023-03-17T23:59:59"),
+        ("17 Mar 2023", "2023-03-17T00:00:00"),
+        ("2023-03-17", "2023-03-17T00:00:00"),
+        ("2023-03-17T10:00:00Z", "2023-03-17T10:00:00"),
+        ("2023-03-17 10:00:00.123456789 -05:30", "2023-03-17T15:30:00"),
+        ("2023-03-17T24:00:00Z", "2023-03-18T00:00:00"),
+        ("2023-02-29T10:00:00Z", None),
+        ("0000-01-01", None),
+        ("9999-12-31T23:59:59-10:00", None),
+        ("2023-03-17T10:00:00+99:00", None),
+        ("20260305", None),
+        ("12", None),
+        ("2023", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_dates_of_feeds_are_read_and_nothing_else_is(text: str, instant: str | None) -> None:
+    found = read_date(text)
+    assert found == (datetime.fromisoformat(instant).replace(tzinfo=UTC) if instant else None)
+
+
+@given(st.text(max_size=60) | st.text(alphabet="0123456789-:+TZ ,JanMarGMT.", max_size=40))
+def test_no_text_raises(text: str) -> None:
+    found = read_date(text)
+    assert found is None or found.tzinfo is UTC
+
+
+@given(
+    st.datetimes(datetime(1990, 1, 1), datetime(2040, 1, 1)),  # noqa: DTZ001
+    st.sampled_from(["%Y-%m-%dT%H:%M:%SZ", "%a, %d %b %Y %H:%M:%S GMT"]),
+)
+def test_dates_survive_the_way_they_are_written(instant: datetime, form: str) -> None:
+    instant = instant.replace(microsecond=0, tzinfo=UTC)
+    assert read_date(instant.strftime(form)) == instant

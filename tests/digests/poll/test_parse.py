@@ -1,15 +1,13 @@
 from __future__ import annotations
 
-import asyncio
-import os
-from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests.poll.parse import Parsed, open_parser, parse
+from digests.poll.parse import LIMITS, Parsed, Parser, open_parser, parse
+from digests.poll.workers import Limits, Workers
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0"><channel><title>Test Wire</title><link>https://wire.example/</link><ttl>45</ttl>
@@ -78,6 +76,38 @@ def test_what_is_no_feed_is_told_by_name(body: bytes, fault: str) -> None:
     parsed = read(body)
     assert fault in parsed.fault
     assert parsed.entries == ()
+
+
+JSON = """{"version": "https://jsonfeed.org/version/1.1", "title": "Talks & tea <i>", "language": "fr-CH",
+"items": [{"id": "1", "url": "/1", "title": "One", "content_text": "Two"}]}"""
+DUBLIN_CORE = '<rss xmlns:dc="http://purl.org/dc/elements/1.1/"'
+
+
+@pytest.mark.parametrize(
+    ("document", "title", "language"),
+    [
+        (RSS, "Test Wire", ""),
+        (RSS.replace("<ttl>", "<language>pt-br</language><ttl>"), "Test Wire", "pt"),
+        (
+            RSS.replace("<ttl>", "<dc:language>fr</dc:language><ttl>").replace("<rss", DUBLIN_CORE),
+            "Test Wire",
+            "fr",
+        ),
+        (RSS.replace("<item>", "<image><title>Logo</title></image><item>", 1), "Test Wire", ""),
+        (RSS.replace("Test Wire", "Test <!-- x -->Wire"), "Test Wire", ""),
+        (RSS.replace("Test Wire", "Test <b>Wire</b>").replace("<ttl>", "<language>de</language><ttl>"), "Test Wire", "de"),
+        (ATOM.replace("<feed", '<feed xml:lang="de-CH"'), "A", "de"),
+        (ATOM.replace("<title>A", '<title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">A <i>B</i></div>', 1), "A B", ""),
+        (RDF.replace("<title>R</title>", "<title>R</title><dc:language>es</dc:language>"), "R", "es"),
+        (JSON, "Talks & tea <i>", "fr"),
+    ],
+)  # fmt: skip
+def test_feed_says_its_title_and_its_language_whoever_reads_it(
+    document: str, title: str, language: str
+) -> None:
+    parsed = read(document)
+    assert (parsed.fault, parsed.title, parsed.language) == ("", title, language)
+    assert parsed.entries
 
 
 def test_document_that_is_cut_off_gives_its_whole_items() -> None:
@@ -152,10 +182,14 @@ async def test_parser_works_in_processes_of_its_own() -> None:
         assert (await parser.parse(b"", "", "")).fault == "is empty"
 
 
-async def test_process_that_dies_is_replaced() -> None:
+async def test_feeds_that_a_page_names_are_read_within_the_limits_of_a_parse() -> None:
+    page = b'<html><head><link rel="alternate" type="application/feed+json" href="/feed.json"></head></html>'
+    arguments = (page, "text/html", "https://wire.example/")
     async with open_parser(1) as parser:
-        with pytest.raises(BrokenProcessPool):
-            await asyncio.wrap_future(parser._pool.submit(os._exit, 1))
-        arguments = (RSS.encode(), "application/xml", "https://wire.example/feed")
-        assert "ended the process" in (await parser.parse(*arguments)).fault
-        assert len((await parser.parse(*arguments)).entries) == 2
+        assert await parser.named_feeds(*arguments) == ("https://wire.example/feed.json",)
+    workers = Workers(1, Limits(seconds=0, memory=LIMITS.memory))
+    try:
+        assert await Parser(workers).named_feeds(*arguments) == ()
+        assert (await Parser(workers).parse(*arguments)).fault == "takes more than 0 seconds to parse"
+    finally:
+        await workers.close()

@@ -160,7 +160,7 @@ async def test_a_member_sees_schedules_and_may_not_make_one(server: Any, office:
 
 async def test_an_alert_is_tried_on_the_last_week(server: Any, office: Office) -> None:
     made = await server.admin.slash(server.channel, "alert add", query='Slovak* "MiG-29s"')
-    assert "it would have told 1 story" in shown(made)
+    assert "it would have told 2 stories" in shown(made)
     assert "Slovakia" in shown(made)
     again = await server.admin.slash(server.channel, "alert add", query='Slovak* "MiG-29s"')
     assert "followed here already" in shown(again)

@@ -125,7 +125,7 @@ async def test_an_alert_is_made_with_a_cap_of_its_own_and_rests_and_wakes(
     server: Any, office: Office
 ) -> None:
     made = await server.admin.slash(server.channel, "alert add", query="country:UA OR country:RU", most=1)
-    assert "5 stories, less than one a day." in shown(made)
+    assert "7 stories, about 1 a day." in shown(made)
     assert "Beyond 1 a day, the rest comes in one summary." in shown(made)
     listed = shown(await server.member.slash(server.channel, "alert list"))
     assert "1: country:UA OR country:RU · at most 1 a day" in listed

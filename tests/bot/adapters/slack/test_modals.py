@@ -20,7 +20,7 @@ async def test_an_alert_is_added_from_a_modal(workspace: Team, office: Office) -
     given = {"query": 'Slovak*\n AND  "MiG-29s"', "quiet": "22:00-07:00", "cap": "5"}
     await workspace.submit(modal, given, "UADMIN1")
     done = await answered(workspace)
-    assert "it would have told 1 story" in texts(done["blocks"])
+    assert "it would have told 2 stories" in texts(done["blocks"])
     [alert] = await office.records.alerts.active()
     assert (alert.community, alert.channel, alert.query) == (workspace.id, "CNEWS", FOUND)
     assert (alert.quiet, alert.cap) == ("22:00-07:00", 5)
@@ -86,7 +86,7 @@ async def test_an_answer_to_a_closed_modal_is_whispered(workspace: Team, office:
     await workspace.submit(modal, {"query": FOUND}, "UADMIN1")
     whispered = await workspace.answers.get()
     assert (whispered["channel"], whispered["user"]) == ("CNEWS", "UADMIN1")
-    assert "it would have told 1 story" in texts(whispered["blocks"])
+    assert "it would have told 2 stories" in texts(whispered["blocks"])
     assert len(await office.records.alerts.active()) == 1
 
 

@@ -65,7 +65,7 @@ async def test_admins_and_the_channels_creator_schedule(workspace: Team, office:
 
 async def test_a_person_follows_a_query_in_direct_messages(workspace: Team, office: Office) -> None:
     made = await workspace.command("/alert", 'add Slovak* "MiG-29s"', channel="DMEMBER")
-    assert "it would have told 1 story" in texts(made["blocks"])
+    assert "it would have told 2 stories" in texts(made["blocks"])
     [alert] = await office.records.alerts.active()
     assert (alert.community, alert.channel) == (f"{workspace.id}/UMEMBER", "DMEMBER")
     other = await workspace.command("/alert", "list", user="UOTHER", channel="DOTHER")

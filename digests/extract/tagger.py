@@ -1,0 +1,196 @@
+"""The trained reader beside the rules: which words an editor's line would keep, and what kind of deed they tell.
+
+A small transformer (six layers, ``config/data/tagger``) reads an article's title and the beginning of its text once. It never
+writes a word: its likelihoods only choose among what the rules offer, which clause leads, which parts of it go,
+which PLOVER type and status it has, and whether the article is geopolitics at all. It learned from lines that a person wrote
+for items of the corpora (``benchmarks/train_tagger.py``, ``docs/labels.md``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import as_file
+from typing import TYPE_CHECKING
+
+import numpy as np
+from onnxruntime import InferenceSession, SessionOptions
+from tokenizers import Tokenizer
+
+from config.load import DATA, DataError
+from digests.model import PloverType, Status
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+FOLDER = DATA / "tagger"
+MOST_PIECES = 160
+"""Pieces of words of a text that are read, about 120 words: the lead tells what an article is about."""
+MOST_CHARACTERS = 1_200
+"""Characters beyond which no text reaches its most pieces."""
+TYPES = tuple(PloverType)
+STATUSES = tuple(Status)
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """How likely a text tells an event of geopolitics, is about geopolitics without an event, or is about something else."""
+
+    event: float
+    topic: float
+    other: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A text as the model sees it. Spans are characters of the text; what lies beyond its lead is unknown (None)."""
+
+    subject: Subject
+    _starts: NDArray[np.int32]
+    _ends: NDArray[np.int32]
+    _said: Floats
+    _hidden: Floats
+    _heads: Heads
+
+    @property
+    def size(self) -> int:
+        """How many pieces of words were read; 0 for an empty text."""
+        return int((self._ends > self._starts).sum())
+
+    def kept(self, spans: Iterable[Span]) -> float | None:
+        """Return how likely, on average, the first line of the text keeps the words in ``spans``."""
+        return self._mean(spans, 0)
+
+    def verb(self, span: Span) -> float | None:
+        """Return how likely the words in ``span`` are the verb of a line."""
+        inside = self._inside([span])
+        return float(self._said[inside, 2].max()) if inside.any() else None
+
+    def told(self, spans: Iterable[Span]) -> float | None:
+        """Return how likely, on average, some line of the text keeps the words in ``spans``."""
+        return self._mean(spans, 1)
+
+    def deed(self, spans: Iterable[Span]) -> tuple[dict[PloverType, float], dict[Status, float]] | None:
+        """Return the likelihoods of types and of statuses of the event that the words in ``spans`` tell."""
+        inside = self._inside(spans)
+        if not inside.any():
+            return None
+        seen = np.concatenate([self._hidden[0], self._hidden[inside].mean(axis=0)])
+        types, statuses = self._heads.type_of(seen), self._heads.status_of(seen)
+        return (
+            dict(zip(TYPES, map(float, types), strict=True)),
+            dict(zip(STATUSES, map(float, statuses), strict=True)),
+        )
+
+    def _mean(self, spans: Iterable[Span], column: int) -> float | None:
+        inside = self._inside(spans)
+        return float(self._said[inside, column].mean()) if inside.any() else None
+
+    def _inside(self, spans: Iterable[Span]) -> NDArray[np.bool_]:
+        inside = np.zeros(len(self._starts), dtype=bool)
+        for start, end in spans:
+            inside |= (self._starts < end) & (start < self._ends)
+        return inside
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The last layer: linear maps from what the encoder makes of a word, or of a text, to likelihoods."""
+
+    words: tuple[Floats, Floats]
+    subject: tuple[Floats, Floats]
+    kind: tuple[Floats, Floats]
+    status: tuple[Floats, Floats]
+
+    def said(self, hidden: Floats) -> Floats:
+        """Return for each piece how likely the first line keeps it, any line keeps it, and it is a line's verb."""
+        weights, bias = self.words
+        return np.asarray(1 / (1 + np.exp(-(hidden @ weights.T + bias))), dtype=np.float32)
+
+    def subject_of(self, hidden: Floats) -> Subject:
+        """Return what a text is about."""
+        likely = _softmax(self.subject, np.concatenate([hidden[0], hidden.mean(axis=0)]))
+        return Subject(*map(float, likely))
+
+    def type_of(self, seen: Floats) -> Floats:
+        """Return the likelihood of each of `TYPES`."""
+        return _softmax(self.kind, seen)
+
+    def status_of(self, seen: Floats) -> Floats:
+        """Return the likelihood of each of `STATUSES`."""
+        return _softmax(self.status, seen)
+
+
+class Tagger:
+    """Reads texts with the model that ships."""
+
+    def __init__(self, encoder: InferenceSession, tokenizer: Tokenizer, heads: Heads) -> None:
+        """Make a tagger of the parts of a model."""
+        self._encoder = encoder
+        self._tokenizer = tokenizer
+        self._heads = heads
+
+    @classmethod
+    def shipped(cls) -> Tagger:
+        """Return the tagger of ``config/data/tagger``, which is loaded once a process.
+
+        Raises:
+            DataError: a file of it is missing or damaged.
+        """
+        return _shipped()
+
+    def read(self, text: str) -> Tagged:
+        """Return what the model sees in ``text``.
+
+        One text at a time: activations are scaled to eight bits by all that is read at once, so that a text's likelihoods
+        would depend on its company; on one core nothing is gained by reading several together.
+        """
+        return self._encoded(text) if text and not text.isspace() else self._nothing
+
+    @cached_property
+    def _nothing(self) -> Tagged:
+        """What is seen in an empty text, as half of all articles have."""
+        return self._encoded("")
+
+    def _encoded(self, text: str) -> Tagged:
+        # Half a surrogate pair is no text; a question mark in its place leaves all others where they are.
+        whole = text[:MOST_CHARACTERS].encode("utf-8", "replace").decode()
+        encoded = self._tokenizer.encode(whole)
+        ids = np.array([encoded.ids], dtype=np.int64)
+        (hidden,) = self._encoder.run(None, {"ids": ids, "mask": np.ones_like(ids)})
+        mine: Floats = hidden[0]
+        offsets = np.array(encoded.offsets, dtype=np.int32).reshape(-1, 2)
+        subject, said = self._heads.subject_of(mine), self._heads.said(mine)
+        return Tagged(subject, offsets[:, 0], offsets[:, 1], said, mine, self._heads)
+
+
+def _softmax(head: tuple[Floats, Floats], seen: Floats) -> Floats:
+    weights, bias = head
+    raised = np.exp((scores := weights @ seen + bias) - scores.max())
+    return np.asarray(raised / raised.sum(), dtype=np.float32)
+
+
+@cache
+def _shipped() -> Tagger:
+    options = SessionOptions()
+    # A process reads on one core: how many there are is a setting (`reader.workers`).
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    try:
+        with as_file(FOLDER) as folder:
+            encoder = InferenceSession(
+                str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+            tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            with np.load(folder / "heads.npz", allow_pickle=False) as stored:
+                arrays = {name: np.asarray(stored[name], dtype=np.float32) for name in stored.files}
+    except Exception as error:
+        # The libraries name no class for a damaged file.
+        raise DataError(f"config/data/tagger cannot be used: {error}") from error
+    tokenizer.enable_truncation(MOST_PIECES)
+    tokenizer.no_padding()
+    heads = {name: (arrays[f"{name}.weight"], arrays[f"{name}.bias"]) for name in Heads.__dataclass_fields__}
+    return Tagger(encoder, tokenizer, Heads(**heads))

@@ -1,0 +1,46 @@
+"""The inside of a worker process of ``digests.poll.workers``: asks for work at a socket, one piece at a time."""
+
+from __future__ import annotations
+
+import pickle
+import resource
+import socket
+import sys
+from io import BufferedRWPair
+from typing import Any
+
+import digests.poll.parse  # noqa: F401 - so that the first piece of work does not pay for it
+from digests.poll.workers import HEADER, DeadWorkerError
+
+
+def main() -> None:
+    """Answer at the socket of the first argument, with no more memory than the second says, until it is closed."""
+    file_number, memory = map(int, sys.argv[1:3])
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with socket.socket(fileno=file_number) as ours, ours.makefile("rwb") as stream:
+        _send(stream, "ready")
+        while header := stream.read(HEADER.size):
+            (length,) = HEADER.unpack(header)
+            _send(stream, _answer(stream.read(length)))
+
+
+def _answer(message: bytes) -> tuple[bool, Any]:
+    try:
+        work, args, kwargs = pickle.loads(message)  # noqa: S301 - from the service itself
+        return True, work(*args, **kwargs)
+    except MemoryError:
+        return False, DeadWorkerError("takes too much memory to parse")
+    except Exception as error:  # noqa: BLE001 - it is raised where the work was asked for
+        return False, error
+
+
+def _send(stream: BufferedRWPair, answer: object) -> None:
+    message = pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+    stream.write(HEADER.pack(len(message)))
+    stream.write(message)
+    stream.flush()
+
+
+if __name__ == "__main__":
+    main()

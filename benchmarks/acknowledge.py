@@ -2,7 +2,7 @@
 
 The real client answers in a simulated Discord; digests of the sample newsroom are composed without a pause in a thread, as
 they are when many ask at once. A wait ends where the answer begins to read the day's articles, which it does once Discord has taken
-the acknowledgement, so that what is printed is never too short; Discord's own network is not in it. The issue's bound is 300 ms.
+the acknowledgement, so that what is printed is never too short; Discord's own network is not in it. The bound is 300 ms.
 """
 
 from __future__ import annotations

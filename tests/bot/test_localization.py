@@ -67,7 +67,7 @@ class Found(Visitor):
 ENGLISH = messages("en")
 
 
-def test_the_languages_of_the_issue_are_spoken() -> None:
+def test_six_languages_are_spoken() -> None:
     assert codes() == LANGUAGES
 
 

@@ -74,6 +74,7 @@ async def test_a_refusal_keeps_what_was_typed(workspace: Team) -> None:
     assert "is followed here already" in texts(again["blocks"])
     told = await workspace.submit(again, {}, "UADMIN1")
     assert told["view"]["callback_id"] == again["callback_id"]
+    assert "is followed here already" in texts((await answered(workspace))["blocks"])
     typed = {
         row["block_id"]: row["element"]["initial_value"] for row in again["blocks"] if row["type"] == "input"
     }

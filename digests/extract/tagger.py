@@ -2,8 +2,8 @@
 
 A small transformer (six layers, ``config/data/tagger``) reads an article's title and the beginning of its text once. It never
 writes a word: its likelihoods only choose among what the rules offer, which clause leads, which parts of it go,
-which PLOVER type and status it has, and whether the article is geopolitics at all. It learned from lines that a person wrote
-for items of the corpora (``benchmarks/train_tagger.py``, ``docs/labels.md``).
+which PLOVER type and status it has, and whether the article is geopolitics at all. It learned from lines that were written one by
+one for items of the corpora (``benchmarks/train_tagger.py``, ``docs/labels.md``).
 """
 
 from __future__ import annotations

@@ -1,12 +1,13 @@
 # `make digest` shows the main job, `make test` runs the tests; both set up .venv first.
 PYTHON ?= python3
 VENV := .venv
+SECONDS ?= 20
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock"
 
-.PHONY: help digest test lint quality docs pictures lock clean
+.PHONY: help digest test lint quality fuzz docs pictures lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made
@@ -26,6 +27,14 @@ lint: $(VENV)/.ready-dev ## Check style, types and import rules
 
 quality: $(VENV)/.ready-dev ## Score the reading of news on the development sets
 	$(BIN)/python -m benchmarks.quality
+
+fuzz: $(VENV)/.ready-dev ## Look for input that breaks the reading of strangers' text; SECONDS=60 for each target
+	$(PIP) install --quiet uv
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --group fuzz
+	for target in parse clean identity guard query; do \
+		echo "$$target:"; \
+		$(BIN)/python -m benchmarks.fuzz $$target -max_total_time=$(SECONDS) -rss_limit_mb=1024 -verbosity=0 -artifact_prefix=$(VENV)/ || exit 1; \
+	done
 
 docs: $(VENV)/.ready ## Run the commands that the documents show, and write down what they print
 	$(BIN)/python docs/refresh.py

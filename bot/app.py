@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -27,7 +28,7 @@ from config.settings import Settings
 from digests.poll.catalogue import load_outlets
 from digests.poll.discover import Finder
 from digests.poll.fetch import open_fetcher
-from digests.poll.parse import open_parser
+from digests.poll.parser import open_parser
 from digests.poll.poller import Poller
 
 log = logging.getLogger(__name__)
@@ -58,14 +59,18 @@ async def serve(settings: Settings, terminal: Adapter, clock: Clock | None = Non
         open_with_catalogue(settings, clock.now()) as store,
         open_fetcher(settings.poll) as fetcher,
         open_parser(settings.poll.parsers) as parser,
+        aclosing(Poller(store, fetcher, parser, settings.poll, clock.now)) as poller,
     ):
-        poller, finder = Poller(store, fetcher, parser, clock.now), Finder(fetcher, parser)
+        finder = Finder(fetcher, parser)
         records = Records(store.database)
         office = Office(store, records, outlets, settings.digest, clock, finder, settings.poll)
         with ReadingPool(settings.reader.model, settings.reader.workers) as pool:
             desk = await Desk.open(store, pool, settings.digest.zone, clock.now())
             try:
                 async with _connected(settings, office, terminal) as adapters:
+                    # What is there now stays; to look for garbage in it would hold the event loop for long.
+                    gc.collect()
+                    gc.freeze()
                     await Service(settings, adapters, office, poller, desk).run(stop)
             except ExceptionGroup as failures:
                 # One part's failure has ended the others; it is the one to tell.

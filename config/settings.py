@@ -115,6 +115,14 @@ class PollSettings(Section):
     host_spacing: float = Field(
         default=1, ge=0, le=60, description="Seconds between two requests to one host.", examples=[1]
     )
+    host_concurrency: int = Field(
+        default=2, ge=1, le=256, description="Feeds of one host fetched at the same time.", examples=[2]
+    )
+    retry_after: Literal["host", "feed"] = Field(
+        default="host",
+        description="Who is left alone when a server asks for it (429, 503): the whole host, or the feed.",
+        examples=["host"],
+    )
     parsers: int = Field(default=1, ge=1, le=64, description="Processes that parse feeds.", examples=[1])
     schemes: tuple[Literal["http", "https"], ...] = Field(
         default=("http", "https"),

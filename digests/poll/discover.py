@@ -12,9 +12,10 @@ from urllib.parse import urlsplit
 
 from config.settings import PollSettings
 from digests.model import Outlet
+from digests.poll.entries import Entry, Parsed
 from digests.poll.fetch import Fetcher, FetchError, open_fetcher, status_fault
 from digests.poll.identity import is_web_address
-from digests.poll.parse import Entry, Parsed, Parser, open_parser
+from digests.poll.parser import Parser, open_parser
 from digests.poll.state import NO_VALIDATORS
 
 #: Feeds of a page that are looked at, and that are shown: a page may name one for each of its comment threads.

@@ -30,8 +30,11 @@ _SEVEN_BITS = ("iso2022", "hz")
 #: Codecs of Python that no document is written in; some take time that grows with the square of the length.
 _NO_ENCODINGS = frozenset({"idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape", "utf_7"})
 
+#: Halves of characters in what Java calls UTF-8.
+_SURROGATES = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+
 #: What may stand before a document and says nothing.
-_NOTHING = re.compile(rb"(?:\xef\xbb\xbf|[ \t\r\n\0])*")
+_NOTHING = re.compile(rb"[ \t\r\n\0]*+(?:\xef\xbb\xbf[ \t\r\n\0]*+)*+")
 
 #: What a document is taken for that is not what it says.
 _LAST_RESORT = "cp1252"
@@ -56,14 +59,20 @@ def _without(start: re.Pattern[bytes], body: bytes) -> bytes:
 
 
 def _encoding(body: bytes, content_type: str) -> str:
-    """Return the first of the encodings that all bytes agree with."""
-    for encoding in chain(_marked(body), _said(body, content_type), (_LAST_RESORT,)):
+    """Return the first of the encodings that all bytes agree with, or else the one with the fewest that do not."""
+    for encoding in chain(_marked(body), _said(body, content_type)):
         try:
             body.decode(encoding)
         except (UnicodeError, LookupError):
             continue
         return encoding
-    return "utf-8-sig"
+    return "utf-8-sig" if _is_nearly_utf8(body) else _LAST_RESORT
+
+
+def _is_nearly_utf8(body: bytes) -> bool:
+    """Tell whether most of what is not ASCII is valid UTF-8: one character cut in two does not make a document another's."""
+    broken = _SURROGATES.sub(b"", body).decode("utf-8", "replace")
+    return broken.count("\ufffd") <= sum(character > "\x7f" for character in set(broken) - {"\ufffd"})
 
 
 def _marked(body: bytes) -> list[str]:

@@ -12,7 +12,7 @@ import fastfeedparser
 from digests.poll.clean import plain_text, plain_title
 from digests.poll.dates import read_date
 from digests.poll.entries import ENTRIES, Entry, Parsed, language_of, ttl_of
-from digests.poll.outline import Item, Outline, outline_of
+from digests.poll.outline import ANOTHERS_TITLE, Item, Outline, outline_of
 
 #: Codes of expat's errors that are mended (``XML_ErrorCodes`` in its header).
 _SYNTAX, _INVALID_TOKEN, _JUNK_AFTER, _UNDEFINED_ENTITY, _BAD_CHARACTER = 2, 4, 9, 11, 14
@@ -76,9 +76,12 @@ def _entry(raw: Any, item: Item, outline: Outline, address: str) -> Entry:
     published = read_date(item.date) if item.date else None
     if item.date and published is None:
         raise UnsafeError("a date is written in a way of its own")
+    title = plain_title(raw.get("title") or "")
+    if not title and ANOTHERS_TITLE in item.names:
+        raise UnsafeError("another's title stands in for an item's own")
     bodies = [content.get("value") or "" for content in raw.get("content", ())]
     return Entry(
-        title=plain_title(raw.get("title") or ""),
+        title=title,
         text=plain_text(max([*bodies, raw.get("description") or ""], key=len)),
         link=_link(raw, item, outline, address),
         guid=(raw.get("id") or None) if item.names & _IDS else None,

@@ -18,13 +18,21 @@ from yarl import URL
 from config.settings import PollSettings
 from digests.poll.guard import Guard, GuardError
 from digests.poll.identity import is_web_address
-from digests.poll.pace import max_age
+from digests.poll.pace import freshness
 from digests.poll.state import NO_VALIDATORS, Validators
 
 _HOPS = 5
 _CHUNK = 64 * 1024
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
+
+#: What is decompressed as it comes; a server that names two was not asked for it.
+_CODINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate", "br", "zstd"})
+_GZIP = b"\x1f\x8b\x08"
+
+#: Characters of a validator that are kept; a longer one is not worth its place in each request.
+_LONGEST_VALIDATOR = 1000
+
 _ACCEPT = "application/atom+xml, application/rss+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.8, */*;q=0.1"
 
 
@@ -36,7 +44,8 @@ class FetchError(Exception):
 class Fetched:
     """A server's last answer, whatever its status. ``body`` is empty unless the status is 200.
 
-    ``moved_to`` is the address that a chain of permanent redirects led to; ``retry_after`` is the header as it came.
+    ``moved_to`` is the address that a chain of permanent redirects led to; ``fresh`` is how long the server asks to be
+    left alone; ``retry_after`` is the header as it came.
     """
 
     status: int
@@ -44,7 +53,7 @@ class Fetched:
     content_type: str = ""
     validators: Validators = NO_VALIDATORS
     moved_to: str | None = None
-    max_age: timedelta | None = None
+    fresh: timedelta | None = None
     retry_after: str | None = None
 
 
@@ -93,10 +102,14 @@ class Fetcher:
         await self._spacing.wait(url)
         async with self._room:
             try:
-                async with asyncio.timeout(self._settings.timeout):
-                    return await self._follow(url, validators)
+                async with asyncio.timeout(self._settings.timeout) as deadline:
+                    return await self._follow(url, validators, deadline)
             except TimeoutError as error:
                 raise FetchError(f"gave no whole answer within {self._settings.timeout:g} seconds") from error
+            except aiohttp.ClientConnectorCertificateError as error:
+                raise FetchError(
+                    f"has a certificate that does not hold: {_short(error.certificate_error)}"
+                ) from error
             except aiohttp.ClientConnectorError as error:
                 if isinstance(error.os_error, GuardError):
                     raise FetchError(str(error.os_error)) from error
@@ -106,7 +119,7 @@ class Fetcher:
             except (aiohttp.ClientError, OSError, ValueError) as error:
                 raise FetchError(f"broke off its answer: {_short(error)}") from error
 
-    async def _follow(self, url: URL, validators: Validators) -> Fetched:
+    async def _follow(self, url: URL, validators: Validators, deadline: asyncio.Timeout) -> Fetched:
         moved_to: str | None = None
         permanent = True
         for _ in range(_HOPS + 1):
@@ -117,10 +130,24 @@ class Fetcher:
                     return await self._answer(response, validators, moved_to)
                 permanent = permanent and response.status in _PERMANENT
                 address = _target(str(url), response.headers.get("Location", "").strip())
-            url = self._checked(address)
+            target = self._checked(address)
+            # An address that was encrypted is not exchanged for one that anybody between can change.
+            permanent = permanent and not (url.scheme == "https" and target.scheme == "http")
             if permanent:
                 moved_to = address
+            if target.raw_host != url.raw_host:
+                await self._turn_of(target, deadline)
+            url = target
         raise FetchError(f"redirects more than {_HOPS} times")
+
+    async def _turn_of(self, url: URL, deadline: asyncio.Timeout) -> None:
+        """Wait for the turn of a host that a redirect leads to; the wait does not count."""
+        loop = asyncio.get_running_loop()
+        start = loop.time()
+        await self._spacing.wait(url)
+        end = deadline.when()
+        if end is not None:
+            deadline.reschedule(end + loop.time() - start)
 
     def _checked(self, address: str) -> URL:
         try:
@@ -142,20 +169,27 @@ class Fetcher:
             status=response.status,
             body=await self._body(response) if response.status == HTTPStatus.OK else b"",
             content_type=headers.get("Content-Type", ""),
-            validators=Validators(headers.get("ETag"), headers.get("Last-Modified")),
+            validators=Validators(_echoed(headers.get("ETag")), _echoed(headers.get("Last-Modified"))),
             moved_to=moved_to,
-            max_age=max_age(headers.get("Cache-Control")),
+            fresh=freshness(headers.get("Cache-Control"), headers.get("Expires"), headers.get("Date")),
             retry_after=headers.get("Retry-After"),
         )
 
     async def _body(self, response: aiohttp.ClientResponse) -> bytes:
         """Read the body in pieces as it is decompressed, so that no bomb is ever whole in memory."""
-        body = bytearray()
+        coding = response.headers.get("Content-Encoding", "").strip().lower()
+        if coding not in _CODINGS:
+            raise FetchError("is compressed in a way that was not asked for")
+        chunks, size = [], 0
         async for chunk in response.content.iter_chunked(_CHUNK):
-            body += chunk
-            if len(body) > self._settings.max_bytes:
+            chunks.append(chunk)
+            size += len(chunk)
+            if size > self._settings.max_bytes:
                 raise FetchError(f"is larger than {self._settings.max_bytes:,} bytes")
-        return bytes(body)
+        body = b"".join(chunks)
+        if body.startswith(_GZIP):
+            raise FetchError("is compressed in a way that it does not say")
+        return body
 
 
 @asynccontextmanager
@@ -193,6 +227,14 @@ def status_fault(status: int) -> str:
         return f"answers {status} {HTTPStatus(status).phrase}"
     except ValueError:
         return f"answers {status}"
+
+
+def _echoed(validator: str | None) -> str | None:
+    """Return a validator that can be sent back as it came, byte by byte, or None where it cannot."""
+    kept = (
+        validator and validator.isascii() and validator.isprintable() and len(validator) <= _LONGEST_VALIDATOR
+    )
+    return validator if kept else None
 
 
 def _conditions(validators: Validators) -> dict[str, str]:

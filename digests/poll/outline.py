@@ -34,6 +34,12 @@ _TEXTS = frozenset({"title", "link", "guid", "id", "description", "summary", "en
 #: Names of which fastfeedparser takes the first, from whatever namespace.
 _FIRST = frozenset({"title", "link", "guid"})
 
+#: What an item has once; feedparser takes the last, the fast parser the first.
+_ONCE = _FIRST | {"id"}
+
+#: What an item has that has a title in another's namespace, which is its title where it has no own.
+ANOTHERS_TITLE = "another's title"
+
 #: Elements within each other; the content of a page has some dozens.
 _DEEPEST = 200
 
@@ -54,6 +60,7 @@ class Item:
     base: str = ""
     permalink: bool = True
     names: set[str] = field(default_factory=set)
+    dates: set[str] = field(default_factory=set)
 
     @property
     def date(self) -> str:
@@ -168,6 +175,8 @@ class _Walk:
         own = namespace in _OWN and not (self.root == "rss" and namespace)
         if not own and self.root == "rss" and local in _FIRST and local not in item.names:
             self.refuse(f"another's {local} comes before an item's own")
+        if local == "title" and not own:
+            item.names.add(ANOTHERS_TITLE)
         if local == "link":
             item.base = self.bases[-1][1]
         if local == "link" and namespace in _ATOM:
@@ -175,9 +184,16 @@ class _Walk:
         if local == "id" and namespace in _ATOM and self.root == "rss":
             self.refuse("an item of RSS has an id of Atom")
         if local in _DATES and namespace in _DATED:
-            self._listen(local)
+            self._start_date(item, local)
         if own:
             self._start_own(item, local, attributes)
+
+    def _start_date(self, item: Item, local: str) -> None:
+        kind = "published" if local in _PUBLISHED else "updated"
+        if kind in item.dates:
+            self.refuse(f"an item says more than once when it was {kind}")
+        item.dates.add(kind)
+        self._listen(local)
 
     def _start_own(self, item: Item, local: str, attributes: dict[str, str]) -> None:
         kind, mode = attributes.get("type", ""), attributes.get("mode", "")
@@ -185,7 +201,7 @@ class _Walk:
         self.text_depth = 0 if whole else self.depth
         if mode == "base64" or (local in {"title", "summary", "content"} and kind and not _is_text(kind)):
             self.refuse("a text is in an encoding of its own")
-        if local in item.names and local in _FIRST and self.root == "rss":
+        if local in item.names and local in _ONCE and not (local == "link" and self.outline.atom):
             self.refuse(f"an item has more than one {local}")
         if local == "guid":
             self._listen(local)

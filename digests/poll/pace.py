@@ -53,14 +53,18 @@ def overdue(articles: int, first: datetime, last: datetime, now: datetime) -> ti
 
 
 def slowed(interval: timedelta) -> timedelta:
-    """Return the rest of a feed that had nothing new: a little longer each time."""
-    return _clamped(interval * _SLOWING)
+    """Return the rest of a feed that had nothing new: a little longer each time, and never shorter than its server asked."""
+    return max(interval, _clamped(interval * _SLOWING))
 
 
-def next_poll(url: str, interval: timedelta, asked: Sequence[timedelta | None], now: datetime) -> datetime:
-    """Return when a feed is due after it was read; never before what the server asked (max-age, ttl)."""
-    floor = min(max((wish for wish in asked if wish), default=timedelta()), CAP)
-    return now + max(interval, floor) * _spread(url, str(now.date()))
+def resting(interval: timedelta, asked: Sequence[timedelta | None]) -> timedelta:
+    """Return how long a feed rests: as it asks for itself (freshness, ttl), where that is longer than its rhythm."""
+    return max(interval, min(max((wish for wish in asked if wish), default=timedelta()), CAP))
+
+
+def next_poll(url: str, interval: timedelta, now: datetime) -> datetime:
+    """Return when a feed is due that rests for ``interval``; never before."""
+    return now + interval * _spread(url, str(now.date()))
 
 
 def next_try(url: str, failures: int, retry_after: timedelta | None, now: datetime) -> datetime:
@@ -76,23 +80,38 @@ def retry_after(header: str | None, now: datetime) -> timedelta | None:
     value = (header or "").strip()
     if value.isascii() and value.isdigit():
         return timedelta(seconds=min(int(value[:12]), CAP.total_seconds()))
-    try:
-        until = parsedate_to_datetime(value)
-    except (ValueError, TypeError, OverflowError):
-        return None
-    # A zone of -0000 is read as naive; the standard says that such dates are UTC.
-    wait = (until if until.tzinfo else until.replace(tzinfo=UTC)) - now
-    return min(wait, CAP) if wait > timedelta() else None
+    until = _http_date(value)
+    return min(until - now, CAP) if until and until > now else None
 
 
-def max_age(header: str | None) -> timedelta | None:
-    """Return the freshness that a Cache-Control header gives, or None where it gives none."""
+def freshness(cache_control: str | None, expires: str | None, date: str | None) -> timedelta | None:
+    """Return how long a server says that its answer holds (RFC 9111, 4.2.1), or None where it says nothing.
+
+    Cache-Control goes before Expires, which is counted from the server's own Date.
+    """
+    age = _max_age(cache_control)
+    if age is not None:
+        return age
+    until, since = _http_date(expires), _http_date(date)
+    return min(max(until - since, timedelta()), CAP) if until and since else None
+
+
+def _max_age(header: str | None) -> timedelta | None:
     for directive in (header or "").lower().split(","):
         name, _, value = directive.strip().partition("=")
         value = value.strip('" ')
         if name.strip() == "max-age" and value.isascii() and value.isdigit():
             return timedelta(seconds=min(int(value[:12]), CAP.total_seconds()))
     return None
+
+
+def _http_date(header: str | None) -> datetime | None:
+    try:
+        date = parsedate_to_datetime((header or "").strip())
+    except (ValueError, TypeError, OverflowError):
+        return None
+    # A zone of -0000 is read as naive; the standard says that such dates are UTC.
+    return date if date.tzinfo else date.replace(tzinfo=UTC)
 
 
 def _clamped(interval: timedelta) -> timedelta:

@@ -7,24 +7,37 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from http import HTTPStatus
 
 from config.settings import PollSettings
-from digests.model import Article, Feed
+from digests.model import Feed
 from digests.poll import pace
-from digests.poll.dates import Dated, dated
+from digests.poll.candidates import Document
 from digests.poll.fetch import Fetched, Fetcher, FetchError, open_fetcher, status_fault
-from digests.poll.identity import Candidate, Marks, clean_url, keys_of, new_id
-from digests.poll.parse import Entry, Parsed, Parser, open_parser
+from digests.poll.identity import Candidate
+from digests.poll.parser import Parser, open_parser
 from digests.poll.state import NO_VALIDATORS, FeedState
+from digests.poll.turns import Turns
+from digests.poll.writing import Writer
 from digests.store import Store
 
 log = logging.getLogger(__name__)
+
+#: Seconds after which the store is asked again what is due, while other feeds are still being polled.
+_LOOK_SECONDS = 15
+
+#: Feeds that are taken from the store at once, and that wait in memory at most.
+_PAGE = 500
+_MOST_WAITING = 2000
+
+#: Statuses with which a server asks to be left alone for a while.
+_BUSY = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
 
 
 class Outcome(StrEnum):
@@ -50,33 +63,88 @@ class Polled:
 class Poller:
     """Polls feeds. ``clock`` gives the aware time that due feeds, dates and pauses are reckoned from."""
 
-    def __init__(self, store: Store, fetcher: Fetcher, parser: Parser, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        fetcher: Fetcher,
+        parser: Parser,
+        settings: PollSettings,
+        clock: Callable[[], datetime],
+    ) -> None:
         self._store = store
         self._fetcher = fetcher
         self._parser = parser
+        self._settings = settings
         self._clock = clock
+        self._writer = Writer(store, clock)
 
     async def poll_due(self) -> AsyncIterator[Polled]:
-        """Poll what is due now; yield each feed as it ends."""
-        async for polled in self.poll(await self._store.feeds.due(self._clock())):
+        """Poll what is due, and what becomes due meanwhile; yield each feed as it ends.
+
+        Raises:
+            StoreError: the database fails, which does stop everything.
+        """
+        async for polled in self._drain(self._find_due):
             yield polled
 
-    async def poll(self, states: Sequence[FeedState]) -> AsyncIterator[Polled]:
+    async def poll(self, states: Iterable[FeedState]) -> AsyncIterator[Polled]:
         """Poll these feeds, due or not; yield each as it ends.
 
         Raises:
             StoreError: the database fails, which does stop everything.
         """
-        tasks = [asyncio.create_task(self._poll_one(state)) for state in states]
-        try:
-            for ended in asyncio.as_completed(tasks):
-                yield await ended
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+        left = deque(states)
 
-    async def _poll_one(self, state: FeedState) -> Polled:
+        async def more(turns: Turns) -> None:
+            while left and turns.add(left[0], asyncio.get_running_loop().time()):
+                left.popleft()
+
+        async for polled in self._drain(more):
+            yield polled
+
+    async def aclose(self) -> None:
+        """Wait until everything that was polled is stored."""
+        await self._writer.close()
+
+    async def _drain(self, more: Callable[[Turns], Awaitable[None]]) -> AsyncIterator[Polled]:
+        """Poll until ``more`` adds nothing; it is asked again and again, so that what takes long holds up nothing else."""
+        clock = asyncio.get_running_loop().time
+        turns = Turns(self._settings.host_spacing, self._settings.host_concurrency)
+        running: dict[asyncio.Task[Polled], FeedState] = {}
+        ended: asyncio.Queue[asyncio.Task[Polled]] = asyncio.Queue()
+        try:
+            while True:
+                await more(turns)
+                look_again = clock() + _LOOK_SECONDS
+                if not running and not len(turns):
+                    return
+                while (running or len(turns)) and clock() < look_again:
+                    while len(running) < self._settings.concurrency and (state := turns.take(clock())):
+                        task = asyncio.create_task(self._poll_one(state, turns))
+                        task.add_done_callback(ended.put_nowait)
+                        running[task] = state
+                    room = len(running) < self._settings.concurrency
+                    turn = turns.next_at() if room else None
+                    done = await _ended(ended, look_again if turn is None else min(turn, look_again))
+                    if done:
+                        turns.done(running.pop(done), clock())
+                        yield done.result()
+        finally:
+            for task in running:
+                task.cancel()
+            await asyncio.gather(*running, return_exceptions=True)
+
+    async def _find_due(self, turns: Turns) -> None:
+        """Add what is due by now, in pages of the store's index of due times; feeds that are not due are not looked at."""
+        now, page = self._clock(), await self._store.feeds.due(self._clock(), _PAGE)
+        while page:
+            for state in page:
+                turns.add(state, asyncio.get_running_loop().time())
+            if len(page) < _PAGE or len(turns) >= _MOST_WAITING:
+                return
+            page = await self._store.feeds.due(now, _PAGE, after=page[-1])
+
+    async def _poll_one(self, state: FeedState, turns: Turns) -> Polled:
         try:
             answer = await self._fetcher.fetch(state.address, state.validators)
         except FetchError as error:
@@ -87,17 +155,24 @@ class Poller:
             return await self._end(unchanged(moved, answer, now), Outcome.UNCHANGED)
         if answer.status == HTTPStatus.GONE:
             return await self._end(gone(moved, now), Outcome.GONE)
-        wait = pace.retry_after(answer.retry_after, now)
         if answer.status != HTTPStatus.OK:
-            return await self._end(failed(moved, status_fault(answer.status), wait, now), Outcome.FAILED)
-        parsed = await self._parser.parse(answer.body, answer.content_type, state.address)
-        if parsed.fault and not parsed.entries:
-            return await self._end(failed(moved, parsed.fault, None, now), Outcome.FAILED)
-        candidates = candidates_of(state, parsed.entries, now)
-        return await self._end(read(moved, answer, parsed, candidates, now), Outcome.READ, candidates)
+            return await self._refused(state, moved, answer, turns)
+        document = await self._parser.read(answer.body, answer.content_type, state, now)
+        if document.fault and not document.candidates:
+            return await self._end(failed(moved, document.fault, None, now), Outcome.FAILED)
+        return await self._end(read(moved, answer, document, now), Outcome.READ, document.candidates)
+
+    async def _refused(self, state: FeedState, moved: FeedState, answer: Fetched, turns: Turns) -> Polled:
+        now = self._clock()
+        wait = pace.retry_after(answer.retry_after, now)
+        ended = await self._end(failed(moved, status_fault(answer.status), wait, now), Outcome.FAILED)
+        if wait and answer.status in _BUSY and self._settings.retry_after == "host":
+            await self._store.feeds.hold(state.address, now + wait)
+            turns.drop(state.address)
+        return ended
 
     async def _end(self, state: FeedState, outcome: Outcome, candidates: Sequence[Candidate] = ()) -> Polled:
-        saved = await self._store.feeds.record(state, candidates, self._clock())
+        saved = await self._writer.record(state, candidates)
         fault = f"{state.feed.title or state.feed.url} {state.fault}" if state.fault else ""
         if fault:
             log.warning("%s (%s)", fault, state.address)
@@ -109,58 +184,48 @@ async def open_poller(
     store: Store, settings: PollSettings, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 ) -> AsyncIterator[Poller]:
     """Open the session and the processes that polling needs."""
-    async with open_fetcher(settings) as fetcher, open_parser(settings.parsers) as parser:
-        yield Poller(store, fetcher, parser, clock)
+    async with (
+        open_fetcher(settings) as fetcher,
+        open_parser(settings.parsers) as parser,
+        aclosing(Poller(store, fetcher, parser, settings, clock)) as poller,
+    ):
+        yield poller
 
 
-def candidates_of(state: FeedState, entries: Sequence[Entry], now: datetime) -> list[Candidate]:
-    """Return a document's entries as articles that may be new; one without a word is none."""
-    feed = state.feed
-    entries = [entry for entry in entries if entry.title or entry.text]
-    marks = [Marks(entry.link, entry.guid, entry.title, entry.text) for entry in entries]
-    keys = keys_of(feed.url, marks, shared=state.listed)
-    candidates = []
-    for entry, own in zip(entries, keys, strict=True):
-        date: Dated = dated(entry.published, now)
-        if date.reason:
-            log.debug("%s: %s", feed.url, date.reason)
-        article = Article(
-            id=new_id(own),
-            published=date.instant,
-            outlet=feed.outlet,
-            title=entry.title,
-            text=entry.text,
-            url=clean_url(entry.link),
-            feed=feed.url,
-        )
-        candidates.append(Candidate(article, own))
-    return candidates
+async def _ended(queue: asyncio.Queue[asyncio.Task[Polled]], until: float) -> asyncio.Task[Polled] | None:
+    try:
+        async with asyncio.timeout_at(until):
+            return await queue.get()
+    except TimeoutError:
+        return None
 
 
-def read(
-    state: FeedState, answer: Fetched, parsed: Parsed, candidates: Sequence[Candidate], now: datetime
-) -> FeedState:
+def read(state: FeedState, answer: Fetched, document: Document, now: datetime) -> FeedState:
     """Return the state of a feed that gave a document.
 
     A document that was cut off is not taken for the whole: its validators are not kept, so that it is sent again.
     """
-    interval = pace.rhythm([candidate.article.published for candidate in candidates], now)
+    rhythm = pace.rhythm([candidate.article.published for candidate in document.candidates], now)
+    interval = pace.resting(rhythm, (answer.fresh, document.ttl))
     return replace(
         state,
-        validators=NO_VALIDATORS if parsed.fault else answer.validators,
+        validators=NO_VALIDATORS if document.fault else answer.validators,
         interval=interval,
-        due=pace.next_poll(state.feed.url, interval, (answer.max_age, parsed.ttl), now),
+        due=pace.next_poll(state.feed.url, interval, now),
         polled=now,
         read=now,
         since=state.since if state.read else now,
         failures=0,
-        fault=parsed.fault,
+        fault=document.fault,
     )
 
 
 def unchanged(state: FeedState, answer: Fetched, now: datetime) -> FeedState:
-    """Return the state of a feed that had nothing new; the answer may refresh the validators (RFC 9110, 15.4.5)."""
-    interval = pace.slowed(state.interval)
+    """Return the state of a feed that had nothing new; the answer may refresh the validators (RFC 9110, 15.4.5).
+
+    What its server and its document asked for last is in the interval, and goes on where this answer says nothing of it.
+    """
+    interval = pace.resting(pace.slowed(state.interval), (answer.fresh,))
     return replace(
         state,
         validators=replace(
@@ -169,7 +234,7 @@ def unchanged(state: FeedState, answer: Fetched, now: datetime) -> FeedState:
             last_modified=answer.validators.last_modified or state.validators.last_modified,
         ),
         interval=interval,
-        due=pace.next_poll(state.feed.url, interval, (answer.max_age,), now),
+        due=pace.next_poll(state.feed.url, interval, now),
         polled=now,
         read=now,
         failures=0,

@@ -9,7 +9,7 @@ import sys
 from io import BufferedRWPair
 from typing import Any
 
-import digests.poll.parse  # noqa: F401 - so that the first piece of work does not pay for it
+import digests.poll.candidates  # noqa: F401 - so that the first piece of work does not pay for it
 from digests.poll.workers import HEADER, DeadWorkerError
 
 

@@ -24,6 +24,9 @@ HEADER = struct.Struct("!Q")
 #: Pieces of work after which a process is renewed, so that leaks of the parsers stay small.
 _RENEWED_AFTER = 2000
 
+#: Bytes that are handed to the socket at once.
+_CHUNK = 256 * 1024
+
 #: Seconds that a process has to start; it reads its modules from the disk of a machine that may be busy.
 _START_SECONDS = 120
 
@@ -125,8 +128,10 @@ class _Worker:
         message = pickle.dumps((work, args, kwargs), pickle.HIGHEST_PROTOCOL)
         try:
             async with asyncio.timeout(limits.seconds):
-                self.writer.writelines((HEADER.pack(len(message)), message))
-                await self.writer.drain()
+                self.writer.write(HEADER.pack(len(message)))
+                for start in range(0, len(message), _CHUNK):  # one large write would hold the event loop
+                    self.writer.write(message[start : start + _CHUNK])
+                    await self.writer.drain()
                 return cast("tuple[bool, object]", await self._answer())
         except TimeoutError as error:
             raise DeadWorkerError(f"takes more than {limits.seconds:g} seconds to parse") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -33,7 +34,8 @@ class Articles:
     async def save(self, candidates: Sequence[Candidate], now: datetime) -> Saved:
         """Store what is new and update what was edited, in one transaction."""
         async with self._database.writing() as connection:
-            return await save_articles(connection, candidates, now)
+            saved = await save_articles(connection, candidates, now)
+        return Saved(sum(one.new for one in saved.values()), sum(one.edited for one in saved.values()))
 
     async def get(self, article: str) -> Article | None:
         """Return the article with this id."""
@@ -78,8 +80,10 @@ def article_of(row: Any) -> Article:
     return Article(*row[: len(ARTICLE_COLUMNS)])
 
 
-async def save_articles(connection: AsyncConnection, candidates: Sequence[Candidate], now: datetime) -> Saved:
-    """Store what is new and update what was edited, in the caller's transaction.
+async def save_articles(
+    connection: AsyncConnection, candidates: Sequence[Candidate], now: datetime
+) -> dict[str | None, Saved]:
+    """Store what is new and update what was edited, in the caller's transaction; return how many, by feed.
 
     An article keeps the feed and the instant that it was first published with. Once edited it is unread again.
     """
@@ -104,7 +108,8 @@ async def save_articles(connection: AsyncConnection, candidates: Sequence[Candid
     if keys:
         rows = [{"key": key, "article": article} for key, article in keys.items()]
         await connection.execute(insert(connection, article_keys).on_conflict_do_nothing(), rows)
-    return Saved(len(new), len(edited))
+    counts = Counter(article.feed for article in new), Counter(article.feed for article in edited)
+    return {feed: Saved(counts[0][feed], counts[1][feed]) for feed in counts[0].keys() | counts[1].keys()}
 
 
 async def _known(connection: AsyncConnection, keys: Sequence[str]) -> dict[str, Known]:

@@ -144,10 +144,10 @@ def insert(connection: AsyncConnection, table: Table) -> Any:
     return (postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert)(table)
 
 
-def batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
-    """Yield the values in runs that fit into one statement."""
-    for start in range(0, len(values), _BATCH):
-        yield values[start : start + _BATCH]
+def batches(values: Sequence[T], size: int = _BATCH) -> Iterator[Sequence[T]]:
+    """Yield the values in runs that fit into one statement, or of a smaller size."""
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
 
 
 def _prepare_sqlite(engine: AsyncEngine) -> None:

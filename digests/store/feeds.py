@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
-from sqlalchemy import Select, delete, false, func, select, update
+from sqlalchemy import Select, bindparam, delete, false, func, or_, select, tuple_, update
 
 from digests.model import Feed
 from digests.poll.identity import Candidate
@@ -19,6 +21,9 @@ from digests.store.tables import feed_choices, feeds
 
 #: What the operator says of a feed.
 _GIVEN = ("title", "outlet", "region", "language", "listed")
+
+#: Articles that are put into statements at once; the event loop waits while they are.
+_PART = 100
 
 
 class Feeds:
@@ -76,22 +81,54 @@ class Feeds:
                 found[state.feed.url] = state
         return found
 
-    async def due(self, now: datetime) -> list[FeedState]:
-        """Return the feeds to poll at ``now``, the longest overdue first."""
+    async def due(
+        self, now: datetime, limit: int | None = None, after: FeedState | None = None
+    ) -> list[FeedState]:
+        """Return the feeds to poll at ``now``, the longest overdue first: at most ``limit`` of those behind ``after``."""
         wanted = select(feeds).where(feeds.c.gone == false(), feeds.c.due <= now, is_polled())
-        return await self._states(wanted.order_by(feeds.c.due, feeds.c.url))
+        if after:
+            wanted = wanted.where(tuple_(feeds.c.due, feeds.c.url) > (after.due, after.feed.url))
+        return await self._states(wanted.order_by(feeds.c.due, feeds.c.url).limit(limit))
 
     async def record(self, state: FeedState, candidates: Sequence[Candidate], now: datetime) -> Saved:
-        """Store a poll's outcome: the articles and the feed's new state with its validators, together.
+        """Store one poll's outcome as ``record_all`` does."""
+        (saved,) = await self.record_all([(state, candidates)], now)
+        return saved
+
+    async def record_all(
+        self, polls: Sequence[tuple[FeedState, Sequence[Candidate]]], now: datetime
+    ) -> list[Saved]:
+        """Store the outcomes of polls: their articles and the feeds' new states with their validators, all together.
 
         A feed that was removed meanwhile stays removed, and what came from it is not stored.
         """
         async with self._database.writing() as connection:
-            row = state_row(state)
-            changed = await connection.execute(
-                update(feeds).where(feeds.c.url == row["url"]).values(_changing(row))
-            )
-            return await save_articles(connection, candidates, now) if changed.rowcount else Saved()
+            urls = [state.feed.url for state, _ in polls]
+            query = select(feeds.c.url).where(feeds.c.url.in_(urls))
+            there = {url for (url,) in await connection.execute(query)}
+            rows = [_changing(state_row(state)) for state, _ in polls if state.feed.url in there]
+            if rows:
+                values: dict[str, Any] = {name: bindparam(name) for name in rows[0] if name != "at_url"}
+                await connection.execute(
+                    update(feeds).where(feeds.c.url == bindparam("at_url")).values(values), rows
+                )
+            candidates = [one for state, found in polls if state.feed.url in there for one in found]
+            saved: Counter[str | None] = Counter()
+            edited: Counter[str | None] = Counter()
+            for part in batches(candidates, _PART):
+                for feed, one in (await save_articles(connection, part, now)).items():
+                    saved[feed] += one.new
+                    edited[feed] += one.edited
+        return [Saved(saved[url], edited[url]) for url in urls]
+
+    async def hold(self, address: str, until: datetime) -> None:
+        """Let no feed at the host of ``address`` be due before ``until``."""
+        host = urlsplit(address).netloc
+        there = [
+            feeds.c.address.startswith(f"{scheme}://{host}/", autoescape=True) for scheme in ("http", "https")
+        ]
+        async with self._database.writing() as connection:
+            await connection.execute(update(feeds).where(or_(*there), feeds.c.due < until).values(due=until))
 
     async def _states(self, query: Select[Any]) -> list[FeedState]:
         async with self._database.reading() as connection:
@@ -99,9 +136,9 @@ class Feeds:
 
 
 def _changing(row: dict[str, Any]) -> dict[str, Any]:
-    """Return what a poll may change; the names and the list may have been edited while it ran."""
+    """Return what a poll may change, and ``at_url``; the names and the list may have been edited while it ran."""
     return {
         name: value
         for name, value in row.items()
         if name not in {"url", "title", "outlet", "region", "language", "listed"}
-    }
+    } | {"at_url": row["url"]}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime
 from ipaddress import ip_network
+from pathlib import Path
 
 import pytest
 from aiohttp import web
@@ -11,6 +14,11 @@ from aiohttp.test_utils import TestServer
 from multidict import CIMultiDict
 
 from config.settings import PollSettings
+from digests.model import Article, Feed
+from digests.poll.pace import CAP
+from digests.poll.poller import Polled, Poller, open_poller
+from digests.poll.state import FeedState
+from digests.store import Store, open_store
 
 LOOPBACK = (ip_network("127.0.0.0/8"),)
 
@@ -74,3 +82,121 @@ def poll_settings() -> PollSettings:
         max_bytes=1024 * 1024,
         allow_networks=LOOPBACK,
     )
+
+
+class Clock:
+    """The time, as a test sets it."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2023, 3, 17, 12, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+class World:
+    """A site, the store and the poller between them; only the clock is not real."""
+
+    def __init__(self, site: Site, store: Store, poller: Poller, clock: Clock) -> None:
+        self.site, self.store, self.poller, self.clock = site, store, poller, clock
+
+    async def follow(self, *addresses: str) -> None:
+        """Add feeds that are named by their paths."""
+        feeds = [Feed(address, address.rsplit("/", 1)[1], "Outlet") for address in addresses]
+        await self.store.feeds.add(feeds, self.clock.now)
+
+    async def poll(self) -> dict[str, Polled]:
+        """Poll what is due now."""
+        return {polled.feed.title: polled async for polled in self.poller.poll_due()}
+
+    async def poll_later(self) -> dict[str, Polled]:
+        """Poll when every feed is due again."""
+        self.clock.now += CAP * 1.2
+        return await self.poll()
+
+    async def read(self, body: bytes, **headers: str) -> Polled:
+        """Give the feed ``/feed`` a document and poll it."""
+        address = self.site.give("/feed", body, **headers)
+        await self.follow(address)
+        self.clock.now += CAP * 1.2
+        return (await self.poll())["feed"]
+
+    async def state(self, path: str = "/feed") -> FeedState:
+        """Return where a feed of the site stands."""
+        (state,) = [one for one in await self.store.feeds.all() if one.feed.url == self.site.url(path)]
+        return state
+
+    async def articles(self) -> list[Article]:
+        """Return what is stored, by title."""
+        return sorted(await self.store.articles.unread(10_000), key=lambda article: article.title)
+
+    async def titles(self) -> list[str]:
+        """Return the titles of what is stored."""
+        return [article.title for article in await self.articles()]
+
+
+def rss(*items: str, channel: str = "") -> bytes:
+    """Return a document of RSS."""
+    return f"<rss version='2.0'><channel><title>T</title>{channel}{''.join(items)}</channel></rss>".encode()
+
+
+def item(title: str, link: str = "", guid: str = "", date: str = "Fri, 17 Mar 2023 10:00:00 GMT") -> str:
+    """Return an item of RSS; what is empty is not there."""
+    parts = {"title": title, "link": link, "guid": guid, "pubDate": date}
+    return f"<item>{''.join(f'<{tag}>{value}</{tag}>' for tag, value in parts.items() if value)}</item>"
+
+
+class Documents:
+    """How a test writes feeds."""
+
+    rss = staticmethod(rss)
+    item = staticmethod(item)
+
+
+@pytest.fixture
+def write() -> type[Documents]:
+    return Documents
+
+
+@pytest.fixture
+async def world(site: Site, tmp_path: Path, poll_settings: PollSettings) -> AsyncIterator[World]:
+    clock = Clock()
+    async with (
+        open_store(f"sqlite:///{tmp_path}/world.db") as store,
+        open_poller(store, poll_settings, clock) as poller,
+    ):
+        yield World(site, store, poller, clock)
+
+
+Script = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+
+
+@pytest.fixture
+async def raw() -> AsyncIterator[Callable[[Script], Awaitable[str]]]:
+    """Serve each connection by a script that writes bytes; the request has been read. Scripts end with the test."""
+    servers: list[asyncio.Server] = []
+    tasks: set[asyncio.Task[None]] = set()
+
+    async def serve(script: Script) -> str:
+        async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            tasks.add(task := asyncio.current_task())  # type: ignore[arg-type]
+            try:
+                await reader.readuntil(b"\r\n\r\n")
+                await script(reader, writer)
+                await writer.drain()
+            except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
+                pass
+            finally:
+                writer.close()
+                tasks.discard(task)
+
+        server = await asyncio.start_server(connected, "127.0.0.1", 0)
+        servers.append(server)
+        return f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/feed"
+
+    yield serve
+    for server in servers:
+        server.close()
+    for task in list(tasks):
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

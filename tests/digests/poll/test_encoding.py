@@ -37,7 +37,9 @@ def declared(text: str, name: str) -> str:
         (declared("<a>日本</a>", "shift_jis").encode("shift_jis"), "", "<a>日本</a>"),
         (declared("<a>é</a>", "no-such-charset").encode("cp1252"), "charset=base64", "<a>é</a>"),
         (declared("<a>é</a>", "idna").encode("cp1252"), "", "<a>é</a>"),
-        (b"<a>\x81\xe9</a>", "", "<a>��</a>"),
+        (b"<a>\x81\xe9</a>", "", "<a>�é</a>"),
+        ("<a>Київ</a>".encode() + b"\xd0", "", "<a>Київ</a>�"),
+        ("<a>Київ".encode() + b"\xed\xa0\x80</a>", "", "<a>Київ���</a>"),
     ],
 )
 def test_documents_are_read_whatever_they_say_of_themselves(

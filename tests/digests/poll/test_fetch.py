@@ -28,7 +28,7 @@ async def test_first_request_is_unconditional_and_introduces_itself(site, fetche
     answer = await fetcher.fetch(address, NO_VALIDATORS)
     assert (answer.status, answer.body) == (200, b"<rss/>")
     assert answer.validators == Validators('W/"a b"', "yesterday-ish")
-    assert answer.max_age == timedelta(minutes=1)
+    assert answer.fresh == timedelta(minutes=1)
     (sent,) = site.sent("/feed")
     assert "If-None-Match" not in sent
     assert "If-Modified-Since" not in sent

@@ -10,10 +10,11 @@ from digests.poll.pace import (
     CAP,
     LONGEST,
     SHORTEST,
-    max_age,
+    freshness,
     next_poll,
     next_try,
     overdue,
+    resting,
     retry_after,
     rhythm,
     slowed,
@@ -48,9 +49,15 @@ def test_quiet_feed_rests_longer_up_to_the_bound(interval) -> None:
     assert interval <= slowed(interval) <= LONGEST
 
 
+@given(st.timedeltas(SHORTEST, CAP))
+def test_what_a_server_asked_for_is_kept_while_nothing_is_new(interval) -> None:
+    assert slowed(interval) >= interval
+
+
 @given(st.timedeltas(SHORTEST, LONGEST), st.lists(st.none() | spans, max_size=3), st.text())
 def test_next_poll_is_never_before_what_was_asked(interval, asked, url) -> None:
-    due = next_poll(url, interval, asked, NOW)
+    rest = resting(interval, asked)
+    due = next_poll(url, rest, NOW)
     floor = max([interval, *(min(wish, CAP) for wish in asked if wish)])
     assert NOW + floor <= due <= NOW + floor * 1.1
 
@@ -94,23 +101,36 @@ def test_retry_after(header: str | None, wait: timedelta | None) -> None:
 @given(st.text())
 def test_no_header_raises(header: str) -> None:
     retry_after(header, NOW)
-    max_age(header)
+    freshness(header, header, header)
+
+
+DATE = "Fri, 17 Mar 2023 12:00:00 GMT"
 
 
 @pytest.mark.parametrize(
-    ("header", "age"),
+    ("control", "expires", "age"),
     [
-        ("max-age=300", timedelta(minutes=5)),
-        ('public, Max-Age = "60"', timedelta(minutes=1)),
-        ("s-maxage=10, max-age=0", timedelta()),
-        ("max-age=31536000", CAP),
-        ("max-age=-1", None),
-        ("no-store", None),
-        (None, None),
+        ("max-age=300", None, timedelta(minutes=5)),
+        ('public, Max-Age = "60"', None, timedelta(minutes=1)),
+        ("s-maxage=10, max-age=0", None, timedelta()),
+        ("max-age=31536000", None, CAP),
+        ("max-age=-1", None, None),
+        ("no-store", None, None),
+        (None, None, None),
+        (None, "Fri, 17 Mar 2023 14:00:00 GMT", timedelta(hours=2)),
+        ("max-age=60", "Fri, 17 Mar 2023 14:00:00 GMT", timedelta(minutes=1)),
+        (None, "Fri, 17 Mar 2023 11:00:00 GMT", timedelta()),
+        (None, "Fri, 17 Mar 2033 11:00:00 GMT", CAP),
+        (None, "0", None),
+        (None, "-1", None),
     ],
 )
-def test_max_age(header: str | None, age: timedelta | None) -> None:
-    assert max_age(header) == age
+def test_freshness(control: str | None, expires: str | None, age: timedelta | None) -> None:
+    assert freshness(control, expires, DATE) == age
+
+
+def test_expires_without_a_date_says_nothing() -> None:
+    assert freshness(None, DATE, None) is None
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests.poll.parse import LIMITS, Parsed, Parser, open_parser, parse
+from digests.poll.entries import Parsed
+from digests.poll.parse import parse
+from digests.poll.parser import LIMITS, Parser, open_parser
 from digests.poll.workers import Limits, Workers
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>

@@ -1,0 +1,145 @@
+"""The event loop is never held, whatever arrives: chat users wait for the same loop.
+
+What is measured is the processor time of each callback in the loop's own thread, so that a busy machine changes nothing. The server has a thread of its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import gzip
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+from digests.model import Feed
+from digests.poll.poller import Outcome, Polled, open_poller
+from digests.store import open_store
+
+HELD = 0.05
+"""Seconds of processor time after which a person would notice."""
+
+NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
+
+
+def feed(count: int, text: str, start: str = "https://x.example") -> bytes:
+    items = "".join(
+        f"<item><title>Title {number}</title><link>{start}/{number}?utm_source=a&amp;b={number}</link><guid>{start}-{number}</guid>"
+        f"<pubDate>Fri, 17 Mar 2023 10:00:00 GMT</pubDate><description>{text}</description></item>"
+        for number in range(count)
+    )
+    return f"<rss version='2.0'><channel><title>T</title>{items}</channel></rss>".encode()
+
+
+def deep(count: int) -> bytes:
+    return feed(1, "&lt;div&gt;" * count)
+
+
+DOCUMENTS = {
+    "many": feed(20_000, "words"),
+    "long": feed(2_400, "word " * 700),
+    "longer": feed(100, "&lt;p&gt;word&lt;/p&gt; " * 4_000),
+    "deep": deep(200_000),
+    "attributes": b"<rss version='2.0'><channel><item " + b"a='1' " * 10_000 + b"/></channel></rss>",
+    "broken": feed(3_000, "a & b <p>")[:-30],
+    "bytes": bytes(range(256)) * 30_000,
+    "html": b"<!doctype html><html><body>" + b"<p>x" * 500_000,
+    "json": b'{"version": "https://jsonfeed.org/version/1", "items": [' + b'{"id": "1", "title": "x"},' * 200_000,
+    "spaces": b" " * 9_000_000,
+    "endless": b"<rss>" + b"x" * 12_000_000,
+    "bomb": b"\0" * 100_000_000,
+} | {f"plain {number}": feed(30, "<![CDATA[<p>Envoys met in the capital.</p>]]>" * 20, f"https://{number}.example") for number in range(150)}  # fmt: skip
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    packed = {name: gzip.compress(body, 1) for name, body in DOCUMENTS.items()}
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            body = packed[self.path[1:].replace("%20", " ")]
+            self.send_response(200)
+            self.send_header("Content-Encoding", "gzip")
+            self.send_header("Content-Length", str(len(body)))
+            self.send_header("ETag", '"1"')
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_arguments: object) -> None: ...
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as serving:
+        serving.daemon_threads = True
+        serving.handle_error = lambda *_: None  # type: ignore[method-assign] - who asks may go away
+        thread = Thread(target=serving.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{serving.server_address[1]}"
+        serving.shutdown()
+        thread.join()
+
+
+class Watch:
+    """How long one callback held the loop at worst, in seconds of processor time."""
+
+    def __init__(self) -> None:
+        self.worst = 0.0
+        self.callbacks = 0
+
+
+@contextmanager
+def watched() -> Iterator[Watch]:
+    # What asyncio's debug mode measures with the clock of the wall, measured with that of the processor.
+    watch, run = Watch(), asyncio.Handle._run
+
+    def measured(handle: asyncio.Handle) -> None:
+        start = time.thread_time()
+        run(handle)
+        watch.worst = max(watch.worst, time.thread_time() - start)
+        watch.callbacks += 1
+
+    gc.collect()
+    gc.freeze()  # as the service does when it starts
+    asyncio.Handle._run = measured  # type: ignore[method-assign]
+    try:
+        yield watch
+    finally:
+        asyncio.Handle._run = run  # type: ignore[method-assign]
+        gc.unfreeze()
+
+
+async def test_watch_sees_who_holds_the_loop() -> None:
+    with watched() as watch:
+        await asyncio.sleep(0)
+        end = time.thread_time() + HELD
+        while time.thread_time() < end:
+            pass
+        await asyncio.sleep(0)
+    assert watch.worst >= HELD
+
+
+async def test_loop_is_not_held_whatever_arrives(tmp_path: Path, poll_settings) -> None:
+    settings = poll_settings.model_copy(
+        update={"max_bytes": 10 * 1024 * 1024, "timeout": 60, "host_concurrency": 16, "parsers": 2}
+    )
+    with server() as base:
+        async with (
+            open_store(f"sqlite:///{tmp_path}/stall.db") as store,
+            open_poller(store, settings, lambda: NOW) as poller,
+        ):
+            await store.feeds.add([Feed(f"{base}/{name}", name, "Outlet") for name in DOCUMENTS], NOW)
+            with watched() as watch:
+                polled: dict[str, Polled] = {one.feed.title: one async for one in poller.poll_due()}
+    assert {name for name, one in polled.items() if one.outcome == Outcome.READ} >= {
+        "many",
+        "long",
+        "longer",
+        "broken",
+    }
+    assert sum(one.new for name, one in polled.items() if name.startswith("plain")) == 150 * 30
+    assert watch.callbacks > 1000
+    assert watch.worst < HELD

@@ -58,13 +58,7 @@ def _by_likelihood(made: Draft, taken: int, likely: dict[int, float]) -> frozens
     left: list[tuple[float, Part]] = []
     for part in sorted(made.parts, key=lambda p: len(p.words)):
         clause = _is_clause(made, part)
-        mean = (
-            _mean(likely, part.words)
-            if part.words & likely.keys()
-            else UNTOLD
-            if part.rank < BACKGROUND
-            else 0.0
-        )
+        mean = _mean(likely, part.words, UNTOLD if part.rank < BACKGROUND else 0.0)
         least = next((likelihood for rank, likelihood in LIKELY if part.rank >= rank), 0.0)
         if part.rank > ESSENTIAL and mean < least:
             gone |= part.words
@@ -108,13 +102,15 @@ def _loosened(made: Draft, taken: int, likely: dict[int, float], gone: frozenset
 
 
 def _is_clause(made: Draft, part: Part) -> bool:
+    """Whether a part is a clause of circumstance."""
     inside = [t for t in made.tokens if t.i in part.words]
     return any(t.dep_ == "advcl" and t.head.i not in part.words for t in inside)
 
 
-def _mean(likely: dict[int, float], words: Iterable[int]) -> float:
+def _mean(likely: dict[int, float], words: Iterable[int], untold: float = UNTOLD) -> float:
+    """How likely ``words`` are kept, on average; ``untold`` where none of them says anything by itself."""
     found = [likely[i] for i in words if i in likely]
-    return sum(found) / len(found) if found else UNTOLD
+    return sum(found) / len(found) if found else untold
 
 
 def _by_rank(made: Draft, taken: int) -> frozenset[int]:

@@ -78,7 +78,8 @@ def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
     elif not any(t.i in made.sentence.names for t in part):
         # A capital, or what tells one group from another, is half a name.
         own = token.text[:1].isupper() and token.i > made.sentence.span.start
-        telling = own or low in ("first", "former", "new")
+        # "Third" counts: "elected to a term" is no news.
+        telling = own or token.like_num or low in ("first", "former", "new")
         made.optional(part, 1 if telling else 3 if token.head.dep_ in SUBJECT_LABELS else 5)
 
 

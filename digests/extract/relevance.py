@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 LEAD = 60
 """Words of a text that are read: the lead tells what an article is about, the rest is background."""
 
-WORDS = 1.0
-"""What the words alone weigh beside the trained reader, which sees them in their order."""
 GENEROUS = 0.5
 """What is added for geopolitics: the labels that the reader learned from hold fewer such items than the news that is asked for."""
 TOPIC = 0.5
@@ -136,7 +134,7 @@ class Relevance:
         ]
         margin = sum(reading.margin for reading in readings) / len(readings) if readings else -1.0
         if readings and subjects:
-            margin = WORDS * margin + sum(map(_margin, subjects)) / len(subjects) + GENEROUS
+            margin += sum(map(_margin, subjects)) / len(subjects) + GENEROUS
         form = self._form(title or text)
         if form is None and subjects and all(s.topic > max(TOPIC, s.event) for s in subjects):
             form = "no event"

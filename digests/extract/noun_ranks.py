@@ -18,6 +18,8 @@ FIGURATIVE = frozenset(
     {"connection", "response", "exchange", "return", "retaliation", "protest", "support", "favour", "favor"}
 )
 """Nouns after which "in" tells no place."""
+ROLE = 6
+"""The rank of words on who somebody is."""
 CASUALTY_VERBS = frozenset(
     {"kill", "injure", "wound", "displace", "leave", "arrest", "detain", "destroy", "include"}
 )
@@ -42,6 +44,8 @@ def noun_parts(made: Draft, token: Token) -> None:
         or (dep == "appos" and _is_land(made, token))
     ):
         made.optional(part, 3)
+    elif dep == "appos" and is_role(made, token):
+        made.optional(_with_commas(part), ROLE)
     elif dep in ("relcl", "appos", "intj", "parataxis"):
         made.optional(part, NEVER)
     elif dep == "acl":
@@ -81,6 +85,25 @@ def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
         # "Third" counts: "elected to a term" is no news.
         telling = own or token.like_num or low in ("first", "former", "new")
         made.optional(part, 1 if telling else 3 if token.head.dep_ in SUBJECT_LABELS else 5)
+
+
+def is_role(made: Draft, token: Token) -> bool:
+    """Whether an apposition between commas tells who somebody is whom few know by name: "Ezzat, leader of the Brotherhood"."""
+    known = made.sentence.names.get(token.head.i)
+    return (
+        token.tag_ in ("NN", "NNS", "NNP")
+        and token.i > token.head.i
+        and token.head.ent_type_ == "PERSON"
+        and token.left_edge.nbor(-1).text == ","
+        and (known is None or known.entry.country not in listed("known_by_name"))
+    )
+
+
+def _with_commas(part: list[Token]) -> list[Token]:
+    """Add the commas before and after a phrase, which go and stay with it."""
+    doc, end = part[0].doc, part[-1].i + 1
+    after = [doc[end]] if end < len(doc) and doc[end].text == "," else []
+    return [doc[part[0].i - 1], *part, *after]
 
 
 def _names_object(token: Token) -> bool:
@@ -191,9 +214,11 @@ def commas(made: Draft) -> None:
                 c.dep_ == "conj" and c.i > token.i for c in token.head.children
             )
             figure = token.i in made.sentence.figures
+            role = any(c.dep_ == "appos" and is_role(made, c) for c in token.head.children) or (token.head.dep_ == "appos" and is_role(made, token.head))
             if (
                 not listing
                 and not figure
+                and not role
                 and not _ends_opening(token)
                 and not (after is not None and after.tag_ == "VBG")
             ):

@@ -199,6 +199,9 @@ def _taught(
     if not likely:
         return None
     token = max(likely, key=lambda found: found[0])[1]
+    if token.dep_ == "acomp":
+        # "is open to talks" has its verb.
+        return None
     bare = token.tag_ in ("VB", "VBP", "VBZ") and not any(
         c.dep_ in ("nsubj", "aux", "auxpass") for c in token.children
     )

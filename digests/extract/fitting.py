@@ -94,7 +94,9 @@ def _filled(made: Draft, taken: int, likely: dict[int, float], gone: frozenset[i
         if part.words <= gone and part.rank < BACKGROUND and not _is_clause(made, part)
     ]
     hardly = [part.words for mean, part in doubted if mean < DOUBTED]
-    doubted = sorted((found for found in doubted if found[0] >= DOUBTED), key=lambda found: (-found[0], found[1].last))
+    doubted = sorted(
+        (found for found in doubted if found[0] >= DOUBTED), key=lambda found: (-found[0], found[1].last)
+    )
     while doubted:
         for at, (_, part) in enumerate(doubted):
             whole = (gone - part.words).union(*(words for words in hardly if words < part.words))

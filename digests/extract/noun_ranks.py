@@ -44,6 +44,9 @@ def noun_parts(made: Draft, token: Token) -> None:
         or (dep == "appos" and _is_land(made, token))
     ):
         made.optional(part, 3)
+    elif dep == "appos" and (_is_tied(token) or _is_person(made, token)):
+        # "the group Proud Boys", "the UN envoy, Martin Griffiths": the name is the point.
+        return
     elif dep == "appos" and is_role(made, token):
         made.optional(_with_commas(part), ROLE)
     elif dep in ("relcl", "appos", "intj", "parataxis"):
@@ -85,6 +88,19 @@ def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
         # "Third" counts: "elected to a term" is no news.
         telling = own or token.like_num or low in ("first", "former", "new")
         made.optional(part, 1 if telling else 3 if token.head.dep_ in SUBJECT_LABELS else 5)
+
+
+def _is_tied(token: Token) -> bool:
+    """Whether no mark parts an apposition from its noun."""
+    return token.i > token.head.i and all(
+        not t.is_punct for t in token.doc[token.head.i + 1 : token.left_edge.i]
+    )
+
+
+def _is_person(made: Draft, token: Token) -> bool:
+    """Whether an apposition is the known name of whom the words before describe, which go."""
+    name = made.sentence.names.get(token.i)
+    return name is not None and name.entry.kind is Kind.PERSON and token.head.i not in made.sentence.names
 
 
 def is_role(made: Draft, token: Token) -> bool:
@@ -214,7 +230,9 @@ def commas(made: Draft) -> None:
                 c.dep_ == "conj" and c.i > token.i for c in token.head.children
             )
             figure = token.i in made.sentence.figures
-            role = any(c.dep_ == "appos" and is_role(made, c) for c in token.head.children) or (token.head.dep_ == "appos" and is_role(made, token.head))
+            role = any(c.dep_ == "appos" and is_role(made, c) for c in token.head.children) or (
+                token.head.dep_ == "appos" and is_role(made, token.head)
+            )
             if (
                 not listing
                 and not figure

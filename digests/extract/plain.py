@@ -161,6 +161,28 @@ LIKELY_VERB = 0.5
 """How likely the trained reader must hold a word to be the verb of a line for it to be shown as one."""
 
 
+LIKELY_ONLY = 0.3
+"""The same where the parse found no verb at all."""
+AUXILIARIES = frozenset(
+    {
+        "be",
+        "have",
+        "do",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "to",
+        "get",
+    }
+)
+
+
 def with_verbs(
     view: View, doc: Doc, frames: Frames, verbs: frozenset[str] = frozenset(), tagged: Tagged | None = None
 ) -> View:
@@ -191,10 +213,13 @@ def _taught(
     """The word that the trained reader holds for the verb, where the parse made a noun of it or gave it no subject."""
     if tagged is None:
         return None
+    nominal = sentence.root.tag_ in NOMINAL
     likely = [
         (p, token)
         for token in sentence[1:]
-        if (p := tagged.verb(view.span(token.idx, token.idx + len(token)))) is not None and p >= LIKELY_VERB
+        if token.tag_ != "VBG"
+        and (p := tagged.verb(view.span(token.idx, token.idx + len(token)))) is not None
+        and p >= (LIKELY_ONLY if nominal else LIKELY_VERB)
     ]
     if not likely:
         return None
@@ -202,11 +227,15 @@ def _taught(
     if token.dep_ == "acomp":
         # "is open to talks" has its verb.
         return None
-    bare = token.tag_ in ("VB", "VBP", "VBZ") and not any(
-        c.dep_ in ("nsubj", "aux", "auxpass") for c in token.children
+    finite = token.tag_ in ("VB", "VBP", "VBZ")
+    bare = finite and not any(
+        c.dep_ in ("nsubj", "auxpass") or (c.dep_ == "aux" and c.lemma_ in AUXILIARIES)
+        for c in token.children
     )
-    if token.tag_ not in ("NN", "NNS", "NNP", "NNPS", "JJ") and not (
-        bare and token.dep_ in ("ROOT", "compound", "dep")
+    if not (
+        token.tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ")
+        or (bare and token.dep_ in ("ROOT", "compound", "dep"))
+        or (nominal and finite and token.dep_ in ("relcl", "compound", "dep", "appos"))
     ):
         return None
     lemma = next((form for form in stems(token.lower_)[:4] if form in verbs), None)

@@ -31,9 +31,6 @@ def noun_parts(made: Draft, token: Token) -> None:
     part = unbroken(list(token.subtree))
     if dep == "det" and low not in listed("kept_determiners"):
         made.drop(token)
-    elif dep == "appos" and _names_object(token):
-        # "labels Hezbollah a terrorist organisation": the parse takes what it is called for a remark on it.
-        return
     elif dep in ("acl", "relcl", "amod") and _set_off(token):
         made.optional(part, NEVER)
     elif (
@@ -41,15 +38,11 @@ def noun_parts(made: Draft, token: Token) -> None:
         or (dep in ("acl", "relcl") and token.head.lower_ in listed("hollow_nouns"))
         or (dep == "relcl" and len(part) <= 10 and token.lemma_ in listed("toll_verbs"))
         or (dep == "relcl" and len(part) <= 7 and _limits(token))
-        or (dep == "appos" and _is_land(made, token))
     ):
         made.optional(part, 3)
-    elif dep == "appos" and (_is_tied(token) or _is_person(made, token)):
-        # "the group Proud Boys", "the UN envoy, Martin Griffiths": the name is the point.
-        return
-    elif dep == "appos" and is_role(made, token):
-        made.optional(_with_commas(part), ROLE)
-    elif dep in ("relcl", "appos", "intj", "parataxis"):
+    elif dep == "appos":
+        _apposition(made, token, part)
+    elif dep in ("relcl", "intj", "parataxis"):
         made.optional(part, NEVER)
     elif dep == "acl":
         made.optional(part, _acl_rank(made, token, part))
@@ -68,6 +61,17 @@ def noun_parts(made: Draft, token: Token) -> None:
         made.optional(part, _noun_prep_rank(made, token))
     elif dep == "punct" and low in ("(", ")", "[", "]", "-", "–", "—", ";", "...", "…") and not joins(token):
         made.drop(token)
+
+
+def _apposition(made: Draft, token: Token, part: list[Token]) -> None:
+    if _names_object(token) or _is_tied(token) or _is_person(made, token):
+        # "labels Hezbollah a terrorist organisation", "the group Proud Boys", "the UN envoy, Martin Griffiths": what
+        # follows is the point, whatever the parse takes it for.
+        return
+    if is_role(made, token):
+        made.optional(_with_commas(part), ROLE)
+    else:
+        made.optional(part, 3 if _is_land(made, token) else NEVER)
 
 
 def _adjective(made: Draft, token: Token, part: list[Token]) -> None:

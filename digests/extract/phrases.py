@@ -168,15 +168,21 @@ def _drop_titles(draft: Draft, covered: list[Token], inside: set[int]) -> None:
 
 def _ex_office(draft: Draft, before: list[Token], name: Token) -> bool:
     """Print "Brazilian ex-President Temer": that an office is over is part of who somebody is."""
-    if not before or before[0].lower_ not in listed("over") or name.text in listed("known_beyond_office"):
+    over = next((t for t in before if t.lower_ in listed("over")), None)
+    if over is None or name.text in listed("known_beyond_office"):
         return False
     office = next((t for t in reversed(before) if t.lower_ in listed("offices")), None)
     if office is None:
         return False
+    named = draft.sentence.names
     for token in before:
-        if token != office and token.i not in draft.sentence.names:
+        if token != office and token.i not in named and token.tag_ != "POS":
             draft.drop(token)
-    title = " ".join(t.text for t in before if t.i not in draft.sentence.names and t != before[0])
+    title = " ".join(
+        t.text
+        for t in before
+        if t.i not in named and t != over and not t.is_punct and t.tag_ not in ("POS", "DT")
+    )
     draft.words[office.i] = f"ex-{short_offices().get(title.lower(), title)}"
     return True
 

@@ -327,9 +327,19 @@ def _own_pronoun(made: Draft, speaker: Speaker | None, clause: Clause) -> str:
 
 def _after_colon(text: str, made: Draft) -> str:
     """What follows a speaker begins small, unless it begins with a name."""
-    first = next((t for t in made.tokens if made.printed(t) and not t.is_punct), None)
     opening = len(text) - len(text.lstrip("‘"))
+    first = next(
+        (
+            t
+            for t in made.tokens
+            if (word := made.printed(t)) and text[opening:].lower().startswith(word.lower())
+        ),
+        None,
+    )
     start, rest = text[opening : opening + 1], text[opening + 1 :]
-    if first is None or first.pos_ == "PROPN" or first.i in made.sentence.names or rest[:1].isupper():
+    named = first is not None and (first.pos_ == "PROPN" or first.i in made.sentence.names)
+    opens = next((t.i for t in made.sentence.span if not t.is_punct), 0)
+    inside = first is not None and first.i > opens and made.printed(first)[:1].isupper()
+    if first is None or named or inside or rest[:1].isupper():
         return text
     return text[:opening] + start.lower() + rest

@@ -28,6 +28,8 @@ FULL = 84
 """Characters up to which a line has room for what an editor may print."""
 DOUBTED = 0.05
 """How likely an editor's line must keep a part for it to fill a short line."""
+COUNTRY = 16
+"""Characters of " in" and a country."""
 NEEDED = 0.4
 """What being essential by the rules adds to how likely a part is kept."""
 EVEN = 0.5
@@ -100,13 +102,21 @@ def _filled(made: Draft, taken: int, likely: dict[int, float], gone: frozenset[i
     while doubted:
         for at, (_, part) in enumerate(doubted):
             whole = (gone - part.words).union(*(words for words in hardly if words < part.words))
-            if _is_held(made, part, whole) and taken + len(spell(made, whole)) <= FULL:
+            if _is_held(made, part, whole) and taken + len(spell(made, whole)) <= FULL - _country(made, whole):
                 gone = whole
                 del doubted[at]
                 break
         else:
             break
     return gone
+
+
+def _country(made: Draft, gone: frozenset[int]) -> int:
+    """The room that a line without a country keeps for one."""
+    named = any(
+        name.entry.country for i, name in made.sentence.names.items() if i not in gone and i not in made.gone
+    )
+    return 0 if named else COUNTRY
 
 
 def _is_held(made: Draft, part: Part, gone: frozenset[int]) -> bool:

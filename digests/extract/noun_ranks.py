@@ -46,6 +46,8 @@ def noun_parts(made: Draft, token: Token) -> None:
         made.optional(part, NEVER)
     elif dep == "acl":
         made.optional(part, _acl_rank(made, token, part))
+    elif dep == "conj" and token.pos_ in ("NOUN", "PROPN") and _is_listed(token):
+        made.optional([*joining(token), *part], 5)
     elif dep == "amod":
         _adjective(made, token, part)
     elif (
@@ -61,6 +63,20 @@ def noun_parts(made: Draft, token: Token) -> None:
         made.optional(part, _noun_prep_rank(made, token))
     elif dep == "punct" and low in ("(", ")", "[", "]", "-", "–", "—", ";", "...", "…") and not joins(token):
         made.drop(token)
+
+
+def _is_listed(token: Token) -> bool:
+    """Whether a noun goes on with a list behind a preposition, of which the first alone is true as well."""
+    head = token.head
+    if head.dep_ == "pobj":
+        return head.head.lower_ not in ("between", "among", "of")
+    return head.dep_ == "dobj" and head.head.dep_ in ("pcomp", "acl")
+
+
+def joining(joined: Token) -> list[Token]:
+    """The "and" and the comma before a joined word."""
+    before = joined.doc[max(joined.head.i + 1, joined.left_edge.i - 2) : joined.left_edge.i]
+    return [t for t in before if t.dep_ in ("cc", "punct") and t.head == joined.head]
 
 
 def _apposition(made: Draft, token: Token, part: list[Token]) -> None:
@@ -218,6 +234,8 @@ def _noun_prep_rank(made: Draft, token: Token) -> int:
         return 8
     if low in ("of", "between", "than", "to", "against"):
         return 1 if low == "of" else 2
+    if low == "as" and any(c.dep_ == "pobj" for c in token.children):
+        return 2
     if low in listed("background"):
         return 7
     if any(t.i in made.sentence.names and made.sentence.names[t.i].entry.country for t in token.subtree):

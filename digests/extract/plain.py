@@ -163,6 +163,8 @@ LIKELY_VERB = 0.5
 
 LIKELY_ONLY = 0.3
 """The same where the parse found no verb at all."""
+LIKELY_ROOT = 0.1
+"""The same for what the parse, too, holds for the verb."""
 AUXILIARIES = frozenset(
     {
         "be",
@@ -224,8 +226,10 @@ def _taught(
     if not likely:
         return None
     token = max(likely, key=lambda found: found[0])[1]
-    if token.dep_ == "acomp":
-        # "is open to talks" has its verb.
+    if token.tag_ in ("VBP", "VBZ") and token.dep_ == "ccomp" and token.head == sentence.root:
+        return _reduced(sentence.root, view, tagged)
+    if token.dep_ == "acomp" or (token.i > sentence.root.i and _is_verb(sentence.root, view, tagged)):
+        # "is open to talks" has its verb, and so has "denies, for the third time, bail".
         return None
     finite = token.tag_ in ("VB", "VBP", "VBZ")
     bare = finite and not any(
@@ -242,6 +246,24 @@ def _taught(
     if lemma is None or token.lower_ not in (lemma, f"{lemma}s", f"{lemma}es", f"{lemma[:-1]}ies"):
         return None
     return token.idx, token.idx + len(token), _unmistakable(lemma)
+
+
+def _reduced(root: Token, view: View, tagged: Tagged) -> tuple[int, int, str] | None:
+    """A participle behind a noun that the parse took for the verb: "launch drills codenamed X" → "drills that are codenamed X"."""
+    likely = tagged.verb(view.span(root.idx, root.idx + len(root))) or 0.0
+    if root.tag_ != "VBD" or likely >= LIKELY_ROOT or any(c.dep_ == "nsubj" for c in root.children):
+        return None
+    return root.idx, root.idx + len(root), f"that are {root.text}"
+
+
+def _is_verb(root: Token, view: View, tagged: Tagged) -> bool:
+    """Whether parse and reader agree that a sentence has a verb."""
+    likely = tagged.verb(view.span(root.idx, root.idx + len(root))) or 0.0
+    return (
+        root.tag_ in ("VBZ", "VBD", "VBP")
+        and likely >= LIKELY_ROOT
+        and any(c.dep_ in ("nsubj", "nsubjpass") for c in root.children)
+    )
 
 
 def _future(to: Token) -> tuple[int, int, str] | None:

@@ -102,7 +102,9 @@ def _filled(made: Draft, taken: int, likely: dict[int, float], gone: frozenset[i
     while doubted:
         for at, (_, part) in enumerate(doubted):
             whole = (gone - part.words).union(*(words for words in hardly if words < part.words))
-            if _is_held(made, part, whole) and taken + len(spell(made, whole)) <= FULL - _country(made, whole):
+            if _is_held(made, part, whole) and taken + len(spell(made, whole)) <= FULL - _country(
+                made, whole
+            ):
                 gone = whole
                 del doubted[at]
                 break

@@ -68,6 +68,9 @@ def noun_parts(made: Draft, token: Token) -> None:
 def _is_listed(token: Token) -> bool:
     """Whether a noun goes on with a list behind a preposition, of which the first alone is true as well."""
     head = token.head
+    if token.pos_ == "PROPN" and not any(t.dep_ == "cc" for t in (*head.children, *token.children)):
+        # "in Basilan, Philippines": the parse lists what is one address.
+        return False
     if head.dep_ == "pobj":
         return head.head.lower_ not in ("between", "among", "of")
     return head.dep_ == "dobj" and head.head.dep_ in ("pcomp", "acl")

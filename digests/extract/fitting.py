@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digests.extract.draft import ESSENTIAL, Draft, Part
+from digests.extract.phrases import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -95,7 +96,7 @@ def _filled(made: Draft, taken: int, likely: dict[int, float], gone: frozenset[i
         for part in made.parts
         if part.words <= gone and part.rank < BACKGROUND and not _is_clause(made, part)
     ]
-    hardly = [part.words for mean, part in doubted if mean < DOUBTED]
+    hardly = [part.words for mean, part in doubted if mean < DOUBTED and not _completes(made, part)]
     doubted = sorted(
         (found for found in doubted if found[0] >= DOUBTED), key=lambda found: (-found[0], found[1].last)
     )
@@ -140,6 +141,7 @@ def _loosened(made: Draft, taken: int, likely: dict[int, float], gone: frozenset
         if (
             token.dep_ in LOOSE
             and token.i not in gone
+            and not _completes(made, Part(ESSENTIAL, words))
             and not any(made.tokens[0].doc[i].dep_ == "neg" for i in words)
         ):
             loose.append((_mean(likely, words - gone), words))
@@ -151,9 +153,11 @@ def _loosened(made: Draft, taken: int, likely: dict[int, float], gone: frozenset
 
 
 def _completes(made: Draft, part: Part) -> bool:
-    """Whether a part is all that a participle behind a noun says: "an embargo imposed on Chad" is cut before "imposed" or not."""
+    """Whether a part is all that the word before it says: "in front of X", "an embargo imposed on X" go whole or stay whole."""
     head = next((t.head for t in made.tokens if t.i in part.words and t.head.i not in part.words), None)
-    if head is None or head.dep_ != "acl" or head.tag_ != "VBN":
+    if head is None or head.lower_ in listed("hollow_heads"):
+        return head is not None and head.i < min(part.words)
+    if head.dep_ != "acl" or head.tag_ != "VBN":
         return False
     return all(c.i in part.words or c.i < head.i or c.is_punct for c in head.children)
 
@@ -254,9 +258,16 @@ def quotations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 def _joins_nothing(made: Draft, word: Token, out: frozenset[int]) -> bool:
     """Whether what an "and" joins was left out."""
     joined = [c for c in word.head.children if c.dep_ == "conj" and c.i > word.i]
-    return bool(joined) and all(
-        t.i in out or not made.printed(t) for c in joined for t in c.subtree if t.i > word.i
+    return bool(joined) and not any(
+        _is_shown(made, t, out) for c in joined for t in c.subtree if t.i > word.i
     )
+
+
+def _is_shown(made: Draft, token: Token, out: frozenset[int]) -> bool:
+    """Whether a word is in the line, or the name of which it is a part."""
+    name = made.sentence.names.get(token.i)
+    words = [token] if name is None else made.sentence.tokens_of(name)
+    return any(t.i not in out and made.printed(t) for t in words)
 
 
 def _gap(made: Draft, one: Token, other: Token) -> bool:
@@ -273,6 +284,7 @@ def _gap(made: Draft, one: Token, other: Token) -> bool:
 def tidy(text: str) -> str:
     """Mend what leaving out leaves behind: spaces, lone commas and quotes, hanging words."""
     text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"\bU\.(S|K)\.", r"U\1", text)
     text = _quotes(text)
     text = re.sub(r"\s+([,.;:?!%])", r"\1", text)
     text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)

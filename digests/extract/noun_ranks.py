@@ -42,10 +42,11 @@ def noun_parts(made: Draft, token: Token) -> None:
         made.optional(part, 3)
     elif dep == "appos":
         _apposition(made, token, part)
+    elif dep == "acl" or (dep == "relcl" and token.tag_ == "VB"):
+        # "clears the way for her to form a government": a bare verb is no clause of its own.
+        made.optional(part, _acl_rank(made, token, part))
     elif dep in ("relcl", "intj", "parataxis"):
         made.optional(part, NEVER)
-    elif dep == "acl":
-        made.optional(part, _acl_rank(made, token, part))
     elif dep == "conj" and token.pos_ in ("NOUN", "PROPN") and _is_listed(token):
         made.optional([*joining(token), *part], 5)
     elif dep == "amod":

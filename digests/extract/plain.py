@@ -195,7 +195,11 @@ def with_verbs(
     """
     found = [_future(token) for token in doc if token.tag_ == "TO"]
     for sentence in doc.sents:
-        verb = _taught(sentence, view, tagged, verbs) or _plural_with_object(sentence, frames)
+        verb = (
+            _participle(sentence)
+            or _taught(sentence, view, tagged, verbs)
+            or _plural_with_object(sentence, frames)
+        )
         joined = _joined(sentence)
         if verb is None and (joined is not None or sentence.root.tag_ in NOMINAL):
             before = sentence[: joined.i - sentence.start] if joined is not None else sentence
@@ -254,6 +258,25 @@ def _reduced(root: Token, view: View, tagged: Tagged) -> tuple[int, int, str] | 
     if root.tag_ != "VBD" or likely >= LIKELY_ROOT or any(c.dep_ == "nsubj" for c in root.children):
         return None
     return root.idx, root.idx + len(root), f"that are {root.text}"
+
+
+def _participle(sentence: Span) -> tuple[int, int, str] | None:
+    """A participle that the parse took for the verb: "a citizen wanted for murder is held" → "a citizen who is wanted …"."""
+    root = sentence.root
+    real = next((c for c in root.children if c.dep_ in ("ccomp", "conj") and c.i > root.i), None)
+    if (
+        root.tag_ != "VBD"
+        or real is None
+        or any(c.dep_ in ("mark", "cc") for c in (*root.children, *real.children))
+    ):
+        return None
+    finite = any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBP", "VBD") for c in real.children)
+    subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in real.children)
+    # The noun behind "wanted for" was taken for the subject of what follows.
+    robbed = any(c.dep_ == "prep" and not any(c.children) for c in root.children)
+    if not finite or subject != robbed:
+        return None
+    return root.idx, root.idx + len(root), f"who is {root.text}"
 
 
 def _is_verb(root: Token, view: View, tagged: Tagged) -> bool:

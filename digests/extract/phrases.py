@@ -297,6 +297,9 @@ def government(draft: Draft) -> None:
 
 def _is_government(head: Token) -> bool:
     lemma = head.lower_
+    if head.dep_ == "compound" and head.head.i > head.i:
+        # "Afghan government workers" are no government.
+        return False
     if lemma in listed("government"):
         return not any(c.dep_ == "amod" and c.lower_ == "local" for c in head.children)
     if lemma in listed("ministries") and head.dep_ not in ("dobj", "pobj"):

@@ -32,7 +32,7 @@ PAIR = re.compile(
 )
 """Two names at the head of a headline, before a verb in the plural."""
 PARTING = re.compile(
-    r"(?<=\w{3})(?:;|(?<!said)(?<!says)(?<!told)(?<!added)(?<!wrote)(?<!declared)(?<!statement):)(?= [A-Za-z]+ (?:\S+ ){3})"
+    r"(?<=\w{3})(?:;|(?<!said)(?<!says)(?<!told)(?<!added)(?<!wrote)(?<!declared)(?<!statement):)(?= [A-Za-z]+,? (?:\S+ ){3})"
 )
 """A mark between two statements; what follows a verb of saying belongs to it."""
 

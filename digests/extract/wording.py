@@ -29,7 +29,9 @@ DEADLINES = frozenset(
 SHOWN = frozenset({"has", "does", "will", "are", "is", "who", "that"})
 """Words that a view may hold and its source does not."""
 DAY_PARTS = frozenset({"night", "morning", "evening", "afternoon"})
-DATE_PREPOSITIONS = frozenset({"on", "in", "at", "during", "this", "last", "next", "late", "early"})
+DATE_PREPOSITIONS = frozenset(
+    {"on", "in", "at", "during", "this", "last", "next", "late", "early", "effective"}
+)
 
 
 def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed: bool) -> Draft:

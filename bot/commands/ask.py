@@ -24,6 +24,7 @@ from bot.localization import Language, phrase
 from bot.message import Action, Message, ahead_message, digest_message, line_key, sources_message
 from bot.query.values import UnknownValueError
 from digests.model import Digest, Line
+from digests.store import Store
 
 _ALL_LINES = 1000
 
@@ -121,7 +122,7 @@ async def _told(office: Office, asked: Request, language: Language) -> Message:
 
 async def _composed(office: Office, asked: Request) -> Digest:
     try:
-        return await digest_from_store(office.store, asked)
+        return await office.look_through(digest_from_store, asked)
     except NoDigestError as error:
         raise refused(error) from error
 
@@ -157,13 +158,16 @@ async def line_of(office: Office, asker: Asker, key: str) -> Line:
             days=int(days or 1),
             audience=asker.audience,
         )
-        digest = await digest_from_store(office.store, asked)
+        line = await office.look_through(_line_in, asked, key, story)
     except (ValueError, OSError, NoDigestError) as error:
         raise gone from error
-    lines = [*(line for section in digest.sections for line in section.lines), *digest.ahead]
-    same = [line for line in lines if line_key(line, digest) == key] or [
-        one for one in lines if one.story == story
-    ]
-    if not same:
+    if line is None:
         raise gone
-    return same[0]
+    return line
+
+
+async def _line_in(store: Store, asked: Request, key: str, story: str) -> Line | None:
+    digest = await digest_from_store(store, asked)
+    lines = [*(line for section in digest.sections for line in section.lines), *digest.ahead]
+    same = [line for line in lines if line_key(line, digest) == key]
+    return next(iter(same or [line for line in lines if line.story == story]), None)

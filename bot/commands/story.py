@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,6 +18,7 @@ from bot.message import Message, alert_message, notice
 from bot.store import Alert, AlertPost
 from digests.model import Member, Outlet, Story
 from digests.poll.identity import clean_url
+from digests.store import Store
 
 Post = Callable[[Message, str], Awaitable[str]]
 """Posts a message to the asker's channel by the key of its delivery, and returns the platform's id of it."""
@@ -117,15 +118,19 @@ async def _linked(office: Office, asker: Asker, links: Iterable[str]) -> list[Na
     wanted = {clean for link in links if (clean := clean_url(link)) is not None}
     if not wanted:
         return []
+    return await office.look_through(_named, wanted, office.clock.now() - REMEMBERED, asker.audience)
+
+
+async def _named(store: Store, links: Collection[str], since: datetime, audience: str) -> list[Named]:
     return [
         Named(
             story.id,
             member.events[0].line if member.events else member.article.title,
             f"{story.id}/{member.article.id}",
         )
-        for story in await office.store.stories.since(office.clock.now() - REMEMBERED, asker.audience)
+        for story in await store.stories.since(since, audience)
         for member in story.members
-        if member.article.url and clean_url(member.article.url) in wanted
+        if member.article.url and clean_url(member.article.url) in links
     ]
 
 

@@ -165,6 +165,7 @@ manager-added = Wer diese Rolle hat oder in dieser Gruppe ist, darf jetzt etwas 
 manager-removed = Wer diese Rolle hat oder in dieser Gruppe ist, darf nichts mehr ändern.
 
 failed = Das ging schief; was geschah, steht im Protokoll des Dienstes.
+too-much = das dauert jetzt zu lange; frag nach weniger, etwa nach einem Tag oder mit einer anderen Suche
 closed-rests = { $fault }. { $what } { $number ->
     [one] ruht
    *[other] ruhen

@@ -165,6 +165,7 @@ manager-added = Quien tiene ese rol o está en ese grupo puede cambiar cosas aho
 manager-removed = Quien tiene ese rol o está en ese grupo ya no puede cambiar cosas.
 
 failed = Eso no funcionó; lo que pasó está en el registro del servicio.
+too-much = eso lleva demasiado tiempo ahora; pide menos, por ejemplo un solo día u otra consulta
 closed-rests = { $fault }. { $number ->
     [one] Descansa
    *[other] Descansan

@@ -175,6 +175,7 @@ manager-added = Kto ma tę rolę lub jest w tej grupie, może teraz coś zmienia
 manager-removed = Kto ma tę rolę lub jest w tej grupie, nie może już nic zmieniać.
 
 failed = Nie udało się; co się stało, jest w dzienniku usługi.
+too-much = to teraz trwa zbyt długo; poproś o mniej, na przykład o jeden dzień albo inne zapytanie
 closed-rests = { $fault }. { $number ->
     [one] Odpoczywa
     [few] Odpoczywają

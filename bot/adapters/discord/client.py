@@ -180,8 +180,11 @@ class Discord(discord.AutoShardedClient):
         return str((await shown(message, thread.send, nonce=_nonce(key))).id)
 
     async def admins(self, community: str) -> Destination | None:
-        """Return where those who run a server hear of faults: its channel for system messages, else its owner; None where it is gone."""
-        guild = self.get_guild(int(community))
+        """Return where those who run a server hear of faults: its channel for system messages, else its owner; None where it is gone.
+
+        Nobody runs a person, who is alone in their direct messages.
+        """
+        guild = None if "/" in community else self.get_guild(int(community))
         if guild is None:
             return None
         channel = guild.system_channel

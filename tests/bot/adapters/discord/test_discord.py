@@ -19,7 +19,7 @@ from bot.commands import ask
 from bot.commands.office import Asker, Office, RefusedError, Rights
 from bot.message import Entry, Link, Message, Part
 from bot.schedule import Schedule
-from bot.store import Standing
+from bot.store import Alert, Standing
 from digests.model import Article, Reading
 from digests.store.readings import Readings
 
@@ -285,12 +285,18 @@ async def test_servers_that_came_and_went_while_the_bot_was_away_are_noted(
     communities, guild = office.records.communities, str(server.guild.id)
     when = Schedule(time(8), ZoneInfo("UTC"))
     await office.records.schedules.add(Standing("discord", "1", "2", when, office.clock.now()))
-    await communities.set("discord", "7", language="de")
+    await office.records.alerts.add(Alert("discord", "3", "4", "drone", office.clock.now()))
+    await office.records.alerts.add(Alert("discord", "/7", "8", "drone", office.clock.now()))
+    await communities.set("discord", "5", language="de")
     await communities.set("discord", guild, left=datetime(2023, 3, 1, tzinfo=UTC))
     await server.env.restart_bot(Discord(office))
     assert (await communities.get("discord", guild)).left is None
-    assert (await communities.get("discord", "1")).left == office.clock.now()
-    assert (await communities.get("discord", "7")).left is None, "a person, who is in no list of servers"
+    for gone in ("1", "3", "5"):
+        assert (await communities.get("discord", gone)).left == office.clock.now()
+    assert (await communities.get("discord", "/7")).left is None, "a person, who is in no list of servers"
+    forgotten = await communities.forget_left(office.clock.now() + timedelta(seconds=1))
+    assert sorted(forgotten) == [("discord", "1"), ("discord", "3"), ("discord", "5")]
+    assert [alert.community for alert in await office.records.alerts.active()] == ["/7"]
 
 
 async def test_why_tells_an_article_from_feed_to_digest(server: Any) -> None:

@@ -139,6 +139,22 @@ async def test_an_alert_is_made_with_a_cap_of_its_own_and_rests_and_wakes(
     assert len(await office.records.alerts.active()) == 1
 
 
+async def test_an_alert_is_removed_by_its_number(server: Any, office: Office) -> None:
+    for query in ("MiG-29s", "herons"):
+        await server.admin.slash(server.channel, "alert add", query=query)
+    refused = await server.member.slash(server.channel, "alert remove", number=1)
+    assert "Only somebody who may manage this server" in shown(refused)
+    gone = await server.admin.slash(server.channel, "alert remove", number=1)
+    assert gone.ephemeral
+    assert "MiG-29s" in shown(gone)
+    assert [alert.query for alert in await office.records.alerts.active()] == ["herons"]
+    again = await server.admin.slash(server.channel, "alert remove", number=1)
+    assert "no alert 1" in shown(again)
+    listed = shown(await server.member.slash(server.channel, "alert list"))
+    assert "herons" in listed
+    assert "MiG" not in listed
+
+
 async def test_a_person_sets_and_follows_things_in_direct_messages(server: Any, office: Office) -> None:
     una = server.env.create_user("una")
     server.guild.add_member(una)
@@ -156,7 +172,7 @@ async def test_a_person_sets_and_follows_things_in_direct_messages(server: Any, 
     await alerting.tell(await told(office, "MiG-29s land", office.clock.now()))
     assert "Alerte · MiG-29s" in said(una.dm_channel.last_message)
     [alert] = await office.records.alerts.active()
-    assert (alert.community, alert.channel) == (str(una.id), str(una.dm_channel.id))
+    assert (alert.community, alert.channel) == (f"/{una.id}", str(una.dm_channel.id))
     listed = shown(await server.member.slash(server.channel, "alert list"))
     assert "no alert yet" in listed, "what a person follows is nobody else's"
 

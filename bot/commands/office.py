@@ -88,7 +88,7 @@ class Asker:
 
     ``community`` is the server or workspace, in a direct message the person alone. ``rights`` asks the platform what they may, which only a
     command that changes something does; ``admins`` says who governs the community, ``makers`` who may change what is posted to the channel where
-    these are more, and ``place`` what a person calls the channel. ``person`` is the community of their own direct messages, ``locale``
+    these are more, ``hearers`` who is told of faults where no channel was chosen for them, and ``place`` what a person calls the channel. ``person`` is the community of their own direct messages, ``locale``
     (``de``, ``es-419``) and ``timezone`` (an IANA name) what they have set on the platform; empty where it does not tell.
     """
 
@@ -99,6 +99,7 @@ class Asker:
     admins: Slot
     place: Slot = HERE
     makers: Slot = ""
+    hearers: Slot = ""
     person: str = ""
     locale: str = ""
     timezone: str = ""

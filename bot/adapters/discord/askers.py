@@ -31,6 +31,7 @@ def asker_of(interaction: Interaction, channel: Channel | None = None) -> Asker:
         channel=str(channel.id if channel else interaction.channel_id),
         rights=functools.partial(_known, rights),
         admins=phrase("admins-discord"),
+        hearers=phrase("hearers-discord"),
         place=phrase("place-channel", channel=channel.name) if channel else HERE,
         person=person,
         locale=interaction.locale.value,

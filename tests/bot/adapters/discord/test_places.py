@@ -72,7 +72,7 @@ async def test_what_is_asked_in_a_thread_is_answered_and_scheduled_there(server:
     made = await parent.create_thread(name="Today", type=discord.ChannelType.public_thread)
     [thread] = server.channel.threads
     server.env.http_requests.clear()
-    answered = await server.member.slash(thread, "digest", date="2023-03-17")
+    await server.member.slash(thread, "digest", date="2023-03-17")
     assert r"Slovakia sends 13 MiG\-29s" in words(thread.last_message)
     await server.admin.slash(thread, "schedule add", at="08:00")
     [standing] = await office.records.schedules.active()

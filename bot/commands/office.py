@@ -9,6 +9,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
+from bot.faults import refusal
 from bot.localization import Language, SaidError, Slot, english, known, phrase
 from bot.research import Research, TooMuchError
 from bot.store import Alert, Community, Records, Standing, audience_of
@@ -180,5 +181,5 @@ def resting(one: Alert | Standing, language: Language) -> str:
     """Say behind the name of a schedule or an alert that it rests, and why where the platform refused; else nothing."""
     if not one.paused:
         return ""
-    said = language.say("resting-because", fault=one.fault) if one.fault else language.say("resting")
+    said = language.say("resting-because", fault=refusal(one.fault)) if one.fault else language.say("resting")
     return f" · {said}"

@@ -13,6 +13,7 @@ from bot.commands.ask import line_of
 from bot.commands.office import Asker, Office, RefusedError, language_of, must_change, zone_of
 from bot.commands.why import REMEMBERED, why
 from bot.developments import Telling
+from bot.faults import refusal
 from bot.localization import phrase
 from bot.message import Message, alert_message, notice
 from bot.store import Alert, AlertPost
@@ -96,7 +97,9 @@ async def follow(office: Office, asker: Asker, key: str, post: Post) -> Message:
         posted = await post(message, f"alert {alert.id} {story.id}")
     except DeliveryError as failed:
         await office.records.alerts.remove(alert.id)
-        raise RefusedError(phrase("story-not-told", place=asker.place, fault=str(failed))) from failed
+        raise RefusedError(
+            phrase("story-not-told", place=asker.place, fault=refusal(str(failed)))
+        ) from failed
     now = office.clock.now()
     told = AlertPost(alert.id, story.id, posted, lines[0], telling.owners, now, lines=telling.written())
     await office.records.alerts.note(told)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.commands.digest import NoDigestError, Request, digest_from_store
 from bot.commands.office import Asker, Office, RefusedError, language_of, zone_of
+from bot.faults import reason
 from bot.localization import Phrase, phrase
 from bot.message import Message, notice
 from digests.model import Article, Digest, Reading, Story
@@ -101,7 +102,7 @@ def _published(article: Article) -> Phrase:
 
 
 def _read(reading: Reading) -> Iterator[Phrase]:
-    yield phrase("why-relevant" if reading.relevant else "why-irrelevant", reason=reading.reason)
+    yield phrase("why-relevant" if reading.relevant else "why-irrelevant", reason=reason(reading.reason))
     if reading.relevant and not reading.events:
         yield phrase("why-no-event")
     for event in reading.events:

@@ -466,3 +466,82 @@ install-denied = Der Zugang zum Workspace wurde nicht erlaubt.
 install-stale = Das wurde in einem anderen Browser begonnen oder vor mehr als zehn Minuten.
 install-error = Etwas ging schief ({ $reason }); mehr steht im Protokoll des Dienstes.
 install-again = Noch einmal beginnen
+
+## Was an einem Feed falsch sein kann, als Ende eines Satzes über ihn
+
+fault-empty = ist leer
+fault-page = ist eine HTML-Seite, kein Feed
+fault-json = ist JSON, aber kein Feed
+fault-no-format = ist kein Feed in einem bekannten Format
+fault-cut-off = bricht vor dem Ende ab
+fault-broken = ist fehlerhaft: { $why }
+fault-long-tag = enthält ein Tag von mehr als { $kibibytes } KiB
+fault-no-process = kann nicht gelesen werden: Der Prozess dafür startet nicht
+fault-unparsed = kann nicht gelesen werden: { $why }
+fault-parse-memory = braucht beim Lesen zu viel Speicher
+fault-parse-seconds = braucht zum Lesen mehr als { $seconds } Sekunden
+fault-parse-ended = hat den Prozess beendet, der ihn las
+fault-status = antwortet mit { $status }
+fault-gone = gibt es nicht mehr (410)
+fault-timeout = hat in { $seconds } Sekunden nicht vollständig geantwortet
+fault-certificate = hat ein ungültiges Zertifikat: { $why }
+fault-unreachable = ist nicht erreichbar: { $why }
+fault-broke-off = hat die Antwort abgebrochen: { $why }
+fault-redirects = leitet öfter als { $most }-mal weiter
+fault-redirects-nowhere = leitet an eine Adresse weiter, die nicht abgefragt werden kann
+fault-never-read = meldet, dass sich nichts geändert hat, wurde aber nie gelesen
+fault-compression = ist auf eine Art komprimiert, die nicht verlangt war
+fault-compression-unsaid = ist komprimiert, ohne es zu sagen
+fault-large = ist größer als { $bytes } Bytes
+fault-address = hat eine Adresse, die nicht abgefragt werden kann
+fault-scheme = hat eine Adresse, die nicht so beginnt: { $schemes }
+fault-zone = hat eine Adresse mit einer Zone
+fault-host = hat einen Host, der weder als Name noch als Adresse geschrieben ist
+fault-unchecked = hat keine Adresse, die geprüft werden kann
+fault-private = hat eine Adresse, die nicht öffentlich ist
+fault-port = liegt an Port { $port }, der nicht abgefragt wird
+fault-opml-large = die Liste ist größer als { $mebibytes } MiB
+fault-opml-xml = die Liste ist kein XML: { $why }
+fault-opml-root = die Liste ist kein OPML: Sie beginnt mit <{ $tag }>
+fault-opml-none = die Liste nennt keinen Feed; einer ist ein outline mit xmlUrl
+fault-names-faulty = nennt einen Feed mit einem Fehler: { $fault }
+fault-names-none = nennt keinen Feed und { $fault }
+
+## Was eine Plattform abweist
+
+refusal-refuses = { $platform } weist { $place } ab: { $why }
+refusal-no-word = { $platform } hat nicht gesagt, ob es eine Nachricht für { $place } angenommen hat: { $why }
+refusal-not-taken = { $platform } hat eine Nachricht für { $place } nicht angenommen: { $why }
+refusal-not-yet = { $platform } nimmt noch keine Nachricht für { $place } an
+refusal-no-longer = { $platform } hat die Nachricht in { $place } nicht mehr
+refusal-unreached = { $platform } war nicht erreichbar: { $why }
+refusal-unconnected = { $platform } ist noch nicht verbunden
+refusal-uninstalled = der Slack-Workspace { $team } hat Attaché nicht installiert
+refusal-channel = Kanal { $id }
+
+## Warum ein Artikel als Geopolitik zählt oder nicht
+
+reason-names = nennt { $names }
+reason-no-event = erzählt kein Ereignis
+reason-opinion = eine Meinung
+reason-analysis = eine Analyse
+reason-question = eine Frage
+reason-list = eine Liste
+reason-live-page = eine Live-Seite
+reason-geopolitics = Geopolitik
+reason-other = anderes
+reason-war = Krieg
+reason-terrorism = Terrorismus
+reason-diplomacy = Diplomatie
+reason-politics = Politik
+reason-protest = Protest
+reason-migration = Migration
+reason-health = Gesundheit
+reason-sport = Sport
+reason-culture = Kultur
+reason-crime = Kriminalität
+reason-accident = Unfall
+reason-weather = Wetter
+reason-business = Wirtschaft
+reason-science = Wissenschaft
+reason-domestic-party-politics = Parteipolitik im Inland

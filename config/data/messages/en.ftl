@@ -340,7 +340,7 @@ feeds-many-looks = Many addresses were looked at for this place; try again in { 
    *[other] { $minutes } minutes
 }.
 feeds-no-address = “{ $typed }” is no web address; write it as https://example.org/feed.xml.
-# $fault is in English, as the log has it.
+# $fault is one of fault-.
 feeds-not-read = { $address } { $fault }.
 feed-outlet = Outlet: { $outlet }
 feed-outlet-owned = Outlet: { $outlet }, owned by { $owner }
@@ -371,7 +371,7 @@ health-waiting = { $count ->
 health-of = { $feed } { $trouble }
 health-it = It { $trouble }.
 health-gone = is gone for good, as its server says; remove it, or add its new address
-# $fault is in English, as the log has it.
+# $fault is one of fault-.
 health-again = { $count ->
     [one] { $fault }, { $count } time in a row
    *[other] { $fault }, { $count } times in a row
@@ -520,3 +520,82 @@ install-denied = It was not allowed to join the workspace.
 install-stale = It was begun in another browser, or more than ten minutes ago.
 install-error = Something failed ({ $reason }); more is in the log of the service.
 install-again = Begin again
+
+## What can be wrong with a feed, as the end of a sentence about it; fault-opml- is a clause without a full stop. $fault is another of them, $why in English.
+
+fault-empty = is empty
+fault-page = is an HTML page, not a feed
+fault-json = is JSON, not a feed
+fault-no-format = is no feed in any known format
+fault-cut-off = is cut off before its end
+fault-broken = is broken: { $why }
+fault-long-tag = has a tag longer than { $kibibytes } KiB
+fault-no-process = cannot be parsed: the process for it does not start
+fault-unparsed = cannot be parsed: { $why }
+fault-parse-memory = takes too much memory to parse
+fault-parse-seconds = takes more than { $seconds } seconds to parse
+fault-parse-ended = ended the process that parsed it
+fault-status = answers { $status }
+fault-gone = is gone for good (410)
+fault-timeout = gave no whole answer within { $seconds } seconds
+fault-certificate = has a certificate that does not hold: { $why }
+fault-unreachable = cannot be reached: { $why }
+fault-broke-off = broke off its answer: { $why }
+fault-redirects = redirects more than { $most } times
+fault-redirects-nowhere = redirects to nowhere that can be asked
+fault-never-read = says that nothing has changed although it was never read
+fault-compression = is compressed in a way that was not asked for
+fault-compression-unsaid = is compressed in a way that it does not say
+fault-large = is larger than { $bytes } bytes
+fault-address = has an address that cannot be asked
+fault-scheme = has an address that does not begin with { $schemes }
+fault-zone = has an address with a zone
+fault-host = has a host that is written as no name and no address
+fault-unchecked = has no address that can be checked
+fault-private = has an address that is not public
+fault-port = is at port { $port }, which is not asked
+fault-opml-large = the feed list is larger than { $mebibytes } MiB
+fault-opml-xml = the feed list is no XML: { $why }
+fault-opml-root = the feed list is no OPML: it begins with <{ $tag }>
+fault-opml-none = the feed list names no feed: an outline with an xmlUrl is one
+fault-names-faulty = names a feed that { $fault }
+fault-names-none = { $fault } and names none
+
+## What a platform refuses. No capital and no full stop. $platform is Discord or Slack, $place a #channel or refusal-channel, $why the platform's own word.
+
+refusal-refuses = { $platform } refuses { $place }: { $why }
+refusal-no-word = { $platform } did not say whether it took a message for { $place }: { $why }
+refusal-not-taken = { $platform } did not take a message for { $place }: { $why }
+refusal-not-yet = { $platform } takes no message for { $place } yet
+refusal-no-longer = { $platform } has the message in { $place } no longer
+refusal-unreached = { $platform } could not be reached: { $why }
+refusal-unconnected = { $platform } is not connected yet
+refusal-uninstalled = the Slack workspace { $team } has not installed Attaché
+refusal-channel = channel { $id }
+
+## Why an article counts as geopolitics or does not: what it is, whom it names, its subject. The words of the article stay English.
+
+reason-names = names { $names }
+reason-no-event = tells no event
+reason-opinion = an opinion
+reason-analysis = an analysis
+reason-question = a question
+reason-list = a list
+reason-live-page = a live page
+reason-geopolitics = geopolitics
+reason-other = other
+reason-war = war
+reason-terrorism = terrorism
+reason-diplomacy = diplomacy
+reason-politics = politics
+reason-protest = protest
+reason-migration = migration
+reason-health = health
+reason-sport = sport
+reason-culture = culture
+reason-crime = crime
+reason-accident = accident
+reason-weather = weather
+reason-business = business
+reason-science = science
+reason-domestic-party-politics = domestic party politics

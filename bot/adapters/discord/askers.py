@@ -20,7 +20,7 @@ def asker_of(interaction: Interaction, channel: Channel | None = None) -> Asker:
 
     Who may manage the server may change things, and everybody in a direct message.
     """
-    direct, person = interaction.guild_id is None, f"/{interaction.user.id}"
+    direct, person = interaction.guild_id is None, person_of(interaction.user.id)
     roles = getattr(interaction.user, "roles", ())
     rights = Rights(
         admin=direct or interaction.permissions.manage_guild, roles=frozenset(str(role.id) for role in roles)
@@ -36,6 +36,11 @@ def asker_of(interaction: Interaction, channel: Channel | None = None) -> Asker:
         person=person,
         locale=interaction.locale.value,
     )
+
+
+def person_of(user: int | str) -> str:
+    """Return the community that a person is in their direct messages, by their id."""
+    return f"/{user}"
 
 
 async def _known(rights: Rights) -> Rights:

@@ -21,7 +21,15 @@ from bot.commands.digest import (
 from bot.commands.office import Asker, Office, RefusedError, language_of, reader_zone, refused
 from bot.filters import Filters
 from bot.localization import Language, phrase
-from bot.message import Action, Message, ahead_message, digest_message, line_key, sources_message
+from bot.message import (
+    Action,
+    Message,
+    ahead_message,
+    digest_message,
+    line_key,
+    sources_message,
+    tellers_message,
+)
 from bot.query.values import UnknownValueError
 from digests.model import Digest, Line
 from digests.store import Store
@@ -81,6 +89,8 @@ async def pressed(office: Office, asker: Asker, key: str) -> Message:
     except (ValueError, LookupError, OSError) as error:
         raise RefusedError(phrase("button-too-old")) from error
     language = await language_of(office, asker)
+    if kind == "sources":
+        return tellers_message(await _composed(office, asked), language, asked.filters)
     if kind != "ahead":
         return await _told(office, asked, language)
     digest = await _composed(office, replace(asked, plans=MORE_LINES))
@@ -92,7 +102,7 @@ def laid_out(digest: Digest, asked: Request, language: Language) -> Message:
     message = digest_message(digest, language, asked.filters)
     lines = sum(len(section.lines) for section in digest.sections)
     further = replace(asked, skip=asked.skip + asked.lines)
-    actions = []
+    actions = [Action(language.say("sources"), f"sources {key_of(asked)}")] if lines else []
     if lines >= asked.lines:
         actions.append(Action(language.say("button-more"), f"digest {key_of(further)}"))
     if digest.ahead:

@@ -22,6 +22,7 @@ from bot.desk import Desk
 from bot.language import ReadingPool
 from bot.posting import Posting
 from bot.query.language import parse_query
+from bot.research import open_research
 from bot.schedule import Schedule
 from bot.store import Records, Standing
 from config.settings import Settings
@@ -60,10 +61,13 @@ async def serve(settings: Settings, terminal: Adapter, clock: Clock | None = Non
         open_fetcher(settings.poll) as fetcher,
         open_parser(settings.poll.parsers) as parser,
         aclosing(Poller(store, fetcher, parser, settings.poll, clock.now)) as poller,
+        open_research(settings.database.url) as research,
     ):
         finder = Finder(fetcher, parser)
         records = Records(store.database)
-        office = Office(store, records, outlets, settings.digest, clock, finder, settings.poll)
+        office = Office(
+            store, records, outlets, settings.digest, clock, finder, settings.poll, research=research
+        )
         with ReadingPool(settings.reader.model, settings.reader.workers) as pool:
             desk = await Desk.open(store, pool, settings.digest.zone, clock.now())
             try:

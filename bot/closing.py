@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from bot.adapters.base import Adapter, ClosedError, DeliveryError, Destination
 from bot.commands.office import Office, language_of
+from bot.faults import refusal
 from bot.localization import Sayable, Slot, phrase
 from bot.message import notice
 from bot.store import Alert, Standing
@@ -57,4 +58,6 @@ def closed_notice(fault: str, schedules: int, alerts: int) -> Sayable:
         resting = phrase("closed-alerts", count=alerts)
         what = phrase("and", one=what, other=resting) if schedules else resting
         commands = phrase("and", one=commands, other="/alert pause") if schedules else commands
-    return phrase("closed-rests", fault=fault, what=what, number=schedules + alerts, commands=commands)
+    return phrase(
+        "closed-rests", fault=refusal(fault), what=what, number=schedules + alerts, commands=commands
+    )

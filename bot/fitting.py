@@ -22,7 +22,7 @@ def fitted(message: Message, fits: Callable[[Message], bool]) -> Message:
         message = replace(message, title=message.title[:_TITLE].rsplit(" ", 1)[0] + " …")
     if fits(message):
         return message
-    for shown in (2, 1):
+    for shown in range(_most_named(message) - 1, 0, -1):
         message = _naming(message, shown)
         if fits(message):
             return message
@@ -47,11 +47,17 @@ def first_entries(message: Message, count: int) -> Message:
     return replace(message, parts=tuple(parts), footer=" · ".join(filter(None, (more, message.footer))))
 
 
+def _most_named(message: Message) -> int:
+    entries = (entry for part in message.parts for entry in part.entries if entry.key)
+    return max((len(entry.links[: entry.shown]) for entry in entries), default=0)
+
+
 def _naming(message: Message, shown: int) -> Message:
     """Return a message whose entries name at most ``shown`` sources, where the others can be asked for."""
 
     def naming(entry: Entry) -> Entry:
-        return replace(entry, shown=shown) if entry.key else entry
+        few = shown if entry.shown is None else min(shown, entry.shown)
+        return replace(entry, shown=few) if entry.key else entry
 
     parts = (replace(part, entries=tuple(map(naming, part.entries))) for part in message.parts)
     return replace(message, parts=tuple(parts))

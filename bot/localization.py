@@ -55,12 +55,12 @@ class Phrase:
 class Listed:
     """Several things behind one another."""
 
-    things: tuple[Sayable, ...]
+    things: tuple[Sayable | str, ...]
     between: str = ", "
 
     def said(self, language: Language) -> str:
         """Return them in a language."""
-        return self.between.join(thing.said(language) for thing in self.things)
+        return self.between.join(map(language.spoken, self.things))
 
 
 def phrase(key: str, /, **slots: Slot) -> Phrase:
@@ -77,7 +77,7 @@ class SaidError(Exception):
 
     def said(self, language: Language) -> str:
         """Return the message in a language."""
-        return self.message if isinstance(self.message, str) else self.message.said(language)
+        return language.spoken(self.message)
 
 
 @dataclass(frozen=True)
@@ -98,9 +98,7 @@ class Language:
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise KeyError(key)
-        said = {
-            name: slot if isinstance(slot, str | int) else slot.said(self) for name, slot in slots.items()
-        }
+        said = {name: slot if isinstance(slot, int) else self.spoken(slot) for name, slot in slots.items()}
         text, errors = self._bundle.format_pattern(pattern, said)
         if errors:
             if self.code == "en":
@@ -108,6 +106,10 @@ class Language:
             log.error("config/data/%s/%s.ftl: %s: %s.", FOLDER, self.code, key, errors[0])
             return english().say(key, **slots)
         return str(text)
+
+    def spoken(self, thing: Sayable | str) -> str:
+        """Return what is to be said; text stays as it is."""
+        return thing if isinstance(thing, str) else thing.said(self)
 
     def date(self, day: date, style: str) -> str:
         """Return a date as the pattern ``date-STYLE`` of the language writes it, in the terms of Unicode's CLDR."""

@@ -204,6 +204,17 @@ def ahead_message(digest: Digest, language: Language, filters: Filters = EVERYTH
     )
 
 
+def tellers_message(digest: Digest, language: Language, filters: Filters = EVERYTHING) -> Message:
+    """Show all who tell each line of a digest, as far as there is room; its menu gives the sentences behind one."""
+    told = digest_message(digest, language, filters)
+    parts = (
+        replace(part, entries=tuple(replace(entry, note="", shown=None) for entry in part.entries))
+        for part in told.parts
+    )
+    overline = f"{language.say('sources')} · {told.overline}"
+    return Message(overline, "", tuple(parts), language=language)
+
+
 def line_key(line: Line, digest: Digest) -> str:
     """Return what finds a line again: the digest's day (and days) and zone, the line's story, and a mark of its text; no blanks in them."""
     days = f"/{digest.days}" if digest.days > 1 else ""

@@ -12,7 +12,7 @@ from bot.adapters.base import Adapter, ClosedError, DeliveryError, Destination
 from bot.closing import close
 from bot.commands.ask import laid_out
 from bot.commands.digest import NoDigestError, digest_from_store, slot_request
-from bot.commands.office import Office, language_of
+from bot.commands.office import Office, RefusedError, language_of
 from bot.schedule import Slot, next_slot
 from bot.store import Standing
 
@@ -72,12 +72,12 @@ class Posting:
         """Post a slot's digest; a schedule whose channel is closed rests until somebody wakes it."""
         asked = slot_request(one, slot.day, self.office.outlets, self.office.defaults.lines)
         try:
-            digest = await digest_from_store(self.office.store, asked)
+            digest = await self.office.look_through(digest_from_store, asked)
             key = f"slot {one.id} {slot.day}"
             place = Destination(one.platform, one.channel, one.community)
             message = laid_out(digest, asked, await language_of(self.office, one))
             await self.adapters[one.platform].deliver(message, place, key)
-        except NoDigestError as nothing:
+        except (NoDigestError, RefusedError) as nothing:
             log.info("No digest: %s.", nothing)
         except ClosedError as closed:
             await close(self.office, self.adapters, one, closed)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 from bot.commands.office import Asker, Office, RefusedError, language_of, must_change, refused, resting
 from bot.commands.schedule import parse_time
@@ -13,6 +14,8 @@ from bot.query.matching import matches
 from bot.query.subject import subject_of
 from bot.quiet import Quiet
 from bot.store import Alert
+from digests.model import Outlet
+from digests.store import Store
 
 MOST = 50
 """Alerts of one community, and of one person in direct messages."""
@@ -43,7 +46,8 @@ async def add(
         RefusedError: the asker may not, what is given cannot be read, or there are too many.
     """
     await must_change(office, asker)
-    asked, hours = read_query(query), read_quiet(quiet)
+    read_query(query)
+    hours = read_quiet(quiet)
     if cap is not None and not 1 <= cap <= CAP:
         raise RefusedError(phrase("alert-cap-wrong", most=CAP))
     community = await office.records.communities.get(asker.platform, asker.community)
@@ -66,10 +70,10 @@ async def add(
             mentions=mentions,
         )
     )
-    found, language = await _trial(office, asker, asked), await language_of(office, asker)
-    expected = _expected(len(found), cap or CAP)
+    (stories, lines), language = await _trial(office, asker, query), await language_of(office, asker)
+    expected = _expected(stories, cap or CAP)
     said = language.say("alert-added", id=f"{alert.id}", query=query, expected=expected)
-    return notice(said, found[:_SHOWN])
+    return notice(said, lines)
 
 
 async def test(office: Office, asker: Asker, query: str) -> Message:
@@ -78,8 +82,9 @@ async def test(office: Office, asker: Asker, query: str) -> Message:
     Raises:
         RefusedError: the query cannot be read.
     """
-    found = await _trial(office, asker, read_query(query))
-    return notice(_expected(len(found)).said(await language_of(office, asker)), found[:_SHOWN])
+    read_query(query)
+    stories, lines = await _trial(office, asker, query)
+    return notice(_expected(stories).said(await language_of(office, asker)), lines)
 
 
 async def listed(office: Office, asker: Asker) -> Message:
@@ -180,19 +185,28 @@ def read_query(query: str) -> Query:
         raise refused(error) from error
 
 
-async def _trial(office: Office, asker: Asker, query: Query) -> list[str]:
-    """Return a line for each story of the last seven days that meets a query, the newest first."""
+async def _trial(office: Office, asker: Asker, query: str) -> tuple[int, list[str]]:
+    """Return how many stories of the last seven days meet a query, and a line for each of the newest."""
     since = office.clock.now() - TRIAL
-    found = []
-    for story in await office.store.stories.since(since, asker.audience):
+    found = await office.look_through(lines_met, query, office.outlets, since, asker.audience)
+    return len(found), found[:_SHOWN]
+
+
+async def lines_met(
+    store: Store, query: str, outlets: Mapping[str, Outlet], since: datetime, audience: str
+) -> list[str]:
+    """Return a line for each story that an article from ``since`` (aware) on lets meet a query, the newest first.
+
+    Raises:
+        QueryError: the query cannot be read.
+    """
+    wanted, found = parse_query(query), []
+    for story in await store.stories.since(since, audience):
         met = [
             member
             for member in story.members
             if member.article.published >= since
-            and matches(
-                query,
-                subject_of(member.article, member.events, office.outlets.get(member.article.outlet)),
-            )
+            and matches(wanted, subject_of(member.article, member.events, outlets.get(member.article.outlet)))
         ]
         if met:
             line = met[0].events[0].line if met[0].events else met[0].article.title

@@ -21,9 +21,18 @@ from bot.commands.digest import (
 from bot.commands.office import Asker, Office, RefusedError, language_of, reader_zone, refused
 from bot.filters import Filters
 from bot.localization import Language, phrase
-from bot.message import Action, Message, ahead_message, digest_message, line_key, sources_message
+from bot.message import (
+    Action,
+    Message,
+    ahead_message,
+    digest_message,
+    line_key,
+    sources_message,
+    tellers_message,
+)
 from bot.query.values import UnknownValueError
 from digests.model import Digest, Line
+from digests.store import Store
 
 _ALL_LINES = 1000
 
@@ -80,6 +89,8 @@ async def pressed(office: Office, asker: Asker, key: str) -> Message:
     except (ValueError, LookupError, OSError) as error:
         raise RefusedError(phrase("button-too-old")) from error
     language = await language_of(office, asker)
+    if kind == "sources":
+        return tellers_message(await _composed(office, asked), language, asked.filters)
     if kind != "ahead":
         return await _told(office, asked, language)
     digest = await _composed(office, replace(asked, plans=MORE_LINES))
@@ -91,7 +102,7 @@ def laid_out(digest: Digest, asked: Request, language: Language) -> Message:
     message = digest_message(digest, language, asked.filters)
     lines = sum(len(section.lines) for section in digest.sections)
     further = replace(asked, skip=asked.skip + asked.lines)
-    actions = []
+    actions = [Action(language.say("sources"), f"sources {key_of(asked)}")] if lines else []
     if lines >= asked.lines:
         actions.append(Action(language.say("button-more"), f"digest {key_of(further)}"))
     if digest.ahead:
@@ -121,7 +132,7 @@ async def _told(office: Office, asked: Request, language: Language) -> Message:
 
 async def _composed(office: Office, asked: Request) -> Digest:
     try:
-        return await digest_from_store(office.store, asked)
+        return await office.look_through(digest_from_store, asked)
     except NoDigestError as error:
         raise refused(error) from error
 
@@ -157,13 +168,16 @@ async def line_of(office: Office, asker: Asker, key: str) -> Line:
             days=int(days or 1),
             audience=asker.audience,
         )
-        digest = await digest_from_store(office.store, asked)
+        line = await office.look_through(_line_in, asked, key, story)
     except (ValueError, OSError, NoDigestError) as error:
         raise gone from error
-    lines = [*(line for section in digest.sections for line in section.lines), *digest.ahead]
-    same = [line for line in lines if line_key(line, digest) == key] or [
-        one for one in lines if one.story == story
-    ]
-    if not same:
+    if line is None:
         raise gone
-    return same[0]
+    return line
+
+
+async def _line_in(store: Store, asked: Request, key: str, story: str) -> Line | None:
+    digest = await digest_from_store(store, asked)
+    lines = [*(line for section in digest.sections for line in section.lines), *digest.ahead]
+    same = [line for line in lines if line_key(line, digest) == key]
+    return next(iter(same or [line for line in lines if line.story == story]), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -166,7 +165,7 @@ async def digest_from_store(store: Store, asked: Request) -> Digest:
         stories=0,
     )
     stories = await store.stories.since(start - READ, asked.audience)
-    return await asyncio.to_thread(_composed, stories, asked, coverage)
+    return _composed(stories, asked, coverage)
 
 
 def _composed(stories: Iterable[Story], asked: Request, coverage: Coverage) -> Digest:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.commands.feeds import counts, picked
 from bot.commands.office import Asker, Office, language_of, zone_of
+from bot.faults import feed_fault
 from bot.localization import Language, Phrase, phrase
 from bot.message import Entry, Message, Part, notice, plain
 from digests.poll import pace
@@ -38,9 +39,11 @@ class Health:
         """What is wrong, as the end of a sentence about the feed; nothing where all is well."""
         if self.state.gone:
             return self.language.say("health-gone")
-        if self.state.fault and self.state.failures > 1:
-            return self.language.say("health-again", fault=self.state.fault, count=self.state.failures)
-        return self.state.fault or self._silence
+        if self.state.fault:
+            fault = self.language.spoken(feed_fault(self.state.fault))
+            count = self.state.failures
+            return self.language.say("health-again", fault=fault, count=count) if count > 1 else fault
+        return self._silence
 
     @property
     def named(self) -> str:

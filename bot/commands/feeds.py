@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from bot.commands.office import Asker, Office, RefusedError, language_of, must_change, refused, zone_of
+from bot.faults import feed_fault
 from bot.localization import Language, Listed, SaidError, phrase
 from bot.message import Action, Entry, File, Link, Message, Part, notice, plain, web_address
 from digests.model import Feed
@@ -107,7 +108,7 @@ async def import_(office: Office, asker: Asker, document: bytes) -> Message:
     try:
         listed = read_opml(document)
     except OpmlError as error:
-        raise refused(SaidError(str(error))) from error
+        raise refused(SaidError(feed_fault(str(error)))) from error
     known = await office.store.choices.known(asker.audience)
     new = [_renamed(feed, office) for feed in listed if not _at(known, feed.url)]
     there = len(listed) - len(new)
@@ -295,7 +296,7 @@ def _take_turn(office: Office, asker: Asker) -> None:
 
 
 def _not_read(address: str, error: FetchError) -> RefusedError:
-    return RefusedError(phrase("feeds-not-read", address=_short(address), fault=str(error)))
+    return RefusedError(phrase("feeds-not-read", address=_short(address), fault=feed_fault(str(error))))
 
 
 def _address(typed: str) -> str:

@@ -5,16 +5,22 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
+from bot.faults import refusal
 from bot.localization import Language, SaidError, Slot, english, known, phrase
+from bot.research import Research, TooMuchError
 from bot.store import Alert, Community, Records, Standing, audience_of
 from bot.turns import Turns
 from config.settings import DigestSettings, PollSettings
 from digests.model import Outlet
 from digests.poll.discover import Finder
 from digests.store import Store
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class RefusedError(SaidError):
@@ -30,7 +36,8 @@ def refused(error: SaidError) -> RefusedError:
 class Office:
     """Where commands find the news, what is kept for users, the feeds of the world, and the time.
 
-    ``changed`` is set when a schedule changes. ``looks`` are the turns in which a community may have addresses looked at.
+    ``changed`` is set when a schedule changes. ``looks`` are the turns in which a community may have addresses looked at. ``research`` looks
+    through the store in processes of its own; without it the event loop does.
     """
 
     store: Store
@@ -42,6 +49,23 @@ class Office:
     poll: PollSettings
     changed: asyncio.Event = field(default_factory=asyncio.Event)
     looks: Turns = field(default_factory=Turns)
+    research: Research | None = None
+
+    async def look_through(
+        self, work: Callable[Concatenate[Store, P], Awaitable[T]], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Return what ``work``, a function at the top of a module, finds in much of the store.
+
+        Raises:
+            RefusedError: it takes too much.
+            Exception: what ``work`` raises.
+        """
+        if self.research is None:
+            return await work(self.store, *args, **kwargs)
+        try:
+            return await self.research.run(work, *args, **kwargs)
+        except TooMuchError as error:
+            raise refused(error) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +89,7 @@ class Asker:
 
     ``community`` is the server or workspace, in a direct message the person alone. ``rights`` asks the platform what they may, which only a
     command that changes something does; ``admins`` says who governs the community, ``makers`` who may change what is posted to the channel where
-    these are more, and ``place`` what a person calls the channel. ``person`` is the community of their own direct messages, ``locale``
+    these are more, ``hearers`` who is told of faults where no channel was chosen for them, and ``place`` what a person calls the channel. ``person`` is the community of their own direct messages, ``locale``
     (``de``, ``es-419``) and ``timezone`` (an IANA name) what they have set on the platform; empty where it does not tell.
     """
 
@@ -76,6 +100,7 @@ class Asker:
     admins: Slot
     place: Slot = HERE
     makers: Slot = ""
+    hearers: Slot = ""
     person: str = ""
     locale: str = ""
     timezone: str = ""
@@ -156,5 +181,5 @@ def resting(one: Alert | Standing, language: Language) -> str:
     """Say behind the name of a schedule or an alert that it rests, and why where the platform refused; else nothing."""
     if not one.paused:
         return ""
-    said = language.say("resting-because", fault=one.fault) if one.fault else language.say("resting")
+    said = language.say("resting-because", fault=refusal(one.fault)) if one.fault else language.say("resting")
     return f" · {said}"

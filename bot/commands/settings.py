@@ -28,7 +28,7 @@ async def shown(office: Office, asker: Asker) -> Message:
             place = Mention(Kind.CHANNEL, community.errors)
             entries.append(Entry(speech.say("settings-errors"), mentions=(place,)))
         else:
-            entries.append(Entry(speech.say("settings-errors-none", admins=asker.admins)))
+            entries.append(Entry(speech.say("settings-errors-none", hearers=asker.hearers)))
         mentions = "settings-mentions" if community.mentions else "settings-mentions-none"
         entries.append(Entry(speech.say(mentions), mentions=community.mentions))
     return notice(speech.say("settings-title"), entries)
@@ -111,7 +111,7 @@ async def set_errors(office: Office, asker: Asker, *, chosen: bool) -> Message:
     speech = await language_of(office, asker)
     if chosen:
         return notice(speech.say("errors-set", place=asker.place))
-    return notice(speech.say("errors-unset", admins=asker.admins))
+    return notice(speech.say("errors-unset", hearers=asker.hearers))
 
 
 def _toggled(known_ones: tuple[T, ...], one: T) -> tuple[T, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,11 +13,13 @@ from bot.commands.ask import line_of
 from bot.commands.office import Asker, Office, RefusedError, language_of, must_change, zone_of
 from bot.commands.why import REMEMBERED, why
 from bot.developments import Telling
+from bot.faults import refusal
 from bot.localization import phrase
 from bot.message import Message, alert_message, notice
 from bot.store import Alert, AlertPost
 from digests.model import Member, Outlet, Story
 from digests.poll.identity import clean_url
+from digests.store import Store
 
 Post = Callable[[Message, str], Awaitable[str]]
 """Posts a message to the asker's channel by the key of its delivery, and returns the platform's id of it."""
@@ -95,7 +97,9 @@ async def follow(office: Office, asker: Asker, key: str, post: Post) -> Message:
         posted = await post(message, f"alert {alert.id} {story.id}")
     except DeliveryError as failed:
         await office.records.alerts.remove(alert.id)
-        raise RefusedError(phrase("story-not-told", place=asker.place, fault=str(failed))) from failed
+        raise RefusedError(
+            phrase("story-not-told", place=asker.place, fault=refusal(str(failed)))
+        ) from failed
     now = office.clock.now()
     told = AlertPost(alert.id, story.id, posted, lines[0], telling.owners, now, lines=telling.written())
     await office.records.alerts.note(told)
@@ -117,15 +121,19 @@ async def _linked(office: Office, asker: Asker, links: Iterable[str]) -> list[Na
     wanted = {clean for link in links if (clean := clean_url(link)) is not None}
     if not wanted:
         return []
+    return await office.look_through(_named, wanted, office.clock.now() - REMEMBERED, asker.audience)
+
+
+async def _named(store: Store, links: Collection[str], since: datetime, audience: str) -> list[Named]:
     return [
         Named(
             story.id,
             member.events[0].line if member.events else member.article.title,
             f"{story.id}/{member.article.id}",
         )
-        for story in await office.store.stories.since(office.clock.now() - REMEMBERED, asker.audience)
+        for story in await store.stories.since(since, audience)
         for member in story.members
-        if member.article.url and clean_url(member.article.url) in wanted
+        if member.article.url and clean_url(member.article.url) in links
     ]
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import UTC, timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 
 from bot.commands.digest import NoDigestError, Request, digest_from_store
 from bot.commands.office import Asker, Office, RefusedError, language_of, zone_of
+from bot.faults import reason
 from bot.localization import Phrase, phrase
 from bot.message import Message, notice
 from digests.model import Article, Digest, Reading, Story
 from digests.poll.identity import clean_url
+from digests.store import Store
 from digests.store.choices import Kind
 
 REMEMBERED = timedelta(days=14)
@@ -25,41 +28,60 @@ async def why(office: Office, asker: Asker, asked: str) -> Message:
     Raises:
         RefusedError: there is no such article.
     """
-    article, reading = await _found(office, asker, asked)
-    zone = await zone_of(office, asker)
-    if silent := await _silent(office, asker, article):
-        return await _answered(office, asker, article, (*_read(reading), silent))
-    stories = await office.store.stories.since(article.published, asker.audience)
-    story = next((one for one in stories if any(m.article.id == article.id for m in one.members)), None)
-    day = article.published.astimezone(zone).date()
-    try:
-        request = Request(day, zone, office.outlets, office.defaults.lines, audience=asker.audience)
-        digest = await digest_from_store(office.store, request)
-    except NoDigestError:
-        digest = None
-    return await _answered(office, asker, article, (*_read(reading), *_told(article, story, digest)))
-
-
-async def _answered(office: Office, asker: Asker, article: Article, lines: Iterable[Phrase]) -> Message:
+    zone, now = await zone_of(office, asker), office.clock.now()
+    # Which day of the zone it is of is known when it is found.
+    request = Request(now.date(), zone, office.outlets, office.defaults.lines, audience=asker.audience)
+    explained = await office.look_through(_explained, asked, request, now)
+    if explained is None:
+        raise RefusedError(phrase("why-unknown"))
     language = await language_of(office, asker)
-    said = (_published(article), *lines)
-    return notice(f"{article.outlet}: {article.title}", (one.said(language) for one in said))
+    return notice(explained.head, (one.said(language) for one in explained.lines))
 
 
-async def _silent(office: Office, asker: Asker, article: Article) -> Phrase | None:
-    """Return why an article does not count for the asker's community although it was read, or None."""
-    for choice in await office.store.choices.of([article.feed] if article.feed else []):
-        if choice.audience == asker.audience and choice.kind in _SILENT:
+@dataclass(frozen=True, slots=True)
+class _Explained:
+    head: str
+    lines: tuple[Phrase, ...]
+
+
+async def _explained(store: Store, asked: str, request: Request, now: datetime) -> _Explained | None:
+    found = await _found(store, asked, request.audience, now)
+    if found is None:
+        return None
+    article, reading = found
+    if silent := await _silent(store, request.audience, article):
+        told = [silent]
+    else:
+        day = article.published.astimezone(request.zone).date()
+        told = [*_told(article, *await _story_and_digest(store, article, replace(request, day=day)))]
+    head = f"{article.outlet}: {article.title}"
+    return _Explained(head, (_published(article), *_read(reading), *told))
+
+
+async def _story_and_digest(
+    store: Store, article: Article, request: Request
+) -> tuple[Story | None, Digest | None]:
+    stories = await store.stories.since(article.published, request.audience)
+    story = next((one for one in stories if any(m.article.id == article.id for m in one.members)), None)
+    try:
+        return story, await digest_from_store(store, request)
+    except NoDigestError:
+        return story, None
+
+
+async def _silent(store: Store, audience: str, article: Article) -> Phrase | None:
+    """Return why an article does not count for an audience although it was read, or None."""
+    for choice in await store.choices.of([article.feed] if article.feed else []):
+        if choice.audience == audience and choice.kind in _SILENT:
             return phrase(_SILENT[choice.kind])
     return None
 
 
-async def _found(office: Office, asker: Asker, asked: str) -> tuple[Article, Reading]:
-    """Return the newest article that the asker's community may know of: from the operator's feeds and its own."""
-    feeds = {state.feed.url for state, _ in await office.store.choices.known(asker.audience)}
+async def _found(store: Store, asked: str, audience: str, now: datetime) -> tuple[Article, Reading] | None:
+    """Return the newest article that an audience may know of: from the operator's feeds and its own."""
+    feeds = {state.feed.url for state, _ in await store.choices.known(audience)}
     link, words = clean_url(asked), " ".join(asked.casefold().split())
-    now = office.clock.now()
-    known = await office.store.readings.between(now - REMEMBERED, now + timedelta(days=1))
+    known = await store.readings.between(now - REMEMBERED, now + timedelta(days=1))
     for article, reading in reversed(known):
         if article.feed is not None and article.feed not in feeds:
             continue
@@ -69,7 +91,7 @@ async def _found(office: Office, asker: Asker, asked: str) -> tuple[Article, Rea
             len(words) > 3 and (words in article.title.casefold() or any(words in line for line in lines))
         ):
             return article, reading
-    raise RefusedError(phrase("why-unknown"))
+    return None
 
 
 def _published(article: Article) -> Phrase:
@@ -80,7 +102,7 @@ def _published(article: Article) -> Phrase:
 
 
 def _read(reading: Reading) -> Iterator[Phrase]:
-    yield phrase("why-relevant" if reading.relevant else "why-irrelevant", reason=reading.reason)
+    yield phrase("why-relevant" if reading.relevant else "why-irrelevant", reason=reason(reading.reason))
     if reading.relevant and not reading.events:
         yield phrase("why-no-event")
     for event in reading.events:

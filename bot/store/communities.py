@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, delete, select, union, update
 
 from bot.message import Mention
 from bot.store.tables import alerts, communities, schedules
@@ -77,27 +77,43 @@ class Communities:
     async def note_present(self, platform: str, here: Collection[str], now: datetime) -> None:
         """Note who is ``here`` of a platform after a time in which nobody looked: what came back is kept, what is gone left ``now``.
 
-        Only what has schedules is known to be more than a person, and can be gone.
+        People, who are in no list of servers, are neither.
         """
-        known = await self._with_schedules(platform)
-        for community in known | await self._left(platform):
+        for community in await self.known(platform):
             left = (await self.get(platform, community)).left
             if community in here and left is not None:
                 await self.set(platform, community, left=None)
             elif community not in here and left is None:
                 await self.set(platform, community, left=now)
 
-    async def _with_schedules(self, platform: str) -> frozenset[str]:
-        query = select(schedules.c.community).where(schedules.c.platform == platform).distinct()
-        async with self._database.reading() as connection:
-            return frozenset((await connection.execute(query)).scalars())
-
-    async def _left(self, platform: str) -> frozenset[str]:
-        query = select(communities.c.community).where(
-            communities.c.platform == platform, communities.c.left.is_not(None)
+    async def known(self, platform: str) -> frozenset[str]:
+        """Return the servers or workspaces of which anything is kept but which feeds they chose, without people."""
+        kept = union(
+            *(
+                select(table.c.community).where(table.c.platform == platform)
+                for table in (communities, schedules, alerts)
+            )
         )
         async with self._database.reading() as connection:
-            return frozenset((await connection.execute(query)).scalars())
+            return frozenset(one for one in await connection.scalars(kept) if "/" not in one)
+
+    async def rename(self, platform: str, before: str, now: str) -> None:
+        """Keep under another name all that is kept of a community, which is there; what has the new name already stays as it is."""
+        async with self._database.writing() as connection:
+            settings = communities.c.platform == platform, communities.c.community
+            named = await connection.scalar(select(settings[1]).where(settings[0], settings[1] == now))
+            if named is None:
+                renamed = update(communities).where(settings[0], settings[1] == before)
+                await connection.execute(renamed.values(community=now, left=None))
+            await connection.execute(delete(communities).where(settings[0], settings[1] == before))
+            for table in (schedules, alerts):
+                theirs = table.c.platform == platform, table.c.community == before
+                await connection.execute(update(table).where(*theirs).values(community=now))
+            old, new = audience_of(platform, before), audience_of(platform, now)
+            chosen = select(feed_choices.c.feed).where(feed_choices.c.audience == new)
+            theirs = feed_choices.c.audience == old, feed_choices.c.feed.not_in(chosen)
+            await connection.execute(update(feed_choices).where(*theirs).values(audience=new))
+            await connection.execute(delete(feed_choices).where(feed_choices.c.audience == old))
 
     async def forget_left(self, before: datetime) -> Sequence[tuple[str, str]]:
         """Delete all that is kept of communities that removed the bot before ``before`` (aware); return their names."""

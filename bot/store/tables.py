@@ -1,7 +1,7 @@
 """The bot's tables, on the metadata of the core's.
 
 ``platform`` is an adapter's name. ``community`` is the Discord server or Slack workspace; in a direct message
-it is the person (on Slack ``workspace/person``). Ids of platforms are kept as they come, as text; several with blanks between them.
+it is the person behind a slash (on Slack ``workspace/person``, on Discord ``/person``). Ids of platforms are kept as they come, as text; several with blanks between them.
 """
 
 from __future__ import annotations

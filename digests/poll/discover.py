@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from config.settings import PollSettings
 from digests.model import Outlet
 from digests.poll.entries import Entry, Parsed
+from digests.poll.faults import fault
 from digests.poll.fetch import Fetcher, FetchError, open_fetcher, status_fault
 from digests.poll.identity import is_web_address
 from digests.poll.parser import Parser, open_parser
@@ -70,11 +71,11 @@ class Finder:
             return [_found(url, parsed)]
         named = await self._parser.named_feeds(body, content_type, url)
         if not named:
-            raise FetchError(f"{parsed.fault} and names none")
+            raise FetchError(fault("names-none", fault=parsed.fault))
         looked = await asyncio.gather(*(self._look(one) for one in named[:_LOOKED_AT]))
         found = {one.url: one for one in looked if isinstance(one, Found)}
         if not found:
-            raise FetchError(f"names a feed that {next(iter(looked))}")
+            raise FetchError(fault("names-faulty", fault=next(iter(looked))))
         return list(found.values())[:_SHOWN]
 
     async def _look(self, address: str) -> Found | FetchError:

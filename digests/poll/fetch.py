@@ -16,6 +16,7 @@ from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from config.settings import PollSettings
+from digests.poll.faults import fault
 from digests.poll.guard import Guard, GuardError
 from digests.poll.identity import is_web_address
 from digests.poll.pace import freshness
@@ -105,19 +106,19 @@ class Fetcher:
                 async with asyncio.timeout(self._settings.timeout) as deadline:
                     return await self._follow(url, validators, deadline)
             except TimeoutError as error:
-                raise FetchError(f"gave no whole answer within {self._settings.timeout:g} seconds") from error
+                raise FetchError(fault("timeout", seconds=f"{self._settings.timeout:g}")) from error
             except aiohttp.ClientConnectorCertificateError as error:
-                raise FetchError(
-                    f"has a certificate that does not hold: {_short(error.certificate_error)}"
-                ) from error
+                raise FetchError(fault("certificate", why=_short(error.certificate_error))) from error
             except aiohttp.ClientConnectorError as error:
                 if isinstance(error.os_error, GuardError):
                     raise FetchError(str(error.os_error)) from error
-                raise FetchError(f"cannot be reached: {error.os_error.strerror or error.os_error}") from error
+                raise FetchError(
+                    fault("unreachable", why=error.os_error.strerror or error.os_error)
+                ) from error
             except aiohttp.InvalidURL as error:
-                raise FetchError("has an address that cannot be asked") from error
+                raise FetchError(fault("address")) from error
             except (aiohttp.ClientError, OSError, ValueError) as error:
-                raise FetchError(f"broke off its answer: {_short(error)}") from error
+                raise FetchError(fault("broke-off", why=_short(error))) from error
 
     async def _follow(self, url: URL, validators: Validators, deadline: asyncio.Timeout) -> Fetched:
         moved_to: str | None = None
@@ -138,7 +139,7 @@ class Fetcher:
             if target.raw_host != url.raw_host:
                 await self._turn_of(target, deadline)
             url = target
-        raise FetchError(f"redirects more than {_HOPS} times")
+        raise FetchError(fault("redirects", most=_HOPS))
 
     async def _turn_of(self, url: URL, deadline: asyncio.Timeout) -> None:
         """Wait for the turn of a host that a redirect leads to; the wait does not count."""
@@ -156,7 +157,7 @@ class Fetcher:
         except GuardError as error:
             raise FetchError(str(error)) from error
         except ValueError as error:
-            raise FetchError("has an address that cannot be asked") from error
+            raise FetchError(fault("address")) from error
         return url
 
     async def _answer(
@@ -164,7 +165,7 @@ class Fetcher:
     ) -> Fetched:
         headers = response.headers
         if response.status == HTTPStatus.NOT_MODIFIED and not sent:
-            raise FetchError("says that nothing has changed although it was never read")
+            raise FetchError(fault("never-read"))
         return Fetched(
             status=response.status,
             body=await self._body(response) if response.status == HTTPStatus.OK else b"",
@@ -179,16 +180,16 @@ class Fetcher:
         """Read the body in pieces as it is decompressed, so that no bomb is ever whole in memory."""
         coding = response.headers.get("Content-Encoding", "").strip().lower()
         if coding not in _CODINGS:
-            raise FetchError("is compressed in a way that was not asked for")
+            raise FetchError(fault("compression"))
         chunks, size = [], 0
         async for chunk in response.content.iter_chunked(_CHUNK):
             chunks.append(chunk)
             size += len(chunk)
             if size > self._settings.max_bytes:
-                raise FetchError(f"is larger than {self._settings.max_bytes:,} bytes")
+                raise FetchError(fault("large", bytes=f"{self._settings.max_bytes:,}"))
         body = b"".join(chunks)
         if body.startswith(_GZIP):
-            raise FetchError("is compressed in a way that it does not say")
+            raise FetchError(fault("compression-unsaid"))
         return body
 
 
@@ -224,9 +225,9 @@ def user_agent(contact: str) -> str:
 def status_fault(status: int) -> str:
     """Return what a server did that answered with ``status``, as the end of a sentence."""
     try:
-        return f"answers {status} {HTTPStatus(status).phrase}"
+        return fault("status", status=f"{status} {HTTPStatus(status).phrase}")
     except ValueError:
-        return f"answers {status}"
+        return fault("status", status=status)
 
 
 def _echoed(validator: str | None) -> str | None:
@@ -248,7 +249,7 @@ def _target(address: str, location: str) -> str:
     except ValueError:
         target = ""
     if not location or not is_web_address(target):
-        raise FetchError("redirects to nowhere that can be asked")
+        raise FetchError(fault("redirects-nowhere"))
     return target
 
 

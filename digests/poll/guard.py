@@ -18,6 +18,7 @@ from typing import Any
 from yarl import URL
 
 from config.settings import PollSettings
+from digests.poll.faults import fault
 
 log = logging.getLogger(__name__)
 
@@ -73,10 +74,10 @@ def written_fault(url: URL) -> str:
     try:
         if ":" in host or _NUMBER.fullmatch(last):
             address = ip_address(host)
-            return "has an address with a zone" if getattr(address, "scope_id", None) else ""
+            return fault("zone") if getattr(address, "scope_id", None) else ""
     except ValueError:
-        return "has a host that is written as no name and no address"
-    return "" if _NAME.fullmatch(host) else "has a host that is written as no name and no address"
+        return fault("host")
+    return "" if _NAME.fullmatch(host) else fault("host")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,21 +101,21 @@ class Guard:
         """
         if url.scheme not in self.schemes:
             schemes = " or ".join(sorted(self.schemes))
-            raise GuardError(f"has an address that does not begin with {schemes}")
-        if fault := written_fault(url):
-            raise GuardError(fault)
+            raise GuardError(fault("scheme", schemes=schemes))
+        if wrong := written_fault(url):
+            raise GuardError(wrong)
 
     def refusal(self, host: str, port: int) -> str:
         """Return why a numeric address is not connected to, as the end of a sentence, or nothing."""
         try:
             address = ip_address(host)
         except ValueError:
-            return "has no address that can be checked"
+            return fault("unchecked")
         if _within(address, self.allowed):
             return ""
         if not is_public(address) or getattr(address, "scope_id", None):
-            return "has an address that is not public"
-        return "" if port in self.ports else f"is at port {port}, which is not asked"
+            return fault("private")
+        return "" if port in self.ports else fault("port", port=port)
 
     def open_socket(self, address_info: tuple[Any, ...]) -> socket.socket:
         """Make the socket for an entry of ``getaddrinfo``; whoever asks connects it to that entry's address and no other.
@@ -123,9 +124,9 @@ class Guard:
             GuardError: the address is not asked.
         """
         family, kind, protocol, _, (host, port, *_) = address_info
-        if fault := self.refusal(host, port):
-            log.info("Not connected to %s, port %s: it %s.", host, port, fault)
-            raise GuardError(fault)
+        if refused := self.refusal(host, port):
+            log.info("Not connected to %s, port %s: it %s.", host, port, refused)
+            raise GuardError(refused)
         return socket.socket(family, kind, protocol)
 
 

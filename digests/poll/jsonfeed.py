@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from digests.poll.clean import plain_text, plain_title
 from digests.poll.dates import read_date
 from digests.poll.entries import ENTRIES, Entry, Parsed, language_of
+from digests.poll.faults import fault
 
 _VERSION = "https://jsonfeed.org/version/"
 
@@ -22,7 +23,7 @@ def read_json(document: bytes, address: str) -> Parsed:
         feed = None
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list) or not _text(feed, "version").startswith(_VERSION):
-        return Parsed(fault="is JSON, not a feed")
+        return Parsed(fault=fault("json"))
     return Parsed(
         entries=tuple(_entry(item, address) for item in items[:ENTRIES] if isinstance(item, dict)),
         title=plain_title(escape(_text(feed, "title"))),

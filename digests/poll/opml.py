@@ -12,6 +12,7 @@ from itertools import groupby
 from lxml import etree
 
 from digests.model import Feed
+from digests.poll.faults import fault
 from digests.poll.identity import is_web_address
 
 _LARGEST = 10 * 1024 * 1024
@@ -30,20 +31,20 @@ def read_opml(document: bytes) -> list[Feed]:
         OpmlError: the document is no OPML, is larger than 10 MiB, or has no feed.
     """
     if len(document) > _LARGEST:
-        raise OpmlError("the feed list is larger than 10 MiB")
+        raise OpmlError(fault("opml-large", mebibytes=_LARGEST // 1024**2))
     # The document may come from anybody: no entity is resolved, nothing is fetched.
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(document, parser)
     except etree.XMLSyntaxError as error:
-        raise OpmlError(f"the feed list is no XML: {error.msg}") from error
+        raise OpmlError(fault("opml-xml", why=error.msg)) from error
     if root.tag != "opml":
-        raise OpmlError(f"the feed list is no OPML: it begins with <{root.tag}>")
+        raise OpmlError(fault("opml-root", tag=root.tag))
     feeds: dict[str, Feed] = {}
     for feed in _feeds(root):
         feeds.setdefault(feed.url, feed)
     if not feeds:
-        raise OpmlError("the feed list names no feed: an outline with an xmlUrl is one")
+        raise OpmlError(fault("opml-none"))
     return list(feeds.values())
 
 

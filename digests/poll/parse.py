@@ -7,6 +7,7 @@ import re
 from digests.poll.encoding import to_utf8
 from digests.poll.entries import Parsed
 from digests.poll.fast import UnsafeError, read_fast
+from digests.poll.faults import fault
 from digests.poll.jsonfeed import read_json
 from digests.poll.tolerant import read_tolerantly
 
@@ -23,11 +24,11 @@ def parse(body: bytes, content_type: str, address: str) -> Parsed:
     document = to_utf8(body, content_type)
     start = document[:2000].lstrip()
     if not start:
-        return Parsed(fault="is empty")
+        return Parsed(fault=fault("empty"))
     if start.startswith((b"{", b"[")):
         return read_json(document, address)
     if _HTML.match(start) and not _FEED.search(start):
-        return Parsed(fault="is an HTML page, not a feed")
+        return Parsed(fault=fault("page"))
     try:
         return read_fast(document, address)
     except UnsafeError:
@@ -37,4 +38,4 @@ def parse(body: bytes, content_type: str, address: str) -> Parsed:
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - feedparser raises what its many parts raise
-        return Parsed(fault=f"cannot be parsed: {type(error).__name__}")
+        return Parsed(fault=fault("unparsed", why=type(error).__name__))

@@ -17,7 +17,7 @@ from http import HTTPStatus
 
 from config.settings import PollSettings
 from digests.model import Feed
-from digests.poll import pace
+from digests.poll import faults, pace
 from digests.poll.candidates import Document
 from digests.poll.fetch import Fetched, Fetcher, FetchError, open_fetcher, status_fault
 from digests.poll.identity import Candidate
@@ -256,7 +256,7 @@ def failed(state: FeedState, fault: str, retry_after: timedelta | None, now: dat
 
 def gone(state: FeedState, now: datetime) -> FeedState:
     """Return the state of a feed whose server says that it will not come back (410)."""
-    return replace(state, polled=now, failures=state.failures + 1, fault="is gone for good (410)", gone=True)
+    return replace(state, polled=now, failures=state.failures + 1, fault=faults.fault("gone"), gone=True)
 
 
 def followed(state: FeedState, moved_to: str | None) -> FeedState:

@@ -15,6 +15,7 @@ import feedparser
 from digests.poll.clean import plain_text, plain_title
 from digests.poll.dates import read_date
 from digests.poll.entries import ENTRIES, Entry, Parsed, language_of, ttl_of
+from digests.poll.faults import fault
 
 _LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{65536}")
 _END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
@@ -24,7 +25,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d")
 def read_tolerantly(document: bytes, address: str) -> Parsed:
     """Return what a document in UTF-8 holds; raises what feedparser raises."""
     if _LONG_TAG.search(document):
-        return Parsed(fault="has a tag longer than 64 KiB")
+        return Parsed(fault=fault("long-tag", kibibytes=64))
     found = feedparser.parse(
         document,
         response_headers={"content-type": "application/xml; charset=utf-8", "content-location": address},
@@ -34,16 +35,16 @@ def read_tolerantly(document: bytes, address: str) -> Parsed:
     )
     raw = found.entries
     if found.bozo and not raw:
-        return Parsed(fault=f"is broken: {_reason(found.get('bozo_exception'))}")
+        return Parsed(fault=fault("broken", why=_reason(found.get("bozo_exception"))))
     if not found.version and not raw:
-        return Parsed(fault="is no feed in any known format")
+        return Parsed(fault=fault("no-format"))
     cut_off = bool(found.bozo) and not _END.search(document[-1000:])
     if cut_off:
         raw = raw[:-1]  # half an entry would be stored as if it were whole
     return Parsed(
         entries=tuple(map(_entry, raw[:ENTRIES])),
         ttl=ttl_of(str(found.feed.get("ttl") or "")),
-        fault="is cut off before its end" if cut_off else "",
+        fault=fault("cut-off") if cut_off else "",
         title=plain_title(found.feed.get("title") or ""),
         language=language_of(str(found.feed.get("language") or "")),
     )

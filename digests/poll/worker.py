@@ -10,6 +10,7 @@ from io import BufferedRWPair
 from typing import Any
 
 import digests.poll.candidates  # noqa: F401 - so that the first piece of work does not pay for it
+from digests.poll.faults import fault
 from digests.poll.workers import HEADER, DeadWorkerError
 
 
@@ -30,7 +31,7 @@ def _answer(message: bytes) -> tuple[bool, Any]:
         work, args, kwargs = pickle.loads(message)  # noqa: S301 - from the service itself
         return True, work(*args, **kwargs)
     except MemoryError:
-        return False, DeadWorkerError("takes too much memory to parse")
+        return False, DeadWorkerError(fault("parse-memory"))
     except Exception as error:  # noqa: BLE001 - it is raised where the work was asked for
         return False, error
 

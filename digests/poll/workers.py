@@ -15,6 +15,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ParamSpec, TypeVar, cast
 
+from digests.poll.faults import fault
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -118,7 +120,7 @@ class _Worker:
                 await worker._answer()
         except (TimeoutError, OSError, EOFError) as error:
             await worker.end()
-            raise DeadWorkerError("cannot be parsed: the process for it does not start") from error
+            raise DeadWorkerError(fault("no-process")) from error
         return worker
 
     async def ask(
@@ -134,9 +136,9 @@ class _Worker:
                     await self.writer.drain()
                 return cast("tuple[bool, object]", await self._answer())
         except TimeoutError as error:
-            raise DeadWorkerError(f"takes more than {limits.seconds:g} seconds to parse") from error
+            raise DeadWorkerError(fault("parse-seconds", seconds=f"{limits.seconds:g}")) from error
         except (OSError, EOFError) as error:
-            raise DeadWorkerError("ended the process that parsed it") from error
+            raise DeadWorkerError(fault("parse-ended")) from error
 
     async def end(self) -> None:
         self.writer.close()

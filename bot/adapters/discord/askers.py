@@ -20,21 +20,27 @@ def asker_of(interaction: Interaction, channel: Channel | None = None) -> Asker:
 
     Who may manage the server may change things, and everybody in a direct message.
     """
-    direct = interaction.guild_id is None
+    direct, person = interaction.guild_id is None, person_of(interaction.user.id)
     roles = getattr(interaction.user, "roles", ())
     rights = Rights(
         admin=direct or interaction.permissions.manage_guild, roles=frozenset(str(role.id) for role in roles)
     )
     return Asker(
         platform="discord",
-        community=str(interaction.user.id if direct else interaction.guild_id),
+        community=person if direct else str(interaction.guild_id),
         channel=str(channel.id if channel else interaction.channel_id),
         rights=functools.partial(_known, rights),
         admins=phrase("admins-discord"),
+        hearers=phrase("hearers-discord"),
         place=phrase("place-channel", channel=channel.name) if channel else HERE,
-        person=str(interaction.user.id),
+        person=person,
         locale=interaction.locale.value,
     )
+
+
+def person_of(user: int | str) -> str:
+    """Return the community that a person is in their direct messages, by their id."""
+    return f"/{user}"
 
 
 async def _known(rights: Rights) -> Rights:

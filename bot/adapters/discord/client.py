@@ -16,6 +16,7 @@ from discord.http import Route
 
 from bot.adapters.base import ClosedError, DeliveryError, Destination, LoginError
 from bot.adapters.discord.answers import Tree, answer
+from bot.adapters.discord.askers import person_of
 from bot.adapters.discord.commands import COMMANDS
 from bot.adapters.discord.completion import DAYS
 from bot.adapters.discord.faces import shown
@@ -107,7 +108,25 @@ class Discord(discord.AutoShardedClient):
     async def on_ready(self) -> None:
         """Note which servers removed the bot, or took it back, while it was away."""
         here = {str(guild.id) for guild in self.guilds}
+        try:
+            await self._name_people(here)
+        except (discord.HTTPException, aiohttp.ClientError) as error:
+            log.warning("Discord does not tell which communities are people: %s.", error)
+            return
         await self.office.records.communities.note_present(self.platform, here, self.office.clock.now())
+
+    async def _name_people(self, here: set[str]) -> None:
+        """Name people as people, who were once kept as if they were servers: by their id alone.
+
+        Only Discord knows which of the two an id is.
+        """
+        known = await self.office.records.communities.known(self.platform)
+        for community in sorted(known - here):
+            try:
+                await self.fetch_user(int(community))
+            except discord.NotFound:
+                continue  # a server that is gone
+            await self.office.records.communities.rename(self.platform, community, person_of(community))
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Note that a server removed the bot; what is kept of it is forgotten after a while."""
@@ -180,8 +199,11 @@ class Discord(discord.AutoShardedClient):
         return str((await shown(message, thread.send, nonce=_nonce(key))).id)
 
     async def admins(self, community: str) -> Destination | None:
-        """Return where those who run a server hear of faults: its channel for system messages, else its owner; None where it is gone."""
-        guild = self.get_guild(int(community))
+        """Return where those who run a server hear of faults: its channel for system messages, else its owner; None where it is gone.
+
+        Nobody runs a person, who is alone in their direct messages.
+        """
+        guild = None if "/" in community else self.get_guild(int(community))
         if guild is None:
             return None
         channel = guild.system_channel

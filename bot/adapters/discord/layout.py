@@ -26,8 +26,8 @@ _LABEL = 100
 #: Characters of the id of a button and of an option's value.
 _KEY = 100
 
-#: Components around the text: the container, two menus in their rows, and a row of two buttons.
-_ROUND = 8
+#: Components around the text: the container, two menus in their rows, and a row of three buttons.
+_ROUND = 9
 
 _PRESS = "attache:press:"
 

@@ -137,6 +137,8 @@ def _modal(title: str, rows: list[dict[str, Any]], callback: str, where: Where) 
 def _value(element: dict[str, Any]) -> str:
     if "selected_options" in element:
         return ", ".join(option["value"] for option in element["selected_options"] or ())
+    if "selected_users" in element:
+        return ", ".join(element["selected_users"] or ())
     option = element.get("selected_option")
     chosen = option["value"] if option else None
     names = ("value", "selected_time", "selected_conversation")
@@ -184,6 +186,12 @@ def _cap(language: Language, given: str) -> dict[str, Any]:
     )
 
 
+def _people(language: Language, given: str) -> dict[str, Any]:
+    element = {"type": "multi_users_select"}
+    chosen = {"initial_users": given.split(", ")} if given else {}
+    return _input(language.say("form-people"), element | chosen, language.say("form-people-hint"))
+
+
 def _region(language: Language, given: str) -> dict[str, Any]:
     names = Gazetteer.shipped().regions
     options = [{"text": plain_text(language.region(name)), "value": name} for name in names]
@@ -221,6 +229,8 @@ ALERT = Form(
         "query": _typed("form-query", "form-query-hint", most=MAX_LENGTH, optional=False, several=True),
         "quiet": _typed("form-quiet", "form-quiet-hint"),
         "cap": _cap,
+        "people": _people,
+        "group": _typed("form-group", "form-group-hint"),
     },
     {"query": read_query, "quiet": read_quiet, "cap": read_cap},
 )

@@ -27,11 +27,11 @@ from bot.adapters.slack.forms import (
     result,
     waiting,
 )
-from bot.adapters.slack.people import asker_of, is_there, stranger
+from bot.adapters.slack.people import asker_of, group_called, is_there, stranger
 from bot.commands import alert, schedule
 from bot.commands.office import HERE, Asker, Office, RefusedError, language_of, must_change
 from bot.localization import Language, Phrase, phrase
-from bot.message import Message, notice
+from bot.message import Kind, Mention, Message, notice
 from digests.store import StoreError
 
 log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ log = logging.getLogger(__name__)
 _PAUSES = (0.1, 0.3, 0.6)
 
 Changed = Callable[[AsyncWebClient, str, str], Awaitable[None]]
-Work = Callable[[Office, Asker, Given], Awaitable[Message]]
+Work = Callable[[Office, Asker, AsyncWebClient, Given], Awaitable[Message]]
 
 
 def listen(app: AsyncApp, office: Office, changed: Changed) -> None:
@@ -109,7 +109,7 @@ def _submitted(office: Office, form: Form, work: Work, changed: Changed) -> Call
         try:
             if given.get(WHERE):
                 await _must_be_there(client, channel)
-            message = await spoken(office, asker, await work(office, asker, given))
+            message = await spoken(office, asker, await work(office, asker, client, given))
         except RefusedError as refused:
             why = refused.said(where.language)
             shown, message = form.view(where, given, why), notice(why)
@@ -166,12 +166,15 @@ async def _whisper(client: AsyncWebClient, channel: str, user: str, message: Mes
         log.info("Nobody could be told in the channel either: %s.", error.response.get("error"))
 
 
-async def _add_alert(office: Office, asker: Asker, given: Given) -> Message:
-    cap = alert.read_cap(given["cap"])
-    return await alert.add(office, asker, given["query"], given["quiet"], cap=cap)
+async def _add_alert(office: Office, asker: Asker, client: AsyncWebClient, given: Given) -> Message:
+    mentions = [Mention(Kind.PERSON, person) for person in given["people"].split(", ") if person]
+    if given["group"]:
+        mentions.append(Mention(Kind.GROUP, await group_called(client, given["group"])))
+    cap, called = alert.read_cap(given["cap"]), tuple(mentions)
+    return await alert.add(office, asker, given["query"], given["quiet"], cap=cap, mentions=called)
 
 
-async def _add_schedule(office: Office, asker: Asker, given: Given) -> Message:
+async def _add_schedule(office: Office, asker: Asker, _client: AsyncWebClient, given: Given) -> Message:
     filters = {name: given[name] or None for name in ("region", "country", "topic")}
     return await schedule.add(
         office, asker, given["at"], days=given["days"], zone=given["zone"] or None, **filters

@@ -21,6 +21,7 @@ _MENTION = re.compile(r"<!subteam\^(\w+)(?:\|[^>]*)?>")
 
 ADMINS = phrase("admins-slack")
 MAKERS = phrase("admins-slack-channel")
+HEARERS = phrase("hearers-slack")
 
 
 async def asker_of(
@@ -55,7 +56,7 @@ def stranger(team: str, user: str, channel: str) -> Asker:
     """Return who asks, and where, as far as that is known without asking Slack; they may change nothing."""
     person = f"{team}/{user}"
     community = person if channel.startswith("D") else team
-    return Asker("slack", community, channel, _none, ADMINS, makers=MAKERS, person=person)
+    return Asker("slack", community, channel, _none, ADMINS, makers=MAKERS, hearers=HEARERS, person=person)
 
 
 async def _none() -> Rights:

@@ -149,14 +149,16 @@ settings-managers = Wer etwas ändern darf: { $admins }.
 settings-managers-chosen = Wer etwas ändern darf: { $admins }, und wer eine Rolle hat oder in einer Gruppe ist, die dafür gewählt ist.
 settings-language = Sprache: { $language }. Wer fragt, bekommt Antwort in der eigenen, wenn Attaché sie spricht.
 settings-errors = Fehler erfährt man in
-settings-errors-none = Fehler erfährt { $admins }.
+settings-errors-none = Fehler gehen an { $hearers }.
+hearers-discord = den Kanal für Systemnachrichten dieses Servers oder, wo es keinen gibt, an seinen Besitzer
+hearers-slack = die Person, die die App installiert hat, oder, wo Slack nicht sagt, wer das war, in das Protokoll des Dienstes
 settings-mentions = Alarme dürfen erwähnen:
 settings-mentions-none = Alarme dürfen niemanden erwähnen.
 settings-only-of-many = Das ist eine Einstellung eines Servers oder Workspace; in Direktnachrichten gibt es die Sprache und die Zeitzone.
 language-set = Attaché spricht hier jetzt { $language }.
 no-language = „{ $typed }“ spricht Attaché nicht; es spricht { $languages }.
 errors-set = Fehler erfährt man von jetzt an { $place }.
-errors-unset = Fehler erfährt wieder { $admins }.
+errors-unset = Fehler gehen wieder an { $hearers }.
 mention-allowed = Alarme dürfen von jetzt an erwähnen, wenn sie so angelegt werden:
 mention-withdrawn = Alarme dürfen nicht mehr erwähnen:
 mention-everybody = Alle auf einmal kann man nicht erwähnen; wähl eine Rolle, eine Gruppe oder eine Person.
@@ -165,6 +167,7 @@ manager-added = Wer diese Rolle hat oder in dieser Gruppe ist, darf jetzt etwas 
 manager-removed = Wer diese Rolle hat oder in dieser Gruppe ist, darf nichts mehr ändern.
 
 failed = Das ging schief; was geschah, steht im Protokoll des Dienstes.
+too-much = das dauert jetzt zu lange; frag nach weniger, etwa nach einem Tag oder mit einer anderen Suche
 closed-rests = { $fault }. { $what } { $number ->
     [one] ruht
    *[other] ruhen
@@ -387,6 +390,10 @@ form-quiet = Ruhestunden
 form-quiet-hint = Wie 22:00-07:00; was dann kommt, steht am Morgen in einer Übersicht.
 form-cap = Höchstens am Tag
 form-cap-hint = Von 1 bis { $most }; der Rest kommt in einer Übersicht.
+form-people = Leute erwähnen
+form-people-hint = Wen ein Admin mit /settings mentions zugelassen hat.
+form-group = Eine Gruppe erwähnen
+form-group-hint = Wie @editors, wenn ein Admin sie mit /settings mentions zugelassen hat.
 form-time = Uhrzeit
 form-days = Tage
 form-zone = Zeitzone
@@ -459,3 +466,82 @@ install-denied = Der Zugang zum Workspace wurde nicht erlaubt.
 install-stale = Das wurde in einem anderen Browser begonnen oder vor mehr als zehn Minuten.
 install-error = Etwas ging schief ({ $reason }); mehr steht im Protokoll des Dienstes.
 install-again = Noch einmal beginnen
+
+## Was an einem Feed falsch sein kann, als Ende eines Satzes über ihn
+
+fault-empty = ist leer
+fault-page = ist eine HTML-Seite, kein Feed
+fault-json = ist JSON, aber kein Feed
+fault-no-format = ist kein Feed in einem bekannten Format
+fault-cut-off = bricht vor dem Ende ab
+fault-broken = ist fehlerhaft: { $why }
+fault-long-tag = enthält ein Tag von mehr als { $kibibytes } KiB
+fault-no-process = kann nicht gelesen werden: Der Prozess dafür startet nicht
+fault-unparsed = kann nicht gelesen werden: { $why }
+fault-parse-memory = braucht beim Lesen zu viel Speicher
+fault-parse-seconds = braucht zum Lesen mehr als { $seconds } Sekunden
+fault-parse-ended = hat den Prozess beendet, der ihn las
+fault-status = antwortet mit { $status }
+fault-gone = gibt es nicht mehr (410)
+fault-timeout = hat in { $seconds } Sekunden nicht vollständig geantwortet
+fault-certificate = hat ein ungültiges Zertifikat: { $why }
+fault-unreachable = ist nicht erreichbar: { $why }
+fault-broke-off = hat die Antwort abgebrochen: { $why }
+fault-redirects = leitet öfter als { $most }-mal weiter
+fault-redirects-nowhere = leitet an eine Adresse weiter, die nicht abgefragt werden kann
+fault-never-read = meldet, dass sich nichts geändert hat, wurde aber nie gelesen
+fault-compression = ist auf eine Art komprimiert, die nicht verlangt war
+fault-compression-unsaid = ist komprimiert, ohne es zu sagen
+fault-large = ist größer als { $bytes } Bytes
+fault-address = hat eine Adresse, die nicht abgefragt werden kann
+fault-scheme = hat eine Adresse, die nicht so beginnt: { $schemes }
+fault-zone = hat eine Adresse mit einer Zone
+fault-host = hat einen Host, der weder als Name noch als Adresse geschrieben ist
+fault-unchecked = hat keine Adresse, die geprüft werden kann
+fault-private = hat eine Adresse, die nicht öffentlich ist
+fault-port = liegt an Port { $port }, der nicht abgefragt wird
+fault-opml-large = die Liste ist größer als { $mebibytes } MiB
+fault-opml-xml = die Liste ist kein XML: { $why }
+fault-opml-root = die Liste ist kein OPML: Sie beginnt mit <{ $tag }>
+fault-opml-none = die Liste nennt keinen Feed; einer ist ein outline mit xmlUrl
+fault-names-faulty = nennt einen Feed mit einem Fehler: { $fault }
+fault-names-none = nennt keinen Feed und { $fault }
+
+## Was eine Plattform abweist
+
+refusal-refuses = { $platform } weist { $place } ab: { $why }
+refusal-no-word = { $platform } hat nicht gesagt, ob es eine Nachricht für { $place } angenommen hat: { $why }
+refusal-not-taken = { $platform } hat eine Nachricht für { $place } nicht angenommen: { $why }
+refusal-not-yet = { $platform } nimmt noch keine Nachricht für { $place } an
+refusal-no-longer = { $platform } hat die Nachricht in { $place } nicht mehr
+refusal-unreached = { $platform } war nicht erreichbar: { $why }
+refusal-unconnected = { $platform } ist noch nicht verbunden
+refusal-uninstalled = der Slack-Workspace { $team } hat Attaché nicht installiert
+refusal-channel = Kanal { $id }
+
+## Warum ein Artikel als Geopolitik zählt oder nicht
+
+reason-names = nennt { $names }
+reason-no-event = erzählt kein Ereignis
+reason-opinion = eine Meinung
+reason-analysis = eine Analyse
+reason-question = eine Frage
+reason-list = eine Liste
+reason-live-page = eine Live-Seite
+reason-geopolitics = Geopolitik
+reason-other = anderes
+reason-war = Krieg
+reason-terrorism = Terrorismus
+reason-diplomacy = Diplomatie
+reason-politics = Politik
+reason-protest = Protest
+reason-migration = Migration
+reason-health = Gesundheit
+reason-sport = Sport
+reason-culture = Kultur
+reason-crime = Kriminalität
+reason-accident = Unfall
+reason-weather = Wetter
+reason-business = Wirtschaft
+reason-science = Wissenschaft
+reason-domestic-party-politics = Parteipolitik im Inland

@@ -172,14 +172,17 @@ settings-managers = Who may change things: { $admins }.
 settings-managers-chosen = Who may change things: { $admins }, and who has a role or is in a group that they chose.
 settings-language = Language: { $language }. Who asks is answered in their own where Attaché speaks it.
 settings-errors = Errors are told in
-settings-errors-none = Errors are told to { $admins }.
+# $hearers is one of the two below.
+settings-errors-none = Errors go to { $hearers }.
+hearers-discord = this server's channel for system messages, or its owner where there is none
+hearers-slack = whoever installed the app, or the log of the service where Slack does not tell who that was
 settings-mentions = Alerts may mention
 settings-mentions-none = Alerts may mention nobody.
 settings-only-of-many = That is a setting of a server or workspace; in direct messages there are the language and the time zone.
 language-set = Attaché speaks { $language } here now.
 no-language = Attaché does not speak “{ $typed }”; it speaks { $languages }.
 errors-set = Errors are told { $place } from now on.
-errors-unset = Errors are told to { $admins } again.
+errors-unset = Errors go to { $hearers } again.
 mention-allowed = Alerts may mention this from now on, where they are added with it:
 mention-withdrawn = Alerts may no longer mention
 mention-everybody = Everybody at once cannot be mentioned; choose a role, a group or a person.
@@ -190,6 +193,7 @@ manager-removed = Who has that role or is in that group may no longer change thi
 ## What went wrong
 
 failed = That did not work; what went wrong is in the log of the service.
+too-much = that takes too much time now; ask for less, as for one day or another query
 # $what is one of the two below, or both joined by `and`.
 closed-rests = { $fault }. { $what } { $number ->
     [one] rests
@@ -336,7 +340,7 @@ feeds-many-looks = Many addresses were looked at for this place; try again in { 
    *[other] { $minutes } minutes
 }.
 feeds-no-address = “{ $typed }” is no web address; write it as https://example.org/feed.xml.
-# $fault is in English, as the log has it.
+# $fault is one of fault-.
 feeds-not-read = { $address } { $fault }.
 feed-outlet = Outlet: { $outlet }
 feed-outlet-owned = Outlet: { $outlet }, owned by { $owner }
@@ -367,7 +371,7 @@ health-waiting = { $count ->
 health-of = { $feed } { $trouble }
 health-it = It { $trouble }.
 health-gone = is gone for good, as its server says; remove it, or add its new address
-# $fault is in English, as the log has it.
+# $fault is one of fault-.
 health-again = { $count ->
     [one] { $fault }, { $count } time in a row
    *[other] { $fault }, { $count } times in a row
@@ -434,6 +438,10 @@ form-quiet = Quiet hours
 form-quiet-hint = As 22:00-07:00; what comes then is told in one summary in the morning.
 form-cap = At most a day
 form-cap-hint = From 1 to { $most }; the rest comes in one summary.
+form-people = Mention people
+form-people-hint = Whom an admin allowed with /settings mentions.
+form-group = Mention a user group
+form-group-hint = As @editors, which an admin allowed with /settings mentions.
 form-time = Time
 form-days = Days
 form-zone = Time zone
@@ -512,3 +520,82 @@ install-denied = It was not allowed to join the workspace.
 install-stale = It was begun in another browser, or more than ten minutes ago.
 install-error = Something failed ({ $reason }); more is in the log of the service.
 install-again = Begin again
+
+## What can be wrong with a feed, as the end of a sentence about it; fault-opml- is a clause without a full stop. $fault is another of them, $why in English.
+
+fault-empty = is empty
+fault-page = is an HTML page, not a feed
+fault-json = is JSON, not a feed
+fault-no-format = is no feed in any known format
+fault-cut-off = is cut off before its end
+fault-broken = is broken: { $why }
+fault-long-tag = has a tag longer than { $kibibytes } KiB
+fault-no-process = cannot be parsed: the process for it does not start
+fault-unparsed = cannot be parsed: { $why }
+fault-parse-memory = takes too much memory to parse
+fault-parse-seconds = takes more than { $seconds } seconds to parse
+fault-parse-ended = ended the process that parsed it
+fault-status = answers { $status }
+fault-gone = is gone for good (410)
+fault-timeout = gave no whole answer within { $seconds } seconds
+fault-certificate = has a certificate that does not hold: { $why }
+fault-unreachable = cannot be reached: { $why }
+fault-broke-off = broke off its answer: { $why }
+fault-redirects = redirects more than { $most } times
+fault-redirects-nowhere = redirects to nowhere that can be asked
+fault-never-read = says that nothing has changed although it was never read
+fault-compression = is compressed in a way that was not asked for
+fault-compression-unsaid = is compressed in a way that it does not say
+fault-large = is larger than { $bytes } bytes
+fault-address = has an address that cannot be asked
+fault-scheme = has an address that does not begin with { $schemes }
+fault-zone = has an address with a zone
+fault-host = has a host that is written as no name and no address
+fault-unchecked = has no address that can be checked
+fault-private = has an address that is not public
+fault-port = is at port { $port }, which is not asked
+fault-opml-large = the feed list is larger than { $mebibytes } MiB
+fault-opml-xml = the feed list is no XML: { $why }
+fault-opml-root = the feed list is no OPML: it begins with <{ $tag }>
+fault-opml-none = the feed list names no feed: an outline with an xmlUrl is one
+fault-names-faulty = names a feed that { $fault }
+fault-names-none = { $fault } and names none
+
+## What a platform refuses. No capital and no full stop. $platform is Discord or Slack, $place a #channel or refusal-channel, $why the platform's own word.
+
+refusal-refuses = { $platform } refuses { $place }: { $why }
+refusal-no-word = { $platform } did not say whether it took a message for { $place }: { $why }
+refusal-not-taken = { $platform } did not take a message for { $place }: { $why }
+refusal-not-yet = { $platform } takes no message for { $place } yet
+refusal-no-longer = { $platform } has the message in { $place } no longer
+refusal-unreached = { $platform } could not be reached: { $why }
+refusal-unconnected = { $platform } is not connected yet
+refusal-uninstalled = the Slack workspace { $team } has not installed Attaché
+refusal-channel = channel { $id }
+
+## Why an article counts as geopolitics or does not: what it is, whom it names, its subject. The words of the article stay English.
+
+reason-names = names { $names }
+reason-no-event = tells no event
+reason-opinion = an opinion
+reason-analysis = an analysis
+reason-question = a question
+reason-list = a list
+reason-live-page = a live page
+reason-geopolitics = geopolitics
+reason-other = other
+reason-war = war
+reason-terrorism = terrorism
+reason-diplomacy = diplomacy
+reason-politics = politics
+reason-protest = protest
+reason-migration = migration
+reason-health = health
+reason-sport = sport
+reason-culture = culture
+reason-crime = crime
+reason-accident = accident
+reason-weather = weather
+reason-business = business
+reason-science = science
+reason-domestic-party-politics = domestic party politics

@@ -149,14 +149,16 @@ settings-managers = Quién puede cambiar cosas: { $admins }.
 settings-managers-chosen = Quién puede cambiar cosas: { $admins }, y quien tiene un rol o está en un grupo elegido para ello.
 settings-language = Idioma: { $language }. A quien pregunta se le responde en el suyo, si Attaché lo habla.
 settings-errors = Los errores se dicen en
-settings-errors-none = Los errores se dicen a { $admins }.
+settings-errors-none = Los errores se comunican { $hearers }.
+hearers-discord = en el canal de mensajes del sistema de este servidor o, si no lo hay, a su propietario
+hearers-slack = a quien instaló la app o, si Slack no dice quién fue, en el registro del servicio
 settings-mentions = Las alertas pueden mencionar a
 settings-mentions-none = Las alertas no pueden mencionar a nadie.
 settings-only-of-many = Es un ajuste de un servidor o espacio de trabajo; en los mensajes directos hay el idioma y la zona horaria.
 language-set = Attaché habla ahora { $language } aquí.
 no-language = Attaché no habla «{ $typed }»; habla { $languages }.
 errors-set = Los errores se dicen { $place } desde ahora.
-errors-unset = Los errores se dicen otra vez a { $admins }.
+errors-unset = Los errores vuelven a comunicarse { $hearers }.
 mention-allowed = Las alertas que se añadan así pueden mencionar desde ahora a
 mention-withdrawn = Las alertas ya no pueden mencionar a
 mention-everybody = No se puede mencionar a todos a la vez; elige un rol, un grupo o una persona.
@@ -165,6 +167,7 @@ manager-added = Quien tiene ese rol o está en ese grupo puede cambiar cosas aho
 manager-removed = Quien tiene ese rol o está en ese grupo ya no puede cambiar cosas.
 
 failed = Eso no funcionó; lo que pasó está en el registro del servicio.
+too-much = eso lleva demasiado tiempo ahora; pide menos, por ejemplo un solo día u otra consulta
 closed-rests = { $fault }. { $number ->
     [one] Descansa
    *[other] Descansan
@@ -387,6 +390,10 @@ form-quiet = Horas de silencio
 form-quiet-hint = Como 22:00-07:00; lo que llegue entonces se cuenta por la mañana en un solo resumen.
 form-cap = Como mucho al día
 form-cap-hint = De 1 a { $most }; el resto llega en un solo resumen.
+form-people = Mencionar a personas
+form-people-hint = A quien un administrador permitió con /settings mentions.
+form-group = Mencionar a un grupo
+form-group-hint = Como @editors, que un administrador permitió con /settings mentions.
 form-time = Hora
 form-days = Días
 form-zone = Zona horaria
@@ -459,3 +466,82 @@ install-denied = No se permitió el acceso al espacio de trabajo.
 install-stale = Se empezó en otro navegador, o hace más de diez minutos.
 install-error = Algo falló ({ $reason }); el registro del servicio dice más.
 install-again = Empezar otra vez
+
+## Qué puede ir mal con una fuente, como final de una frase sobre ella
+
+fault-empty = está vacía
+fault-page = es una página HTML, no una fuente
+fault-json = es JSON, no una fuente
+fault-no-format = no es una fuente de ningún formato conocido
+fault-cut-off = se corta antes del final
+fault-broken = está dañada: { $why }
+fault-long-tag = tiene una etiqueta de más de { $kibibytes } KiB
+fault-no-process = no se puede leer: el proceso para ello no arranca
+fault-unparsed = no se puede leer: { $why }
+fault-parse-memory = necesita demasiada memoria para leerse
+fault-parse-seconds = tarda más de { $seconds } segundos en leerse
+fault-parse-ended = acabó con el proceso que la leía
+fault-status = responde { $status }
+fault-gone = ya no existe (410)
+fault-timeout = no respondió por completo en { $seconds } segundos
+fault-certificate = tiene un certificado que no vale: { $why }
+fault-unreachable = no se puede alcanzar: { $why }
+fault-broke-off = interrumpió su respuesta: { $why }
+fault-redirects = redirige más de { $most } veces
+fault-redirects-nowhere = redirige a una dirección que no se puede consultar
+fault-never-read = dice que nada ha cambiado, pero nunca se leyó
+fault-compression = está comprimida de un modo que no se pidió
+fault-compression-unsaid = está comprimida sin decirlo
+fault-large = pasa de { $bytes } bytes
+fault-address = tiene una dirección que no se puede consultar
+fault-scheme = tiene una dirección que no empieza así: { $schemes }
+fault-zone = tiene una dirección con una zona
+fault-host = tiene un host que no está escrito ni como nombre ni como dirección
+fault-unchecked = no tiene una dirección que se pueda comprobar
+fault-private = tiene una dirección que no es pública
+fault-port = está en el puerto { $port }, que no se consulta
+fault-opml-large = la lista pasa de { $mebibytes } MiB
+fault-opml-xml = la lista no es XML: { $why }
+fault-opml-root = la lista no es OPML: empieza por <{ $tag }>
+fault-opml-none = la lista no nombra ninguna fuente; una fuente es un outline con xmlUrl
+fault-names-faulty = nombra una fuente que tiene un fallo: { $fault }
+fault-names-none = no nombra ninguna fuente y { $fault }
+
+## Qué rechaza una plataforma
+
+refusal-refuses = { $platform } rechaza { $place }: { $why }
+refusal-no-word = { $platform } no dijo si aceptó un mensaje para { $place }: { $why }
+refusal-not-taken = { $platform } no aceptó un mensaje para { $place }: { $why }
+refusal-not-yet = { $platform } todavía no acepta mensajes para { $place }
+refusal-no-longer = { $platform } ya no tiene el mensaje en { $place }
+refusal-unreached = no se pudo alcanzar { $platform }: { $why }
+refusal-unconnected = { $platform } todavía no está conectado
+refusal-uninstalled = el espacio de trabajo de Slack { $team } no ha instalado Attaché
+refusal-channel = el canal { $id }
+
+## Por qué un artículo cuenta como geopolítica o no
+
+reason-names = nombra a { $names }
+reason-no-event = no cuenta ningún suceso
+reason-opinion = una opinión
+reason-analysis = un análisis
+reason-question = una pregunta
+reason-list = una lista
+reason-live-page = una página en directo
+reason-geopolitics = geopolítica
+reason-other = otra cosa
+reason-war = guerra
+reason-terrorism = terrorismo
+reason-diplomacy = diplomacia
+reason-politics = política
+reason-protest = protesta
+reason-migration = migración
+reason-health = salud
+reason-sport = deporte
+reason-culture = cultura
+reason-crime = delitos
+reason-accident = accidente
+reason-weather = tiempo
+reason-business = economía
+reason-science = ciencia
+reason-domestic-party-politics = política interna de partidos

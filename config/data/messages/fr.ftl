@@ -149,14 +149,16 @@ settings-managers = Qui peut changer les choses : { $admins }.
 settings-managers-chosen = Qui peut changer les choses : { $admins }, et qui a un rôle ou est dans un groupe choisi pour cela.
 settings-language = Langue : { $language }. Qui demande reçoit la réponse dans la sienne, si Attaché la parle.
 settings-errors = Les erreurs sont dites dans
-settings-errors-none = Les erreurs sont dites à { $admins }.
+settings-errors-none = Les erreurs sont signalées { $hearers }.
+hearers-discord = dans le salon des messages système de ce serveur ou, s'il n'y en a pas, à son propriétaire
+hearers-slack = à la personne qui a installé l'app ou, si Slack ne dit pas qui c'est, dans le journal du service
 settings-mentions = Les alertes peuvent mentionner
 settings-mentions-none = Les alertes ne peuvent mentionner personne.
 settings-only-of-many = C'est un réglage d'un serveur ou d'un espace de travail ; dans les messages privés il y a la langue et le fuseau horaire.
 language-set = Attaché parle maintenant { $language } ici.
 no-language = Attaché ne parle pas « { $typed } » ; il parle { $languages }.
 errors-set = Les erreurs sont dites { $place } désormais.
-errors-unset = Les erreurs sont de nouveau dites à { $admins }.
+errors-unset = Les erreurs sont de nouveau signalées { $hearers }.
 mention-allowed = Les alertes créées ainsi peuvent désormais mentionner
 mention-withdrawn = Les alertes ne peuvent plus mentionner
 mention-everybody = On ne peut pas mentionner tout le monde à la fois ; choisissez un rôle, un groupe ou une personne.
@@ -165,6 +167,7 @@ manager-added = Qui a ce rôle ou est dans ce groupe peut maintenant changer les
 manager-removed = Qui a ce rôle ou est dans ce groupe ne peut plus rien changer.
 
 failed = Cela n'a pas marché ; ce qui s'est passé est dans le journal du service.
+too-much = cela prend trop de temps pour l'instant ; demandez moins, par exemple un seul jour ou une autre requête
 closed-rests = { $fault }. { $number ->
     [one] Est en pause
    *[other] Sont en pause
@@ -387,6 +390,10 @@ form-quiet = Heures de silence
 form-quiet-hint = Comme 22:00-07:00 ; ce qui vient alors est dit le matin en un seul résumé.
 form-cap = Au plus par jour
 form-cap-hint = De 1 à { $most } ; le reste vient en un seul résumé.
+form-people = Mentionner des personnes
+form-people-hint = Ceux qu'un admin a autorisés avec /settings mentions.
+form-group = Mentionner un groupe
+form-group-hint = Comme @editors, qu'un admin a autorisé avec /settings mentions.
 form-time = Heure
 form-days = Jours
 form-zone = Fuseau horaire
@@ -459,3 +466,82 @@ install-denied = L'accès à l'espace de travail n'a pas été permis.
 install-stale = Cela a été commencé dans un autre navigateur, ou il y a plus de dix minutes.
 install-error = Quelque chose a échoué ({ $reason }) ; le journal du service en dit plus.
 install-again = Recommencer
+
+## Ce qui peut ne pas aller avec un flux, comme fin d'une phrase à son sujet
+
+fault-empty = est vide
+fault-page = est une page HTML, pas un flux
+fault-json = est du JSON, pas un flux
+fault-no-format = n'est un flux d'aucun format connu
+fault-cut-off = s'arrête avant la fin
+fault-broken = est abîmé : { $why }
+fault-long-tag = contient une balise de plus de { $kibibytes } Kio
+fault-no-process = ne peut pas être lu : le processus prévu pour cela ne démarre pas
+fault-unparsed = ne peut pas être lu : { $why }
+fault-parse-memory = demande trop de mémoire à la lecture
+fault-parse-seconds = met plus de { $seconds } secondes à être lu
+fault-parse-ended = a mis fin au processus qui le lisait
+fault-status = répond { $status }
+fault-gone = a disparu pour de bon (410)
+fault-timeout = n'a pas répondu en entier en { $seconds } secondes
+fault-certificate = a un certificat qui n'est pas valable : { $why }
+fault-unreachable = est injoignable : { $why }
+fault-broke-off = a interrompu sa réponse : { $why }
+fault-redirects = redirige plus de { $most } fois
+fault-redirects-nowhere = redirige vers une adresse qui ne peut pas être consultée
+fault-never-read = dit que rien n'a changé, mais n'a jamais été lu
+fault-compression = est compressé d'une manière qui n'a pas été demandée
+fault-compression-unsaid = est compressé sans le dire
+fault-large = dépasse { $bytes } octets
+fault-address = a une adresse qui ne peut pas être consultée
+fault-scheme = a une adresse qui ne commence pas ainsi : { $schemes }
+fault-zone = a une adresse avec une zone
+fault-host = a un hôte qui n'est écrit ni comme un nom ni comme une adresse
+fault-unchecked = n'a pas d'adresse qui puisse être vérifiée
+fault-private = a une adresse qui n'est pas publique
+fault-port = se trouve au port { $port }, qui n'est pas consulté
+fault-opml-large = la liste dépasse { $mebibytes } Mio
+fault-opml-xml = la liste n'est pas du XML : { $why }
+fault-opml-root = la liste n'est pas de l'OPML : elle commence par <{ $tag }>
+fault-opml-none = la liste ne nomme aucun flux ; un flux est un outline avec un xmlUrl
+fault-names-faulty = nomme un flux qui a un défaut : { $fault }
+fault-names-none = ne nomme aucun flux et { $fault }
+
+## Ce qu'une plateforme refuse
+
+refusal-refuses = { $platform } refuse { $place } : { $why }
+refusal-no-word = { $platform } n'a pas dit s'il a pris un message pour { $place } : { $why }
+refusal-not-taken = { $platform } n'a pas pris un message pour { $place } : { $why }
+refusal-not-yet = { $platform } ne prend pas encore de message pour { $place }
+refusal-no-longer = { $platform } n'a plus le message dans { $place }
+refusal-unreached = { $platform } est resté injoignable : { $why }
+refusal-unconnected = { $platform } n'est pas encore connecté
+refusal-uninstalled = l'espace de travail Slack { $team } n'a pas installé Attaché
+refusal-channel = le salon { $id }
+
+## Pourquoi un article compte comme géopolitique ou non
+
+reason-names = nomme { $names }
+reason-no-event = ne raconte aucun événement
+reason-opinion = une opinion
+reason-analysis = une analyse
+reason-question = une question
+reason-list = une liste
+reason-live-page = une page en direct
+reason-geopolitics = géopolitique
+reason-other = autre chose
+reason-war = guerre
+reason-terrorism = terrorisme
+reason-diplomacy = diplomatie
+reason-politics = politique
+reason-protest = manifestation
+reason-migration = migration
+reason-health = santé
+reason-sport = sport
+reason-culture = culture
+reason-crime = criminalité
+reason-accident = accident
+reason-weather = météo
+reason-business = économie
+reason-science = science
+reason-domestic-party-politics = politique intérieure des partis

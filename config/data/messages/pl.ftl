@@ -159,14 +159,16 @@ settings-managers = Kto może coś zmieniać: { $admins }.
 settings-managers-chosen = Kto może coś zmieniać: { $admins } oraz kto ma wybraną do tego rolę lub jest w wybranej grupie.
 settings-language = Język: { $language }. Kto pyta, dostaje odpowiedź w swoim, jeśli Attaché nim mówi.
 settings-errors = O błędach mówi się na
-settings-errors-none = O błędach dowiaduje się: { $admins }.
+settings-errors-none = O błędach dowiaduje się: { $hearers }.
+hearers-discord = kanał wiadomości systemowych tego serwera, a gdzie go nie ma, jego właściciel
+hearers-slack = kto zainstalował aplikację, a gdy Slack nie mówi, kto to był, tylko dziennik usługi
 settings-mentions = Alerty mogą wspominać:
 settings-mentions-none = Alerty nie mogą nikogo wspominać.
 settings-only-of-many = To ustawienie serwera albo obszaru roboczego; w wiadomościach prywatnych są język i strefa czasowa.
 language-set = Attaché mówi tu teraz w języku: { $language }.
 no-language = Attaché nie mówi w języku „{ $typed }”; mówi w: { $languages }.
 errors-set = O błędach mówi się odtąd { $place }.
-errors-unset = O błędach dowiaduje się znowu: { $admins }.
+errors-unset = O błędach dowiaduje się znowu: { $hearers }.
 mention-allowed = Alerty z nimi dodane mogą odtąd wspominać:
 mention-withdrawn = Alerty nie mogą już wspominać:
 mention-everybody = Nie można wspomnieć wszystkich naraz; wybierz rolę, grupę albo osobę.
@@ -175,6 +177,7 @@ manager-added = Kto ma tę rolę lub jest w tej grupie, może teraz coś zmienia
 manager-removed = Kto ma tę rolę lub jest w tej grupie, nie może już nic zmieniać.
 
 failed = Nie udało się; co się stało, jest w dzienniku usługi.
+too-much = to teraz trwa zbyt długo; poproś o mniej, na przykład o jeden dzień albo inne zapytanie
 closed-rests = { $fault }. { $number ->
     [one] Odpoczywa
     [few] Odpoczywają
@@ -424,6 +427,10 @@ form-quiet = Godziny ciszy
 form-quiet-hint = Jak 22:00-07:00; co wtedy przyjdzie, będzie rano w jednym podsumowaniu.
 form-cap = Najwyżej dziennie
 form-cap-hint = Od 1 do { $most }; reszta przychodzi w jednym podsumowaniu.
+form-people = Wspomnij osoby
+form-people-hint = Na które administrator pozwolił w /settings mentions.
+form-group = Wspomnij grupę
+form-group-hint = Jak @editors, na którą administrator pozwolił w /settings mentions.
 form-time = Godzina
 form-days = Dni
 form-zone = Strefa czasowa
@@ -497,3 +504,82 @@ install-denied = Nie zezwolono na dostęp do obszaru roboczego.
 install-stale = Rozpoczęto to w innej przeglądarce albo ponad dziesięć minut temu.
 install-error = Coś się nie udało ({ $reason }); więcej jest w dzienniku usługi.
 install-again = Zacznij jeszcze raz
+
+## Co może być nie tak z kanałem, jako koniec zdania o nim
+
+fault-empty = jest pusty
+fault-page = jest stroną HTML, a nie kanałem
+fault-json = jest plikiem JSON, a nie kanałem
+fault-no-format = nie jest kanałem w żadnym znanym formacie
+fault-cut-off = urywa się przed końcem
+fault-broken = jest uszkodzony: { $why }
+fault-long-tag = zawiera znacznik dłuższy niż { $kibibytes } KiB
+fault-no-process = nie daje się odczytać: proces do tego nie startuje
+fault-unparsed = nie daje się odczytać: { $why }
+fault-parse-memory = wymaga przy czytaniu zbyt wiele pamięci
+fault-parse-seconds = czyta się dłużej niż { $seconds } s
+fault-parse-ended = zakończył proces, który go czytał
+fault-status = odpowiada { $status }
+fault-gone = już nie istnieje (410)
+fault-timeout = nie dał całej odpowiedzi w ciągu { $seconds } s
+fault-certificate = ma nieważny certyfikat: { $why }
+fault-unreachable = jest nieosiągalny: { $why }
+fault-broke-off = przerwał odpowiedź: { $why }
+fault-redirects = przekierowuje więcej razy niż { $most }
+fault-redirects-nowhere = przekierowuje pod adres, o który nie można zapytać
+fault-never-read = mówi, że nic się nie zmieniło, choć nigdy go nie czytano
+fault-compression = jest skompresowany w sposób, o który nie proszono
+fault-compression-unsaid = jest skompresowany, choć tego nie mówi
+fault-large = jest większy niż { $bytes } B
+fault-address = ma adres, o który nie można zapytać
+fault-scheme = ma adres, który nie zaczyna się tak: { $schemes }
+fault-zone = ma adres ze strefą
+fault-host = ma host zapisany ani jako nazwa, ani jako adres
+fault-unchecked = nie ma adresu, który można sprawdzić
+fault-private = ma adres, który nie jest publiczny
+fault-port = jest na porcie { $port }, o który się nie pyta
+fault-opml-large = lista jest większa niż { $mebibytes } MiB
+fault-opml-xml = lista nie jest plikiem XML: { $why }
+fault-opml-root = lista nie jest plikiem OPML: zaczyna się od <{ $tag }>
+fault-opml-none = lista nie wymienia żadnego kanału; kanał to outline z xmlUrl
+fault-names-faulty = wskazuje kanał z błędem: { $fault }
+fault-names-none = nie wskazuje żadnego kanału i { $fault }
+
+## Co odrzuca platforma
+
+refusal-refuses = { $platform } odrzuca { $place }: { $why }
+refusal-no-word = { $platform } nie powiedział, czy przyjął wiadomość na { $place }: { $why }
+refusal-not-taken = { $platform } nie przyjął wiadomości na { $place }: { $why }
+refusal-not-yet = { $platform } nie przyjmuje jeszcze wiadomości na { $place }
+refusal-no-longer = { $platform } nie ma już wiadomości na { $place }
+refusal-unreached = { $platform } był nieosiągalny: { $why }
+refusal-unconnected = { $platform } nie jest jeszcze połączony
+refusal-uninstalled = obszar roboczy Slacka { $team } nie zainstalował Attaché
+refusal-channel = kanał { $id }
+
+## Dlaczego artykuł liczy się jako geopolityka albo nie
+
+reason-names = wymienia: { $names }
+reason-no-event = nie mówi o zdarzeniu
+reason-opinion = opinia
+reason-analysis = analiza
+reason-question = pytanie
+reason-list = lista
+reason-live-page = relacja na żywo
+reason-geopolitics = geopolityka
+reason-other = inne
+reason-war = wojna
+reason-terrorism = terroryzm
+reason-diplomacy = dyplomacja
+reason-politics = polityka
+reason-protest = protest
+reason-migration = migracja
+reason-health = zdrowie
+reason-sport = sport
+reason-culture = kultura
+reason-crime = przestępczość
+reason-accident = wypadek
+reason-weather = pogoda
+reason-business = gospodarka
+reason-science = nauka
+reason-domestic-party-politics = krajowa polityka partyjna

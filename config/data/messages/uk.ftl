@@ -159,14 +159,16 @@ settings-managers = Хто може щось змінювати: { $admins }.
 settings-managers-chosen = Хто може щось змінювати: { $admins }, а також хто має обрану для цього роль чи входить до обраної групи.
 settings-language = Мова: { $language }. Хто питає, дістає відповідь своєю, якщо Attaché нею говорить.
 settings-errors = Про помилки кажуть у
-settings-errors-none = Про помилки дізнається, { $admins }.
+settings-errors-none = Про помилки дізнається { $hearers }.
+hearers-discord = канал системних повідомлень цього сервера, а де його немає, власник сервера
+hearers-slack = той, хто встановив застосунок, а якщо Slack не каже, хто це був, лише журнал служби
 settings-mentions = Сповіщення можуть згадувати:
 settings-mentions-none = Сповіщення не можуть нікого згадувати.
 settings-only-of-many = Це налаштування сервера або робочого простору; в особистих повідомленнях є мова й часовий пояс.
 language-set = Мова Attaché тут тепер: { $language }.
 no-language = Мовою «{ $typed }» Attaché не говорить; є { $languages }.
 errors-set = Про помилки відтепер кажуть { $place }.
-errors-unset = Про помилки знову дізнається, { $admins }.
+errors-unset = Про помилки знову дізнається { $hearers }.
 mention-allowed = Сповіщення, додані з ними, відтепер можуть згадувати:
 mention-withdrawn = Сповіщення більше не можуть згадувати:
 mention-everybody = Усіх разом згадати не можна; оберіть роль, групу або особу.
@@ -175,6 +177,7 @@ manager-added = Хто має цю роль чи входить до цієї г
 manager-removed = Хто має цю роль чи входить до цієї групи, більше не може нічого змінювати.
 
 failed = Не вдалося; що сталося, записано в журналі служби.
+too-much = це зараз триває надто довго; попросіть менше, наприклад один день, або змініть запит
 closed-rests = { $fault }. Доки це не виправлено, призупинено { $what }; потім { $number ->
     [one] його
     [few] їх
@@ -420,6 +423,10 @@ form-quiet = Години тиші
 form-quiet-hint = Як 22:00-07:00; що надійде тоді, буде вранці в одному підсумку.
 form-cap = Щонайбільше на день
 form-cap-hint = Від 1 до { $most }; решта надходить одним підсумком.
+form-people = Згадати людей
+form-people-hint = Кого адміністратор дозволив у /settings mentions.
+form-group = Згадати групу
+form-group-hint = Як @editors, яку адміністратор дозволив у /settings mentions.
 form-time = Час
 form-days = Дні
 form-zone = Часовий пояс
@@ -493,3 +500,82 @@ install-denied = Доступу до робочого простору не до
 install-stale = Це почато в іншому браузері або понад десять хвилин тому.
 install-error = Щось не вдалося ({ $reason }); більше — у журналі служби.
 install-again = Почати знову
+
+## Що може бути не так зі стрічкою, як кінець речення про неї
+
+fault-empty = порожня
+fault-page = це сторінка HTML, а не стрічка
+fault-json = це JSON, а не стрічка
+fault-no-format = це не стрічка в жодному відомому форматі
+fault-cut-off = обривається до кінця
+fault-broken = пошкоджена: { $why }
+fault-long-tag = має тег, довший за { $kibibytes } КіБ
+fault-no-process = не читається: процес для цього не запускається
+fault-unparsed = не читається: { $why }
+fault-parse-memory = потребує забагато памʼяті для читання
+fault-parse-seconds = читається довше ніж { $seconds } с
+fault-parse-ended = завершила процес, який її читав
+fault-status = відповідає { $status }
+fault-gone = більше не існує (410)
+fault-timeout = не дала повної відповіді за { $seconds } с
+fault-certificate = має недійсний сертифікат: { $why }
+fault-unreachable = недосяжна: { $why }
+fault-broke-off = обірвала відповідь: { $why }
+fault-redirects = перенаправляє більше разів, ніж { $most }
+fault-redirects-nowhere = перенаправляє на адресу, яку не можна запитати
+fault-never-read = каже, що нічого не змінилося, хоча її ще не читали
+fault-compression = стиснена способом, про який не просили
+fault-compression-unsaid = стиснена, але не каже про це
+fault-large = більша за { $bytes } Б
+fault-address = має адресу, яку не можна запитати
+fault-scheme = має адресу, що не починається так: { $schemes }
+fault-zone = має адресу із зоною
+fault-host = має хост, записаний ані як імʼя, ані як адреса
+fault-unchecked = не має адреси, яку можна перевірити
+fault-private = має адресу, яка не є публічною
+fault-port = на порту { $port }, який не запитують
+fault-opml-large = список більший за { $mebibytes } МіБ
+fault-opml-xml = список не є XML: { $why }
+fault-opml-root = список не є OPML: він починається з <{ $tag }>
+fault-opml-none = список не називає жодної стрічки; стрічка — це outline з xmlUrl
+fault-names-faulty = називає стрічку з помилкою: { $fault }
+fault-names-none = не називає жодної стрічки й { $fault }
+
+## Що відхиляє платформа
+
+refusal-refuses = { $platform } відхиляє { $place }: { $why }
+refusal-no-word = { $platform } не каже, чи прийняв повідомлення для { $place }: { $why }
+refusal-not-taken = { $platform } не прийняв повідомлення для { $place }: { $why }
+refusal-not-yet = { $platform } ще не приймає повідомлень для { $place }
+refusal-no-longer = { $platform } більше не має повідомлення в { $place }
+refusal-unreached = { $platform } недосяжний: { $why }
+refusal-unconnected = { $platform } ще не зʼєднаний
+refusal-uninstalled = робочий простір Slack { $team } не встановив Attaché
+refusal-channel = канал { $id }
+
+## Чому стаття є геополітикою чи ні
+
+reason-names = називає: { $names }
+reason-no-event = не розповідає про подію
+reason-opinion = думка
+reason-analysis = аналіз
+reason-question = питання
+reason-list = список
+reason-live-page = пряма трансляція
+reason-geopolitics = геополітика
+reason-other = інше
+reason-war = війна
+reason-terrorism = тероризм
+reason-diplomacy = дипломатія
+reason-politics = політика
+reason-protest = протест
+reason-migration = міграція
+reason-health = здоровʼя
+reason-sport = спорт
+reason-culture = культура
+reason-crime = злочинність
+reason-accident = нещасний випадок
+reason-weather = погода
+reason-business = бізнес
+reason-science = наука
+reason-domestic-party-politics = внутрішня партійна політика

@@ -16,10 +16,12 @@ from sqlalchemy import text
 from bot.adapters.base import ClosedError, Destination
 from bot.adapters.discord.client import Discord
 from bot.commands import ask
+from bot.commands.digest import Request, digest_from_store
 from bot.commands.office import Asker, Office, RefusedError, Rights
-from bot.message import Entry, Link, Message, Part
+from bot.demo import DAY, ZONE
+from bot.message import Entry, Link, Message, Part, line_key
 from bot.schedule import Schedule
-from bot.store import Standing
+from bot.store import Alert, Standing
 from digests.model import Article, Reading
 from digests.store.readings import Readings
 
@@ -79,6 +81,26 @@ async def test_a_button_answers_after_a_restart(server: Any, office: Office) -> 
     pressed = await server.member.click(result.response.message, label="More lines")
     assert pressed.ephemeral
     assert "continued" in shown(pressed)
+
+
+async def test_the_button_of_sources_answers_with_all_who_tell_each_line_after_a_restart(
+    server: Any, office: Office
+) -> None:
+    result = await server.member.slash(server.channel, "digest")
+    told = await digest_from_store(office.store, Request(DAY, ZONE, office.outlets))
+    await server.env.restart_bot(Discord(office))
+    pressed = await server.member.click(result.response.message, label="Sources")
+    assert pressed.ephemeral
+    said = shown(pressed).replace("\\", "")
+    [line] = [one for section in told.sections for one in section.lines if "13 MiG-29s" in one.text]
+    outlets = {source.outlet for source in line.sources}
+    assert len(outlets) > 4, "more than the digest itself names"
+    row = said[said.index(line.text) :].split("\n")[1]
+    assert all(outlet in row for outlet in outlets)
+    chosen = await server.member.select(
+        pressed.response.message, custom_id=SOURCES, values=[line_key(line, told)]
+    )
+    assert "“" in shown(chosen)
 
 
 async def test_a_region_of_a_digest_is_told_to_the_one_who_chose_it(server: Any) -> None:
@@ -285,12 +307,18 @@ async def test_servers_that_came_and_went_while_the_bot_was_away_are_noted(
     communities, guild = office.records.communities, str(server.guild.id)
     when = Schedule(time(8), ZoneInfo("UTC"))
     await office.records.schedules.add(Standing("discord", "1", "2", when, office.clock.now()))
-    await communities.set("discord", "7", language="de")
+    await office.records.alerts.add(Alert("discord", "3", "4", "drone", office.clock.now()))
+    await office.records.alerts.add(Alert("discord", "/7", "8", "drone", office.clock.now()))
+    await communities.set("discord", "5", language="de")
     await communities.set("discord", guild, left=datetime(2023, 3, 1, tzinfo=UTC))
     await server.env.restart_bot(Discord(office))
     assert (await communities.get("discord", guild)).left is None
-    assert (await communities.get("discord", "1")).left == office.clock.now()
-    assert (await communities.get("discord", "7")).left is None, "a person, who is in no list of servers"
+    for gone in ("1", "3", "5"):
+        assert (await communities.get("discord", gone)).left == office.clock.now()
+    assert (await communities.get("discord", "/7")).left is None, "a person, who is in no list of servers"
+    forgotten = await communities.forget_left(office.clock.now() + timedelta(seconds=1))
+    assert sorted(forgotten) == [("discord", "1"), ("discord", "3"), ("discord", "5")]
+    assert [alert.community for alert in await office.records.alerts.active()] == ["/7"]
 
 
 async def test_why_tells_an_article_from_feed_to_digest(server: Any) -> None:

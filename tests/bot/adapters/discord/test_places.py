@@ -67,6 +67,18 @@ async def forum(server: Any, *tags: str) -> Any:
     return handle
 
 
+async def test_what_is_asked_in_a_thread_is_answered_and_scheduled_there(server: Any, office: Office) -> None:
+    parent = server.client.get_channel(server.channel.id)
+    made = await parent.create_thread(name="Today", type=discord.ChannelType.public_thread)
+    [thread] = server.channel.threads
+    server.env.http_requests.clear()
+    await server.member.slash(thread, "digest", date="2023-03-17")
+    assert r"Slovakia sends 13 MiG\-29s" in words(thread.last_message)
+    await server.admin.slash(thread, "schedule add", at="08:00")
+    [standing] = await office.records.schedules.active()
+    assert standing.channel == str(made.id)
+
+
 async def test_a_forum_gets_a_post_of_its_own_with_the_tags_of_its_regions(server: Any) -> None:
     handle = await forum(server, "Asia", "europe")
     place = Destination("discord", str(handle.id))

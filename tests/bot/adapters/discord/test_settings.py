@@ -16,8 +16,9 @@ from bot.commands.office import Office
 from bot.desk import Told
 from bot.message import Kind, Mention, Message
 from bot.store import Alert
-from digests.model import Article, Member, Reading, Story
+from digests.model import Article, Feed, Member, Reading, Story
 from digests.poll.identity import Candidate
+from digests.store.choices import Kind as ChoiceKind
 
 pytestmark = pytest.mark.simcord(shard_count=1)
 
@@ -139,6 +140,22 @@ async def test_an_alert_is_made_with_a_cap_of_its_own_and_rests_and_wakes(
     assert len(await office.records.alerts.active()) == 1
 
 
+async def test_an_alert_is_removed_by_its_number(server: Any, office: Office) -> None:
+    for query in ("MiG-29s", "herons"):
+        await server.admin.slash(server.channel, "alert add", query=query)
+    refused = await server.member.slash(server.channel, "alert remove", number=1)
+    assert "Only somebody who may manage this server" in shown(refused)
+    gone = await server.admin.slash(server.channel, "alert remove", number=1)
+    assert gone.ephemeral
+    assert "MiG-29s" in shown(gone)
+    assert [alert.query for alert in await office.records.alerts.active()] == ["herons"]
+    again = await server.admin.slash(server.channel, "alert remove", number=1)
+    assert "no alert 1" in shown(again)
+    listed = shown(await server.member.slash(server.channel, "alert list"))
+    assert "herons" in listed
+    assert "MiG" not in listed
+
+
 async def test_a_person_sets_and_follows_things_in_direct_messages(server: Any, office: Office) -> None:
     una = server.env.create_user("una")
     server.guild.add_member(una)
@@ -156,9 +173,32 @@ async def test_a_person_sets_and_follows_things_in_direct_messages(server: Any, 
     await alerting.tell(await told(office, "MiG-29s land", office.clock.now()))
     assert "Alerte · MiG-29s" in said(una.dm_channel.last_message)
     [alert] = await office.records.alerts.active()
-    assert (alert.community, alert.channel) == (str(una.id), str(una.dm_channel.id))
+    assert (alert.community, alert.channel) == (f"/{una.id}", str(una.dm_channel.id))
     listed = shown(await server.member.slash(server.channel, "alert list"))
     assert "no alert yet" in listed, "what a person follows is nobody else's"
+
+
+async def test_people_who_were_kept_by_their_ids_alone_are_people_again(server: Any, office: Office) -> None:
+    """Once a person was kept as a server is; only Discord can tell the two apart."""
+    una, gone, now = server.env.create_user("una"), "4040", office.clock.now()
+    communities, choices = office.records.communities, office.store.choices
+    for community in (str(una.id), gone):
+        await communities.set("discord", community, language="pl", left=now)
+        await office.records.alerts.add(Alert("discord", community, "7", "herons", now))
+    feed = "https://h.example/feed"
+    await office.store.feeds.add([Feed(feed, "Herons", "Herons")], now)
+    await choices.choose(f"discord {una.id}", [feed], ChoiceKind.FOLLOWED, now)
+    await server.client.on_ready()
+    listed = shown(await una.slash("alert list"))
+    assert "herons" in listed
+    assert "Alerty" in listed, "the language that they chose is kept as well"
+    assert (await communities.get("discord", f"/{una.id}")).left is None
+    [choice] = await choices.of([feed])
+    assert (choice.audience, choice.kind) == (f"discord /{una.id}", ChoiceKind.FOLLOWED)
+    assert (await communities.get("discord", gone)).left == now
+    assert {alert.community for alert in await office.records.alerts.active()} == {f"/{una.id}", gone}
+    await server.client.on_ready()
+    assert "herons" in shown(await una.slash("alert list"))
 
 
 async def test_what_goes_wrong_is_told_in_the_channel_for_it(server: Any, office: Office) -> None:

@@ -140,6 +140,11 @@ def _typed(element: Json) -> None:
         raise RefusedError("invalid_blocks")
 
 
+def _users(element: Json) -> None:
+    if "initial_users" in element and not element["initial_users"]:
+        raise RefusedError("invalid_blocks")
+
+
 def _conversations(element: Json) -> None:
     if not set(element.get("filter", {}).get("include", [])) <= {"im", "mpim", "private", "public"}:
         raise RefusedError("invalid_blocks")
@@ -160,6 +165,7 @@ _ELEMENTS: dict[str, Callable[[Json], None]] = {
     "checkboxes": _menu,
     "plain_text_input": _typed,
     "conversations_select": _conversations,
+    "multi_users_select": _users,
     "timepicker": lambda _: None,
 }
 

@@ -418,6 +418,9 @@ def _state(element: Json, given: Any) -> Json:
             }
         case "timepicker":
             return {"type": element["type"], "selected_time": given or element.get("initial_time")}
+        case "multi_users_select":
+            users = given if given is not None else element.get("initial_users", [])
+            return {"type": element["type"], "selected_users": users}
         case "conversations_select":
             return {
                 "type": element["type"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.commands.office import Office
+from bot.message import Kind, Mention
 from tests.bot.adapters.slack.loopback import Json, Team, texts
 
 FOUND = 'Slovak* AND "MiG-29s"'
@@ -24,6 +25,23 @@ async def test_an_alert_is_added_from_a_modal(workspace: Team, office: Office) -
     [alert] = await office.records.alerts.active()
     assert (alert.community, alert.channel, alert.query) == (workspace.id, "CNEWS", FOUND)
     assert (alert.quiet, alert.cap) == ("22:00-07:00", 5)
+
+
+async def test_an_alert_from_a_modal_calls_whom_an_admin_allowed(workspace: Team, office: Office) -> None:
+    workspace.groups["SEDIT"] = ("editors", [])
+    for allowed in ("<@UMIA>", "<!subteam^SEDIT|@editors>"):
+        await workspace.command("/settings", f"mentions {allowed}", "UADMIN1")
+    modal = await workspace.fill("/alert", "UADMIN1")
+    given = {"query": FOUND, "people": ["UMIA", "UOTHER"], "group": "@editors"}
+    await workspace.submit(modal, given, "UADMIN1")
+    again = await answered(workspace)
+    assert "may mention only whom an admin allowed" in texts(again["blocks"])
+    kept = {row["block_id"]: row["element"] for row in again["blocks"] if row["type"] == "input"}
+    assert kept["people"]["initial_users"] == ["UMIA", "UOTHER"]
+    await workspace.submit(again, {"people": ["UMIA"]}, "UADMIN1")
+    assert "it would have told 2 stories" in texts((await answered(workspace))["blocks"])
+    [alert] = await office.records.alerts.active()
+    assert alert.mentions == (Mention(Kind.PERSON, "UMIA"), Mention(Kind.GROUP, "SEDIT"))
 
 
 async def test_what_cannot_be_read_is_said_at_its_field(workspace: Team, office: Office) -> None:
@@ -76,7 +94,9 @@ async def test_a_refusal_keeps_what_was_typed(workspace: Team) -> None:
     assert told["view"]["callback_id"] == again["callback_id"]
     assert "is followed here already" in texts((await answered(workspace))["blocks"])
     typed = {
-        row["block_id"]: row["element"]["initial_value"] for row in again["blocks"] if row["type"] == "input"
+        row["block_id"]: row["element"]["initial_value"]
+        for row in again["blocks"]
+        if "initial_value" in row.get("element", ())
     }
     assert typed == {"query": FOUND, "quiet": "22:00-06:00", "cap": "5"}
 

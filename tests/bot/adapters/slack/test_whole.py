@@ -1,0 +1,127 @@
+"""A whole conversation in a workspace, in both modes: asked, scheduled, posted, pressed, alerted, brought up to date."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.adapters.slack.blocks import SOURCES
+from bot.adapters.slack.client import Slack
+from bot.adapters.slack.entrance import Http
+from bot.alerting import Alerting
+from bot.commands.office import Office
+from bot.message import notice
+from bot.posting import Posting
+from bot.schedule import Schedule
+from bot.store import Standing
+from digests.model import Article
+from tests.bot.adapters.slack.loopback import Json, Team, texts
+from tests.bot.adapters.slack.test_conversations import LeapingClock, told_of
+
+
+def pressable(message: Json) -> dict[str, Json]:
+    """Return what can be pressed under a message: buttons by their texts, and menus by their ids."""
+    elements = [one for row in message["blocks"] if row["type"] == "actions" for one in row["elements"]]
+    return {one["text"]["text"] if one["type"] == "button" else one["action_id"]: one for one in elements}
+
+
+async def evening(slack: Slack, office: Office) -> None:
+    """Let the hours until midnight pass, with what is scheduled in them."""
+    clock = LeapingClock(office.clock.now(), office.clock.now() + timedelta(hours=3))
+    own = Standing("terminal", "", "", Schedule(time(8), ZoneInfo("UTC")), clock.now())
+    posting = asyncio.create_task(Posting(replace(office, clock=clock), {"slack": slack}, own).run())
+    await clock.over.wait()
+    posting.cancel()
+
+
+async def test_from_a_question_to_an_alert_that_is_brought_up_to_date(
+    slack: Slack, workspace: Team, office: Office
+) -> None:
+    asked = await workspace.command("/digest", "today")
+    assert asked["response_type"] == "in_channel"
+    made = await workspace.command("/schedule", "add 22:30 Europe/Paris", "UADMIN1")
+    assert "22:30 (Europe/Paris), first on Friday, 17 March" in texts(made["blocks"])
+    await evening(slack, office)
+    [((channel, _), posted)] = workspace.messages.items()
+    assert channel == "CNEWS"
+    assert texts(posted["blocks"]) == texts(asked["blocks"]), "whoever asks is told the same"
+
+    under = pressable(posted)
+    await workspace.press(under["Sources"], "UMEMBER")
+    sources = await workspace.answers.get()
+    assert sources["response_type"] == "ephemeral"
+    assert "Sources · Friday, 17 March 2023" in texts(sources["blocks"])
+    assert texts(sources["blocks"]).count("|") > texts(posted["blocks"]).count("|"), "more are linked"
+    line = pressable(sources)[SOURCES]["options"][0]
+    quoted = await workspace.choose(SOURCES, line["value"])
+    assert line["text"]["text"].removesuffix(" …") in texts(quoted["blocks"])
+    assert "“" in texts(quoted["blocks"])
+
+    await workspace.command("/alert", "add herons", "UADMIN1")
+    known = await office.store.stories.since(office.clock.now() - timedelta(days=2))
+    event = next(member.events[0] for story in known for member in story.members if member.events)
+    first, second = (
+        Article(
+            f"heron {n}", office.clock.now() - timedelta(minutes=9 - n), outlet, "Herons return", "",
+            f"https://herons.example/{n}",
+        )
+        for n, outlet in enumerate(("Reed Post", "Marsh Times"))
+    )  # fmt: skip
+    alerting = Alerting(office, {"slack": slack})
+    await alerting.tell([await told_of(office, "herons", first, event=event)])
+    [(place, alert)] = [item for item in workspace.messages.items() if item[1] is not posted]
+    assert place[0] == "CNEWS"
+    assert "Alert · herons" in texts(alert["blocks"])
+    await alerting.tell([await told_of(office, "herons", first, second, event=event)])
+    assert "Marsh Times" in texts(workspace.messages[place]["blocks"]), "the message itself is changed"
+    [thread] = [one for one in workspace.messages.values() if one.get("thread_ts")]
+    assert thread["thread_ts"] == place[1]
+    assert "Confirmed: 2 independent owners tell it now" in texts(thread["blocks"])
+
+
+async def test_an_alert_rests_wakes_and_is_removed_by_its_number(
+    slack: Slack, workspace: Team, office: Office
+) -> None:
+    for query in ("herons", "storks"):
+        await workspace.command("/alert", f"add {query}", "UADMIN1")
+    refused = await workspace.command("/alert", "pause 1")
+    assert "Only an admin of this workspace" in texts(refused["blocks"])
+    rests = await workspace.command("/alert", "pause 1", "UADMIN1")
+    assert "Paused: “herons”" in texts(rests["blocks"])
+    known = await office.store.stories.since(office.clock.now() - timedelta(days=2))
+    event = next(member.events[0] for story in known for member in story.members if member.events)
+    alerting = Alerting(office, {"slack": slack})
+    one, two = (
+        Article(
+            f"heron {n}", office.clock.now() - timedelta(minutes=9), "Reed Post", "Herons return", "",
+            f"https://herons.example/{n}",
+        )
+        for n in range(2)
+    )  # fmt: skip
+    await alerting.tell([await told_of(office, "first", one, event=event)])
+    assert not workspace.messages, "it rests"
+    awake = await workspace.command("/alert", "pause 1", "UADMIN1")
+    assert "Awake again: “herons”" in texts(awake["blocks"])
+    await alerting.tell([await told_of(office, "second", two, event=event)])
+    assert len(workspace.messages) == 1
+    removed = await workspace.command("/alert", "remove 1", "UADMIN1")
+    assert "Removed: “herons” is no longer followed" in texts(removed["blocks"])
+    assert [alert.query for alert in await office.records.alerts.active()] == ["storks"]
+    again = await workspace.command("/alert", "remove 1", "UADMIN1")
+    assert "There is no alert 1 here" in texts(again["blocks"])
+
+
+async def test_who_hears_of_errors_is_who_settings_say(slack: Slack, workspace: Team) -> None:
+    said = texts((await workspace.command("/settings", ""))["blocks"])
+    assert "Errors go to whoever installed the app, or the log of the service" in said
+    place = await slack.admins(workspace.id)
+    # Over Socket Mode there are tokens, and nobody knows who made them: what goes wrong is in the log alone.
+    assert (place.channel if place else "") == ("UINSTALLER" if isinstance(slack.entrance, Http) else "")
+    if place:
+        await slack.deliver(notice("The channel is closed."), place, "fault")
+        [((channel, _), _)] = workspace.messages.items()
+        assert channel == "DUINSTALLER"
+    await workspace.command("/settings", "errors here", "UADMIN1")
+    assert "Errors are told in <#CNEWS>" in texts((await workspace.command("/settings", ""))["blocks"])

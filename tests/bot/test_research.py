@@ -1,0 +1,70 @@
+"""Looking through the store in another process."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import pytest_asyncio
+
+from bot.clock import SystemClock
+from bot.commands.digest import NoDigestError, Request, digest_from_store
+from bot.commands.office import Office, RefusedError
+from bot.localization import language
+from bot.research import open_research
+from bot.store import Records
+from config.settings import DigestSettings, PollSettings
+from digests.model import Article, Outlet, Reading
+from digests.poll.discover import open_finder
+from digests.poll.identity import Candidate
+from digests.store import Store, open_store
+
+NOON = datetime(2023, 3, 17, 12, tzinfo=UTC)
+ASKED = Request(date(2023, 3, 17), ZoneInfo("Europe/Paris"), {"Outlet": Outlet("Outlet", owner="Owner")})
+
+
+@pytest_asyncio.fixture
+async def office(tmp_path: Path) -> AsyncIterator[Office]:
+    """An office of one article, whose research is done elsewhere."""
+    url = f"sqlite:///{tmp_path}/test.db"
+    poll = PollSettings()
+    async with open_store(url) as store, open_finder(poll) as finder, open_research(url) as research:
+        article = Article("1", NOON, "Outlet", "The orchestra plays")
+        await store.articles.save([Candidate(article, ("link:1",))], NOON)
+        await store.readings.save([Reading("1", relevant=False, reason="music")])
+        records = Records(store.database)
+        yield Office(store, records, {}, DigestSettings(), SystemClock(), finder, poll, research=research)
+
+
+async def process(store: Store) -> tuple[int, int]:
+    """Return which process looks, and how much there is."""
+    return os.getpid(), await store.articles.count()
+
+
+async def end(store: Store) -> None:
+    """End as one whom the system takes for too large."""
+    os._exit(await store.articles.count())
+
+
+async def test_it_is_looked_elsewhere_and_what_is_found_is_the_same(office: Office) -> None:
+    where, articles = await office.look_through(process)
+    assert where != os.getpid()
+    assert articles == 1
+    assert await office.look_through(digest_from_store, ASKED) == await digest_from_store(office.store, ASKED)
+
+
+async def test_a_refusal_is_still_said_in_the_language_of_who_asked(office: Office) -> None:
+    with pytest.raises(NoDigestError) as refusal:
+        await office.look_through(digest_from_store, replace(ASKED, day=date(2023, 3, 18)))
+    assert refusal.value.said(language("de")) == "vom 2023-03-18 (Europe/Paris) gibt es keinen Artikel"
+
+
+async def test_one_that_ends_its_process_is_refused_and_the_next_is_answered(office: Office) -> None:
+    with pytest.raises(RefusedError, match="That takes too much time now"):
+        await office.look_through(end)
+    assert (await office.look_through(process))[1] == 1

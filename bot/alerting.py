@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.adapters.base import Adapter, ClosedError, DeliveryError, Destination
-from bot.closing import close, tell_fault
+from bot.adapters.base import Adapter, Destination
+from bot.closing import fault_notice
 from bot.commands.alert import CAP
 from bot.commands.office import Office, language_of, zone_of
 from bot.desk import Told
 from bot.developments import Telling, developments
 from bot.hearing import Hearing
 from bot.localization import phrase
-from bot.message import Mention, alert_message, held_message, notice
+from bot.message import Mention, Message, alert_message, held_message, notice
+from bot.outbox.decisions import LASTS, Delivery, Kind, delivery_id
+from bot.outbox.payload import written
 from bot.query.language import QueryError, parse_query
 from bot.query.matching import Matcher
 from bot.query.subject import subject_of
 from bot.quiet import Quiet, held_until
 from bot.store import Alert, AlertPost
 from digests.model import Outlet, Source, Story
-
-log = logging.getLogger(__name__)
 
 _FRESH = timedelta(hours=3)
 """How old an article may be to raise an alert: a feed that is polled for the first time gives days of old news."""
@@ -55,8 +54,14 @@ class Alerting:
             alert = Alert(platform, "", "", query, self.office.clock.now())
             await self.office.records.alerts.add(alert)
 
+    async def hear(self) -> None:
+        """Tell the stories of all articles that were read since the last time, also by a process that has ended meanwhile."""
+        while unheard := await self.office.records.unheard.some():
+            await self.tell([Told(*one) for one in unheard])
+            await self.office.records.unheard.remove([article.id for article, _, _ in unheard])
+
     async def tell(self, told: Sequence[Told]) -> None:
-        """Tell the stories of articles that were just read."""
+        """Tell the stories of articles that were just read; to be told of the same twice changes nothing."""
         oldest = self.office.clock.now() - _FRESH
         fresh = [one for one in told if one.story is not None and one.article.published >= oldest]
         if not fresh:
@@ -91,9 +96,10 @@ class Alerting:
                 self._matcher.add(number, parse_query(active[number].query))
             except QueryError as error:
                 # It was written in an older form of the language.
-                await self.office.records.alerts.change(number, paused=True, fault=str(error))
                 why = phrase("alert-broken", id=f"{number}", why=error.message)
-                await tell_fault(self.office, self.adapters, active[number], why)
+                told = (await fault_notice(self.office, active[number]))(why)
+                await self.office.records.alerts.change(number, told, paused=True, fault=str(error))
+                self.office.outgoing.ring()
             else:
                 self._followed[number] = active[number]
 
@@ -102,17 +108,12 @@ class Alerting:
         for alert, posts in await self.office.records.alerts.held(self.office.clock.now()):
             if alert.platform not in self.adapters:
                 continue
-            place = Destination(alert.platform, alert.channel, alert.community)
             language = await language_of(self.office, alert)
             message = held_message(alert.subject, [post.text for post in posts], language)
-            key = f"held {alert.id} {posts[0].story} {posts[-1].story}"
-            try:
-                await self.adapters[alert.platform].deliver(message, place, key)
-                await self.office.records.alerts.release(posts)
-            except ClosedError as closed:
-                await close(self.office, self.adapters, alert, closed)
-            except DeliveryError as failed:
-                log.error("What alert %s held back was not posted: %s.", alert.id, failed)  # noqa: TRY400 - a sentence says it all
+            cause = ("held", *(post.story for post in posts), posts[-1].posted.isoformat())
+            summary = self._delivery(Kind.HELD, alert, message, *cause)
+            await self.office.records.alerts.release(posts, summary)
+            self.office.outgoing.ring()
 
     async def _tell(self, alert: Alert, told: Told) -> None:
         story = await self.office.store.stories.get(told.story or "", alert.audience)
@@ -123,15 +124,10 @@ class Alerting:
         today = self.office.clock.now().astimezone(zone).date()
         leading = next(iter(Telling.read(before.lines, 0).lines), "") if before else ""
         telling = Telling.of(story, self._outlet, today, leading or told.article.id)
-        try:
-            if before is None:
-                await self._post(alert, story, telling, zone)
-            elif before.message:
-                await self._develop(alert, story, telling, before)
-        except ClosedError as closed:
-            await close(self.office, self.adapters, alert, closed)
-        except DeliveryError as failed:
-            log.error("Alert %s was not posted: %s.", alert.id, failed)  # noqa: TRY400 - a sentence says it all
+        if before is None:
+            await self._post(alert, story, telling, zone)
+        elif before.delivery or before.message:
+            await self._develop(alert, story, telling, before)
 
     async def _post(self, alert: Alert, story: Story, telling: Telling, zone: ZoneInfo) -> None:
         now, lines = self.office.clock.now(), list(telling.lines.values())
@@ -139,34 +135,49 @@ class Alerting:
         capped = await self.office.records.alerts.told_since(alert.id, midnight) >= (alert.cap or CAP)
         held = held_until(now, zone, Quiet.of(alert.quiet) if alert.quiet else None, capped=capped)
         post = AlertPost(alert.id, story.id, "", lines[0], telling.owners, now, held, telling.written())
-        if held is None:
-            place = Destination(alert.platform, alert.channel, alert.community)
-            key, language = f"alert {alert.id} {story.id}", await language_of(self.office, alert)
-            mentions = await self._called(alert)
-            message = alert_message(alert.subject, lines[:_LINES], sources_of(story), language, mentions)
-            posted = await self.adapters[alert.platform].deliver(message, place, key)
-            post = replace(post, message=posted)
-        await self.office.records.alerts.note(post)
+        if held is not None:
+            await self.office.records.alerts.note(post)
+            return
+        language, mentions = await language_of(self.office, alert), await self._called(alert)
+        message = alert_message(alert.subject, lines[:_LINES], sources_of(story), language, mentions)
+        delivery = self._delivery(Kind.ALERT, alert, message, "alert", story.id)
+        await self.office.records.alerts.note(replace(post, delivery=delivery.id), delivery)
+        self.office.outgoing.ring()
 
     async def _develop(self, alert: Alert, story: Story, telling: Telling, before: AlertPost) -> None:
         """Show in the post what the story tells by now, and say in its thread what of it is new."""
         new = list(developments(Telling.read(before.lines, before.owners), telling))
         if not new and telling.owners <= before.owners:
             return
-        lines, adapter = list(telling.lines.values()), self.adapters[alert.platform]
-        language = await language_of(self.office, alert)
-        place = Destination(alert.platform, alert.channel, alert.community)
-        # A message is changed to the same, however often; a word in its thread is not, and so comes last.
-        mentions = await self._called(alert)
-        message = alert_message(alert.subject, lines[:_LINES], sources_of(story), language, mentions)
-        await adapter.change(before.message, message, place)
-        now = replace(before, text=lines[0], owners=telling.owners, lines=telling.written())
-        await self.office.records.alerts.note(now)
+        lines, language = list(telling.lines.values()), await language_of(self.office, alert)
+        message = alert_message(
+            alert.subject, lines[:_LINES], sources_of(story), language, await self._called(alert)
+        )
+        cause = (story.id, telling.owners, telling.written())
+        outgoing = [self._delivery(Kind.CHANGE, alert, message, "change", *cause, of=before)]
         if new:
-            key = f"news {alert.id} {story.id} {telling.owners} {telling.written()}"
             said = [one.said(language) for one in new]
             word = replace(notice(said[0], said[1:]), language=language)
-            await adapter.deliver(word, place, key, under=before.message)
+            outgoing.append(self._delivery(Kind.WORD, alert, word, "news", *cause, of=before))
+        now = replace(before, text=lines[0], owners=telling.owners, lines=telling.written())
+        await self.office.records.alerts.note(now, *outgoing)
+        self.office.outgoing.ring()
+
+    def _delivery(
+        self, kind: Kind, alert: Alert, message: Message, *cause: object, of: AlertPost | None = None
+    ) -> Delivery:
+        """Return the delivery of what an alert tells; ``of`` is the post that it changes or answers."""
+        place, now = Destination(alert.platform, alert.channel, alert.community), self.office.clock.now()
+        return Delivery(
+            id=delivery_id(place, alert.id, *cause),
+            kind=kind,
+            place=place,
+            payload=written(message),
+            created=now,
+            expires=now + LASTS[kind],
+            parent=of.delivery if of else "",
+            target=of.message if of else "",
+        )
 
     async def _called(self, alert: Alert) -> tuple[Mention, ...]:
         """Return whom an alert calls: of those that it was made with, whom an admin allows still."""

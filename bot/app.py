@@ -20,6 +20,7 @@ from bot.clock import Clock, SystemClock
 from bot.commands.office import Office
 from bot.desk import Desk
 from bot.language import ReadingPool
+from bot.outbox.sender import Sender
 from bot.posting import Posting
 from bot.query.language import parse_query
 from bot.schedule import Schedule
@@ -37,7 +38,7 @@ _TURN = timedelta(seconds=15)
 """How often the service looks which feeds are due."""
 
 _GRACE = timedelta(days=30)
-"""How long the settings of a server that removed the bot are kept, in case it returns."""
+"""How long the settings of a server that removed the bot are kept, in case it returns, and what became of deliveries."""
 
 
 async def serve(settings: Settings, terminal: Adapter, clock: Clock | None = None) -> None:
@@ -65,7 +66,7 @@ async def serve(settings: Settings, terminal: Adapter, clock: Clock | None = Non
         records = Records(store.database)
         office = Office(store, records, outlets, settings.digest, clock, finder, settings.poll)
         with ReadingPool(settings.reader.model, settings.reader.workers) as pool:
-            desk = await Desk.open(store, pool, settings.digest.zone, clock.now())
+            desk = await Desk.open(store, pool, settings.digest.zone, clock.now(), records.unheard)
             try:
                 async with _connected(settings, office, terminal) as adapters:
                     # What is there now stays; to look for garbage in it would hold the event loop for long.
@@ -119,7 +120,10 @@ class Service:
         """Run all loops until ``stop`` is set or one of them fails."""
         alerting = Alerting(self.office, self.adapters)
         await alerting.follow("terminal", self.settings.post.alerts)
-        posting = Posting(self.office, self.adapters, self._own_digest())
+        post = self.settings.post
+        window = timedelta(hours=post.catch_up_hours)
+        posting = Posting(self.office, self.adapters, self._own_digest(), window)
+        sender = Sender(self.office, self.adapters, post.uncertain)
         async with asyncio.TaskGroup() as group:
             loops = [
                 group.create_task(loop)
@@ -127,6 +131,7 @@ class Service:
                     self._poll(),
                     self._read(alerting),
                     posting.run(),
+                    sender.run(),
                     self._summarise(alerting),
                     self._forget(),
                 )
@@ -150,7 +155,7 @@ class Service:
             told = await self.desk.read_new()
             if told:
                 log.info("Read %s articles.", len(told))
-            await alerting.tell(told)
+            await alerting.hear()
             await self._arrived.wait()
             self._arrived.clear()
 
@@ -161,11 +166,12 @@ class Service:
             await self.office.clock.until(self.office.clock.now() + timedelta(minutes=1))
 
     async def _forget(self) -> None:
-        """Forget each day those that removed the bot long enough ago."""
+        """Forget each day those that removed the bot long enough ago, and deliveries that ended as long ago."""
         while True:
             now = self.office.clock.now()
             for platform, community in await self.office.records.communities.forget_left(now - _GRACE):
                 log.info("Forgot %s of %s, which removed the bot.", community, platform)
+            await self.office.records.deliveries.forget(now - _GRACE)
             await self.office.clock.until(now + timedelta(days=1))
 
     def _own_digest(self) -> Standing:

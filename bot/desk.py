@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from bot.language import BATCH, ReadingPool
+from bot.store.unheard import Unheard
 from digests.cluster.stories import Clusterer
 from digests.model import Article, Reading
 from digests.store import Store
@@ -28,21 +29,31 @@ class Told:
 class Desk:
     """Keeps the stories that may still grow. Days that articles name are read in ``zone``."""
 
-    def __init__(self, store: Store, pool: ReadingPool, clusterer: Clusterer, zone: tzinfo) -> None:
+    def __init__(
+        self,
+        store: Store,
+        pool: ReadingPool,
+        clusterer: Clusterer,
+        zone: tzinfo,
+        unheard: Unheard | None = None,
+    ) -> None:
         self._store = store
         self._pool = pool
         self._clusterer = clusterer
         self._zone = zone
+        self._unheard = unheard
 
     @classmethod
-    async def open(cls, store: Store, pool: ReadingPool, zone: tzinfo, now: datetime) -> Desk:
-        """Take up the stories that the store remembers.
+    async def open(
+        cls, store: Store, pool: ReadingPool, zone: tzinfo, now: datetime, unheard: Unheard | None = None
+    ) -> Desk:
+        """Take up the stories that the store remembers; articles that are read are noted in ``unheard`` for the alerts.
 
         Raises:
             StoreError: the database fails.
         """
         known = await store.stories.since(now - _MEMORY)
-        return cls(store, pool, await asyncio.to_thread(Clusterer, known=known), zone)
+        return cls(store, pool, await asyncio.to_thread(Clusterer, known=known), zone, unheard)
 
     async def read_new(self, done: Callable[[int], object] = lambda _: None) -> list[Told]:
         """Read all articles that nobody has read, batch by batch; ``done`` is told the size of each.
@@ -60,6 +71,8 @@ class Desk:
             batch = sorted(batch, key=lambda article: (article.published, article.id))
             readings = await self._pool.read(batch, self._zone)
             told += await self._place(batch, readings)
+            if self._unheard is not None:
+                await self._unheard.add([article.id for article in batch])
             await self._store.readings.save(readings)
             done(len(batch))
         return told

@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
+from bot.adapters.base import Destination
+from bot.bell import Bell
 from bot.clock import Clock
 from bot.localization import Language, SaidError, Slot, english, known, phrase
 from bot.store import Alert, Community, Records, Standing, audience_of
@@ -30,7 +32,7 @@ def refused(error: SaidError) -> RefusedError:
 class Office:
     """Where commands find the news, what is kept for users, the feeds of the world, and the time.
 
-    ``changed`` is set when a schedule changes. ``looks`` are the turns in which a community may have addresses looked at.
+    ``changed`` is set when a schedule changes, and ``outgoing`` rings when something was put into the outbox. ``looks`` are the turns in which a community may have addresses looked at.
     """
 
     store: Store
@@ -41,6 +43,7 @@ class Office:
     finder: Finder
     poll: PollSettings
     changed: asyncio.Event = field(default_factory=asyncio.Event)
+    outgoing: Bell = field(default_factory=Bell)
     looks: Turns = field(default_factory=Turns)
 
 
@@ -137,7 +140,7 @@ async def reader_zone(office: Office, asker: Asker) -> ZoneInfo:
     return await zone_of(office, asker)
 
 
-async def language_of(office: Office, where: Asker | Alert | Standing) -> Language:
+async def language_of(office: Office, where: Asker | Alert | Standing | Destination) -> Language:
     """Return the language of a community; where somebody asks, what they chose themselves or set on the platform comes before."""
     if isinstance(where, Asker):
         own = await _own(office, where)

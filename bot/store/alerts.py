@@ -7,11 +7,13 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, or_, select, update
 
 from bot.localization import Slot, phrase
 from bot.message import Mention
+from bot.outbox.decisions import Delivery
 from bot.store.communities import audience_of
+from bot.store.deliveries import put
 from bot.store.tables import alert_posts, alerts
 from digests.store.engine import Database, insert
 
@@ -52,7 +54,8 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class AlertPost:
-    """What an alert told of a story. ``message`` is the platform's id of the post, empty where none was made.
+    """What an alert told of a story. ``delivery`` is that of the post, and ``message`` the platform's id of it once it is there; both are
+    empty where none was made.
 
     ``held`` is until when it waits for a summary; None where it waits for none. ``lines`` is what the story told
     (:class:`bot.developments.Telling`).
@@ -66,6 +69,7 @@ class AlertPost:
     posted: datetime
     held: datetime | None = None
     lines: str = "{}"
+    delivery: str = ""
 
 
 class Alerts:
@@ -92,10 +96,11 @@ class Alerts:
         """Return all alerts that are not paused."""
         return await self._read(select(alerts).where(alerts.c.paused.is_(False)).order_by(alerts.c.id))
 
-    async def change(self, alert: int, **values: Any) -> None:
-        """Change columns of an alert."""
+    async def change(self, alert: int, *outgoing: Delivery, **values: Any) -> None:
+        """Change columns of an alert, and put what tells of it into the outbox in the same transaction."""
         async with self._database.writing() as connection:
             await connection.execute(update(alerts).where(alerts.c.id == alert).values(**values))
+            await put(connection, outgoing)
 
     async def remove(self, alert: int) -> None:
         """Delete an alert and what it told."""
@@ -120,7 +125,9 @@ class Alerts:
     async def told_since(self, alert: int, instant: datetime) -> int:
         """Return how many stories an alert posted since ``instant`` (aware)."""
         query = select(func.count()).where(
-            alert_posts.c.alert == alert, alert_posts.c.posted >= instant, alert_posts.c.message != ""
+            alert_posts.c.alert == alert,
+            alert_posts.c.posted >= instant,
+            or_(alert_posts.c.message != "", alert_posts.c.delivery != ""),
         )
         async with self._database.reading() as connection:
             return (await connection.execute(query)).scalar_one()
@@ -134,21 +141,27 @@ class Alerts:
         held = {one.alert: [post for post in posts if post.alert == one.alert] for one in posts}
         return [(alert, held[alert.id]) for alert in await self.active() if alert.id in held]
 
-    async def release(self, posts: Iterable[AlertPost]) -> None:
-        """Note that what was held back has been told."""
+    async def release(self, posts: Iterable[AlertPost], *outgoing: Delivery) -> None:
+        """Note that what was held back is told by ``outgoing``, which goes into the outbox in the same transaction."""
         async with self._database.writing() as connection:
             for post in posts:
                 mine = (alert_posts.c.alert == post.alert) & (alert_posts.c.story == post.story)
                 await connection.execute(update(alert_posts).where(mine).values(held=None))
+            await put(connection, outgoing)
 
-    async def note(self, post: AlertPost) -> None:
-        """Keep what an alert told of a story, in place of what it told before."""
+    async def note(self, post: AlertPost, *outgoing: Delivery) -> None:
+        """Keep what an alert tells of a story, in place of what it told before, with the deliveries that tell it.
+
+        The platform's id of a post that is already known stays.
+        """
         row = {field.name: getattr(post, field.name) for field in fields(post)}
+        new = {name: value for name, value in row.items() if name != "message" or value}
         async with self._database.writing() as connection:
             statement = insert(connection, alert_posts).values(**row)
             await connection.execute(
-                statement.on_conflict_do_update(index_elements=["alert", "story"], set_=row)
+                statement.on_conflict_do_update(index_elements=["alert", "story"], set_=new)
             )
+            await put(connection, outgoing)
 
     async def _read(self, query: Any) -> list[Alert]:
         async with self._database.reading() as connection:

@@ -1,15 +1,15 @@
-"""The bot's queries by noun, and what concerns several of them."""
+"""The bot's queries by noun."""
 
 from __future__ import annotations
 
-from sqlalchemy import update
-
 from bot.store.alerts import Alerts
 from bot.store.communities import Communities
+from bot.store.deliveries import Deliveries
 from bot.store.installations import Installations
 from bot.store.registrations import Registrations
 from bot.store.schedules import Schedules
-from bot.store.tables import alerts, schedules
+from bot.store.slots import Slots
+from bot.store.unheard import Unheard
 from digests.store.engine import Database
 
 
@@ -17,34 +17,11 @@ class Records:
     """What the bot keeps, in the database of the core."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
         self.communities = Communities(database)
         self.schedules = Schedules(database)
+        self.slots = Slots(database)
         self.alerts = Alerts(database)
+        self.unheard = Unheard(database)
+        self.deliveries = Deliveries(database)
         self.installations = Installations(database)
         self.registrations = Registrations(database)
-
-    async def rest(self, platform: str, channel: str, fault: str) -> tuple[int, int]:
-        """Pause all that posts to a channel and say why; return how many schedules and alerts were awake until now.
-
-        Of several that find a channel closed at once, one is given the numbers and the others zeros.
-        """
-        async with self._database.writing() as connection:
-            schedules_paused, alerts_paused = [
-                len(
-                    (
-                        await connection.execute(
-                            update(table)
-                            .where(
-                                table.c.platform == platform,
-                                table.c.channel == channel,
-                                table.c.paused.is_(False),
-                            )
-                            .values(paused=True, fault=fault)
-                            .returning(table.c.id)
-                        )
-                    ).all()
-                )
-                for table in (schedules, alerts)
-            ]
-        return schedules_paused, alerts_paused

@@ -22,7 +22,7 @@ class Standing:
     """A digest that a channel asked for once and for all.
 
     ``when`` says at what local times; ``filters`` narrow it. ``fault`` says why it rests where the
-    platform refused.
+    platform refused. ``since`` is when it was last woken or its time changed: what would have come before it does not.
     """
 
     platform: str
@@ -33,7 +33,13 @@ class Standing:
     filters: Filters = EVERYTHING
     paused: bool = False
     fault: str = ""
+    since: datetime | None = None
     id: int = 0
+
+    @property
+    def begins(self) -> datetime:
+        """The instant (UTC) after which its slots count."""
+        return max(self.created, self.since or self.created)
 
     @property
     def audience(self) -> str:
@@ -68,6 +74,17 @@ class Schedules:
         async with self._database.writing() as connection:
             await connection.execute(update(schedules).where(schedules.c.id == schedule).values(**values))
 
+    async def keep(self, own: Standing) -> None:
+        """Keep ``own`` as the only schedule of a community; one that was there changes its time and keeps what it posted."""
+        there = await self.of(own.platform, own.community)
+        for one in there[1:]:
+            await self.remove(one.id)
+        if not there:
+            await self.add(own)
+        elif there[0].when != own.when:
+            new = {name: _row_of(own)[name] for name in ("at", "days", "timezone")}
+            await self.change(there[0].id, since=own.created, **new)
+
     async def remove(self, schedule: int) -> None:
         """Delete a schedule."""
         async with self._database.writing() as connection:
@@ -94,6 +111,7 @@ def _row_of(standing: Standing) -> dict[str, object]:
         "paused": standing.paused,
         "fault": standing.fault,
         "created": standing.created,
+        "since": standing.since,
     }
 
 
@@ -108,5 +126,6 @@ def _standing_of(row: Row[Any]) -> Standing:
         filters=Filters(row.region or "", row.country, row.topic),
         paused=row.paused,
         fault=row.fault,
+        since=row.since,
         id=row.id,
     )

@@ -30,6 +30,7 @@ since-weekday = neu seit { $weekday ->
 }
 since-date = neu seit { $date }
 week-ahead = Die kommende Woche
+digest-late = Überblick von { $promised } Uhr, zugestellt um { $delivered } Uhr
 continued = Fortsetzung
 sources = Quellen
 coverage-feeds = { $read } von { $feeds ->

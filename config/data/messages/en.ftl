@@ -39,6 +39,8 @@ since-weekday = new since { $weekday ->
 }
 since-date = new since { $date }
 week-ahead = The week ahead
+# A digest that comes after its time: both are times of day (08:00).
+digest-late = { $promised } digest, delivered { $delivered }
 continued = continued
 sources = Sources
 coverage-feeds = { $read } of { $feeds ->

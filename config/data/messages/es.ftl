@@ -30,6 +30,7 @@ since-weekday = nuevo desde el { $weekday ->
 }
 since-date = nuevo desde el { $date }
 week-ahead = La semana que viene
+digest-late = Resumen de las { $promised }, entregado a las { $delivered }
 continued = continuación
 sources = Fuentes
 coverage-feeds = { $read } de { $feeds ->

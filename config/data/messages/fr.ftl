@@ -30,6 +30,7 @@ since-weekday = nouveau depuis { $weekday ->
 }
 since-date = nouveau depuis le { $date }
 week-ahead = La semaine à venir
+digest-late = Revue de { $promised }, remise à { $delivered }
 continued = suite
 sources = Sources
 coverage-feeds = { $read } { $feeds ->

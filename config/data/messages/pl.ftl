@@ -32,6 +32,7 @@ since-weekday = nowe od { $weekday ->
 }
 since-date = nowe od { $date }
 week-ahead = Nadchodzący tydzień
+digest-late = Przegląd z { $promised }, dostarczony o { $delivered }
 continued = ciąg dalszy
 sources = Źródła
 coverage-feeds = przeczytano { $read } z { $feeds ->

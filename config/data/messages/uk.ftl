@@ -32,6 +32,7 @@ since-weekday = нове від { $weekday ->
 }
 since-date = нове від { $date }
 week-ahead = Наступний тиждень
+digest-late = Огляд на { $promised }, доставлено о { $delivered }
 continued = продовження
 sources = Джерела
 coverage-feeds = прочитано { $read } з { $feeds ->

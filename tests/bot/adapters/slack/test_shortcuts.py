@@ -15,6 +15,7 @@ from bot.desk import Told
 from digests.model import Member, Reading, Story
 from digests.poll.identity import Candidate
 from tests.bot.adapters.slack.loopback import Json, Team, texts
+from tests.bot.outbox.drain import drain
 
 SLOVAKIA = "Slovakia sends 13 MiG-29s"
 
@@ -73,12 +74,14 @@ async def test_a_story_is_followed_and_what_is_new_of_it_comes_into_its_message(
     await alerting.tell([replace(told, story="another")])
     assert texts(message["blocks"]) == before, "another story is not followed"
     await alerting.tell([told])
+    await drain(office, slack)
     assert "Late Edition" in texts(workspace.messages[channel, ts]["blocks"]) != before
     assert len({one.get("thread_ts", ts) for one in workspace.messages.values()}) == 1
     assert "this story is followed here already" in texts((await follow(workspace))["blocks"]).casefold()
     await workspace.command("/alert", f"remove {alert.id}", "UADMIN1")
     calls = len(workspace.calls)
     await alerting.tell([told])
+    await drain(office, slack)
     assert len(workspace.calls) == calls
 
 

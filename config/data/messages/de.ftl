@@ -199,6 +199,11 @@ why-story = Geschichte: erzählt von { $outlets ->
 }
 why-own-line = Nachrichten vom { $day }: Quelle von Zeile { $number } von { $lines }, „{ $line }“
 why-other-line = Nachrichten vom { $day }: Quelle keiner Zeile; Zeile { $number }, „{ $line }“, erzählt seine Geschichte
+why-post-sent = Alarm: hier gesendet am { $instant } UTC.
+why-post-pending = Alarm: die Nachricht ist seit { $instant } UTC unterwegs. { $why }
+why-post-uncertain = Alarm: niemand weiß, ob die Nachricht vom { $instant } UTC hier ist. { $why }
+why-post-failed = Alarm: die Nachricht konnte am { $instant } UTC nicht gesendet werden. { $why }
+why-post-expired = Alarm: die Nachricht kam am { $instant } UTC zu spät. { $why }
 why-not-first = Nachrichten: seine Geschichte gehört nicht zu den ersten { $lines ->
     [one] { $lines } Zeile
    *[other] { $lines } Zeilen

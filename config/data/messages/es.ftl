@@ -199,6 +199,11 @@ why-story = Historia: contada por { $outlets ->
 }
 why-own-line = Noticias del { $day }: fuente de la línea { $number } de { $lines }, «{ $line }»
 why-other-line = Noticias del { $day }: fuente de ninguna línea; la línea { $number }, «{ $line }», cuenta su historia
+why-post-sent = Alerta: publicada aquí el { $instant } UTC.
+why-post-pending = Alerta: su mensaje está en camino desde el { $instant } UTC. { $why }
+why-post-uncertain = Alerta: nadie sabe si su mensaje del { $instant } UTC está aquí. { $why }
+why-post-failed = Alerta: su mensaje falló el { $instant } UTC. { $why }
+why-post-expired = Alerta: su mensaje llegó tarde, el { $instant } UTC. { $why }
 why-not-first = Noticias: su historia no está { $lines ->
     [one] en la primera línea
    *[other] entre las primeras { $lines } líneas

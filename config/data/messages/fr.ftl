@@ -199,6 +199,11 @@ why-story = Sujet : raconté par { $outlets ->
 }
 why-own-line = Nouvelles du { $day } : source de la ligne { $number } sur { $lines }, « { $line } »
 why-other-line = Nouvelles du { $day } : source d'aucune ligne ; la ligne { $number }, « { $line } », raconte son sujet
+why-post-sent = Alerte : publiée ici le { $instant } UTC.
+why-post-pending = Alerte : son message est en route depuis le { $instant } UTC. { $why }
+why-post-uncertain = Alerte : nul ne sait si son message du { $instant } UTC est ici. { $why }
+why-post-failed = Alerte : son message a échoué le { $instant } UTC. { $why }
+why-post-expired = Alerte : son message est venu trop tard, le { $instant } UTC. { $why }
 why-not-first = Nouvelles : son sujet n'est pas parmi { $lines ->
     [one] la première ligne
    *[other] les { $lines } premières lignes

@@ -215,6 +215,11 @@ why-story = Temat: podany przez { $outlets ->
 }
 why-own-line = Wiadomości z { $day }: źródło wiersza { $number } z { $lines }, „{ $line }”
 why-other-line = Wiadomości z { $day }: źródło żadnego wiersza; jego temat podaje wiersz { $number }, „{ $line }”
+why-post-sent = Alert: wysłano tutaj { $instant } UTC.
+why-post-pending = Alert: jego wpis jest w drodze od { $instant } UTC. { $why }
+why-post-uncertain = Alert: nikt nie wie, czy jego wpis z { $instant } UTC tu jest. { $why }
+why-post-failed = Alert: jego wpisu nie udało się wysłać { $instant } UTC. { $why }
+why-post-expired = Alert: jego wpis spóźnił się { $instant } UTC. { $why }
 why-not-first = Wiadomości: jego tematu nie ma wśród pierwszych wierszy swojego dnia; jest ich { $lines ->
     [one] { $lines }
     [few] { $lines }

@@ -211,6 +211,11 @@ why-story = Тема: про неї кажуть { $outlets ->
 }
 why-own-line = Новини за { $day }: джерело рядка { $number } з { $lines }, «{ $line }»
 why-other-line = Новини за { $day }: не джерело жодного рядка; її тему передає рядок { $number }, «{ $line }»
+why-post-sent = Сповіщення: надіслано сюди { $instant } UTC.
+why-post-pending = Сповіщення: його допис у дорозі з { $instant } UTC. { $why }
+why-post-uncertain = Сповіщення: ніхто не знає, чи його допис від { $instant } UTC тут. { $why }
+why-post-failed = Сповіщення: його допис не вдалося надіслати { $instant } UTC. { $why }
+why-post-expired = Сповіщення: його допис запізнився { $instant } UTC. { $why }
 why-not-first = Новини: її теми немає серед перших рядків дня; їх { $lines ->
     [one] { $lines }
     [few] { $lines }

@@ -50,7 +50,9 @@ class Loopback:
     url: str = ""
     clock: Callable[[], float] = time.time
     window: float = 180
-    channels: dict[str, Json] = field(default_factory=lambda: {"300": {"type": 0, "name": "news"}})
+    channels: dict[str, Json] = field(
+        default_factory=lambda: {"300": {"type": 0, "name": "news"}, "301": {"type": 15, "name": "forum"}}
+    )
     messages: dict[tuple[str, str], Json] = field(default_factory=dict)
     nonces: dict[tuple[str, str], tuple[float, str]] = field(default_factory=dict)
     faults: dict[str, list[str]] = field(default_factory=dict)
@@ -108,7 +110,7 @@ class Loopback:
         body = {"message": "You are being rate limited.", "retry_after": self.wait, "global": everywhere}
         return _json(body, status=429, headers=headers)
 
-    def _answer(self, method: str, path: list[str], query: Any, body: Any) -> Any:  # noqa: PLR0911 - a table
+    def _answer(self, method: str, path: list[str], query: Any, body: Any) -> Any:  # noqa: PLR0911, PLR0912 - a table
         match (method, *path):
             case ("GET", "gateway", "bot"):
                 limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
@@ -145,8 +147,21 @@ class Loopback:
                     raise Refusal(400, 160004, "A thread has already been created for this message")
                 self.channels[number] = {"type": 11, "name": body["name"], "parent_id": channel}
                 return self._channel(number)
+            case ("POST", "channels", forum, "threads"):
+                number = str(next(self._numbers) + 700)
+                self.channels[number] = {"type": 11, "name": body["name"], "parent_id": forum}
+                first = self._post(number, body["message"])
+                # The post of a forum has the id of its first message.
+                self.channels[first["id"]] = self.channels.pop(number)
+                self.messages[first["id"], first["id"]] = self.messages.pop((number, first["id"])) | {
+                    "channel_id": first["id"]
+                }
+                return self._channel(first["id"]) | {"message": self.messages[first["id"], first["id"]]}
             case ("GET", "guilds", _, "threads", "active"):
-                return {"threads": [], "members": []}
+                threads = [
+                    self._channel(number) for number, one in self.channels.items() if one["type"] == 11
+                ]
+                return {"threads": threads, "members": []}
         raise Refusal(404, 0, f"404: {method} /{'/'.join(path)}")
 
     def _must_be_open(self, channel: str) -> None:

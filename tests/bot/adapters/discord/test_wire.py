@@ -58,11 +58,11 @@ class Bureau:
         self.client, self.loopback = client, loopback
         loopback.clock = lambda: self.clock.time.timestamp()  # noqa: PLW0108 - the time is moved
 
-    async def put(self, name: str) -> str:
+    async def put(self, name: str, place: Destination = NEWS) -> str:
         """Put a post into the outbox; return its id."""
-        number, now = delivery_id(NEWS, name), self.clock.time
+        number, now = delivery_id(place, name), self.clock.time
         message = Message("Alert", name, (Part("", (Entry(f"{name} *tells* a line"),)),))
-        one = Delivery(number, Kind.ALERT, NEWS, written(message), now, now + timedelta(hours=3))
+        one = Delivery(number, Kind.ALERT, place, written(message), now, now + timedelta(hours=3))
         await self.office.records.deliveries.add(one)
         return number
 
@@ -145,3 +145,19 @@ async def test_limits_slowness_and_closed_channels_lose_and_double_nothing(burea
     [resting] = await bureau.office.records.alerts.of("discord", GUILD)
     assert (resting.id, resting.paused) == (alert.id, True)
     assert len(loopback.shown()) == 2
+
+
+async def test_a_forum_that_knows_no_nonce_is_read_back_and_nothing_is_repeated_blindly(
+    bureau: Bureau,
+) -> None:
+    loopback, forum = bureau.loopback, replace(NEWS, channel="301")
+    for n, fault in enumerate(("502 after", "reset after", "down"), 1):
+        loopback.faults["POST /channels/*/threads"] = [fault]
+        number = await bureau.put(fault, forum)
+        calls = loopback.calls["POST /channels/301/threads"]
+        await bureau.post()
+        assert loopback.calls["POST /channels/301/threads"] == calls + 1, "asked before it is repeated"
+        await bureau.post(LATER)
+        assert await bureau.state(number) is State.SENT
+        posts = [one for one in loopback.channels.values() if one.get("parent_id") == "301"]
+        assert len(posts) == n

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from digests.model import Article
 from digests.poll.identity import Candidate, Known, settle
-from digests.store.engine import Database, batches, insert
+from digests.store.engine import Database, batches, insert, lock
 from digests.store.tables import article_keys, articles, readings
 
 
@@ -87,6 +87,8 @@ async def save_articles(
 
     An article keeps the feed and the instant that it was first published with. Once edited it is unread again.
     """
+    # What an article is known by must not change between the look and the writing.
+    await lock(connection, "articles")
     known = await _known(connection, sorted({key for candidate in candidates for key in candidate.keys}))
     settled: dict[str, Article] = {}
     keys: dict[str, str] = {}

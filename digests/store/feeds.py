@@ -123,9 +123,10 @@ class Feeds:
 
     async def hold(self, address: str, until: datetime) -> None:
         """Let no feed at the host of ``address`` be due before ``until``."""
-        host = urlsplit(address).netloc
+        host = urlsplit(address).netloc.lower()
         there = [
-            feeds.c.address.startswith(f"{scheme}://{host}/", autoescape=True) for scheme in ("http", "https")
+            func.lower(feeds.c.address).startswith(f"{scheme}://{host}/", autoescape=True)
+            for scheme in ("http", "https")
         ]
         async with self._database.writing() as connection:
             await connection.execute(update(feeds).where(or_(*there), feeds.c.due < until).values(due=until))

@@ -30,7 +30,9 @@ class Readings:
         async with self._database.writing() as connection:
             there: set[str] = set()
             for batch in batches(sorted(rows)):
-                there.update(await connection.scalars(select(articles.c.id).where(articles.c.id.in_(batch))))
+                # They must not go before their readings are stored.
+                here = select(articles.c.id).where(articles.c.id.in_(batch))
+                there.update(await connection.scalars(here.with_for_update(read=True, key_share=True)))
             kept = [row for article, row in rows.items() if article in there]
             if kept:
                 statement = insert(connection, readings)

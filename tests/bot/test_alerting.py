@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -70,10 +69,10 @@ class Screen:
 
 
 @pytest_asyncio.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
+async def office(url: str) -> AsyncIterator[Office]:
     outlets = {name: Outlet(name, owner=owner) for name, owner in [("A", "one"), ("B", "one"), ("C", "two")]}
     poll, clock = PollSettings(), StandingClock()
-    async with open_store(f"sqlite:///{tmp_path}/test.db") as store, open_finder(poll) as finder:
+    async with open_store(url) as store, open_finder(poll) as finder:
         yield Office(store, Records(store.database), outlets, DigestSettings(), clock, finder, poll)
 
 

@@ -30,6 +30,7 @@ from digests.poll.discover import Finder
 from digests.poll.fetch import open_fetcher
 from digests.poll.parser import open_parser
 from digests.poll.poller import Poller
+from digests.store.alone import alone
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +65,10 @@ async def serve(settings: Settings, terminal: Adapter, clock: Clock | None = Non
         finder = Finder(fetcher, parser)
         records = Records(store.database)
         office = Office(store, records, outlets, settings.digest, clock, finder, settings.poll)
-        with ReadingPool(settings.reader.model, settings.reader.workers) as pool:
+        with (
+            alone(store.database),
+            ReadingPool(settings.reader.model, settings.reader.workers) as pool,
+        ):
             desk = await Desk.open(store, pool, settings.digest.zone, clock.now())
             try:
                 async with _connected(settings, office, terminal) as adapters:

@@ -56,7 +56,9 @@ class Database:
         )
         # SQLite has one writer: a queue here is fairer than its lock, and never longer than the pool on PostgreSQL.
         self._turns = asyncio.Semaphore(1 if engine.dialect.name == "sqlite" else _WRITERS)
-        self.name = engine.url.database if engine.dialect.name == "sqlite" else engine.url.render_as_string()
+        self.file = None if self.shared or engine.url.database == ":memory:" else engine.url.database
+        """The file of SQLite; None where it is in memory, and for PostgreSQL."""
+        self.name = engine.url.render_as_string() if self.shared else engine.url.database
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:

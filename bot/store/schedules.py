@@ -16,6 +16,9 @@ from bot.store.communities import audience_of
 from bot.store.tables import schedules
 from digests.store.engine import Database
 
+#: The signal that schedules were changed.
+SCHEDULES = "schedules"
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -52,6 +55,7 @@ class Schedules:
         async with self._database.writing() as connection:
             made = schedules.insert().values(**_row_of(standing)).returning(schedules.c.id)
             number = (await connection.execute(made)).scalar_one()
+            await self._database.signals.send(connection, SCHEDULES)
         return replace(standing, id=number)
 
     async def of(self, platform: str, community: str) -> list[Standing]:
@@ -67,11 +71,13 @@ class Schedules:
         """Change columns of a schedule."""
         async with self._database.writing() as connection:
             await connection.execute(update(schedules).where(schedules.c.id == schedule).values(**values))
+            await self._database.signals.send(connection, SCHEDULES)
 
     async def remove(self, schedule: int) -> None:
         """Delete a schedule."""
         async with self._database.writing() as connection:
             await connection.execute(delete(schedules).where(schedules.c.id == schedule))
+            await self._database.signals.send(connection, SCHEDULES)
 
     async def _read(self, query: Any) -> list[Standing]:
         async with self._database.reading() as connection:

@@ -14,7 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from digests.model import Article
 from digests.poll.identity import Candidate, Known, settle
 from digests.store.engine import Database, batches, insert, lock
-from digests.store.tables import article_keys, articles, readings
+from digests.store.tables import article_keys, articles, readings, work
+from digests.store.work import Stage, begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,20 @@ class Articles:
         found = await self._all(_SELECT.where(articles.c.id == article))
         return found[0] if found else None
 
+    async def of(self, ids: Sequence[str]) -> list[Article]:
+        """Return the articles with these ids, the oldest first."""
+        found = []
+        for batch in batches(ids):
+            found += await self._all(_SELECT.where(articles.c.id.in_(batch)))
+        return sorted(found, key=lambda article: (article.published, article.id))
+
     async def between(self, start: datetime, end: datetime) -> list[Article]:
         """Return what was published from ``start`` to before ``end`` (aware), the oldest first."""
         return await self._all(_SELECT.where(articles.c.published >= start, articles.c.published < end))
 
     async def unread(self, limit: int) -> list[Article]:
         """Return at most ``limit`` articles that nobody has read since they came or were edited, the newest first."""
-        unread = _SELECT.where(~select(readings).where(readings.c.article == articles.c.id).exists())
+        unread = _SELECT.join(work).where(work.c.stage == Stage.READ)
         return await self._all(
             unread.order_by(None).order_by(articles.c.published.desc(), articles.c.id).limit(limit)
         )
@@ -105,6 +113,8 @@ async def save_articles(
         await connection.execute(
             insert(connection, articles), [asdict(article) | {"fetched": now} for article in new]
         )
+    # Before their readings go: who reads them locks in the same order.
+    await begin(connection, sorted(article.id for article in (*new, *edited)))
     for article in edited:
         await _update(connection, article, now)
     if keys:

@@ -8,8 +8,10 @@ import time
 import zlib
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, closing, contextmanager
+from datetime import UTC, datetime
 from importlib.resources import files
 from typing import Any, TypeVar
+from uuid import uuid4
 
 from alembic import command
 from alembic.config import Config
@@ -18,6 +20,8 @@ from sqlalchemy import Connection, Table, event, func, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from digests.store.signals import Signals
 
 T = TypeVar("T")
 
@@ -46,8 +50,14 @@ class Database:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
         self._writer = engine.execution_options(writes=True)
+        self.address = engine.url.set(drivername=engine.url.get_backend_name()).render_as_string(
+            hide_password=False
+        )
+        self.holder = uuid4().hex
+        """The name of this process in claims and leases."""
         self.shared = engine.dialect.name == "postgresql"
         """Whether other processes may write at the same time."""
+        self.signals = Signals(self.address, shared=self.shared)
         self._reader = (
             # One state for all statements of a transaction, as SQLite shows it by itself.
             engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
@@ -165,6 +175,14 @@ async def lock(connection: AsyncConnection, name: str) -> None:
     """Be alone with what ``name`` stands for until the transaction ends; on SQLite a writer is alone already."""
     if connection.dialect.name == "postgresql":
         await connection.execute(select(func.pg_advisory_xact_lock(zlib.crc32(f"attache {name}".encode()))))
+
+
+async def clock(connection: AsyncConnection) -> datetime:
+    """Return the instant by which claims and leases are reckoned: that of PostgreSQL, which several machines share, or this machine's."""
+    if connection.dialect.name == "postgresql":
+        now: datetime = (await connection.execute(select(func.clock_timestamp()))).scalar_one()
+        return now
+    return datetime.now(UTC)
 
 
 def batches(values: Sequence[T], size: int = _BATCH) -> Iterator[Sequence[T]]:

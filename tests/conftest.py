@@ -50,3 +50,11 @@ def empty_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iter
     name = server.create(template="template0")
     yield server.url(name)
     server.drop(name)
+
+
+@pytest.fixture
+def postgresql_url(postgresql: PostgreSQL) -> Iterator[str]:
+    """The address of a database of PostgreSQL, for what SQLite does not do."""
+    name = postgresql.create()
+    yield postgresql.url(name)
+    postgresql.drop(name)

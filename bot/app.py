@@ -35,6 +35,7 @@ from digests.poll.poller import Poller
 from digests.store import StoreError
 from digests.store.alone import alone
 from digests.store.leases import holding
+from digests.store.retention import forget
 from digests.store.work import Stage
 
 log = logging.getLogger(__name__)
@@ -229,11 +230,16 @@ class Service:
             await self.office.clock.until(self.office.clock.now() + timedelta(minutes=1))
 
     async def _forget(self) -> None:
-        """Forget each day those that removed the bot long enough ago."""
+        """Forget each day those that removed the bot long enough ago, and what was published long enough ago."""
         while True:
             now = self.office.clock.now()
             for platform, community in await self.office.records.communities.forget_left(now - _GRACE):
                 log.info("Forgot %s of %s, which removed the bot.", community, platform)
+            if days := self.settings.database.keep_days:
+                before = now - timedelta(days=days)
+                needed = self.office.records.needed(before)
+                if gone := await forget(self.office.store.database, before, needed):
+                    log.info("Forgot %s articles of before %s.", gone, f"{before:%Y-%m-%d}")
             await self.office.clock.until(now + timedelta(days=1))
 
     def _own_digest(self) -> Standing:

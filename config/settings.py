@@ -26,6 +26,7 @@ from pydantic import (
     IPvAnyNetwork,
     SecretStr,
     ValidationError,
+    field_validator,
 )
 from pydantic_settings import (
     BaseSettings,
@@ -79,6 +80,20 @@ class DatabaseSettings(Section):
         examples=["sqlite:///attache.db"],
         repr=False,
     )
+    keep_days: int = Field(
+        default=0,
+        ge=0,
+        le=36500,
+        description="Days for which articles and stories are kept that nothing needs any longer, 90 at least; 0 keeps them for ever.",
+        examples=[365],
+    )
+
+    @field_validator("keep_days")
+    @classmethod
+    def _long_enough(cls, days: int) -> int:
+        if 0 < days < 90:
+            raise ValueError("what digests and the rhythm of feeds look back on needs 90 days")
+        return days
 
 
 class PollSettings(Section):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import update
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, select, union_all, update
 
 from bot.store.alerts import Alerts
 from bot.store.communities import Communities
 from bot.store.installations import Installations
 from bot.store.registrations import Registrations
 from bot.store.schedules import Schedules
-from bot.store.tables import alerts, schedules
+from bot.store.tables import alert_posts, alerts, schedules
 from digests.store.engine import Database
 
 
@@ -23,6 +26,17 @@ class Records:
         self.alerts = Alerts(database)
         self.installations = Installations(database)
         self.registrations = Registrations(database)
+
+    def needed(self, since: datetime) -> Select[Any]:
+        """Return the query of the stories that alerts still need: followed ones, those held back, and those told ``since`` (aware)."""
+        told = (alert_posts.c.posted >= since) | alert_posts.c.held.is_not(None)
+        return (
+            union_all(
+                select(alert_posts.c.story).where(told), select(alerts.c.story).where(alerts.c.story != "")
+            )
+            .subquery()
+            .select()
+        )
 
     async def rest(self, platform: str, channel: str, fault: str) -> tuple[int, int]:
         """Pause all that posts to a channel and say why; return how many schedules and alerts were awake until now.

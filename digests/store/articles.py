@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from digests.model import Article
 from digests.poll.identity import Candidate, Known, settle
 from digests.store.engine import Database, batches, insert, lock
-from digests.store.tables import article_keys, articles, readings, work
+from digests.store.tables import article_keys, articles, forgotten_keys, readings, work
 from digests.store.work import Stage, begin
 
 
@@ -97,7 +97,10 @@ async def save_articles(
     """
     # What an article is known by must not change between the look and the writing.
     await lock(connection, "articles")
-    known = await _known(connection, sorted({key for candidate in candidates for key in candidate.keys}))
+    every = sorted({key for candidate in candidates for key in candidate.keys})
+    known = await _known(connection, every)
+    forgotten = await _forgotten(connection, every)
+    candidates = [one for one in candidates if forgotten.isdisjoint(one.keys) or known.keys() & one.keys]
     settled: dict[str, Article] = {}
     keys: dict[str, str] = {}
     for candidate in candidates:
@@ -131,6 +134,14 @@ async def _known(connection: AsyncConnection, keys: Sequence[str]) -> dict[str, 
         for key, *article in await connection.execute(query.where(article_keys.c.key.in_(batch))):
             known[key] = Known(*article)
     return known
+
+
+async def _forgotten(connection: AsyncConnection, keys: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for batch in batches(keys):
+        query = select(forgotten_keys.c.key).where(forgotten_keys.c.key.in_(batch))
+        found.update(await connection.scalars(query))
+    return found
 
 
 async def _stored(connection: AsyncConnection, ids: Sequence[str]) -> dict[str, Article]:

@@ -115,6 +115,9 @@ article_keys = Table(
     Column("article", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
 )
 
+#: What articles were recognised by that are kept no longer (``digests.store.retention``).
+forgotten_keys = Table("forgotten_keys", metadata, Column("key", String, primary_key=True))
+
 #: What was read in an article; an article without a row is unread.
 readings = Table(
     "readings",

@@ -1,4 +1,4 @@
-"""What is left to do for articles, who polls a feed, and what one process does for all.
+"""What is left to do for articles, who polls a feed, what one process does for all, and what was forgotten.
 
 Revision ID: 0011
 Revises: 0009
@@ -42,6 +42,11 @@ def upgrade() -> None:
         sa.Column("until", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_leases")),
     )
+    op.create_table(
+        "forgotten_keys",
+        sa.Column("key", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_forgotten_keys")),
+    )
     # In place: a batch may make the table anew, and articles would lose their feed with the old one.
     op.add_column("feeds", sa.Column("holder", sa.String(), nullable=False, server_default=""))
     op.add_column("feeds", sa.Column("claim", sa.String(), nullable=False, server_default=""))
@@ -55,6 +60,7 @@ def downgrade() -> None:
     op.drop_column("feeds", "claimed")
     op.drop_column("feeds", "claim")
     op.drop_column("feeds", "holder")
+    op.drop_table("forgotten_keys")
     op.drop_table("leases")
     op.drop_index(op.f("ix_work_stage"), table_name="work")
     op.drop_table("work")

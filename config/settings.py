@@ -85,7 +85,7 @@ class DatabaseSettings(Section):
         ge=0,
         le=36500,
         description="Days for which articles and stories are kept that nothing needs any longer, 90 at least; 0 keeps them for ever.",
-        examples=[365],
+        examples=[0],
     )
 
     @field_validator("keep_days")

@@ -50,7 +50,7 @@ def _timezone(name: str) -> str:
 
 
 def _database_url(url: str) -> str:
-    if not url.startswith(("sqlite:///", "postgresql://")):
+    if not url.startswith(("sqlite:///", "postgresql://", "postgresql+asyncpg://")):
         # The value may hold a password: do not repeat it.
         raise ValueError("a database address starts with sqlite:/// or postgresql://")
     return url

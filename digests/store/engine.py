@@ -50,14 +50,11 @@ class Database:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
         self._writer = engine.execution_options(writes=True)
-        self.address = engine.url.set(drivername=engine.url.get_backend_name()).render_as_string(
-            hide_password=False
-        )
         self.holder = uuid4().hex
         """The name of this process in claims and leases."""
         self.shared = engine.dialect.name == "postgresql"
         """Whether other processes may write at the same time."""
-        self.signals = Signals(self.address, shared=self.shared)
+        self.signals = Signals(engine.dialect.create_connect_args(engine.url)[1], shared=self.shared)
         self._reader = (
             # One state for all statements of a transaction, as SQLite shows it by itself.
             engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

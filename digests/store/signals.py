@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -28,7 +28,8 @@ _AGAIN = 5.0
 class Signals:
     """Signals by name."""
 
-    def __init__(self, address: str, *, shared: bool) -> None:
+    def __init__(self, address: Mapping[str, Any], *, shared: bool) -> None:
+        """Take the words by which the driver connects, and whether other processes use the database too."""
         self._address = address
         self._shared = shared
         self._events: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
@@ -66,7 +67,7 @@ class Signals:
     async def _listen(self) -> None:
         while True:
             try:
-                connection = await asyncpg.connect(self._address)
+                connection = await asyncpg.connect(**self._address)
             except (OSError, asyncpg.PostgresError) as error:
                 log.warning("The database does not tell what other processes do: %s.", error)
                 await asyncio.sleep(_AGAIN)

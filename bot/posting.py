@@ -16,6 +16,7 @@ from bot.outbox.decisions import Delivery, Kind, delivery_id
 from bot.outbox.payload import written
 from bot.schedule import REMEMBERED, Slot, Turn, caught_up, next_slot
 from bot.store import Standing
+from digests.store.work import Stage
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +38,7 @@ def upcoming(standing: list[Standing], after: datetime) -> list[tuple[Slot, Stan
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """Decides slots. One that passed while the service was away is made up for within ``window``; ``own`` is the schedule of the
+    """Decides slots; any number may, since a slot is decided once. One that passed while the service was away is made up for within ``window``; ``own`` is the schedule of the
     service's settings, which no channel asked for.
     """
 
@@ -102,7 +103,8 @@ class Posting:
         """Tell whether feeds were read since ``instant``, and what was in them too."""
         feeds = await self.office.store.feeds.all()
         fresh = not feeds or any(feed.read is not None and feed.read >= instant for feed in feeds)
-        return fresh and not await self.office.store.articles.unread(1)
+        work = self.office.store.work
+        return fresh and not (await work.left(Stage.READ) or await work.left(Stage.PLACE))
 
     async def _post(self, slot: Slot, one: Standing) -> None:
         """Put a slot's digest into the outbox, in the transaction that notes that the slot is decided."""
@@ -125,5 +127,4 @@ class Posting:
             promised=slot.instant,
             zone=one.when.zone.key,
         )
-        if await slots.decide(one.id, slot, Turn.POSTED, now, delivery=delivery):
-            self.office.outgoing.ring()
+        await slots.decide(one.id, slot, Turn.POSTED, now, delivery=delivery)

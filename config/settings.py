@@ -26,6 +26,7 @@ from pydantic import (
     IPvAnyNetwork,
     SecretStr,
     ValidationError,
+    field_validator,
 )
 from pydantic_settings import (
     BaseSettings,
@@ -49,7 +50,7 @@ def _timezone(name: str) -> str:
 
 
 def _database_url(url: str) -> str:
-    if not url.startswith(("sqlite:///", "postgresql://")):
+    if not url.startswith(("sqlite:///", "postgresql://", "postgresql+asyncpg://")):
         # The value may hold a password: do not repeat it.
         raise ValueError("a database address starts with sqlite:/// or postgresql://")
     return url
@@ -79,6 +80,20 @@ class DatabaseSettings(Section):
         examples=["sqlite:///attache.db"],
         repr=False,
     )
+    keep_days: int = Field(
+        default=0,
+        ge=0,
+        le=36500,
+        description="Days for which articles and stories are kept that nothing needs any longer, 90 at least; 0 keeps them for ever.",
+        examples=[0],
+    )
+
+    @field_validator("keep_days")
+    @classmethod
+    def _long_enough(cls, days: int) -> int:
+        if 0 < days < 90:
+            raise ValueError("what digests and the rhythm of feeds look back on needs 90 days")
+        return days
 
 
 class PollSettings(Section):

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from bot.adapters.base import Destination
-from bot.bell import Bell
 from bot.clock import Clock
 from bot.localization import Language, SaidError, Slot, english, known, phrase
 from bot.store import Alert, Community, Records, Standing, audience_of
@@ -32,7 +31,7 @@ def refused(error: SaidError) -> RefusedError:
 class Office:
     """Where commands find the news, what is kept for users, the feeds of the world, and the time.
 
-    ``changed`` is set when a schedule changes, and ``outgoing`` rings when something was put into the outbox. ``looks`` are the turns in which a community may have addresses looked at.
+    ``changed`` is set when a schedule changes. ``looks`` are the turns in which a community may have addresses looked at.
     """
 
     store: Store
@@ -43,7 +42,6 @@ class Office:
     finder: Finder
     poll: PollSettings
     changed: asyncio.Event = field(default_factory=asyncio.Event)
-    outgoing: Bell = field(default_factory=Bell)
     looks: Turns = field(default_factory=Turns)
 
 

@@ -36,6 +36,7 @@ from bot.outbox.decisions import (
     step,
 )
 from bot.outbox.payload import PayloadError, read, stamped
+from bot.store.deliveries import arrival
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +50,7 @@ _LEASE = timedelta(seconds=150)
 """How long a sender that went silent is waited for; longer than it may take to ask and to post."""
 
 _LOOK = timedelta(seconds=5)
-"""How often it is looked for what other processes put into the outbox."""
+"""How often it is looked for what other processes put into the outbox without a signal, as they do on SQLite."""
 
 _SKEW = timedelta(seconds=10)
 """How far the platform's clock may be behind ours, where messages are looked for by their time."""
@@ -82,17 +83,16 @@ class Sender:
         return count
 
     async def _serve(self, adapter: Adapter) -> None:
-        ear, resume = self.office.outgoing.ear(), datetime.min.replace(tzinfo=self.office.clock.now().tzinfo)
+        resume = datetime.min.replace(tzinfo=self.office.clock.now().tzinfo)
         running: dict[asyncio.Task[timedelta], str] = {}
         try:
             while True:
-                ear.clear()
                 now = self.office.clock.now()
                 free = _AT_ONCE - len(running)
                 if free and resume <= now:
                     for one in await self._taken(adapter.platform, now, free, list(running.values())):
                         running[asyncio.create_task(self._handle(adapter, one))] = one.id
-                for task in await self._waited(adapter.platform, ear, running, resume):
+                for task in await self._waited(adapter.platform, running, resume):
                     del running[task]
                     resume = max(resume, self.office.clock.now() + task.result())
         finally:
@@ -109,17 +109,16 @@ class Sender:
     async def _waited(
         self,
         platform: str,
-        ear: asyncio.Event,
         running: Mapping[asyncio.Task[timedelta], str],
         resume: datetime,
     ) -> list[asyncio.Task[timedelta]]:
-        """Wait for a task's end, a ringing, or the next delivery's time; return the tasks that have ended."""
+        """Wait for a task's end, for what is put into the outbox, or the next delivery's time; return the tasks that have ended."""
         now = self.office.clock.now()
         due = await self.office.records.deliveries.next_due(platform) if len(running) < _AT_ONCE else None
         next_look = max(min(due or now + _LOOK, now + _LOOK), resume, now + timedelta(milliseconds=50))
         waits = [
             asyncio.ensure_future(self.office.clock.until(next_look)),
-            asyncio.ensure_future(ear.wait()),
+            asyncio.ensure_future(self.office.store.database.signals.wait(arrival(platform))),
         ]
         try:
             await asyncio.wait([*waits, *running], return_when=asyncio.FIRST_COMPLETED)
@@ -166,7 +165,6 @@ class Sender:
             log.warning("Delivery %s (%s) is %s: %s.", done.id, done.kind, done.state, done.why)
         elif done.why:
             log.info("Delivery %s (%s) is %s: %s.", done.id, done.kind, done.state, done.why)
-        self.office.outgoing.ring()
 
     async def _tried(self, adapter: Adapter, one: Delivery, *, asking: bool) -> Outcome:
         try:

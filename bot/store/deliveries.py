@@ -28,6 +28,7 @@ from bot.outbox.decisions import Delivery, Kind, State, taken_up
 from bot.store.resting import rest
 from bot.store.tables import alert_posts, deliveries, delivery_steps
 from digests.store.engine import Database, insert
+from digests.store.signals import Signals
 from digests.store.tables import Instant
 
 _PLAIN = tuple(one.name for one in fields(Delivery) if one.name not in {"place", "kind", "state"})
@@ -52,8 +53,16 @@ class Past:
     why: str
 
 
-async def put(connection: AsyncConnection, given: Collection[Delivery]) -> None:
-    """Put deliveries into the outbox within the transaction of what caused them; one that is there already stays as it is."""
+def arrival(platform: str) -> str:
+    """Return the signal that something was put into the outbox for a platform."""
+    return f"outbox {platform}"
+
+
+async def put(connection: AsyncConnection, signals: Signals, given: Collection[Delivery]) -> None:
+    """Put deliveries into the outbox within the transaction of what caused them; one that is there already stays as it is.
+
+    Who sends is woken once the transaction is committed.
+    """
     for one in given:
         statement = insert(connection, deliveries).values(
             **(_row(one) | {"due": one.due or one.created, "changed": one.created})
@@ -62,6 +71,8 @@ async def put(connection: AsyncConnection, given: Collection[Delivery]) -> None:
         number = (await connection.execute(made)).scalar()
         if number is not None:
             await _note(connection, number, one.created, one.state, one.why)
+    for platform in {one.place.platform for one in given}:
+        await signals.send(connection, arrival(platform))
 
 
 class Deliveries:
@@ -73,7 +84,7 @@ class Deliveries:
     async def add(self, *given: Delivery) -> None:
         """Put deliveries into the outbox that nothing else is stored with."""
         async with self._database.writing() as connection:
-            await put(connection, given)
+            await put(connection, self._database.signals, given)
 
     async def claim(
         self, platform: str, now: datetime, limit: int, lease: timedelta, busy: Collection[str] = ()
@@ -118,7 +129,7 @@ class Deliveries:
                 return False
             await _note(connection, done.number, now, done.state, done.why)
             await _tell_children(connection, done, now)
-            await put(connection, also)
+            await put(connection, self._database.signals, also)
             if closed is not None:
                 await self._close(connection, done, now, closed)
         return True
@@ -134,7 +145,7 @@ class Deliveries:
         others = _at(done.place) & (deliveries.c.state == State.PENDING) & (deliveries.c.kind != Kind.NOTICE)
         await _end(connection, others, State.FAILED, done.why, now)
         if any(rested):
-            await put(connection, [closed(*rested)])
+            await put(connection, self._database.signals, [closed(*rested)])
 
     async def sweep(self, now: datetime) -> None:
         """End what nobody needs any more and what waits for a message that will never be."""
@@ -224,6 +235,7 @@ class Deliveries:
             if (await connection.execute(changed.returning(deliveries.c.number))).scalar() is None:
                 return False
             await _note(connection, delivery.number, now, to, why)
+            await self._database.signals.send(connection, arrival(delivery.place.platform))
         return True
 
     async def forget(self, before: datetime) -> None:
@@ -283,7 +295,14 @@ async def _end(
     values: dict[str, Any] = {"state": state, "due": None, "changed": now}
     if why:
         values["why"] = why
-    ended = update(deliveries).where(which).values(**values).returning(deliveries.c.number, deliveries.c.why)
+    # Two that end the same rows at once would wait for each other; what one has locked, it ends.
+    free = select(deliveries.c.number).where(which).with_for_update(skip_locked=True)
+    ended = (
+        update(deliveries)
+        .where(deliveries.c.number.in_(free))
+        .values(**values)
+        .returning(deliveries.c.number, deliveries.c.why)
+    )
     for row in (await connection.execute(ended)).all():
         await _note(connection, row.number, now, state, row.why)
 

@@ -14,7 +14,10 @@ from bot.filters import EVERYTHING, Filters
 from bot.schedule import EVERY_DAY, Schedule
 from bot.store.communities import audience_of
 from bot.store.tables import schedules
-from digests.store.engine import Database
+from digests.store.engine import Database, lock
+
+#: The signal that schedules were changed.
+SCHEDULES = "schedules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class Schedules:
         async with self._database.writing() as connection:
             made = schedules.insert().values(**_row_of(standing)).returning(schedules.c.id)
             number = (await connection.execute(made)).scalar_one()
+            await self._database.signals.send(connection, SCHEDULES)
         return replace(standing, id=number)
 
     async def of(self, platform: str, community: str) -> list[Standing]:
@@ -73,22 +77,29 @@ class Schedules:
         """Change columns of a schedule."""
         async with self._database.writing() as connection:
             await connection.execute(update(schedules).where(schedules.c.id == schedule).values(**values))
+            await self._database.signals.send(connection, SCHEDULES)
 
     async def keep(self, own: Standing) -> None:
         """Keep ``own`` as the only schedule of a community; one that was there changes its time and keeps what it posted."""
-        there = await self.of(own.platform, own.community)
-        for one in there[1:]:
-            await self.remove(one.id)
-        if not there:
-            await self.add(own)
-        elif there[0].when != own.when:
-            new = {name: _row_of(own)[name] for name in ("at", "days", "timezone")}
-            await self.change(there[0].id, since=own.created, **new)
+        mine = (schedules.c.platform == own.platform) & (schedules.c.community == own.community)
+        row = _row_of(own)
+        async with self._database.writing() as connection:
+            # Several that start at once would each make one.
+            await lock(connection, "schedules")
+            there = (await connection.execute(select(schedules).where(mine).order_by(schedules.c.id))).all()
+            if not there:
+                await connection.execute(schedules.insert().values(**row))
+                return
+            await connection.execute(delete(schedules).where(mine, schedules.c.id != there[0].id))
+            if _standing_of(there[0]).when != own.when:
+                new = {name: row[name] for name in ("at", "days", "timezone")} | {"since": own.created}
+                await connection.execute(update(schedules).where(schedules.c.id == there[0].id).values(**new))
 
     async def remove(self, schedule: int) -> None:
         """Delete a schedule."""
         async with self._database.writing() as connection:
             await connection.execute(delete(schedules).where(schedules.c.id == schedule))
+            await self._database.signals.send(connection, SCHEDULES)
 
     async def _read(self, query: Any) -> list[Standing]:
         async with self._database.reading() as connection:

@@ -45,7 +45,7 @@ class Slots:
             if (await connection.execute(statement.returning(slots.c.day))).scalar() is None:
                 return False
             if delivery is not None:
-                await put(connection, [delivery])
+                await put(connection, self._database.signals, [delivery])
         return True
 
     async def decided(self, since: datetime) -> Mapping[int, frozenset[date]]:

@@ -91,13 +91,6 @@ alert_posts = Table(
     Column("delivery", String, nullable=False, server_default="", index=True),
 )
 
-#: Articles that were read and that no alert has heard of yet. Rows of articles that are not read yet do no harm.
-unheard = Table(
-    "unheard",
-    metadata,
-    Column("article", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
-)
-
 #: The outbox: messages for one destination each, in the order of ``number`` (``bot.outbox``).
 #:
 #: ``payload`` is the message (``bot.outbox.payload``); it never changes once the platform may have seen it. ``parent`` is the delivery whose

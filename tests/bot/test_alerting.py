@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -93,10 +92,10 @@ class Followed:
 
 
 @pytest_asyncio.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
+async def office(url: str) -> AsyncIterator[Office]:
     outlets = {name: Outlet(name, owner=owner) for name, owner in [("A", "one"), ("B", "one"), ("C", "two")]}
     poll, clock = PollSettings(), StandingClock()
-    async with open_store(f"sqlite:///{tmp_path}/test.db") as store, open_finder(poll) as finder:
+    async with open_store(url) as store, open_finder(poll) as finder:
         yield Office(store, Records(store.database), outlets, DigestSettings(), clock, finder, poll)
 
 
@@ -221,9 +220,8 @@ async def test_a_closed_channel_pauses_its_alert_and_an_outage_does_not(office: 
 
 
 async def test_the_queries_of_the_settings_are_followed_and_no_others(office: Office) -> None:
-    alerting = Alerting(office, {"terminal": Screen()})
-    await alerting.follow("terminal", ["one", "two"])
-    await alerting.follow("terminal", ["two", "three"])
+    await office.records.alerts.keep("terminal", ["one", "two"], NOW)
+    await office.records.alerts.keep("terminal", ["two", "three"], NOW)
     assert sorted(one.query for one in await office.records.alerts.active()) == ["three", "two"]
 
 

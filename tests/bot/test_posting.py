@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest_asyncio
@@ -112,10 +111,10 @@ CLOSED = "the channel is gone. 2 schedules rest until it is mended; then /schedu
 
 
 @pytest_asyncio.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
+async def office(url: str) -> AsyncIterator[Office]:
     """The office on the morning after a day with one article."""
     read = Article("1", MORNING - timedelta(days=1), "Outlet", "The orchestra plays")
-    async with open_store(f"sqlite:///{tmp_path}/test.db") as store:
+    async with open_store(url) as store:
         await store.articles.save([Candidate(read, ("link:1",))], MORNING)
         await store.readings.save([Reading("1", relevant=False, reason="music")])
         clock = HandClock(MORNING)

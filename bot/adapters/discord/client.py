@@ -51,8 +51,8 @@ class Discord(discord.AutoShardedClient):
     platform = "discord"
     answer = staticmethod(answer)
 
-    def __init__(self, office: Office, api_url: str = API_URL) -> None:
-        """Make a client of the API at ``api_url``; a process has one API, since discord.py keeps its address for all clients.
+    def __init__(self, office: Office, api_url: str = API_URL, *, answers: bool = True) -> None:
+        """Make a client of the API at ``api_url``, which without ``answers`` only posts; a process has one API, since discord.py keeps its address for all clients.
 
         Raises:
             DataError: a file of the commands' translations is wrong.
@@ -67,6 +67,10 @@ class Discord(discord.AutoShardedClient):
         )
         Route.BASE = api_url
         self.office = office
+        self.answers = answers
+        if not answers:
+            # What discord.py knows no command for, it passes over: another process answers it.
+            return
         self.languages = Languages(languages(COMMANDS, DAYS))
         self.tree = Tree(self)
         for command in COMMANDS:
@@ -74,9 +78,10 @@ class Discord(discord.AutoShardedClient):
 
     async def setup_hook(self) -> None:
         """Make the commands known where they changed, and the menus of messages posted before this start."""
-        self.add_dynamic_items(Sources, Choices, Press)
-        await self.tree.set_translator(self.languages)
-        await self._register()
+        if self.answers:
+            self.add_dynamic_items(Sources, Choices, Press)
+            await self.tree.set_translator(self.languages)
+            await self._register()
         if Route.BASE != API_URL:
             # A shard that must begin anew asks nobody where: it takes this address.
             _, gateway, _ = await self.http.get_bot_gateway()

@@ -34,7 +34,7 @@ class Slack:
         self.entrance = entrance(settings, office.records, office.clock)
         home = Home(office)
         home.listen(self.entrance.app)
-        shortcuts.listen(self.entrance.app, office, home.changed, self.deliver)
+        shortcuts.listen(self.entrance.app, office, home.changed)
         for listening in (commands, modals):
             listening.listen(self.entrance.app, office, home.changed)
         self.entrance.app.event("app_uninstalled")(self._removed)

@@ -375,7 +375,6 @@ why-removed = Sein Feed wurde hier entfernt, also steht er in keinen Nachrichten
 alert-of-story = eine Geschichte, der hier gefolgt wird
 story-followed = Alarm { $id } folgt { $place } dieser Geschichte: was es Neues gibt, kommt in die Nachricht und ihren Thread. /alert remove { $id } beendet das.
 story-known = Dieser Geschichte wird { $place } schon gefolgt.
-story-not-told = Die Geschichte kann { $place } nicht erzählt werden: { $fault }.
 story-not-kept = Diese Geschichte ist nicht mehr da.
 story-none = Diese Nachricht erzählt keine bekannte Geschichte. „Follow this story“ geht bei Nachrichten von Attaché, Alarmen und Links auf Artikel.
 story-which = Welche Zeile?

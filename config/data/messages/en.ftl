@@ -422,7 +422,6 @@ why-removed = Its feed was removed here, so it is in no digest and raises no ale
 alert-of-story = a story that is followed here
 story-followed = Alert { $id } follows this story { $place }: what is new of it comes into the message and its thread. /alert remove { $id } ends it.
 story-known = This story is followed { $place } already.
-story-not-told = The story cannot be told { $place }: { $fault }.
 story-not-kept = This story is no longer kept.
 story-none = This message tells no story that is known. “Follow this story” works on digests, alerts and links to articles.
 story-which = Which line?

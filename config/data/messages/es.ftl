@@ -375,7 +375,6 @@ why-removed = Su fuente se quitó aquí, así que no sale en ningunas noticias n
 alert-of-story = una historia que se sigue aquí
 story-followed = La alerta { $id } sigue esta historia { $place }: lo que tenga de nuevo llega al mensaje y a su hilo. /alert remove { $id } la termina.
 story-known = Esta historia ya se sigue { $place }.
-story-not-told = La historia no se puede contar { $place }: { $fault }.
 story-not-kept = Esta historia ya no se conserva.
 story-none = Este mensaje no cuenta ninguna historia conocida. «Follow this story» funciona en noticias, alertas y enlaces a artículos.
 story-which = ¿Qué línea?

@@ -375,7 +375,6 @@ why-removed = Son flux a été supprimé ici, il n'est donc dans aucune édition
 alert-of-story = un sujet suivi ici
 story-followed = L'alerte { $id } suit ce sujet { $place } : ce qu'il a de nouveau vient dans le message et dans son fil. /alert remove { $id } y met fin.
 story-known = Ce sujet est déjà suivi { $place }.
-story-not-told = Le sujet ne peut pas être annoncé { $place } : { $fault }.
 story-not-kept = Ce sujet n'est plus conservé.
 story-none = Ce message ne raconte aucun sujet connu. « Follow this story » marche sur les éditions, les alertes et les liens vers des articles.
 story-which = Quelle ligne ?

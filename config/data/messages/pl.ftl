@@ -412,7 +412,6 @@ why-removed = Jego kanał tu usunięto, więc nie ma go w żadnych wiadomościac
 alert-of-story = temat śledzony tutaj
 story-followed = Alert { $id } śledzi ten temat { $place }: co nowego, trafia do wiadomości i jej wątku. Kończy to /alert remove { $id }.
 story-known = Ten temat jest już śledzony { $place }.
-story-not-told = Tematu nie można podać { $place }: { $fault }.
 story-not-kept = Tego tematu już nie ma.
 story-none = Ta wiadomość nie podaje żadnego znanego tematu. „Follow this story” działa na wiadomościach Attaché, alertach i linkach do artykułów.
 story-which = Który wiersz?

@@ -7,7 +7,6 @@ from collections import deque
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -55,6 +54,7 @@ class Place:
     changed: list[str] = field(default_factory=list)
     held: dict[str, asyncio.Event] = field(default_factory=dict)
     begun: asyncio.Event = field(default_factory=asyncio.Event)
+    seen: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     async def deliver(self, message: Message, destination: Destination, key: str, under: str = "") -> str:
         self.begun.set()
@@ -66,7 +66,9 @@ class Place:
         if fault and fault[0] == "before":
             raise fault[1]
         if not (self.known and key in self.keys()):
-            self.shown.append((destination.channel, key, message.title))
+            async with self.seen:
+                self.shown.append((destination.channel, key, message.title))
+                self.seen.notify_all()
         if fault:
             raise fault[1]
         return f"m-{key}"
@@ -86,14 +88,19 @@ class Place:
     async def admins(self, community: str) -> Destination:
         return Destination(self.platform, f"admins of {community}", community)
 
+    async def until(self, many: int) -> None:
+        """Wait until as many messages were shown."""
+        async with self.seen:
+            await self.seen.wait_for(lambda: len(self.shown) >= many)
+
     def keys(self) -> list[str]:
         return [key for _, key, _ in self.shown]
 
 
 @pytest_asyncio.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
+async def office(url: str) -> AsyncIterator[Office]:
     poll, clock = PollSettings(), HandClock()
-    async with open_store(f"sqlite:///{tmp_path}/test.db") as store, open_finder(poll) as finder:
+    async with open_store(url) as store, open_finder(poll) as finder:
         yield Office(store, Records(store.database), {}, DigestSettings(), clock, finder, poll)
 
 
@@ -158,15 +165,10 @@ async def test_one_dead_destination_delays_no_other_and_keeps_its_own_order(offi
         *(delivery(f"slow {n}", "slow") for n in range(3)), *(delivery(f"b {n}", "b") for n in range(3))
     )
     sender = asyncio.create_task(Sender(office, {"screen": place}).run())
-    ear = office.outgoing.ear()
-    while await state(office, "b 2") is not State.SENT:
-        await ear.wait()
-        ear.clear()
+    await place.until(3)
     assert place.keys() == ["b 0", "b 1", "b 2"]
     place.held["slow"].set()
-    while await state(office, "slow 2") is not State.SENT:
-        await ear.wait()
-        ear.clear()
+    await place.until(6)
     assert place.keys()[3:] == ["slow 0", "slow 1", "slow 2"]
     sender.cancel()
     await asyncio.wait([sender])
@@ -278,12 +280,13 @@ async def test_a_change_waits_for_its_post_and_dies_with_it(office: Office) -> N
     place = Place(faults=deque([("before", DeliveryError("down"))]))
     alert = await office.records.alerts.add(Alert("screen", "1", "a", "drone", NOW))
     noted = AlertPost(alert.id, "story", "", "text", 1, NOW, delivery="one")
-    await office.records.alerts.note(noted, delivery("one", kind=Kind.ALERT))
-    await office.records.alerts.note(
-        replace(noted, owners=2),
-        delivery("edit", kind=Kind.CHANGE, parent="one"),
-        delivery("word", kind=Kind.WORD, parent="one"),
-    )
+    async with office.records.alerts.telling() as ledger:
+        await ledger.note(noted, delivery("one", kind=Kind.ALERT))
+        await ledger.note(
+            replace(noted, owners=2),
+            delivery("edit", kind=Kind.CHANGE, parent="one"),
+            delivery("word", kind=Kind.WORD, parent="one"),
+        )
     await post(office, place)
     assert (place.shown, place.changed) == ([], [])
     move(office, timedelta(seconds=5))

@@ -1,4 +1,4 @@
-"""The outbox, the slots of schedules, and articles that no alert has heard of yet.
+"""The outbox, and the slots of schedules.
 
 Revision ID: 0010
 Revises: 0009
@@ -84,14 +84,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("schedule", "day", name=op.f("pk_slots")),
     )
-    op.create_table(
-        "unheard",
-        sa.Column("article", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["article"], ["articles.id"], name=op.f("fk_unheard_article_articles"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("article", name=op.f("pk_unheard")),
-    )
     with op.batch_alter_table("alert_posts", schema=None) as batch_op:
         batch_op.add_column(sa.Column("delivery", sa.String(), nullable=False, server_default=""))
         batch_op.create_index(batch_op.f("ix_alert_posts_delivery"), ["delivery"])
@@ -109,7 +101,6 @@ def downgrade() -> None:
     with op.batch_alter_table("alert_posts", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_alert_posts_delivery"))
         batch_op.drop_column("delivery")
-    op.drop_table("unheard")
     op.drop_table("slots")
     op.drop_table("delivery_steps")
     op.drop_table("deliveries")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -51,12 +50,12 @@ class YearClock:
 
 
 @pytest_asyncio.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
+async def office(url: str) -> AsyncIterator[Office]:
     """An office that read an article at noon of each day."""
     noons = [NEW_YEAR - timedelta(days=1) + timedelta(days=day, hours=11) for day in range(368)]
     read = [Article(f"{noon:%Y%m%d}", noon, "Outlet", f"The orchestra plays {noon:%d %B}") for noon in noons]
     poll, defaults = PollSettings(), DigestSettings(timezone="UTC")
-    async with open_store(f"sqlite:///{tmp_path}/year.db") as store, open_finder(poll) as finder:
+    async with open_store(url) as store, open_finder(poll) as finder:
         await store.articles.save([Candidate(one, (f"link:{one.id}",)) for one in read], NEW_YEAR)
         await store.readings.save([Reading(one.id, relevant=False, reason="music") for one in read])
         yield Office(store, Records(store.database), {}, defaults, YearClock(), finder, poll)

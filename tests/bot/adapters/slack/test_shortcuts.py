@@ -64,6 +64,7 @@ async def test_a_story_is_followed_and_what_is_new_of_it_comes_into_its_message(
 ) -> None:
     assert "follows this story here" in texts((await follow(workspace))["blocks"])
     [alert] = await office.records.alerts.active()
+    await drain(office, slack)
     [((channel, ts), message)] = workspace.messages.items()
     assert (channel, alert.channel, alert.community) == ("CNEWS", "CNEWS", workspace.id)
     assert SLOVAKIA in texts(message["blocks"])
@@ -97,10 +98,16 @@ async def test_who_may_not_change_the_channel_follows_in_direct_messages(
     assert SLOVAKIA in texts((await workspace.command("/alert", "list", "UMEMBER", "DUMEMBER"))["blocks"])
 
 
-async def test_a_story_that_cannot_be_posted_is_not_followed(workspace: Team, office: Office) -> None:
+async def test_a_story_that_cannot_be_posted_rests_and_its_admins_are_told(
+    slack: Slack, workspace: Team, office: Office
+) -> None:
     workspace.channels["CNEWS"]["is_member"] = False
-    assert "cannot be told here: Slack refuses channel CNEWS" in texts((await follow(workspace))["blocks"])
-    assert await office.records.alerts.of("slack", workspace.id) == []
+    await follow(workspace)
+    await drain(office, slack)
+    [alert] = await office.records.alerts.of("slack", workspace.id)
+    assert alert.paused
+    assert "Slack refuses channel CNEWS" in alert.fault
+    assert any("1 alert rests" in texts(message["blocks"]) for message in workspace.messages.values())
 
 
 async def test_why_a_line_of_a_digest_was_told(workspace: Team) -> None:
@@ -111,8 +118,9 @@ async def test_why_a_line_of_a_digest_was_told(workspace: Team) -> None:
     assert told["response_type"] == "ephemeral"
 
 
-async def test_why_an_alert_was_told(workspace: Team) -> None:
+async def test_why_an_alert_was_told(slack: Slack, workspace: Team, office: Office) -> None:
     await follow(workspace)
+    await drain(office, slack)
     [((_, ts), message)] = workspace.messages.items()
     told = await workspace.shortcut(WHY, {"ts": ts, **message})
     assert SLOVAKIA in texts(told["blocks"])

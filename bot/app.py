@@ -6,9 +6,9 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.adapters.base import Adapter, LoginError
@@ -18,19 +18,27 @@ from bot.alerting import Alerting
 from bot.catalogue import open_with_catalogue
 from bot.clock import Clock, SystemClock
 from bot.commands.office import Office
-from bot.desk import Desk
+from bot.desk import STORIES, place_batch, read_batch, remembered
 from bot.language import ReadingPool
+from bot.outbox.sender import Sender
 from bot.posting import Posting
 from bot.query.language import parse_query
 from bot.research import open_research
+from bot.roles import EVERY_ROLE, Role
 from bot.schedule import Schedule
 from bot.store import Records, Standing
+from bot.store.schedules import SCHEDULES
 from config.settings import Settings
 from digests.poll.catalogue import load_outlets
 from digests.poll.discover import Finder
 from digests.poll.fetch import open_fetcher
 from digests.poll.parser import open_parser
 from digests.poll.poller import Poller
+from digests.store import StoreError
+from digests.store.alone import alone
+from digests.store.leases import holding
+from digests.store.retention import forget
+from digests.store.work import Stage
 
 log = logging.getLogger(__name__)
 
@@ -38,125 +46,185 @@ _TURN = timedelta(seconds=15)
 """How often the service looks which feeds are due."""
 
 _GRACE = timedelta(days=30)
-"""How long the settings of a server that removed the bot are kept, in case it returns."""
+"""How long the settings of a server that removed the bot are kept, in case it returns, and what became of deliveries."""
 
 
-async def serve(settings: Settings, terminal: Adapter, clock: Clock | None = None) -> None:
-    """Run the service until SIGTERM or SIGINT; without the tokens of a chat platform it posts to ``terminal``.
+async def serve(
+    settings: Settings,
+    terminal: Adapter,
+    clock: Clock | None = None,
+    roles: frozenset[Role] = EVERY_ROLE,
+) -> None:
+    """Run the service, or on PostgreSQL a part of it, until SIGTERM or SIGINT; without the tokens of a chat platform it posts to ``terminal``.
 
     Raises:
-        StoreError: the database fails.
+        StoreError: the database fails, is SQLite and not for this process alone, or another process took over.
         ModelError: the language model is not installed.
         CatalogueError: the catalogue or the list of outlets cannot be read.
         QueryError: the query of an alert cannot be read.
-        LoginError: a chat platform refuses its token.
+        LoginError: a chat platform refuses its token, or what is set of one is not whole.
     """
     clock = clock or SystemClock()
     for query in settings.post.alerts:
         parse_query(query)
+    if settings.slack.fault:
+        raise LoginError(f"Slack is not set up whole: {settings.slack.fault}")
     outlets = load_outlets(settings.poll.outlets)
     stop = _stop_signal()
     async with (
         open_with_catalogue(settings, clock.now()) as store,
         open_fetcher(settings.poll) as fetcher,
         open_parser(settings.poll.parsers) as parser,
-        aclosing(Poller(store, fetcher, parser, settings.poll, clock.now)) as poller,
         open_research(settings.database.url) as research,
+        store.database.signals.heard(),
     ):
+        if roles != EVERY_ROLE and not store.database.shared:
+            raise StoreError(
+                "SQLite takes one process that does everything; leave out --role, or move to PostgreSQL"
+            )
         finder = Finder(fetcher, parser)
         records = Records(store.database)
         office = Office(
             store, records, outlets, settings.digest, clock, finder, settings.poll, research=research
         )
-        with ReadingPool(settings.reader.model, settings.reader.workers) as pool:
-            desk = await Desk.open(store, pool, settings.digest.zone, clock.now())
+        with alone(store.database):
+            poller = Poller(store, fetcher, parser, settings.poll, clock.now)
             try:
-                async with _connected(settings, office, terminal) as adapters:
-                    # What is there now stays; to look for garbage in it would hold the event loop for long.
-                    gc.collect()
-                    gc.freeze()
-                    await Service(settings, adapters, office, poller, desk).run(stop)
+                async with aclosing(poller):
+                    await Service(settings, terminal, office, poller, roles).run(stop)
             except ExceptionGroup as failures:
                 # One part's failure has ended the others; it is the one to tell.
                 raise _first(failures) from failures
     log.info("Stopped.")
 
 
-@asynccontextmanager
-async def _connected(
-    settings: Settings, office: Office, terminal: Adapter
-) -> AsyncIterator[Mapping[str, Adapter]]:
-    """Connect to the platforms that there are tokens of; without any, the terminal is the only one."""
-    discord, slack = settings.discord, settings.slack
-    if slack.fault:
-        raise LoginError(f"Slack is not set up whole: {slack.fault}")
-    async with AsyncExitStack() as stack:
-        adapters: dict[str, Adapter] = {}
-        group = await stack.enter_async_context(asyncio.TaskGroup())
-        connections = []
-        if discord.token:
-            client = await stack.enter_async_context(Discord(office, discord.api_url))
-            adapters[client.platform] = client
-            connections.append(client.connected(discord.token.get_secret_value()))
-        if slack.mode != "off":
-            app = Slack(office, slack)
-            adapters[app.platform] = app
-            connections.append(app.connected())
-        tasks = [group.create_task(connection) for connection in connections]
-        yield adapters or {terminal.platform: terminal}
-        for task in tasks:
-            task.cancel()
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Service:
     """The loops of the service, each waiting for its own turn."""
 
     settings: Settings
-    adapters: Mapping[str, Adapter]
+    terminal: Adapter
     office: Office
     poller: Poller
-    desk: Desk
-    _arrived: asyncio.Event = field(default_factory=asyncio.Event)
+    roles: frozenset[Role]
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Run all loops until ``stop`` is set or one of them fails."""
-        alerting = Alerting(self.office, self.adapters)
-        await alerting.follow("terminal", self.settings.post.alerts)
-        posting = Posting(self.office, self.adapters, self._own_digest())
+        """Run the loops of this process's roles until ``stop`` is set or one of them fails."""
+        parts: dict[Role, Callable[[], Coroutine[object, object, None]]] = {
+            Role.POLL: self._poll,
+            Role.READ: self._read,
+            Role.POST: self._front,
+            Role.CHAT: self._front,
+        }
         async with asyncio.TaskGroup() as group:
-            loops = [
-                group.create_task(loop)
-                for loop in (
-                    self._poll(),
-                    self._read(alerting),
-                    posting.run(),
-                    self._summarise(alerting),
-                    self._forget(),
-                )
-            ]
+            running = {parts[role].__name__: parts[role] for role in sorted(self.roles)}
+            tasks = [group.create_task(part()) for part in running.values()]
             await stop.wait()
             log.info("Stopping …")
-            for loop in loops:
-                loop.cancel()
+            for task in tasks:
+                task.cancel()
 
     async def _poll(self) -> None:
         feeds = len(await self.office.store.feeds.all())
-        log.info("Polling %s feeds, posting to %s.", feeds, " and ".join(self.adapters))
+        log.info("Polling %s feeds.", feeds)
         while True:
-            async for polled in self.poller.poll_due():
-                if polled.new or polled.edited:
-                    self._arrived.set()
+            async for _ in self.poller.poll_due():
+                pass
             await self.office.clock.until(self.office.clock.now() + _TURN)
 
-    async def _read(self, alerting: Alerting) -> None:
+    async def _read(self) -> None:
+        """Read what comes, beside any number of others, and put it into stories where nobody else does."""
+        reader = self.settings.reader
+        with ReadingPool(reader.model, reader.workers) as pool:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._place())
+                while True:
+                    read = 0
+                    while size := await read_batch(self.office.store, pool, self.settings.digest.zone):
+                        read += size
+                    if read:
+                        log.info("Read %s articles.", read)
+                    await self.office.store.database.signals.wait(Stage.READ)
+
+    async def _place(self) -> None:
+        store = self.office.store
+        async with holding(store.database, STORIES) as lease:
+            clusterer = await remembered(store, self.office.clock.now())
+            # What is there now stays; to look for garbage in it would hold the event loop for long.
+            gc.collect()
+            gc.freeze()
+            while True:
+                while await place_batch(store, clusterer, lease):
+                    pass
+                await store.database.signals.wait(Stage.PLACE)
+
+    async def _front(self) -> None:
+        """Speak with the platforms: answer there, post there, or both. Of several processes that answer, one does and the others wait."""
+        async with AsyncExitStack() as stack:
+            if Role.CHAT in self.roles:
+                await stack.enter_async_context(holding(self.office.store.database, "chat"))
+            adapters = await stack.enter_async_context(self._connected())
+            if Role.POST in self.roles:
+                await self._post(adapters)
+            else:
+                await asyncio.Event().wait()
+
+    async def _post(self, adapters: Mapping[str, Adapter]) -> None:
+        log.info("Posting to %s.", " and ".join(adapters))
+        alerting = Alerting(self.office, adapters)
+        post = self.settings.post
+        await self.office.records.alerts.keep("terminal", post.alerts, self.office.clock.now())
+        posting = Posting(self.office, adapters, self._own_digest(), timedelta(hours=post.catch_up_hours))
+        sender = Sender(self.office, adapters, post.uncertain)
+        async with asyncio.TaskGroup() as group:
+            for loop in (
+                self._tell(alerting),
+                self._hear_of_schedules(),
+                posting.run(),
+                sender.run(),
+                self._summarise(alerting),
+                self._forget(),
+            ):
+                group.create_task(loop)
+
+    @asynccontextmanager
+    async def _connected(self) -> AsyncIterator[Mapping[str, Adapter]]:
+        """Connect to the platforms that there are tokens of; without any, the terminal is the only one."""
+        discord, slack = self.settings.discord, self.settings.slack
+        answers = Role.CHAT in self.roles
+        async with asyncio.TaskGroup() as group:
+            adapters: dict[str, Adapter] = {}
+            connections = []
+            async with AsyncExitStack() as stack:
+                if discord.token:
+                    client = await stack.enter_async_context(
+                        Discord(self.office, discord.api_url, answers=answers)
+                    )
+                    adapters[client.platform] = client
+                    connections.append(client.connected(discord.token.get_secret_value()))
+                if slack.mode != "off":
+                    app = Slack(self.office, slack)
+                    adapters[app.platform] = app
+                    if answers:
+                        connections.append(app.connected())
+                tasks = [group.create_task(connection) for connection in connections]
+                try:
+                    yield adapters or {self.terminal.platform: self.terminal}
+                finally:
+                    for task in tasks:
+                        task.cancel()
+
+    async def _tell(self, alerting: Alerting) -> None:
+        """Tell what was put into stories, beside any number of others."""
         while True:
-            told = await self.desk.read_new()
-            if told:
-                log.info("Read %s articles.", len(told))
-            await alerting.tell(told)
-            await self._arrived.wait()
-            self._arrived.clear()
+            await alerting.hear()
+            await self.office.store.database.signals.wait(Stage.TELL)
+
+    async def _hear_of_schedules(self) -> None:
+        """Look at the schedules again when they were changed, by whichever process."""
+        while True:
+            if await self.office.store.database.signals.wait(SCHEDULES):
+                self.office.changed.set()
 
     async def _summarise(self, alerting: Alerting) -> None:
         """Look each minute whether what was held back may be told."""
@@ -165,11 +233,17 @@ class Service:
             await self.office.clock.until(self.office.clock.now() + timedelta(minutes=1))
 
     async def _forget(self) -> None:
-        """Forget each day those that removed the bot long enough ago."""
+        """Forget each day what is long enough ago: who removed the bot, what ended in the outbox, what was published."""
         while True:
             now = self.office.clock.now()
             for platform, community in await self.office.records.communities.forget_left(now - _GRACE):
                 log.info("Forgot %s of %s, which removed the bot.", community, platform)
+            await self.office.records.deliveries.forget(now - _GRACE)
+            if days := self.settings.database.keep_days:
+                before = now - timedelta(days=days)
+                needed = self.office.records.needed(before)
+                if gone := await forget(self.office.store.database, before, needed):
+                    log.info("Forgot %s articles of before %s.", gone, f"{before:%Y-%m-%d}")
             await self.office.clock.until(now + timedelta(days=1))
 
     def _own_digest(self) -> Standing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
@@ -11,6 +11,11 @@ from bot.language import BATCH, ReadingPool
 from digests.cluster.stories import Clusterer
 from digests.model import Article, Reading
 from digests.store import Store
+from digests.store.leases import Lease, LostLeaseError, take
+from digests.store.work import Stage
+
+STORIES = "stories"
+"""The lease of the process that puts articles into stories: a story grows article by article, and each must see those before it."""
 
 _MEMORY = timedelta(days=7)
 """How long a story that nobody tells may still grow when it is told again; what is older stays in the store."""
@@ -18,7 +23,7 @@ _MEMORY = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An article that was read, and the story it tells; None where it is not geopolitics."""
+    """An article that was read, and the story it tells; None where it is in none."""
 
     article: Article
     reading: Reading
@@ -36,42 +41,79 @@ class Desk:
 
     @classmethod
     async def open(cls, store: Store, pool: ReadingPool, zone: tzinfo, now: datetime) -> Desk:
-        """Take up the stories that the store remembers.
+        """Take up the stories that the store remembers, in a process that is alone.
 
         Raises:
             StoreError: the database fails.
         """
-        known = await store.stories.since(now - _MEMORY)
-        return cls(store, pool, await asyncio.to_thread(Clusterer, known=known), zone)
+        return cls(store, pool, await remembered(store, now), zone)
 
     async def read_new(self, done: Callable[[int], object] = lambda _: None) -> list[Told]:
-        """Read all articles that nobody has read, batch by batch; ``done`` is told the size of each.
-
-        A batch's stories are stored before its readings: should the process end between the two, the batch is
-        read again and finds its articles where they were.
+        """Read all articles that nobody has read and put them into stories, batch by batch; ``done`` is told the size of each.
 
         Raises:
             ModelError: the language model is not installed.
             StoreError: the database fails.
         """
+        lease = await take(self._store.database, STORIES)
+        if lease is None:
+            raise LostLeaseError("another process puts articles into stories")
         told: list[Told] = []
-        while batch := await self._store.articles.unread(BATCH):
-            # The oldest article of a story opens it; what is unread comes newest first.
-            batch = sorted(batch, key=lambda article: (article.published, article.id))
-            readings = await self._pool.read(batch, self._zone)
-            told += await self._place(batch, readings)
-            await self._store.readings.save(readings)
-            done(len(batch))
+        while size := await read_batch(self._store, self._pool, self._zone):
+            while placed := await place_batch(self._store, self._clusterer, lease):
+                told += placed
+            done(size)
         return told
 
-    async def _place(self, batch: Sequence[Article], readings: Sequence[Reading]) -> list[Told]:
-        def place() -> list[Told]:
-            return [
-                Told(article, reading, self._clusterer.add(article, reading) if reading.relevant else None)
-                for article, reading in zip(batch, readings, strict=True)
-            ]
 
-        told = await asyncio.to_thread(place)
-        changed = {one.story for one in told}
-        await self._store.stories.save([s for s in self._clusterer.stories() if s.id in changed])
-        return told
+async def remembered(store: Store, now: datetime) -> Clusterer:
+    """Return the stories that may still grow.
+
+    Raises:
+        StoreError: the database fails.
+    """
+    known = await store.stories.since(now - _MEMORY)
+    return await asyncio.to_thread(Clusterer, known=known)
+
+
+async def read_batch(store: Store, pool: ReadingPool, zone: tzinfo) -> int:
+    """Read articles that nobody reads yet; return how many there were. Days that they name are read in ``zone``.
+
+    Raises:
+        ModelError: the language model is not installed.
+        StoreError: the database fails.
+    """
+    claims = await store.work.claim(Stage.READ, BATCH)
+    if not claims:
+        return 0
+    try:
+        batch = await store.articles.of(list(claims))
+        await store.readings.settle(claims, await pool.read(batch, zone))
+    except (Exception, asyncio.CancelledError):
+        await store.work.release(claims)
+        raise
+    return len(claims)
+
+
+async def place_batch(store: Store, clusterer: Clusterer, lease: Lease) -> list[Told]:
+    """Put articles that were read into their stories, under the lease of the only one who does.
+
+    Raises:
+        LostLeaseError: another process does it by now.
+        StoreError: the database fails.
+    """
+    claims = await store.work.claim(Stage.PLACE, BATCH)
+    if not claims:
+        return []
+    read = await store.readings.told(list(claims))
+
+    def place() -> list[Told]:
+        return [
+            Told(article, reading, clusterer.add(article, reading) if reading.relevant else None)
+            for article, reading, _ in read
+        ]
+
+    told = await asyncio.to_thread(place)
+    changed = {one.story for one in told}
+    await store.stories.settle(lease, claims, [one for one in clusterer.stories() if one.id in changed])
+    return told

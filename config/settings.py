@@ -26,6 +26,7 @@ from pydantic import (
     IPvAnyNetwork,
     SecretStr,
     ValidationError,
+    field_validator,
 )
 from pydantic_settings import (
     BaseSettings,
@@ -49,7 +50,7 @@ def _timezone(name: str) -> str:
 
 
 def _database_url(url: str) -> str:
-    if not url.startswith(("sqlite:///", "postgresql://")):
+    if not url.startswith(("sqlite:///", "postgresql://", "postgresql+asyncpg://")):
         # The value may hold a password: do not repeat it.
         raise ValueError("a database address starts with sqlite:/// or postgresql://")
     return url
@@ -79,6 +80,20 @@ class DatabaseSettings(Section):
         examples=["sqlite:///attache.db"],
         repr=False,
     )
+    keep_days: int = Field(
+        default=0,
+        ge=0,
+        le=36500,
+        description="Days for which articles and stories are kept that nothing needs any longer, 90 at least; 0 keeps them for ever.",
+        examples=[0],
+    )
+
+    @field_validator("keep_days")
+    @classmethod
+    def _long_enough(cls, days: int) -> int:
+        if 0 < days < 90:
+            raise ValueError("what digests and the rhythm of feeds look back on needs 90 days")
+        return days
 
 
 class PollSettings(Section):
@@ -190,6 +205,18 @@ class PostSettings(Section):
         default=(),
         description="Queries whose stories are told in the terminal at once. With a chat platform's token, people ask there instead.",
         examples=[["sanction* country:RU"]],
+    )
+    catch_up_hours: float = Field(
+        default=6,
+        ge=0,
+        le=48,
+        description="Hours after its time within which a digest is still posted when the service or the platform was down.",
+        examples=[6],
+    )
+    uncertain: Literal["leave", "repeat"] = Field(
+        default="leave",
+        description="What is done with a post of which nobody can know whether it is there: left to you (attache outbox), or posted again.",
+        examples=["leave"],
     )
 
 

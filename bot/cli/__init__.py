@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from bot.cli import doctor, feeds, preview, service, stages
+from bot.cli import doctor, feeds, operations, outbox, preview, service, stages
 
 app = typer.Typer(
     name="attache",
@@ -31,7 +31,10 @@ app.command()(service.run)
 app.command()(stages.extract)
 app.command()(stages.cluster)
 app.add_typer(feeds.app, name="feeds")
+app.add_typer(outbox.app, name="outbox")
 app.command()(doctor.doctor)
+app.command()(operations.backup)
+app.command()(operations.migrate)
 
 
 def main() -> None:

@@ -6,13 +6,22 @@ import asyncio
 import logging
 import tempfile
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from bot.cli import given
 from bot.cli.console import fail, progress, say, stderr, stdout
+from bot.roles import Role
 
 
-def run() -> None:
-    """Run the service: poll feeds, read them, post digests and alerts.
+def run(
+    role: Annotated[
+        list[Role] | None,
+        typer.Option("--role", help="On PostgreSQL, do this part only; may be given several times."),
+    ] = None,
+) -> None:
+    """Run the service: poll feeds, read them, post digests and alerts, answer commands.
 
     Without tokens of a chat platform it posts to this terminal. It runs until it is told to stop (Ctrl-C or SIGTERM), and
     ends with exit code 0 then. What it polls and posts is set in the environment or in attache.toml:
@@ -20,6 +29,10 @@ def run() -> None:
     [bold]ATTACHE_DIGEST_TIMEZONE=Europe/Paris ATTACHE_POST_DIGEST_AT=07:30 attache run[/]
 
     [bold]ATTACHE_POST_ALERTS='["missile AND (Taiwan OR country:TW)"]' attache run[/]
+
+    Several processes share the work on PostgreSQL, each for a part or for all of it:
+
+    [bold]attache run --role poll --role read[/]
     """
     from rich.logging import RichHandler
 
@@ -42,7 +55,7 @@ def run() -> None:
     # That the schema is looked at on every start is no news.
     logging.getLogger("alembic").setLevel(logging.WARNING)
     try:
-        asyncio.run(serve(given.settings(), Terminal(stdout())))
+        asyncio.run(serve(given.settings(), Terminal(stdout()), roles=frozenset(role or Role)))
     except (StoreError, ModelError, CatalogueError, DataError, QueryError, LoginError) as error:
         fail(str(error))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
+from bot.adapters.base import Destination
 from bot.clock import Clock
 from bot.faults import refusal
 from bot.localization import Language, SaidError, Slot, english, known, phrase
@@ -162,7 +163,7 @@ async def reader_zone(office: Office, asker: Asker) -> ZoneInfo:
     return await zone_of(office, asker)
 
 
-async def language_of(office: Office, where: Asker | Alert | Standing) -> Language:
+async def language_of(office: Office, where: Asker | Alert | Standing | Destination) -> Language:
     """Return the language of a community; where somebody asks, what they chose themselves or set on the platform comes before."""
     if isinstance(where, Asker):
         own = await _own(office, where)

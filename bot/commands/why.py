@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -11,6 +11,7 @@ from bot.commands.office import Asker, Office, RefusedError, language_of, zone_o
 from bot.faults import reason
 from bot.localization import Phrase, phrase
 from bot.message import Message, notice
+from bot.outbox.decisions import State
 from digests.model import Article, Digest, Reading, Story
 from digests.poll.identity import clean_url
 from digests.store import Store
@@ -18,6 +19,15 @@ from digests.store.choices import Kind
 
 REMEMBERED = timedelta(days=14)
 """How far back articles are looked for."""
+
+_POSTED = {
+    State.PENDING: "why-post-pending",
+    State.SENDING: "why-post-pending",
+    State.SENT: "why-post-sent",
+    State.UNCERTAIN: "why-post-uncertain",
+    State.FAILED: "why-post-failed",
+    State.EXPIRED: "why-post-expired",
+}
 
 _SILENT = {Kind.PAUSED: "why-paused", Kind.REMOVED: "why-removed"}
 
@@ -35,13 +45,16 @@ async def why(office: Office, asker: Asker, asked: str) -> Message:
     if explained is None:
         raise RefusedError(phrase("why-unknown"))
     language = await language_of(office, asker)
-    return notice(explained.head, (one.said(language) for one in explained.lines))
+    posts = [told async for told in _posted(office, asker, explained.story)] if explained.story else []
+    return notice(explained.head, (one.said(language) for one in (*explained.lines, *posts)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Explained:
     head: str
     lines: tuple[Phrase, ...]
+    story: str
+    """The id of the article's story, empty where it has none."""
 
 
 async def _explained(store: Store, asked: str, request: Request, now: datetime) -> _Explained | None:
@@ -49,13 +62,15 @@ async def _explained(store: Store, asked: str, request: Request, now: datetime) 
     if found is None:
         return None
     article, reading = found
+    story = None
     if silent := await _silent(store, request.audience, article):
         told = [silent]
     else:
         day = article.published.astimezone(request.zone).date()
-        told = [*_told(article, *await _story_and_digest(store, article, replace(request, day=day)))]
+        story, digest = await _story_and_digest(store, article, replace(request, day=day))
+        told = [*_told(article, story, digest)]
     head = f"{article.outlet}: {article.title}"
-    return _Explained(head, (_published(article), *_read(reading), *told))
+    return _Explained(head, (_published(article), *_read(reading), *told), story.id if story else "")
 
 
 async def _story_and_digest(
@@ -92,6 +107,13 @@ async def _found(store: Store, asked: str, audience: str, now: datetime) -> tupl
         ):
             return article, reading
     return None
+
+
+async def _posted(office: Office, asker: Asker, story: str) -> AsyncIterator[Phrase]:
+    """Yield what became of the posts by which alerts told a story to the asker's community."""
+    for one in await office.records.deliveries.of_story(asker.platform, asker.community, story):
+        instant = f"{one.changed or one.created:%Y-%m-%d %H:%M}"
+        yield phrase(_POSTED[one.state], instant=instant, why=one.why)
 
 
 def _published(article: Article) -> Phrase:

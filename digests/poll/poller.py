@@ -103,8 +103,9 @@ class Poller:
             yield polled
 
     async def aclose(self) -> None:
-        """Wait until everything that was polled is stored."""
+        """Wait until everything that was polled is stored; what was not is left to others."""
         await self._writer.close()
+        await self._store.feeds.release()
 
     async def _drain(self, more: Callable[[Turns], Awaitable[None]]) -> AsyncIterator[Polled]:
         """Poll until ``more`` adds nothing; it is asked again and again, so that what takes long holds up nothing else."""
@@ -136,13 +137,14 @@ class Poller:
 
     async def _find_due(self, turns: Turns) -> None:
         """Add what is due by now, in pages of the store's index of due times; feeds that are not due are not looked at."""
-        now, page = self._clock(), await self._store.feeds.due(self._clock(), _PAGE)
+        await self._store.feeds.keep()
+        now, page = self._clock(), await self._store.feeds.claim(self._clock(), _PAGE)
         while page:
             for state in page:
                 turns.add(state, asyncio.get_running_loop().time())
             if len(page) < _PAGE or len(turns) >= _MOST_WAITING:
                 return
-            page = await self._store.feeds.due(now, _PAGE, after=page[-1])
+            page = await self._store.feeds.claim(now, _PAGE, after=page[-1])
 
     async def _poll_one(self, state: FeedState, turns: Turns) -> Polled:
         try:

@@ -35,7 +35,8 @@ class FeedState:
     rests between two polls when all is well. ``fault`` is empty, or one sentence about the last poll. A feed
     that is ``gone`` is not polled again. ``since`` is when it was read for the first time, so that what was published before is told
     from what came while somebody followed it; None where that is not known. A feed that is not ``listed`` is not the
-    operator's: it counts only for those who chose it.
+    operator's: it counts only for those who chose it. ``claim`` is the token under which it is polled
+    where several processes share the work (``digests.store.feeds``).
     """
 
     feed: Feed
@@ -51,3 +52,4 @@ class FeedState:
     gone: bool = False
     since: datetime | None = None
     listed: bool = True
+    claim: str = ""

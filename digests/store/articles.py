@@ -13,8 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from digests.model import Article
 from digests.poll.identity import Candidate, Known, settle
-from digests.store.engine import Database, batches, insert
-from digests.store.tables import article_keys, articles, readings
+from digests.store.engine import Database, batches, insert, lock
+from digests.store.tables import article_keys, articles, forgotten_keys, readings, work
+from digests.store.work import Stage, begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,20 @@ class Articles:
         found = await self._all(_SELECT.where(articles.c.id == article))
         return found[0] if found else None
 
+    async def of(self, ids: Sequence[str]) -> list[Article]:
+        """Return the articles with these ids, the oldest first."""
+        found = []
+        for batch in batches(ids):
+            found += await self._all(_SELECT.where(articles.c.id.in_(batch)))
+        return sorted(found, key=lambda article: (article.published, article.id))
+
     async def between(self, start: datetime, end: datetime) -> list[Article]:
         """Return what was published from ``start`` to before ``end`` (aware), the oldest first."""
         return await self._all(_SELECT.where(articles.c.published >= start, articles.c.published < end))
 
     async def unread(self, limit: int) -> list[Article]:
         """Return at most ``limit`` articles that nobody has read since they came or were edited, the newest first."""
-        unread = _SELECT.where(~select(readings).where(readings.c.article == articles.c.id).exists())
+        unread = _SELECT.join(work).where(work.c.stage == Stage.READ)
         return await self._all(
             unread.order_by(None).order_by(articles.c.published.desc(), articles.c.id).limit(limit)
         )
@@ -87,7 +95,12 @@ async def save_articles(
 
     An article keeps the feed and the instant that it was first published with. Once edited it is unread again.
     """
-    known = await _known(connection, sorted({key for candidate in candidates for key in candidate.keys}))
+    # What an article is known by must not change between the look and the writing.
+    await lock(connection, "articles")
+    every = sorted({key for candidate in candidates for key in candidate.keys})
+    known = await _known(connection, every)
+    forgotten = await _forgotten(connection, every)
+    candidates = [one for one in candidates if forgotten.isdisjoint(one.keys) or known.keys() & one.keys]
     settled: dict[str, Article] = {}
     keys: dict[str, str] = {}
     for candidate in candidates:
@@ -103,6 +116,8 @@ async def save_articles(
         await connection.execute(
             insert(connection, articles), [asdict(article) | {"fetched": now} for article in new]
         )
+    # Before their readings go: who reads them locks in the same order.
+    await begin(connection, sorted(article.id for article in (*new, *edited)))
     for article in edited:
         await _update(connection, article, now)
     if keys:
@@ -119,6 +134,14 @@ async def _known(connection: AsyncConnection, keys: Sequence[str]) -> dict[str, 
         for key, *article in await connection.execute(query.where(article_keys.c.key.in_(batch))):
             known[key] = Known(*article)
     return known
+
+
+async def _forgotten(connection: AsyncConnection, keys: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for batch in batches(keys):
+        query = select(forgotten_keys.c.key).where(forgotten_keys.c.key.in_(batch))
+        found.update(await connection.scalars(query))
+    return found
 
 
 async def _stored(connection: AsyncConnection, ids: Sequence[str]) -> dict[str, Article]:

@@ -5,18 +5,23 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import time
+import zlib
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, closing, contextmanager
+from datetime import UTC, datetime
 from importlib.resources import files
 from typing import Any, TypeVar
+from uuid import uuid4
 
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import Connection, Table, event, make_url
+from sqlalchemy import Connection, Table, event, func, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from digests.store.signals import Signals
 
 T = TypeVar("T")
 
@@ -45,9 +50,22 @@ class Database:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
         self._writer = engine.execution_options(writes=True)
+        self.holder = uuid4().hex
+        """The name of this process in claims and leases."""
+        self.shared = engine.dialect.name == "postgresql"
+        """Whether other processes may write at the same time."""
+        self.signals = Signals(engine.dialect.create_connect_args(engine.url)[1], shared=self.shared)
+        self._reader = (
+            # One state for all statements of a transaction, as SQLite shows it by itself.
+            engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            if self.shared
+            else engine
+        )
         # SQLite has one writer: a queue here is fairer than its lock, and never longer than the pool on PostgreSQL.
         self._turns = asyncio.Semaphore(1 if engine.dialect.name == "sqlite" else _WRITERS)
-        self.name = engine.url.database if engine.dialect.name == "sqlite" else engine.url.render_as_string()
+        self.file = None if self.shared or engine.url.database == ":memory:" else engine.url.database
+        """The file of SQLite; None where it is in memory, and for PostgreSQL."""
+        self.name = engine.url.render_as_string() if self.shared else engine.url.database
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
@@ -57,7 +75,7 @@ class Database:
             StoreError: the database fails.
         """
         with self._failures_told():
-            async with self._engine.begin() as connection:
+            async with self._reader.begin() as connection:
                 yield connection
 
     @asynccontextmanager
@@ -79,6 +97,8 @@ class Database:
         """
         await asyncio.to_thread(self._probe)
         async with self.writing() as connection:
+            # Alembic would make the tables of two at once; whoever comes second finds them made.
+            await lock(connection, "schema")
             try:
                 await connection.run_sync(_upgrade)
             except CommandError as error:
@@ -127,7 +147,10 @@ def create_database(url: str) -> Database:
     try:
         address = make_url(url)
         kind = address.get_backend_name()
-        engine = create_async_engine(address.set(drivername=_DRIVERS[kind]))
+        # A connection that the server closed meanwhile is found out before it is used.
+        engine = create_async_engine(
+            address.set(drivername=_DRIVERS[kind]), pool_pre_ping=kind == "postgresql"
+        )
     except (ArgumentError, KeyError, ValueError) as error:
         raise StoreError(
             "the database address is wrong; right is for example sqlite:///attache.db"
@@ -136,12 +159,27 @@ def create_database(url: str) -> Database:
         raise StoreError(f"the database needs the package {error.name}; install it beside Attaché") from error
     if kind == "sqlite":
         _prepare_sqlite(engine)
+    event.listen(engine.sync_engine, "before_cursor_execute", _storable, retval=True)
     return Database(engine)
 
 
 def insert(connection: AsyncConnection, table: Table) -> Any:
     """Return an INSERT that knows ``on_conflict_do_…``, which both databases spell the same."""
     return (postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert)(table)
+
+
+async def lock(connection: AsyncConnection, name: str) -> None:
+    """Be alone with what ``name`` stands for until the transaction ends; on SQLite a writer is alone already."""
+    if connection.dialect.name == "postgresql":
+        await connection.execute(select(func.pg_advisory_xact_lock(zlib.crc32(f"attache {name}".encode()))))
+
+
+async def clock(connection: AsyncConnection) -> datetime:
+    """Return the instant by which claims and leases are reckoned: that of PostgreSQL, which several machines share, or this machine's."""
+    if connection.dialect.name == "postgresql":
+        now: datetime = (await connection.execute(select(func.clock_timestamp()))).scalar_one()
+        return now
+    return datetime.now(UTC)
 
 
 def batches(values: Sequence[T], size: int = _BATCH) -> Iterator[Sequence[T]]:
@@ -169,6 +207,40 @@ def _prepare_sqlite(engine: AsyncEngine) -> None:
         # A writer takes the lock at once: to take it later fails when another has written meanwhile.
         writes = connection.get_execution_options().get("writes")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _storable(
+    _connection: Any,
+    _cursor: Any,
+    statement: str,
+    parameters: Any,
+    _context: Any,
+    executemany: bool,  # noqa: FBT001 - as SQLAlchemy calls it
+) -> tuple[str, Any]:
+    """Take out of texts what PostgreSQL cannot hold, on either database, so that both hold the same."""
+    clean = [_clean(row) for row in parameters] if executemany else _clean(parameters)
+    return statement, clean
+
+
+def _clean(row: Any) -> Any:
+    if not any(isinstance(value, str) and not _is_storable(value) for value in row):
+        return row
+    return tuple(_text(value) if isinstance(value, str) else value for value in row)
+
+
+def _is_storable(text: str) -> bool:
+    if text.isascii():
+        return "\0" not in text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in text
+
+
+def _text(text: str) -> str:
+    """Return a text without NUL, and with a replacement character for half of a surrogate pair."""
+    return text.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _upgrade(connection: Connection) -> None:

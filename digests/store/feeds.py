@@ -4,23 +4,42 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import uuid4
 
-from sqlalchemy import Select, bindparam, delete, false, func, or_, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Table,
+    bindparam,
+    case,
+    delete,
+    false,
+    func,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
 from digests.model import Feed
 from digests.poll.identity import Candidate
 from digests.poll.state import FeedState
 from digests.store.articles import Saved, save_articles
 from digests.store.choices import Kind, counting, is_polled
-from digests.store.engine import Database, batches, insert
+from digests.store.engine import Database, batches, clock, insert, lock
 from digests.store.rows import state_of, state_row
 from digests.store.tables import feed_choices, feeds
+from digests.store.work import Stage
 
 #: What the operator says of a feed.
 _GIVEN = ("title", "outlet", "region", "language", "listed")
+
+#: How long a claim on a feed holds that is not renewed: a few turns of a process that polls.
+_LEASE = timedelta(minutes=1)
 
 #: Articles that are put into statements at once; the event loop waits while they are.
 _PART = 100
@@ -85,10 +104,53 @@ class Feeds:
         self, now: datetime, limit: int | None = None, after: FeedState | None = None
     ) -> list[FeedState]:
         """Return the feeds to poll at ``now``, the longest overdue first: at most ``limit`` of those behind ``after``."""
-        wanted = select(feeds).where(feeds.c.gone == false(), feeds.c.due <= now, is_polled())
-        if after:
-            wanted = wanted.where(tuple_(feeds.c.due, feeds.c.url) > (after.due, after.feed.url))
-        return await self._states(wanted.order_by(feeds.c.due, feeds.c.url).limit(limit))
+        return await self._states(_due(now, after).limit(limit))
+
+    async def claim(
+        self, now: datetime, limit: int | None = None, after: FeedState | None = None
+    ) -> list[FeedState]:
+        """Return feeds to poll as :meth:`due` does; on PostgreSQL they are this process's for a while, and others poll them not.
+
+        A feed at a host that another process polls waits, so that the host is spared however many processes there are. A feed
+        that this process holds already keeps its claim.
+        """
+        if not self._database.shared:
+            return await self.due(now, limit, after)
+        async with self._database.writing() as connection:
+            # One at a time: of two that claim at once, neither would see which hosts the other takes.
+            await lock(connection, "polling")
+            instant, mine = await clock(connection), feeds.c.holder == self._database.holder
+            busy = select(_host(feeds)).where(feeds.c.claimed > instant, ~mine)
+            wanted = _due(now, after).where(_host(feeds).not_in(busy)).limit(limit).with_for_update()
+            states = [state_of(row) for row in await connection.execute(wanted)]
+            live = mine & (feeds.c.claimed > instant)
+            token = uuid4().hex
+            changes = {
+                "claim": case((live, feeds.c.claim), else_=token),
+                "holder": self._database.holder,
+                "claimed": instant + _LEASE,
+            }
+            claims: dict[str, str] = {}
+            for batch in batches([state.feed.url for state in states]):
+                claiming = update(feeds).where(feeds.c.url.in_(batch)).values(changes)
+                rows = await connection.execute(claiming.returning(feeds.c.url, feeds.c.claim))
+                claims |= {row.url: row.claim for row in rows}
+        return [replace(state, claim=claims[state.feed.url]) for state in states]
+
+    async def keep(self) -> None:
+        """Hold what this process has claimed for longer."""
+        if self._database.shared:
+            async with self._database.writing() as connection:
+                mine = (feeds.c.holder == self._database.holder) & feeds.c.claimed.is_not(None)
+                until = await clock(connection) + _LEASE
+                await connection.execute(update(feeds).where(mine).values(claimed=until))
+
+    async def release(self) -> None:
+        """Let others poll what this process has claimed."""
+        if self._database.shared:
+            async with self._database.writing() as connection:
+                mine = (feeds.c.holder == self._database.holder) & feeds.c.claimed.is_not(None)
+                await connection.execute(update(feeds).where(mine).values(claimed=None))
 
     async def record(self, state: FeedState, candidates: Sequence[Candidate], now: datetime) -> Saved:
         """Store one poll's outcome as ``record_all`` does."""
@@ -100,12 +162,14 @@ class Feeds:
     ) -> list[Saved]:
         """Store the outcomes of polls: their articles and the feeds' new states with their validators, all together.
 
-        A feed that was removed meanwhile stays removed, and what came from it is not stored.
+        A feed that was removed meanwhile stays removed, and what came from it is not stored; nor is what a process brings whose
+        claim on the feed another has by now.
         """
         async with self._database.writing() as connection:
             urls = [state.feed.url for state, _ in polls]
-            query = select(feeds.c.url).where(feeds.c.url.in_(urls))
-            there = {url for (url,) in await connection.execute(query)}
+            query = select(feeds.c.url, feeds.c.claim).where(feeds.c.url.in_(urls)).order_by(feeds.c.url)
+            claims = {row.url: row.claim for row in await connection.execute(query.with_for_update())}
+            there = {state.feed.url for state, _ in polls if claims.get(state.feed.url) == state.claim}
             rows = [_changing(state_row(state)) for state, _ in polls if state.feed.url in there]
             if rows:
                 values: dict[str, Any] = {name: bindparam(name) for name in rows[0] if name != "at_url"}
@@ -119,13 +183,16 @@ class Feeds:
                 for feed, one in (await save_articles(connection, part, now)).items():
                     saved[feed] += one.new
                     edited[feed] += one.edited
+            if saved or edited:
+                await self._database.signals.send(connection, Stage.READ)
         return [Saved(saved[url], edited[url]) for url in urls]
 
     async def hold(self, address: str, until: datetime) -> None:
         """Let no feed at the host of ``address`` be due before ``until``."""
-        host = urlsplit(address).netloc
+        host = urlsplit(address).netloc.lower()
         there = [
-            feeds.c.address.startswith(f"{scheme}://{host}/", autoescape=True) for scheme in ("http", "https")
+            func.lower(feeds.c.address).startswith(f"{scheme}://{host}/", autoescape=True)
+            for scheme in ("http", "https")
         ]
         async with self._database.writing() as connection:
             await connection.execute(update(feeds).where(or_(*there), feeds.c.due < until).values(due=until))
@@ -135,10 +202,22 @@ class Feeds:
             return [state_of(row) for row in await connection.execute(query)]
 
 
+def _due(now: datetime, after: FeedState | None) -> Select[Any]:
+    wanted = select(feeds).where(feeds.c.gone == false(), feeds.c.due <= now, is_polled())
+    if after:
+        wanted = wanted.where(tuple_(feeds.c.due, feeds.c.url) > (after.due, after.feed.url))
+    return wanted.order_by(feeds.c.due, feeds.c.url)
+
+
+def _host(table: Table) -> ColumnElement[str]:
+    """Return the host of a feed with its port, as PostgreSQL reads it from the address."""
+    return func.coalesce(func.lower(func.substring(table.c.address, "^[a-zA-Z]+://([^/?#]*)")), "")
+
+
 def _changing(row: dict[str, Any]) -> dict[str, Any]:
     """Return what a poll may change, and ``at_url``; the names and the list may have been edited while it ran."""
     return {
         name: value
         for name, value in row.items()
         if name not in {"url", "title", "outlet", "region", "language", "listed"}
-    } | {"at_url": row["url"]}
+    } | {"at_url": row["url"], "claimed": None}

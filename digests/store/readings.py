@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from digests.model import Article, Event, Reading
 from digests.store.articles import ARTICLE_COLUMNS, article_of
 from digests.store.choices import articles_for
 from digests.store.engine import Database, batches, insert
-from digests.store.tables import articles, readings
+from digests.store.tables import articles, readings, story_members
+from digests.store.work import Stage, advance, end, held
 
 EVENTS = TypeAdapter(tuple[Event, ...])
 
@@ -24,20 +26,41 @@ class Readings:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def save(self, given: Iterable[Reading]) -> None:
-        """Store readings; an earlier one of the same article is replaced, one of an unknown article dropped."""
-        rows = {reading.article: _row(reading) for reading in given}
+    async def save(self, given: Sequence[Reading]) -> None:
+        """Store readings with which nothing more is to be done; an earlier one of the same article is replaced, one of an unknown article dropped."""
         async with self._database.writing() as connection:
-            there: set[str] = set()
-            for batch in batches(sorted(rows)):
-                there.update(await connection.scalars(select(articles.c.id).where(articles.c.id.in_(batch))))
-            kept = [row for article, row in rows.items() if article in there]
-            if kept:
-                statement = insert(connection, readings)
-                new = {name: statement.excluded[name] for name in ("relevant", "reason", "events")}
-                await connection.execute(
-                    statement.on_conflict_do_update(index_elements=["article"], set_=new), kept
-                )
+            await end(connection, [reading.article for reading in given])
+            await _save(connection, given)
+
+    async def settle(self, claims: Mapping[str, str], given: Sequence[Reading]) -> None:
+        """Store what was read in claimed articles, as far as the claims still hold; what is relevant waits for its story."""
+        async with self._database.writing() as connection:
+            mine = set(await held(connection, claims))
+            kept = [reading for reading in given if reading.article in mine]
+            await advance(connection, [one.article for one in kept if one.relevant], Stage.PLACE)
+            await end(connection, [one.article for one in kept if not one.relevant])
+            await _save(connection, kept)
+            await self._database.signals.send(connection, Stage.PLACE)
+
+    async def told(self, ids: Sequence[str]) -> list[tuple[Article, Reading, str | None]]:
+        """Return articles that were read, with the story that each is in, the oldest first."""
+        query = (
+            select(
+                *ARTICLE_COLUMNS,
+                readings.c.relevant,
+                readings.c.reason,
+                readings.c.events,
+                story_members.c.story,
+            )
+            .select_from(articles.join(readings).outerjoin(story_members))
+            .order_by(articles.c.published, articles.c.id)
+        )
+        found = []
+        async with self._database.reading() as connection:
+            for batch in batches(ids):
+                rows = await connection.execute(query.where(articles.c.id.in_(batch)))
+                found += [(article_of(row), reading_of(row), row.story) for row in rows]
+        return found
 
     async def between(
         self, start: datetime, end: datetime, audience: str | None = None
@@ -71,6 +94,20 @@ class Readings:
 def reading_of(row: Any) -> Reading:
     """Return the reading in a row with the article's ``id`` and the columns of ``readings``."""
     return Reading(row.id, row.relevant, row.reason, EVENTS.validate_python(row.events, strict=False))
+
+
+async def _save(connection: AsyncConnection, given: Sequence[Reading]) -> None:
+    rows = {reading.article: _row(reading) for reading in given}
+    there: set[str] = set()
+    for batch in batches(sorted(rows)):
+        # They must not go before their readings are stored.
+        here = select(articles.c.id).where(articles.c.id.in_(batch))
+        there.update(await connection.scalars(here.with_for_update(read=True, key_share=True)))
+    kept = [row for article, row in rows.items() if article in there]
+    if kept:
+        statement = insert(connection, readings)
+        new = {name: statement.excluded[name] for name in ("relevant", "reason", "events")}
+        await connection.execute(statement.on_conflict_do_update(index_elements=["article"], set_=new), kept)
 
 
 def _row(reading: Reading) -> dict[str, Any]:

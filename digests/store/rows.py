@@ -47,4 +47,5 @@ def state_of(row: Row[Any]) -> FeedState:
         fault=row.fault,
         gone=row.gone,
         listed=row.listed,
+        claim=row.claim,
     )

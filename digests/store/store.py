@@ -11,6 +11,7 @@ from digests.store.engine import Database, create_database
 from digests.store.feeds import Feeds
 from digests.store.readings import Readings
 from digests.store.stories import Stories
+from digests.store.work import Work
 
 
 class Store:
@@ -18,6 +19,7 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self.work = Work(database)
         self.feeds = Feeds(database)
         self.choices = Choices(database)
         self.articles = Articles(database)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
 from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from digests.model import Member, Story
 from digests.store.articles import ARTICLE_COLUMNS, article_of
 from digests.store.choices import articles_for
 from digests.store.engine import Database, batches, insert
+from digests.store.leases import Lease
 from digests.store.readings import EVENTS
 from digests.store.tables import articles, readings, stories, story_members
+from digests.store.work import Stage, advance, held
 
 
 class Stories:
@@ -27,31 +30,20 @@ class Stories:
 
         The members must be stored articles. An article that was in another story moves.
         """
-        filled = [story for story in given if story.members]
-        rows = [
-            {"id": story.id, "newest": max(member.article.published for member in story.members)}
-            for story in filled
-        ]
-        members = [
-            {"article": member.article.id, "story": story.id, "place": place}
-            for story in filled
-            for place, member in enumerate(story.members)
-        ]
         async with self._database.writing() as connection:
-            for batch in batches([story.id for story in given]):
-                await connection.execute(delete(story_members).where(story_members.c.story.in_(batch)))
-            if not rows:
-                return
-            statement = insert(connection, stories)
-            newest = {"newest": statement.excluded.newest}
-            await connection.execute(
-                statement.on_conflict_do_update(index_elements=["id"], set_=newest), rows
-            )
-            statement = insert(connection, story_members)
-            moved = {"story": statement.excluded.story, "place": statement.excluded.place}
-            await connection.execute(
-                statement.on_conflict_do_update(index_elements=["article"], set_=moved), members
-            )
+            await _save(connection, given)
+
+    async def settle(self, lease: Lease, claims: Mapping[str, str], given: Sequence[Story]) -> None:
+        """Store the stories that claimed articles were put into; the articles wait to be told, as far as the claims still hold.
+
+        Raises:
+            LostLeaseError: another process puts articles into stories by now; nothing is stored.
+        """
+        async with self._database.writing() as connection:
+            await lease.check(connection)
+            await advance(connection, await held(connection, claims), Stage.TELL)
+            await _save(connection, given)
+            await self._database.signals.send(connection, Stage.TELL)
 
     async def since(self, instant: datetime, audience: str | None = None) -> list[Story]:
         """Return the stories whose newest article is from ``instant`` (aware) or later, by id.
@@ -81,3 +73,26 @@ class Stories:
             )
             for story, members in groupby(rows, key=lambda row: row.story)
         ]
+
+
+async def _save(connection: AsyncConnection, given: Sequence[Story]) -> None:
+    filled = [story for story in given if story.members]
+    rows = [
+        {"id": story.id, "newest": max(member.article.published for member in story.members)}
+        for story in filled
+    ]
+    members = [
+        {"article": member.article.id, "story": story.id, "place": place}
+        for story in filled
+        for place, member in enumerate(story.members)
+    ]
+    for batch in batches([story.id for story in given]):
+        await connection.execute(delete(story_members).where(story_members.c.story.in_(batch)))
+    if not rows:
+        return
+    statement = insert(connection, stories)
+    newest = {"newest": statement.excluded.newest}
+    await connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=newest), rows)
+    statement = insert(connection, story_members)
+    moved = {"story": statement.excluded.story, "place": statement.excluded.place}
+    await connection.execute(statement.on_conflict_do_update(index_elements=["article"], set_=moved), members)

@@ -53,7 +53,7 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)  # type: ignore[no-any-return]
 
 
-#: ``listed`` tells whether a feed is on the operator's list, and so counts for everybody. ``since`` is when it was first read; unset for
+#: ``claimed`` is until when the process ``holder`` polls a feed, on PostgreSQL, under the token ``claim``. ``listed`` tells whether a feed is on the operator's list, and so counts for everybody. ``since`` is when it was first read; unset for
 #: those of before there was this column.
 feeds = Table(
     "feeds",
@@ -76,6 +76,9 @@ feeds = Table(
     Column("gone", Boolean, nullable=False),
     Column("listed", Boolean, nullable=False, server_default="1"),
     Column("since", Instant),
+    Column("holder", String, nullable=False, server_default=""),
+    Column("claim", String, nullable=False, server_default=""),
+    Column("claimed", Instant, index=True),
     Index(None, "gone", "due"),
 )
 
@@ -112,6 +115,9 @@ article_keys = Table(
     Column("article", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
 )
 
+#: What articles were recognised by that are kept no longer (``digests.store.retention``).
+forgotten_keys = Table("forgotten_keys", metadata, Column("key", String, primary_key=True))
+
 #: What was read in an article; an article without a row is unread.
 readings = Table(
     "readings",
@@ -137,4 +143,24 @@ story_members = Table(
     Column("article", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
     Column("story", ForeignKey("stories.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("place", Integer, nullable=False),
+)
+
+#: What an article waits for (``digests.store.work``), and who is at it until when; one with which nothing is left to do has no row.
+work = Table(
+    "work",
+    metadata,
+    Column("article", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("stage", String, nullable=False, index=True),
+    Column("claim", String, nullable=False, server_default=""),
+    Column("until", Instant),
+)
+
+#: What one process does for all (``digests.store.leases``).
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("holder", String, nullable=False),
+    Column("token", Integer, nullable=False),
+    Column("until", Instant, nullable=False),
 )

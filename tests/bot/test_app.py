@@ -5,16 +5,18 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.adapters.base import Destination
+from bot.adapters.base import Destination, Sought
 from bot.app import serve
 from bot.message import Message
 from bot.newsroom.server import Newsroom
 from bot.query.language import QueryError
+from bot.roles import Role
 from config.settings import Settings
 from digests.poll.opml import write_opml
 from digests.store import StoreError
@@ -30,12 +32,21 @@ class Screen:
     def __init__(self) -> None:
         self.messages: asyncio.Queue[tuple[Message, Destination]] = asyncio.Queue()
 
-    async def deliver(self, message: Message, destination: Destination, key: str) -> str:
+    async def deliver(self, message: Message, destination: Destination, key: str, under: str = "") -> str:
         await self.messages.put((message, destination))
         return key
 
     async def change(self, posted: str, message: Message, destination: Destination) -> None:
         await self.messages.put((message, destination))
+
+    def window(self, destination: Destination) -> timedelta:
+        return timedelta(0)
+
+    async def find(self, message: Message, destination: Destination, sought: Sought) -> str | None:
+        raise AssertionError(f"no answer was lost: {sought}")
+
+    async def admins(self, community: str) -> Destination:
+        return Destination("terminal")
 
 
 class HandClock:
@@ -58,11 +69,11 @@ class HandClock:
             self._moved.notify_all()
 
 
-def settings(folder: Path, **post: object) -> Settings:
+def settings(folder: Path, url: str = "", **post: object) -> Settings:
     catalogue = folder / "feeds.opml"
     return Settings.model_validate(
         {
-            "database": {"url": f"sqlite:///{folder}/test.db"},
+            "database": {"url": url or f"sqlite:///{folder}/test.db"},
             "poll": {"host_spacing": 0, "allow_networks": ["127.0.0.0/8"]}
             | ({"catalogue": catalogue} if catalogue.exists() else {}),
             "digest": {"timezone": "UTC"},
@@ -71,7 +82,7 @@ def settings(folder: Path, **post: object) -> Settings:
     )
 
 
-async def test_alerts_come_as_articles_are_read_and_the_digest_at_its_time(tmp_path: Path) -> None:
+async def test_alerts_come_as_articles_are_read_and_the_digest_at_its_time(tmp_path: Path, url: str) -> None:
     screen, clock = Screen(), HandClock(AFTERNOON)
     async with (
         asyncio.timeout(120),  # only so that a defect does not hang the run
@@ -79,12 +90,12 @@ async def test_alerts_come_as_articles_are_read_and_the_digest_at_its_time(tmp_p
         asyncio.TaskGroup() as tasks,
     ):
         (tmp_path / "feeds.opml").write_bytes(write_opml(newsroom.feeds))
-        wanted = settings(tmp_path, digest_at="08:00", alerts=['Slovak* "MiG-29s"', "quidditch"])
+        wanted = settings(tmp_path, url, digest_at="08:00", alerts=['Slovak* "MiG-29s"', "quidditch"])
         tasks.create_task(serve(wanted, screen, clock))
         alert, destination = await screen.messages.get()
         assert destination == Destination("terminal")
         assert alert.overline == 'Alert · Slovak* "MiG-29s"'
-        await clock.move(timedelta(days=1))
+        await clock.move(timedelta(hours=20))
         while (digest := (await screen.messages.get())[0]).overline.startswith("Alert"):
             assert digest.overline == alert.overline
         assert digest.overline == "Friday, 17 March 2023 · UTC"
@@ -100,3 +111,38 @@ async def test_a_wrong_alert_stops_the_start(tmp_path: Path) -> None:
 async def test_a_database_that_cannot_be_opened_stops_the_start(tmp_path: Path) -> None:
     with pytest.raises(StoreError):
         await serve(settings(tmp_path / "missing"), Screen())
+
+
+async def test_two_processes_share_the_work(tmp_path: Path, postgresql_url: str) -> None:
+    """One polls, in a process of its own; this one reads and posts, and is woken over the database."""
+    screen, clock = Screen(), HandClock(AFTERNOON)
+    async with (
+        asyncio.timeout(120),  # only so that a defect does not hang the run
+        Newsroom(now=AFTERNOON, delay=0) as newsroom,
+        asyncio.TaskGroup() as tasks,
+    ):
+        (tmp_path / "feeds.opml").write_bytes(write_opml(newsroom.feeds))
+        wanted = settings(tmp_path, postgresql_url, alerts=['Slovak* "MiG-29s"'])
+        tasks.create_task(serve(wanted, screen, clock, frozenset({Role.READ, Role.POST})))
+        poll = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-c", "from bot.cli import main; main()", "run", "--role", "poll"),
+            cwd=tmp_path,
+            env={
+                **{name: value for name, value in os.environ.items() if not name.startswith("ATTACHE_")},
+                "PYTHONPATH": str(Path(__file__).parents[2]),
+                "ATTACHE_DATABASE_URL": postgresql_url,
+                "ATTACHE_POLL_CATALOGUE": "feeds.opml",
+                "ATTACHE_POLL_HOST_SPACING": "0",
+                "ATTACHE_POLL_ALLOW_NETWORKS": '["127.0.0.0/8"]',
+            },
+        )
+        alert, _ = await screen.messages.get()
+        assert alert.overline == 'Alert · Slovak* "MiG-29s"'
+        poll.terminate()
+        assert await poll.wait() == 0
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+async def test_a_part_of_the_service_needs_postgresql(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="SQLite takes one process that does everything"):
+        await serve(settings(tmp_path), Screen(), roles=frozenset({Role.POLL}))

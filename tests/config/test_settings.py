@@ -191,3 +191,19 @@ def _as_toml(value: object) -> object:
 def test_slack_is_reached_in_one_mode_that_is_set_whole(given: dict[str, str], mode: str, fault: str) -> None:
     slack = SlackSettings.model_validate(given)
     assert (slack.mode, slack.fault) == (mode, fault)
+
+
+@pytest.mark.parametrize("address", ["postgresql://a@b/c", "postgresql+asyncpg://a@b/c", "sqlite:///x.db"])
+def test_addresses_of_databases_are_taken_with_their_driver_or_without(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ATTACHE_DATABASE_URL", address)
+    assert load_settings().database.url == address
+
+
+def test_articles_are_kept_as_long_as_digests_look_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ATTACHE_DATABASE_KEEP_DAYS", "89")
+    with pytest.raises(SettingsError, match="needs 90 days"):
+        load_settings()
+    monkeypatch.setenv("ATTACHE_DATABASE_KEEP_DAYS", "90")
+    assert load_settings().database.keep_days == 90

@@ -22,6 +22,7 @@ from digests.model import Feed
 from digests.poll.opml import read_opml, write_opml
 from digests.store import open_store
 from digests.store.choices import Kind
+from tests.databases import PostgreSQL
 
 ATTACHE = [sys.executable, "-c", "from bot.cli import main; main()"]
 ROOT = str(Path(__file__).resolve().parents[3])
@@ -312,9 +313,41 @@ async def test_the_service_reads_and_ends_cleanly_when_told(tmp_path: Path, stop
         while not log[-1].startswith(b"Read "):
             assert log[-1], b"".join(log).decode()
             log.append(await process.stderr.readline())
+        # A second one on the same file leaves at once, and commands that look work beside the first.
+        second, beside = [
+            await asyncio.create_subprocess_exec(
+                *ATTACHE,
+                *words,
+                cwd=tmp_path,
+                env=environment(),
+                stdout=asyncio.subprocess.DEVNULL,
+                stderr=asyncio.subprocess.PIPE,
+            )
+            for words in (["run"], ["backup", "copy.db"])
+        ]
+        _, said = await second.communicate()
+        assert second.returncode == 1
+        assert b"another process works on the database attache.db" in said
+        _, said = await beside.communicate()
+        assert (beside.returncode, b"the copy is whole" in said) == (0, True)
         process.send_signal(stop)
         rest = await process.stderr.read()
         assert await process.wait() == 0, rest.decode()
     with sqlite3.connect(tmp_path / "attache.db") as database:
         assert database.execute("select count(*) from readings").fetchone()[0] > 0
     database.close()
+
+
+def test_a_database_is_moved_by_a_command(attache: Attache, postgresql: PostgreSQL) -> None:
+    assert attache("feeds", "add", "https://example.org/feed.xml").exit_code == 0
+    before = attache("feeds", "list").stdout
+    new = postgresql.url(postgresql.create())
+    moved = attache("migrate", "--to", new)
+    assert moved.exit_code == 0, moved.output
+    assert "Moved; set ATTACHE_DATABASE_URL" in moved.stderr
+    assert sorted(attache("feeds", "list", ATTACHE_DATABASE_URL=new).stdout.splitlines()) == sorted(
+        before.splitlines()
+    )
+    again = attache("migrate", "--to", new)
+    assert (again.exit_code, "is not empty" in again.stderr) == (1, True)
+    assert attache("backup", "copy.db", ATTACHE_DATABASE_URL=new).exit_code == 2

@@ -126,7 +126,7 @@ def test_a_day_without_articles_is_told_with_the_days_there_are() -> None:
         digest_of([SLOVAKIA, YESTERDAY], Request(date(2023, 3, 18), PARIS, OUTLETS))
 
 
-async def test_a_store_without_articles_of_the_day_is_told() -> None:
-    async with open_store("sqlite:///:memory:") as store:
+async def test_a_store_without_articles_of_the_day_is_told(url: str) -> None:
+    async with open_store(url) as store:
         with pytest.raises(NoDigestError, match="no article of 2023-03-17"):
             await digest_from_store(store, Request(DAY, PARIS, OUTLETS))

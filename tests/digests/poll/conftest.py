@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime
 from ipaddress import ip_network
-from pathlib import Path
 
 import pytest
 from aiohttp import web
@@ -159,10 +158,10 @@ def write() -> type[Documents]:
 
 
 @pytest.fixture
-async def world(site: Site, tmp_path: Path, poll_settings: PollSettings) -> AsyncIterator[World]:
+async def world(site: Site, url: str, poll_settings: PollSettings) -> AsyncIterator[World]:
     clock = Clock()
     async with (
-        open_store(f"sqlite:///{tmp_path}/world.db") as store,
+        open_store(url) as store,
         open_poller(store, poll_settings, clock) as poller,
     ):
         yield World(site, store, poller, clock)

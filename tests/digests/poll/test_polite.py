@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from pathlib import Path
 
 import pytest
 from aiohttp import web
@@ -115,12 +114,9 @@ def score(site, clock: Clock) -> Score:
     return Score(site, clock)
 
 
-async def live(
-    path: Path, settings, clock: Clock, hours: float, *addresses: str, step: float = 0.125
-) -> Store:
+async def live(url: str, settings, clock: Clock, hours: float, *addresses: str, step: float = 0.125) -> Store:
     """Let the service poll for some hours of its clock, dying and starting again every three."""
     end, born = clock.now + timedelta(hours=hours), clock.now
-    url = f"sqlite:///{path}/polite.db"
     while clock.now < end:
         async with open_store(url) as store:
             await store.feeds.add([Feed(address, address, "Outlet") for address in addresses], clock.now)
@@ -137,7 +133,7 @@ async def turn(poller: Poller) -> None:
         pass
 
 
-async def test_two_days_without_a_fault(score: Score, clock: Clock, tmp_path: Path, poll_settings) -> None:
+async def test_two_days_without_a_fault(score: Score, clock: Clock, url: str, poll_settings) -> None:
     body = document("One", "Two")
     pages = {
         "/plain": Page(body),
@@ -149,7 +145,7 @@ async def test_two_days_without_a_fault(score: Score, clock: Clock, tmp_path: Pa
         "/cookies": Page(body, etag='"v1"', headers={"Set-Cookie": "reader=1; Path=/"}),
     }
     addresses = [score.give(path, page) for path, page in pages.items()]
-    await live(tmp_path, poll_settings, clock, 48, *addresses)
+    await live(url, poll_settings, clock, 48, *addresses)
     assert score.faults == []
     for path, page in pages.items():
         assert 4 <= len(page.asked) <= 48 * 6, path
@@ -170,11 +166,11 @@ WISHES = {
 @pytest.mark.parametrize("etag", [None, '"v1"'])
 @pytest.mark.parametrize("name", WISHES)
 async def test_what_a_feed_asks_for_is_kept_by_every_poll(
-    score: Score, clock: Clock, tmp_path: Path, poll_settings, name: str, etag: str | None
+    score: Score, clock: Clock, url: str, poll_settings, name: str, etag: str | None
 ) -> None:
     headers, channel, hours = WISHES[name]
     page = Page(document("One", channel=channel), etag=etag, headers=headers)
-    await live(tmp_path, poll_settings, clock, 45, score.give("/feed", page), step=0.5)
+    await live(url, poll_settings, clock, 45, score.give("/feed", page), step=0.5)
     gaps = [later - earlier for earlier, later in zip(page.asked, page.asked[1:], strict=False)]
     assert len(gaps) >= 2
     assert min(gaps) >= timedelta(hours=hours)
@@ -187,12 +183,12 @@ async def test_what_a_feed_asks_for_is_kept_by_every_poll(
     [("18000", 5.0), ("at a date", 6.0), ("999999999999", 24.0), ("soon", 0.0), ("-5", 0.0)],
 )
 async def test_server_that_wants_to_be_left_alone_is_also_after_a_restart(
-    score: Score, clock: Clock, tmp_path: Path, poll_settings, status: int, wish: str, hours: float
+    score: Score, clock: Clock, url: str, poll_settings, status: int, wish: str, hours: float
 ) -> None:
     wish = format_datetime(START + timedelta(hours=hours), usegmt=True) if wish == "at a date" else wish
     page = Page(b"", status=status, headers={"Retry-After": wish})
     address = score.give("/feed", page)
-    await live(tmp_path, poll_settings, clock, 30, address, step=0.5)
+    await live(url, poll_settings, clock, 30, address, step=0.5)
     gaps = [later - earlier for earlier, later in zip(page.asked, page.asked[1:], strict=False)]
     assert gaps
     assert min(gaps[:1] if "GMT" in wish else gaps) >= timedelta(hours=hours)
@@ -201,13 +197,13 @@ async def test_server_that_wants_to_be_left_alone_is_also_after_a_restart(
 
 @pytest.mark.parametrize(("scope", "asked"), [("host", 0), ("feed", 1)])
 async def test_a_whole_host_or_one_feed_is_left_alone(
-    score: Score, clock: Clock, tmp_path: Path, poll_settings, scope: str, asked: int
+    score: Score, clock: Clock, url: str, poll_settings, scope: str, asked: int
 ) -> None:
     settings = poll_settings.model_copy(update={"retry_after": scope, "host_concurrency": 1})
     busy = score.give("/busy", Page(b"", status=503, headers={"Retry-After": "7200"}))
     other = Page(document("One"))
     address = score.give("/other", other)
-    async with open_store(f"sqlite:///{tmp_path}/polite.db") as store:
+    async with open_store(url) as store:
         await store.feeds.add([Feed(busy, "busy", "Outlet")], clock.now - timedelta(minutes=1))
         await store.feeds.add([Feed(address, "other", "Outlet")], clock.now)
         async with open_poller(store, settings, clock) as poller:
@@ -222,21 +218,21 @@ async def test_a_whole_host_or_one_feed_is_left_alone(
     assert other.asked
 
 
-async def test_410_is_asked_once(score: Score, clock: Clock, tmp_path: Path, poll_settings) -> None:
+async def test_410_is_asked_once(score: Score, clock: Clock, url: str, poll_settings) -> None:
     page = Page(b"", status=410)
-    await live(tmp_path, poll_settings, clock, 60, score.give("/feed", page), step=1)
+    await live(url, poll_settings, clock, 60, score.give("/feed", page), step=1)
     assert len(page.asked) == 1
 
 
 async def test_validators_that_died_cost_one_whole_answer(
-    score: Score, clock: Clock, tmp_path: Path, poll_settings
+    score: Score, clock: Clock, url: str, poll_settings
 ) -> None:
     page = Page(document("One"), etag='"v1"')
     address = score.give("/feed", page)
-    await live(tmp_path, poll_settings, clock, 12, address)
+    await live(url, poll_settings, clock, 12, address)
     page.etag, page.read = None, True
     page.modified = None
-    await live(tmp_path, poll_settings, clock, 12, address)
+    await live(url, poll_settings, clock, 12, address)
     sent = score.site.sent("/feed")
     conditional = ["If-None-Match" in one for one in sent]
     first = conditional.index(True)
@@ -267,13 +263,13 @@ asyncio.run(main(*sys.argv[1:]))
 """
 
 
-async def test_killed_service_asks_nobody_too_soon(score: Score, clock: Clock, tmp_path: Path) -> None:
+async def test_killed_service_asks_nobody_too_soon(score: Score, clock: Clock, url: str) -> None:
     page = Page(document("One"), etag='"v1"', headers={"Cache-Control": "max-age=7200"})
     address = score.give("/feed", page)
     for hours, outcomes in ((0, ["read"]), (1, []), (1.9, []), (7, ["unchanged"]), (7.1, [])):
         clock.now = START + timedelta(hours=hours)
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-c", CHILD, f"sqlite:///{tmp_path}/killed.db", address, clock.now.isoformat()),
+            *(sys.executable, "-c", CHILD, url, address, clock.now.isoformat()),
             stdout=asyncio.subprocess.PIPE,
         )
         assert process.stdout

@@ -26,8 +26,8 @@ US, THEM = "discord 1", "slack T2"
 
 
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    async with open_store(f"sqlite:///{tmp_path}/test.db") as store:
+async def store(url: str) -> AsyncIterator[Store]:
+    async with open_store(url) as store:
         await store.feeds.add([LISTED], NOW)
         yield store
 

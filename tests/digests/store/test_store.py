@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import sqlite3
 import stat
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -12,7 +11,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, create_engine, select
+from sqlalchemy import Connection, inspect, select
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
@@ -37,6 +36,7 @@ from digests.model import (
 from digests.poll.identity import Candidate
 from digests.poll.state import FeedState, Validators
 from digests.store import Store, StoreError, open_store
+from digests.store.engine import create_database
 from digests.store.tables import articles, metadata
 
 NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
@@ -59,11 +59,6 @@ EVENT = Event(
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path}/test.db"
-
-
-@pytest.fixture
 async def store(url: str) -> AsyncIterator[Store]:
     async with open_store(url) as store:
         yield store
@@ -78,8 +73,10 @@ async def put(store: Store, *given: Article) -> None:
     await store.articles.save([Candidate(one, (f"link:{one.id}",)) for one in given], NOW)
 
 
-def database_file(url: str) -> Path:
-    return Path(url.removeprefix("sqlite:///"))
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where a database of SQLite is to be."""
+    return tmp_path / "attache.db"
 
 
 async def test_state_of_a_feed_is_kept_whole(store: Store, url: str) -> None:
@@ -208,9 +205,9 @@ async def test_many_writers_at_once_all_succeed(store: Store) -> None:
     assert await store.articles.count() == 60
 
 
-async def test_two_processes_that_start_at_once_upgrade_once(url: str) -> None:
+async def test_two_processes_that_start_at_once_upgrade_once(empty_url: str) -> None:
     async def start() -> int:
-        async with open_store(url) as store:
+        async with open_store(empty_url) as store:
             return await store.articles.count()
 
     assert await asyncio.gather(start(), start(), start()) == [0, 0, 0]
@@ -230,8 +227,8 @@ def test_postgresql_takes_every_table() -> None:
         assert all(constraint.name for constraint in table.constraints)
 
 
-async def test_sqlite_is_set_up_to_lose_nothing(store: Store) -> None:
-    async with store.database.reading() as connection:
+async def test_sqlite_is_set_up_to_lose_nothing(file: Path) -> None:
+    async with open_store(f"sqlite:///{file}") as store, store.database.reading() as connection:
         values = [
             (await connection.exec_driver_sql(f"PRAGMA {name}")).scalar_one()
             for name in ("journal_mode", "synchronous", "foreign_keys")
@@ -260,30 +257,27 @@ async def test_database_that_cannot_be_made_is_told_in_one_sentence(address: str
     assert "\n" not in str(caught.value)
 
 
-async def test_file_that_is_no_database_is_told_and_left_alone(url: str) -> None:
-    database_file(url).write_text("my diary\n" * 200)
+async def test_file_that_is_no_database_is_told_and_left_alone(file: Path) -> None:
+    await asyncio.to_thread(file.write_text, "my diary\n" * 200)
     with pytest.raises(StoreError, match="not a database"):
-        async with open_store(url):
+        async with open_store(f"sqlite:///{file}"):
             pass
-    assert database_file(url).read_text() == "my diary\n" * 200
+    assert await asyncio.to_thread(file.read_text) == "my diary\n" * 200
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the administrator may write everywhere")
-async def test_read_only_database_is_told(url: str) -> None:
-    async with open_store(url):
+async def test_read_only_database_is_told(file: Path) -> None:
+    async with open_store(f"sqlite:///{file}"):
         pass
-    database_file(url).chmod(stat.S_IRUSR)
+    await asyncio.to_thread(file.chmod, stat.S_IRUSR)
     with pytest.raises(StoreError, match="readonly"):
-        async with open_store(url) as store:
+        async with open_store(f"sqlite:///{file}") as store:
             await store.feeds.add([FEED], NOW)
 
 
 async def test_database_of_a_newer_attache_is_told(url: str) -> None:
-    async with open_store(url):
-        pass
-    with sqlite3.connect(database_file(url)) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
-    connection.close()
+    async with open_store(url) as store, store.database.writing() as connection:
+        await connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(StoreError, match="newer Attaché"):
         async with open_store(url):
             pass
@@ -296,21 +290,29 @@ async def test_wrong_address_is_told_with_a_right_one(address: str) -> None:
             pass
 
 
-def test_revisions_can_be_undone(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_revisions_can_be_undone(empty_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """By address, as a developer runs them: without a connection of ours."""
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
 
-    monkeypatch.setenv("ATTACHE_DATABASE_URL", url)
+    monkeypatch.setenv("ATTACHE_DATABASE_URL", empty_url)
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parents[3] / "digests/store/migrations"))
     command.upgrade(config, "head")
     command.downgrade(config, "base")
-    engine = create_engine(url)
-    with engine.connect() as connection:
-        tables = {
-            row[0]
-            for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
-        }
-    engine.dispose()
-    assert tables == {"alembic_version"}
+    assert asyncio.run(tables_of(empty_url)) == {"alembic_version"}
+
+
+async def tables_of(url: str) -> set[str]:
+    database = create_database(url)
+    async with database.reading() as connection:
+        tables = await connection.run_sync(lambda there: set(inspect(there).get_table_names()))
+    await database.close()
+    return tables
+
+
+async def test_what_postgresql_cannot_hold_is_left_out_of_texts_on_both(store: Store) -> None:
+    await put(store, article(1, title="a\0b", text="half a pair: \ud83d, a whole one: \U0001f642"))
+    kept = await store.articles.get("a1")
+    assert kept is not None
+    assert (kept.title, kept.text) == ("ab", "half a pair: \ufffd, a whole one: \U0001f642")

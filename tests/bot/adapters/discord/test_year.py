@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,6 +20,7 @@ from digests.model import Article, Reading
 from digests.poll.discover import open_finder
 from digests.poll.identity import Candidate
 from digests.store import open_store
+from tests.bot.outbox.drain import drain
 
 pytestmark = pytest.mark.simcord(shard_count=1)
 
@@ -30,16 +30,19 @@ END = datetime(2025, 1, 1, tzinfo=BERLIN).astimezone(UTC)
 
 
 class YearClock:
-    """A clock on which the time that is waited for comes at once, until the year is over."""
+    """A clock on which the time that is waited for comes once the outbox is empty, until the year is over."""
 
     def __init__(self) -> None:
         self._now = NEW_YEAR
         self.over = asyncio.Event()
+        self.empty: Callable[[], Awaitable[None]] | None = None
 
     def now(self) -> datetime:
         return self._now
 
     async def until(self, instant: datetime) -> None:
+        if self.empty is not None:
+            await self.empty()
         if instant >= END:
             self.over.set()
             await asyncio.Event().wait()
@@ -47,12 +50,12 @@ class YearClock:
 
 
 @pytest_asyncio.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
+async def office(url: str) -> AsyncIterator[Office]:
     """An office that read an article at noon of each day."""
     noons = [NEW_YEAR - timedelta(days=1) + timedelta(days=day, hours=11) for day in range(368)]
     read = [Article(f"{noon:%Y%m%d}", noon, "Outlet", f"The orchestra plays {noon:%d %B}") for noon in noons]
     poll, defaults = PollSettings(), DigestSettings(timezone="UTC")
-    async with open_store(f"sqlite:///{tmp_path}/year.db") as store, open_finder(poll) as finder:
+    async with open_store(url) as store, open_finder(poll) as finder:
         await store.articles.save([Candidate(one, (f"link:{one.id}",)) for one in read], NEW_YEAR)
         await store.readings.save([Reading(one.id, relevant=False, reason="music") for one in read])
         yield Office(store, Records(store.database), {}, defaults, YearClock(), finder, poll)
@@ -66,20 +69,15 @@ async def test_weekdays_at_eight_in_berlin_all_year(server: Any, office: Office)
     )
     assert made.ephemeral
     posted: list[datetime] = []
-    deliver = server.client.deliver
 
-    class Watched:
-        """The real client, and when it was asked to post."""
+    async def empty() -> None:
+        before = len(server.sent("POST /channels/*/messages"))
+        await drain(office, server.client)
+        posted.extend([clock.now()] * (len(server.sent("POST /channels/*/messages")) - before))
 
-        platform = "discord"
-
-        async def deliver(self, *arguments: Any) -> str:
-            sent: str = await deliver(*arguments)
-            posted.append(clock.now())
-            return sent
-
+    clock.empty = empty
     own = Standing("terminal", "", "", Schedule(datetime.min.time(), BERLIN), NEW_YEAR)
-    posting = asyncio.create_task(Posting(office, {"discord": Watched()}, own).run())  # type: ignore[dict-item]
+    posting = asyncio.create_task(Posting(office, {"discord": server.client}, own).run())
     over = asyncio.ensure_future(clock.over.wait())
     await asyncio.wait([posting, over], return_when=asyncio.FIRST_COMPLETED)
     assert over.done(), posting.exception()

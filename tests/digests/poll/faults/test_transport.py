@@ -419,13 +419,13 @@ async def test_case_19_page_of_a_captive_portal(world, write) -> None:
 
 
 async def test_case_20_three_hundred_feeds_of_one_host_are_spaced_and_hold_up_nobody(
-    site, tmp_path: Path, poll_settings: PollSettings, write
+    site, url: str, poll_settings: PollSettings, write
 ) -> None:
     spacing = 0.01
     document = write.rss(write.item("One", "https://x.example/1"))
     busy = [site.give(f"/{number}", document) for number in range(300)]
     quiet = site.give("/quiet", document).replace("127.0.0.1", "127.0.0.2")
-    async with open_store(f"sqlite:///{tmp_path}/hosts.db") as store:
+    async with open_store(url) as store:
         await store.feeds.add([Feed(address, address, "Outlet") for address in [*busy, quiet]], NOW)
         settings = poll_settings.model_copy(update={"host_spacing": spacing})
         loop = asyncio.get_running_loop()

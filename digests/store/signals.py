@@ -1,0 +1,87 @@
+"""Who waits for work is woken when there is some: by events within a process, by LISTEN and NOTIFY between several.
+
+A signal may be lost with a connection. Whoever waits looks by itself now and then, and needs the signal only to be quick.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+import asyncpg
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+log = logging.getLogger(__name__)
+
+_CHANNEL = "attache"
+
+#: Seconds after which who waits looks by itself, and after which a lost connection is made again.
+_LOOK = 15.0
+_AGAIN = 5.0
+
+
+class Signals:
+    """Signals by name."""
+
+    def __init__(self, address: Mapping[str, Any], *, shared: bool) -> None:
+        """Take the words by which the driver connects, and whether other processes use the database too."""
+        self._address = address
+        self._shared = shared
+        self._events: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
+
+    async def send(self, connection: AsyncConnection, name: str) -> None:
+        """Wake who waits for ``name``, wherever they are, once the caller's transaction is committed."""
+        if self._shared:
+            await connection.execute(select(func.pg_notify(_CHANNEL, name)))
+        # Who is woken early waits for the transaction: SQLite has one writer, and so is whoever claims.
+        self._events[name].set()
+
+    async def wait(self, name: str, seconds: float = _LOOK) -> bool:
+        """Return True when ``name`` was sent since the last return, or False after a while without."""
+        event = self._events[name]
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await event.wait()
+        sent = event.is_set()
+        event.clear()
+        return sent
+
+    @asynccontextmanager
+    async def heard(self) -> AsyncIterator[None]:
+        """Hear the signals of other processes while the block runs."""
+        if not self._shared:
+            yield
+            return
+        listening = asyncio.create_task(self._listen())
+        try:
+            yield
+        finally:
+            listening.cancel()
+            await asyncio.gather(listening, return_exceptions=True)
+
+    async def _listen(self) -> None:
+        while True:
+            try:
+                connection = await asyncpg.connect(**self._address)
+            except (OSError, asyncpg.PostgresError) as error:
+                log.warning("The database does not tell what other processes do: %s.", error)
+                await asyncio.sleep(_AGAIN)
+                continue
+            gone = asyncio.Event()
+            try:
+                connection.add_termination_listener(lambda _, gone=gone: gone.set())
+                await connection.add_listener(_CHANNEL, self._heard)
+                # What was sent while nobody listened is looked for.
+                for event in self._events.values():
+                    event.set()
+                await gone.wait()
+            finally:
+                connection.terminate()
+
+    def _heard(self, _connection: Any, _process: int, _channel: str, payload: object) -> None:
+        self._events[str(payload)].set()

@@ -1,0 +1,116 @@
+"""What is left to do for articles: to be read, put into a story, told. Each is done by one worker at a time.
+
+An article that came or was edited is to be read; what was read and is relevant is to be placed; what was placed is to be told. An
+article with which nothing is left to do has no row, so that what is left is found without a look at the rest.
+
+A worker claims articles until an instant. Whoever claims gets a token that nobody had before, and what a worker did counts only as
+long as the row still has its token: of one that was too slow, or whose article was edited meanwhile, nothing is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import timedelta
+from enum import StrEnum
+from uuid import uuid4
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from digests.store.engine import Database, batches, clock, insert
+from digests.store.tables import articles, work
+
+
+class Stage(StrEnum):
+    """What an article waits for."""
+
+    READ = "read"
+    PLACE = "place"
+    TELL = "tell"
+
+
+#: How long a claim holds: many times what a batch takes, and what a batch of a worker that died waits.
+_LEASE = timedelta(minutes=5)
+
+
+class Work:
+    """The articles with which something is left to do."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def claim(self, stage: Stage, limit: int) -> dict[str, str]:
+        """Claim at most ``limit`` articles; return the token of each. The newest are read first, the oldest placed and told first."""
+        token = f"{self._database.holder}{uuid4().hex}"
+        order = articles.c.published.desc() if stage is Stage.READ else articles.c.published
+        async with self._database.writing() as connection:
+            now = await clock(connection)
+            free = work.c.until.is_(None) | (work.c.until <= now)
+            if not self._database.shared:
+                # On SQLite a process is alone: what another had claimed, it left behind when it died.
+                free |= ~work.c.claim.startswith(self._database.holder)
+            waiting = (
+                select(work.c.article)
+                .join(articles)
+                .where(work.c.stage == stage, free)
+                .order_by(order, work.c.article)
+                .limit(limit)
+                .with_for_update(of=work, skip_locked=True)
+            )
+            ids = list(await connection.scalars(waiting))
+            for batch in batches(ids):
+                mine = work.c.article.in_(batch)
+                await connection.execute(update(work).where(mine).values(claim=token, until=now + _LEASE))
+        return dict.fromkeys(ids, token)
+
+    async def release(self, claims: Mapping[str, str]) -> None:
+        """Give claimed articles back undone."""
+        async with self._database.writing() as connection:
+            for batch in batches(await held(connection, claims)):
+                await connection.execute(update(work).where(work.c.article.in_(batch)).values(until=None))
+
+    async def finish(self, claims: Mapping[str, str]) -> None:
+        """Note that nothing is left to do with claimed articles."""
+        async with self._database.writing() as connection:
+            await end(connection, await held(connection, claims))
+
+    async def left(self, stage: Stage) -> int:
+        """Return how many articles wait for a stage, claimed or not."""
+        async with self._database.reading() as connection:
+            return (await connection.execute(select(func.count()).where(work.c.stage == stage))).scalar_one()
+
+
+async def held(connection: AsyncConnection, claims: Mapping[str, str]) -> list[str]:
+    """Return which claims still hold; until the caller's transaction ends, nobody else gets them."""
+    found: list[str] = []
+    for batch in batches(sorted(claims)):
+        rows = select(work.c.article, work.c.claim).where(work.c.article.in_(batch)).order_by(work.c.article)
+        found += [
+            article
+            for article, claim in await connection.execute(rows.with_for_update())
+            if claim == claims[article]
+        ]
+    return found
+
+
+async def begin(connection: AsyncConnection, ids: Collection[str]) -> None:
+    """Let articles be read, in the caller's transaction; what a worker does with their words of before is lost."""
+    rows = [{"article": article, "stage": Stage.READ, "claim": "", "until": None} for article in ids]
+    if rows:
+        statement = insert(connection, work)
+        anew = {name: statement.excluded[name] for name in ("stage", "claim", "until")}
+        await connection.execute(statement.on_conflict_do_update(index_elements=["article"], set_=anew), rows)
+
+
+async def advance(connection: AsyncConnection, ids: Sequence[str], stage: Stage) -> None:
+    """Let articles wait for their next stage, in the caller's transaction."""
+    for batch in batches(ids):
+        await connection.execute(
+            update(work).where(work.c.article.in_(batch)).values(stage=stage, claim="", until=None)
+        )
+
+
+async def end(connection: AsyncConnection, ids: Sequence[str]) -> None:
+    """Note in the caller's transaction that nothing is left to do with articles."""
+    for batch in batches(ids):
+        await connection.execute(delete(work).where(work.c.article.in_(batch)))

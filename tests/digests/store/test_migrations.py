@@ -1,0 +1,119 @@
+"""A database of any earlier Attaché becomes one of the newest, with all that was in it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import JSON, Boolean, Column, Connection, DateTime, Float, Integer, MetaData, Table, select
+from sqlalchemy.types import TypeEngine
+
+from bot.store import Records
+from digests.store import open_store
+from digests.store.engine import create_database
+from digests.store.tables import Instant
+
+NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
+ROWS = 3
+
+#: What a column holds that is read as more than text.
+SPOKEN = {
+    "at": "08:00:00",
+    "days": "01",
+    "timezone": "Europe/Paris",
+    "mentions": "",
+    "managers": "1 2",
+    "quiet": "",
+}
+
+
+def script() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(files("digests.store") / "migrations"))
+    return config
+
+
+REVISIONS = [one.revision for one in ScriptDirectory.from_config(script()).walk_revisions()][::-1]
+
+
+def upgrade(connection: Connection, revision: str) -> None:
+    config = script()
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def reflected(connection: Connection) -> list[Table]:
+    metadata = MetaData()
+    metadata.reflect(connection)
+    return [table for table in metadata.sorted_tables if table.name != "alembic_version"]
+
+
+def value(table: Table, column: Column[Any], number: int) -> object:
+    """Return what the row of a number holds in a column; rows of the same number belong together."""
+    if column.foreign_keys:
+        (key,) = column.foreign_keys
+        return value(key.column.table, key.column, number)
+    kind: TypeEngine[Any] = column.type
+    if isinstance(kind, Boolean):
+        return number == 1
+    if isinstance(kind, Integer | Float):
+        return number + 1
+    if isinstance(kind, DateTime | Instant):
+        return NOW + timedelta(hours=number)
+    if isinstance(kind, JSON):
+        return []
+    return SPOKEN.get(column.name, f"{table.name} {column.name} {number}")
+
+
+def fill(connection: Connection) -> None:
+    for table in reflected(connection):
+        typed(table)
+        rows = [{one.name: value(table, one, number) for one in table.columns} for number in range(ROWS)]
+        connection.execute(table.insert(), rows)
+
+
+def typed(table: Table) -> None:
+    for column in table.columns:
+        if isinstance(column.type, DateTime):
+            column.type = Instant()
+
+
+def missing(connection: Connection, before: list[tuple[str, list[str]]]) -> list[object]:
+    """Return what is not there any more of what was filled in."""
+    there = {table.name: table for table in reflected(connection)}
+    lost: list[object] = []
+    for name, columns in before:
+        table = there[name]
+        typed(table)
+        wanted = [table.c[column] for column in columns]
+        kept = [tuple(row) for row in connection.execute(select(*wanted))]
+        rows = [tuple(value(table, one, number) for one in wanted) for number in range(ROWS)]
+        lost += [(name, row) for row in rows if row not in kept]
+    return lost
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+async def test_every_earlier_state_is_upgraded_with_its_data(empty_url: str, revision: str) -> None:
+    database = create_database(empty_url)
+    async with database.writing() as connection:
+        await connection.run_sync(upgrade, revision)
+        await connection.run_sync(fill)
+        before = await connection.run_sync(
+            lambda there: [(table.name, list(table.columns.keys())) for table in reflected(there)]
+        )
+    await database.close()
+    async with open_store(empty_url) as store:
+        async with store.database.reading() as connection:
+            assert await connection.run_sync(missing, before) == []
+        assert len(await store.feeds.get(f"feeds url {number}" for number in range(ROWS))) == ROWS
+        read = await store.readings.between(NOW, NOW + timedelta(days=1))
+        assert [reading.relevant for _, reading in read] == [False, True, False]
+        assert len(await store.stories.since(NOW)) == ROWS
+        records = Records(store.database)
+        awake = ROWS - 1 if revision > "0001" else 0
+        assert len(await records.alerts.active()) == len(await records.schedules.active()) == awake

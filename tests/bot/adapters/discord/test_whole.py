@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import time, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,7 @@ from bot.store import Standing
 from digests.model import Article
 from tests.bot.adapters.discord.test_settings import said, shown
 from tests.bot.adapters.slack.test_conversations import LeapingClock, told_of
+from tests.bot.outbox.drain import drain
 
 pytestmark = pytest.mark.simcord(shard_count=1)
 
@@ -29,7 +31,9 @@ async def evening(client: Discord, office: Office) -> None:
     """Let the hours until midnight pass, with what is scheduled in them."""
     clock = LeapingClock(office.clock.now(), office.clock.now() + timedelta(hours=3))
     own = Standing("terminal", "", "", Schedule(time(8), ZoneInfo("UTC")), clock.now())
-    posting = asyncio.create_task(Posting(replace(office, clock=clock), {"discord": client}, own).run())
+    leaping = replace(office, clock=clock)
+    clock.empty = partial(drain, leaping, client)
+    posting = asyncio.create_task(Posting(leaping, {"discord": client}, own).run())
     await clock.over.wait()
     posting.cancel()
 
@@ -70,10 +74,12 @@ async def test_from_a_question_to_an_alert_that_is_brought_up_to_date(server: An
     )  # fmt: skip
     alerting = Alerting(office, {"discord": client})
     await alerting.tell([await told_of(office, "herons", first, event=event)])
+    await drain(office, client)
     alert = server.channel.last_message
     assert "Alert · herons" in said(alert)
     assert "Marsh Times" not in said(alert)
     await alerting.tell([await told_of(office, "herons", first, second, event=event)])
+    await drain(office, client)
     [changed] = [one for one in server.channel.history() if "Alert · herons" in said(one)]
     assert changed.id == alert.id
     assert "Marsh Times" in said(changed), "the message itself is changed"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import time, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.adapters.slack.blocks import SOURCES
@@ -19,6 +20,7 @@ from bot.store import Standing
 from digests.model import Article
 from tests.bot.adapters.slack.loopback import Json, Team, texts
 from tests.bot.adapters.slack.test_conversations import LeapingClock, told_of
+from tests.bot.outbox.drain import drain
 
 
 def pressable(message: Json) -> dict[str, Json]:
@@ -31,7 +33,9 @@ async def evening(slack: Slack, office: Office) -> None:
     """Let the hours until midnight pass, with what is scheduled in them."""
     clock = LeapingClock(office.clock.now(), office.clock.now() + timedelta(hours=3))
     own = Standing("terminal", "", "", Schedule(time(8), ZoneInfo("UTC")), clock.now())
-    posting = asyncio.create_task(Posting(replace(office, clock=clock), {"slack": slack}, own).run())
+    leaping = replace(office, clock=clock)
+    clock.empty = partial(drain, leaping, slack)
+    posting = asyncio.create_task(Posting(leaping, {"slack": slack}, own).run())
     await clock.over.wait()
     posting.cancel()
 
@@ -71,10 +75,12 @@ async def test_from_a_question_to_an_alert_that_is_brought_up_to_date(
     )  # fmt: skip
     alerting = Alerting(office, {"slack": slack})
     await alerting.tell([await told_of(office, "herons", first, event=event)])
+    await drain(office, slack)
     [(place, alert)] = [item for item in workspace.messages.items() if item[1] is not posted]
     assert place[0] == "CNEWS"
     assert "Alert · herons" in texts(alert["blocks"])
     await alerting.tell([await told_of(office, "herons", first, second, event=event)])
+    await drain(office, slack)
     assert "Marsh Times" in texts(workspace.messages[place]["blocks"]), "the message itself is changed"
     [thread] = [one for one in workspace.messages.values() if one.get("thread_ts")]
     assert thread["thread_ts"] == place[1]
@@ -101,10 +107,12 @@ async def test_an_alert_rests_wakes_and_is_removed_by_its_number(
         for n in range(2)
     )  # fmt: skip
     await alerting.tell([await told_of(office, "first", one, event=event)])
+    await drain(office, slack)
     assert not workspace.messages, "it rests"
     awake = await workspace.command("/alert", "pause 1", "UADMIN1")
     assert "Awake again: “herons”" in texts(awake["blocks"])
     await alerting.tell([await told_of(office, "second", two, event=event)])
+    await drain(office, slack)
     assert len(workspace.messages) == 1
     removed = await workspace.command("/alert", "remove 1", "UADMIN1")
     assert "Removed: “herons” is no longer followed" in texts(removed["blocks"])

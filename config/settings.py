@@ -101,7 +101,7 @@ class PollSettings(Section):
         examples=["https://example.org/about-our-bot"],
     )
     concurrency: int = Field(
-        default=16, ge=1, le=256, description="Feeds fetched at the same time.", examples=[16]
+        default=64, ge=1, le=256, description="Feeds fetched at the same time.", examples=[64]
     )
     timeout: float = Field(
         default=30, gt=0, le=300, description="Seconds for a whole fetch, redirects included.", examples=[30]

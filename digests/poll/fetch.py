@@ -23,6 +23,11 @@ from digests.poll.state import NO_VALIDATORS, Validators
 
 _HOPS = 5
 _CHUNK = 64 * 1024
+
+#: Seconds that a connection is kept for the host's next feed. Most hosts have one, and each open connection takes one of the files that
+#: a process may have open, often 1,024.
+_KEPT_OPEN = 2
+
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 
@@ -202,7 +207,9 @@ async def open_fetcher(
     """
     guard = Guard.of(settings)
     async with aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(resolver=resolver, socket_factory=guard.open_socket),
+        connector=aiohttp.TCPConnector(
+            resolver=resolver, socket_factory=guard.open_socket, keepalive_timeout=_KEPT_OPEN
+        ),
         cookie_jar=aiohttp.DummyCookieJar(),
         trust_env=False,
         timeout=aiohttp.ClientTimeout(total=None, sock_connect=settings.timeout),
@@ -219,6 +226,14 @@ async def open_fetcher(
 def user_agent(contact: str) -> str:
     """Return how Attaché introduces itself: name, version, what it is, and whom to ask."""
     return f"Attache/{version('attache')} (news digest bot{f'; +{contact}' if contact else ''})"
+
+
+def without_secrets(address: str) -> str:
+    """Return an address as it may be written down: without the name and password that some feeds are asked with."""
+    try:
+        return str(URL(address).with_user(None))
+    except ValueError:
+        return "an address that cannot be read"
 
 
 def status_fault(status: int) -> str:

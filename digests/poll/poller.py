@@ -19,7 +19,7 @@ from config.settings import PollSettings
 from digests.model import Feed
 from digests.poll import pace
 from digests.poll.candidates import Document
-from digests.poll.fetch import Fetched, Fetcher, FetchError, open_fetcher, status_fault
+from digests.poll.fetch import Fetched, Fetcher, FetchError, open_fetcher, status_fault, without_secrets
 from digests.poll.identity import Candidate
 from digests.poll.parser import Parser, open_parser
 from digests.poll.state import NO_VALIDATORS, FeedState
@@ -35,6 +35,9 @@ _LOOK_SECONDS = 15
 #: Feeds that are taken from the store at once, and that wait in memory at most.
 _PAGE = 500
 _MOST_WAITING = 2000
+
+#: Polls that wait to be stored, beside those that are being asked.
+_STORED_LATER = 100
 
 #: Statuses with which a server asks to be left alone for a while.
 _BUSY = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
@@ -60,6 +63,16 @@ class Polled:
     fault: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a feed's answer makes of it. ``wait`` is for how long its host asks to be left alone."""
+
+    state: FeedState
+    outcome: Outcome
+    candidates: Sequence[Candidate] = ()
+    wait: timedelta | None = None
+
+
 class Poller:
     """Polls feeds. ``clock`` gives the aware time that due feeds, dates and pauses are reckoned from."""
 
@@ -77,6 +90,7 @@ class Poller:
         self._settings = settings
         self._clock = clock
         self._writer = Writer(store, clock)
+        self._places = asyncio.Semaphore(settings.concurrency)
 
     async def poll_due(self) -> AsyncIterator[Polled]:
         """Poll what is due, and what becomes due meanwhile; yield each feed as it ends.
@@ -109,6 +123,7 @@ class Poller:
     async def _drain(self, more: Callable[[Turns], Awaitable[None]]) -> AsyncIterator[Polled]:
         """Poll until ``more`` adds nothing; it is asked again and again, so that what takes long holds up nothing else."""
         clock = asyncio.get_running_loop().time
+        most = self._settings.concurrency + _STORED_LATER
         turns = Turns(self._settings.host_spacing, self._settings.host_concurrency)
         running: dict[asyncio.Task[Polled], FeedState] = {}
         ended: asyncio.Queue[asyncio.Task[Polled]] = asyncio.Queue()
@@ -119,11 +134,11 @@ class Poller:
                 if not running and not len(turns):
                     return
                 while (running or len(turns)) and clock() < look_again:
-                    while len(running) < self._settings.concurrency and (state := turns.take(clock())):
+                    while len(running) < most and (state := turns.take(clock())):
                         task = asyncio.create_task(self._poll_one(state, turns))
                         task.add_done_callback(ended.put_nowait)
                         running[task] = state
-                    room = len(running) < self._settings.concurrency
+                    room = len(running) < most
                     turn = turns.next_at() if room else None
                     done = await _ended(ended, look_again if turn is None else min(turn, look_again))
                     if done:
@@ -145,38 +160,41 @@ class Poller:
             page = await self._store.feeds.due(now, _PAGE, after=page[-1])
 
     async def _poll_one(self, state: FeedState, turns: Turns) -> Polled:
+        async with self._places:  # which a poll that waits to be stored takes from nobody
+            asked = await self._ask(state)
+        polled = await self._end(asked)
+        if asked.wait and self._settings.retry_after == "host":
+            await self._store.feeds.hold(state.address, self._clock() + asked.wait)
+            turns.drop(state.address)
+        return polled
+
+    async def _ask(self, state: FeedState) -> _Asked:
         try:
             answer = await self._fetcher.fetch(state.address, state.validators)
         except FetchError as error:
-            return await self._end(failed(state, str(error), None, self._clock()), Outcome.FAILED)
+            return _Asked(failed(state, str(error), None, self._clock()), Outcome.FAILED)
         now = self._clock()
         moved = followed(state, answer.moved_to)
         if answer.status == HTTPStatus.NOT_MODIFIED:
-            return await self._end(unchanged(moved, answer, now), Outcome.UNCHANGED)
+            return _Asked(unchanged(moved, answer, now), Outcome.UNCHANGED)
         if answer.status == HTTPStatus.GONE:
-            return await self._end(gone(moved, now), Outcome.GONE)
+            return _Asked(gone(moved, now), Outcome.GONE)
         if answer.status != HTTPStatus.OK:
-            return await self._refused(state, moved, answer, turns)
+            wait = pace.retry_after(answer.retry_after, now)
+            ended = failed(moved, status_fault(answer.status), wait, now)
+            return _Asked(ended, Outcome.FAILED, wait=wait if answer.status in _BUSY else None)
         document = await self._parser.read(answer.body, answer.content_type, state, now)
         if document.fault and not document.candidates:
-            return await self._end(failed(moved, document.fault, None, now), Outcome.FAILED)
-        return await self._end(read(moved, answer, document, now), Outcome.READ, document.candidates)
+            return _Asked(failed(moved, document.fault, None, now), Outcome.FAILED)
+        return _Asked(read(moved, answer, document, now), Outcome.READ, document.candidates)
 
-    async def _refused(self, state: FeedState, moved: FeedState, answer: Fetched, turns: Turns) -> Polled:
-        now = self._clock()
-        wait = pace.retry_after(answer.retry_after, now)
-        ended = await self._end(failed(moved, status_fault(answer.status), wait, now), Outcome.FAILED)
-        if wait and answer.status in _BUSY and self._settings.retry_after == "host":
-            await self._store.feeds.hold(state.address, now + wait)
-            turns.drop(state.address)
-        return ended
-
-    async def _end(self, state: FeedState, outcome: Outcome, candidates: Sequence[Candidate] = ()) -> Polled:
-        saved = await self._writer.record(state, candidates)
-        fault = f"{state.feed.title or state.feed.url} {state.fault}" if state.fault else ""
+    async def _end(self, asked: _Asked) -> Polled:
+        state = asked.state
+        saved = await self._writer.record(state, asked.candidates)
+        fault = f"{state.feed.title or without_secrets(state.feed.url)} {state.fault}" if state.fault else ""
         if fault:
-            log.warning("%s (%s)", fault, state.address)
-        return Polled(state.feed, outcome, saved.new, saved.edited, fault)
+            log.warning("%s (%s)", fault, without_secrets(state.address))
+        return Polled(state.feed, asked.outcome, saved.new, saved.edited, fault)
 
 
 @asynccontextmanager

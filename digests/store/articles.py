@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from digests.model import Article
 from digests.poll.identity import Candidate, Known, settle
-from digests.store.engine import Database, batches, insert
+from digests.store.engine import Database, among, batches, insert
 from digests.store.tables import article_keys, articles, readings
 
 
@@ -72,6 +72,7 @@ ARTICLE_COLUMNS = (
     articles.c.url,
     articles.c.feed,
 )
+_NAMES = tuple(column.name for column in ARTICLE_COLUMNS)
 _SELECT = select(*ARTICLE_COLUMNS).order_by(articles.c.published, articles.c.id)
 
 
@@ -90,19 +91,22 @@ async def save_articles(
     known = await _known(connection, sorted({key for candidate in candidates for key in candidate.keys}))
     settled: dict[str, Article] = {}
     keys: dict[str, str] = {}
+    renamed: set[str] = set()
     for candidate in candidates:
         article = settle(candidate, known)
         settled.setdefault(article.id, article)
         keys.update(dict.fromkeys(candidate.keys, article.id))
-    stored = await _stored(connection, sorted(settled))
+        if article.id != candidate.article.id:
+            renamed.add(article.id)
+    # What has no key that is known cannot be stored: it is not looked for.
+    again = {known[key].id for key in keys.keys() & known.keys()}
+    stored = await _stored(connection, sorted(settled.keys() & (again | renamed)))
     new = [article for article in settled.values() if article.id not in stored]
     edited = [
         article for article in settled.values() if article.id in stored and _was_edited(article, stored)
     ]
     if new:
-        await connection.execute(
-            insert(connection, articles), [asdict(article) | {"fetched": now} for article in new]
-        )
+        await connection.execute(insert(connection, articles), [_row(article, now) for article in new])
     for article in edited:
         await _update(connection, article, now)
     if keys:
@@ -112,11 +116,17 @@ async def save_articles(
     return {feed: Saved(counts[0][feed], counts[1][feed]) for feed in counts[0].keys() | counts[1].keys()}
 
 
+def _row(article: Article, fetched: datetime) -> dict[str, Any]:
+    return {name: getattr(article, name) for name in _NAMES} | {"fetched": fetched}
+
+
 async def _known(connection: AsyncConnection, keys: Sequence[str]) -> dict[str, Known]:
     query = select(article_keys.c.key, articles.c.id, articles.c.title, articles.c.published).join(articles)
     known = {}
     for batch in batches(keys):
-        for key, *article in await connection.execute(query.where(article_keys.c.key.in_(batch))):
+        for key, *article in await connection.execute(
+            query.where(among(connection, article_keys.c.key, batch))
+        ):
             known[key] = Known(*article)
     return known
 
@@ -124,7 +134,8 @@ async def _known(connection: AsyncConnection, keys: Sequence[str]) -> dict[str, 
 async def _stored(connection: AsyncConnection, ids: Sequence[str]) -> dict[str, Article]:
     stored = {}
     for batch in batches(ids):
-        for row in await connection.execute(select(*ARTICLE_COLUMNS).where(articles.c.id.in_(batch))):
+        query = select(*ARTICLE_COLUMNS).where(among(connection, articles.c.id, batch))
+        for row in await connection.execute(query):
             stored[row.id] = article_of(row)
     return stored
 

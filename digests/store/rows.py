@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
@@ -14,7 +13,13 @@ from digests.poll.state import FeedState, Validators
 
 def state_row(state: FeedState) -> dict[str, Any]:
     """Return a feed's state as the columns of ``feeds``."""
-    return asdict(state.feed) | {
+    feed = state.feed
+    return {
+        "url": feed.url,
+        "title": feed.title,
+        "outlet": feed.outlet,
+        "region": feed.region,
+        "language": feed.language,
         "address": state.address,
         "moved_to": state.moved_to,
         "etag": state.validators.etag,

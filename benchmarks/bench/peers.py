@@ -25,7 +25,7 @@ _PATIENCE = 400
 
 #: The environment in which the peers of Python live, and what is installed there.
 VENV = Path(sys.prefix) / "peers"
-_PACKAGES = ("reader>=3.20,<4",)
+_PACKAGES = ("reader>=3.26,<4", "sgmllib3k")
 
 
 class AbsentError(Exception):
@@ -150,4 +150,6 @@ def _run(command: Sequence[str], folder: Path) -> str:
     done = subprocess.run(
         command, check=False, capture_output=True, text=True, timeout=_PATIENCE, env=environment, cwd=folder
     )
+    if not done.stdout and done.returncode:
+        raise AbsentError(f"ends with {(done.stderr.strip().splitlines() or ['no word'])[-1]}")
     return done.stdout

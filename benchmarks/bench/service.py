@@ -74,8 +74,8 @@ async def measured(
 
 
 def keywords(count: int) -> Matcher[int]:
-    """Return a matcher of so many keywords: words of the news, alone and two together."""
-    draw, words = random.Random(5), vocabulary()  # noqa: S311 - nothing is secret here
+    """Return a matcher of so many keywords: words of the news, each as likely as the next, alone and two together."""
+    draw, words = random.Random(5), sorted(set(vocabulary()))  # noqa: S311 - nothing is secret here
     matcher = Matcher[int]()
     while len(matcher) < count:
         word = " ".join(draw.choices(words, k=draw.choice((1, 2, 2, 2))))

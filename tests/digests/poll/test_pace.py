@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from math import sqrt
 
 import pytest
 from hypothesis import given
@@ -32,12 +33,12 @@ def test_rhythm_stays_in_its_bounds(published) -> None:
     assert SHORTEST <= rhythm(published, NOW) <= LONGEST
 
 
-def test_rhythm_is_half_the_gap() -> None:
+def test_requests_follow_the_square_root_of_what_comes() -> None:
     hourly = [NOW - timedelta(hours=hour) for hour in range(1, 25)]
     assert rhythm(hourly, NOW) == timedelta(minutes=30)
     assert rhythm([NOW - timedelta(minutes=minute) for minute in range(1, 60)], NOW) == SHORTEST
     assert rhythm([NOW - timedelta(days=30)], NOW) == LONGEST
-    assert rhythm([*hourly, NOW - timedelta(days=30)], NOW) == timedelta(days=7) / 24 / 2
+    assert rhythm([*hourly, NOW - timedelta(days=30)], NOW) == timedelta(minutes=30) * sqrt(7)
 
 
 def test_entries_without_dates_are_no_rhythm() -> None:

@@ -4,7 +4,8 @@
 
 The parts are cold (with the second poll), hostile, memory, parse and queries. Every system gets the same feeds from the same
 server, its own defaults and 64 feeds at a time. Of newsboat and sfeed the whole process is timed, which starts in some
-milliseconds; of the others the poll alone, as they are libraries or a service. What is claimed are the ratios.
+milliseconds; of the others the poll alone, as they are libraries or a service. Beside the seconds stand those of processors, which a
+machine that is busy with other work changes less; those of the peers' processes are whole, with their starts.
 """
 
 from __future__ import annotations
@@ -33,14 +34,19 @@ def cold(feeds: int, timeout: float) -> Iterator[Row]:
     with served(healthy(feeds, ITEMS)) as pages:
         first, second = ours(pages, timeout, rounds=2, queries=KEYWORDS)
         what = f"cold poll, {feeds} feeds × {ITEMS} items"
-        said = f"{first['seconds']:.2f} s, of which {first['matching']:.2f} s match {KEYWORDS:,} keywords"
+        said = f"{first['seconds']:.2f} s ({first['cpu']:.1f} s of processors), of which {first['matching']:.2f} s match {KEYWORDS:,} keywords"
         yield what, "Attaché", f"{said}; {first['new']:,} articles", ""
         rows = list(beside(pages, timeout, 2))
         for name, runs in rows:
-            yield what, name, *told(runs, 0, first["seconds"])
-        yield "second poll, nothing changed", "Attaché", f"{second['seconds']:.2f} s", ""
+            yield what, name, *told(runs, 0, first)
+        yield (
+            "second poll, nothing changed",
+            "Attaché",
+            f"{second['seconds']:.2f} s ({second['cpu']:.1f} s of processors)",
+            "",
+        )
         for name, runs in rows:
-            yield "second poll, nothing changed", name, *told(runs, 1, second["seconds"])
+            yield "second poll, nothing changed", name, *told(runs, 1, second)
 
 
 def mixed(feeds: int, timeout: float) -> Iterator[Row]:
@@ -49,7 +55,7 @@ def mixed(feeds: int, timeout: float) -> Iterator[Row]:
         readable = sum(page.kind in READABLE for page in pages)
         (run,) = ours(pages, timeout)
         what = f"hostile mix, {readable} of {feeds} readable, deadline {timeout:g} s"
-        read = sum(run["read"].values())
+        read = sum(count for kind, count in run["read"].items() if kind in READABLE)
         yield (
             what,
             "Attaché",
@@ -57,7 +63,7 @@ def mixed(feeds: int, timeout: float) -> Iterator[Row]:
             "",
         )
         for name, runs in beside(pages, timeout, 1):
-            yield what, name, *told(runs, 0, run["seconds"])
+            yield what, name, *told(runs, 0, run)
 
 
 def memory(feeds: int, timeout: float) -> Iterator[Row]:
@@ -101,19 +107,20 @@ def beside(pages: Sequence[Page], timeout: float, rounds: int) -> Iterator[tuple
         with tempfile.TemporaryDirectory(prefix="attache-bench-") as folder:
             try:
                 peer.prepare(Path(folder), pages, timeout)
-                yield peer.name, [peer.poll(Path(folder)) for _ in range(rounds)]
+                yield peer.name, [peer.measured(Path(folder)) for _ in range(rounds)]
             except AbsentError as error:
                 yield peer.name, f"absent: {error}"
             except subprocess.TimeoutExpired as error:
                 yield peer.name, f"ended after {error.timeout:.0f} s"
 
 
-def told(runs: Any, place: int, beside: float) -> tuple[str, str]:
+def told(runs: Any, place: int, own: dict[str, Any]) -> tuple[str, str]:
     """Return a peer's run as the cells of a row."""
     if isinstance(runs, str):
         return runs, ""
     run = runs[place]
-    return f"{run.seconds:.2f} s, {run.read} read", f"{run.seconds / beside:.1f} ×"
+    said = f"{run.seconds:.2f} s ({run.cpu:.1f} s of processors), {run.read} read"
+    return said, f"{run.seconds / own['seconds']:.1f} × ({run.cpu / own['cpu']:.1f} ×)"
 
 
 def output(module: str, *arguments: str) -> str:

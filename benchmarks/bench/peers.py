@@ -11,8 +11,9 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from time import perf_counter
 
 from benchmarks.bench.site import Page
@@ -34,10 +35,11 @@ class AbsentError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One poll of all feeds by a peer: seconds, and how many feeds it has items of by then."""
+    """One poll of all feeds by a peer: seconds, how many feeds it has items of by then, and seconds of processors."""
 
     seconds: float
     read: int
+    cpu: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,13 @@ class Peer:
     name: str
     prepare: Callable[[Path, Sequence[Page], float], None]
     poll: Callable[[Path], Run]
+
+    def measured(self, folder: Path) -> Run:
+        """Poll, and count what its processes take of processors."""
+        before = getrusage(RUSAGE_CHILDREN)
+        run = self.poll(folder)
+        after = getrusage(RUSAGE_CHILDREN)
+        return replace(run, cpu=after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
 
 def newsboat(folder: Path, pages: Sequence[Page], timeout: float) -> None:

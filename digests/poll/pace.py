@@ -26,10 +26,9 @@ _SILENT = timedelta(days=3)
 #: How long a feed of one article an hour rests.
 _HOURLY = timedelta(minutes=30)
 
-#: Small, as what is not new now tells little of what comes next; a feed that fell silent still gets from the shortest rest to the longest
-#: in twelve days.
-_SLOWING = 1.02
-
+#: Small, as a poll without news tells little of what comes next; a feed that fell silent still gets from the shortest rest to one of an
+#: hour in a week.
+_SLOWING = 1.005
 _JITTER = 0.1
 
 

@@ -143,6 +143,11 @@ class PollSettings(Section):
         description="Feeds that a server or workspace may add for itself in chat; 0 lets it add none.",
         examples=[50],
     )
+    full_text: Literal["none", "listed", "all"] = Field(
+        default="none",
+        description="Feeds whose new articles are read at their own pages where the feed tells too little: none, those of the catalogue, or all.",
+        examples=["listed"],
+    )
     allow_networks: tuple[IPvAnyNetwork, ...] = Field(
         default=(),
         description="Networks that are asked although they are not public, at every port. People in chat can then reach them too.",

@@ -42,7 +42,32 @@ _ACCEPT = "application/atom+xml, application/rss+xml, application/rdf+xml, appli
 
 
 class FetchError(Exception):
-    """A feed that gave no answer that can be used; the message is what it did, as the end of a sentence."""
+    """An address that gave no answer that can be used; the message is what it did, as the end of a sentence."""
+
+
+class MovedError(FetchError):
+    """An address that redirects, where whoever asks wants to look at the target first."""
+
+    def __init__(self, target: str) -> None:
+        super().__init__("redirects")
+        self.target = target
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for: the Accept header, and the media types that are read, each where none is named.
+
+    Where redirects are not ``followed``, they raise :class:`MovedError`. ``apart`` is how many seconds the host wants between two
+    requests, where that is longer than the settings say.
+    """
+
+    accept: str = _ACCEPT
+    media: frozenset[str] = frozenset()
+    followed: bool = True
+    apart: float = 0
+
+
+A_FEED = Wanted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +98,12 @@ class HostSpacing:
         self._sleep = sleep
         self._free: dict[str, float] = {}
 
-    async def wait(self, url: URL) -> None:
-        """Return when the host of ``url`` may be asked."""
+    async def wait(self, url: URL, apart: float = 0) -> None:
+        """Return when the host of ``url`` may be asked, and keep the next from it for ``apart`` seconds at least."""
         host = url.raw_host or ""
         now = self._clock()
         slot = max(self._free.get(host, now), now)
-        self._free[host] = slot + self._seconds
+        self._free[host] = slot + max(self._seconds, apart)
         if slot > now:
             await self._sleep(slot - now)
 
@@ -95,8 +120,8 @@ class Fetcher:
         self._spacing = spacing
         self._room = asyncio.Semaphore(settings.concurrency)
 
-    async def fetch(self, address: str, validators: Validators) -> Fetched:
-        """Return what the feed at ``address`` answers.
+    async def fetch(self, address: str, validators: Validators, wanted: Wanted = A_FEED) -> Fetched:
+        """Return what the server of ``address`` answers.
 
         The wait for the host's turn comes before the deadline begins and takes no room from other hosts.
 
@@ -104,11 +129,11 @@ class Fetcher:
             FetchError: no answer within the time and size of the settings, or an address that is not asked.
         """
         url = self._checked(address)
-        await self._spacing.wait(url)
+        await self._spacing.wait(url, wanted.apart)
         async with self._room:
             try:
                 async with asyncio.timeout(self._settings.timeout) as deadline:
-                    return await self._follow(url, validators, deadline)
+                    return await self._follow(url, validators, wanted, deadline)
             except TimeoutError as error:
                 raise FetchError(f"gave no whole answer within {self._settings.timeout:g} seconds") from error
             except aiohttp.ClientConnectorCertificateError as error:
@@ -124,17 +149,20 @@ class Fetcher:
             except (aiohttp.ClientError, OSError, ValueError) as error:
                 raise FetchError(f"broke off its answer: {_short(error)}") from error
 
-    async def _follow(self, url: URL, validators: Validators, deadline: asyncio.Timeout) -> Fetched:
+    async def _follow(
+        self, url: URL, validators: Validators, wanted: Wanted, deadline: asyncio.Timeout
+    ) -> Fetched:
         moved_to: str | None = None
         permanent = True
+        headers = _conditions(validators) | {"Accept": wanted.accept}
         for _ in range(_HOPS + 1):
-            async with self._session.get(
-                url, headers=_conditions(validators), allow_redirects=False
-            ) as response:
+            async with self._session.get(url, headers=headers, allow_redirects=False) as response:
                 if response.status not in _REDIRECTS:
-                    return await self._answer(response, validators, moved_to)
+                    return await self._answer(response, validators, moved_to, wanted)
                 permanent = permanent and response.status in _PERMANENT
                 address = _target(str(url), response.headers.get("Location", "").strip())
+            if not wanted.followed:
+                raise MovedError(address)
             target = self._checked(address)
             # An address that was encrypted is not exchanged for one that anybody between can change.
             permanent = permanent and not (url.scheme == "https" and target.scheme == "http")
@@ -165,9 +193,11 @@ class Fetcher:
         return url
 
     async def _answer(
-        self, response: aiohttp.ClientResponse, sent: Validators, moved_to: str | None
+        self, response: aiohttp.ClientResponse, sent: Validators, moved_to: str | None, wanted: Wanted
     ) -> Fetched:
         headers = response.headers
+        if wanted.media and response.content_type not in wanted.media:
+            raise FetchError(f"is {response.content_type}, which was not asked for")
         if response.status == HTTPStatus.NOT_MODIFIED and not sent:
             raise FetchError("says that nothing has changed although it was never read")
         return Fetched(
@@ -213,7 +243,7 @@ async def open_fetcher(
         cookie_jar=aiohttp.DummyCookieJar(),
         trust_env=False,
         timeout=aiohttp.ClientTimeout(total=None, sock_connect=settings.timeout),
-        headers={"User-Agent": user_agent(settings.contact), "Accept": _ACCEPT},
+        headers={"User-Agent": user_agent(settings.contact)},
     ) as session:
         yield Fetcher(
             session,

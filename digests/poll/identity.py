@@ -40,11 +40,13 @@ class _Tracking:
 class Candidate:
     """An article as a feed gives it, before it is known whether it is new.
 
-    ``keys`` are strongest first. The article's ``id`` is the one it gets if none of them is known.
+    ``keys`` are strongest first. The article's ``id`` is the one it gets if none of them is known. ``from_page`` tells that its text is
+    not the feed's but that of its page.
     """
 
     article: Article
     keys: tuple[str, ...]
+    from_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

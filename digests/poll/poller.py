@@ -20,6 +20,7 @@ from digests.model import Feed
 from digests.poll import pace
 from digests.poll.candidates import Document
 from digests.poll.fetch import Fetched, Fetcher, FetchError, open_fetcher, status_fault, without_secrets
+from digests.poll.fulltext import FullText
 from digests.poll.identity import Candidate
 from digests.poll.parser import Parser, open_parser
 from digests.poll.state import NO_VALIDATORS, FeedState
@@ -90,6 +91,7 @@ class Poller:
         self._settings = settings
         self._clock = clock
         self._writer = Writer(store, clock)
+        self._full_text = FullText(store, fetcher, parser.workers, settings, clock)
         self._places = asyncio.Semaphore(settings.concurrency)
 
     async def poll_due(self) -> AsyncIterator[Polled]:
@@ -190,7 +192,8 @@ class Poller:
 
     async def _end(self, asked: _Asked) -> Polled:
         state = asked.state
-        saved = await self._writer.record(state, asked.candidates)
+        candidates = await self._full_text.completed(state, asked.candidates)
+        saved = await self._writer.record(state, candidates)
         fault = f"{state.feed.title or without_secrets(state.feed.url)} {state.fault}" if state.fault else ""
         if fault:
             log.warning("%s (%s)", fault, without_secrets(state.address))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -53,6 +53,14 @@ class Articles:
             unread.order_by(None).order_by(articles.c.published.desc(), articles.c.id).limit(limit)
         )
 
+    async def known(self, keys: Iterable[str]) -> set[str]:
+        """Return those of the keys by which a stored article is recognised."""
+        found: set[str] = set()
+        async with self._database.reading() as connection:
+            for batch in batches(sorted(keys)):
+                found |= (await _known(connection, batch)).keys()
+        return found
+
     async def count(self) -> int:
         """Return how many articles there are."""
         async with self._database.reading() as connection:
@@ -90,11 +98,13 @@ async def save_articles(
     """
     known = await _known(connection, sorted({key for candidate in candidates for key in candidate.keys}))
     settled: dict[str, Article] = {}
+    from_page: set[str] = set()
     keys: dict[str, str] = {}
     renamed: set[str] = set()
     for candidate in candidates:
         article = settle(candidate, known)
-        settled.setdefault(article.id, article)
+        if settled.setdefault(article.id, article) is article and candidate.from_page:
+            from_page.add(article.id)
         keys.update(dict.fromkeys(candidate.keys, article.id))
         if article.id != candidate.article.id:
             renamed.add(article.id)
@@ -102,16 +112,18 @@ async def save_articles(
     again = {known[key].id for key in keys.keys() & known.keys()}
     stored = await _stored(connection, sorted(settled.keys() & (again | renamed)))
     new = [article for article in settled.values() if article.id not in stored]
-    edited = [
-        article for article in settled.values() if article.id in stored and _was_edited(article, stored)
+    known_again = [
+        _merged(stored[article.id], article) for article in settled.values() if article.id in stored
     ]
+    edited = [article for article in known_again if _was_edited(article, stored[article.id].article)]
     if new:
-        await connection.execute(insert(connection, articles), [_row(article, now) for article in new])
+        rows = [_row(article, now) | {"from_page": article.id in from_page} for article in new]
+        await connection.execute(insert(connection, articles), rows)
     for article in edited:
         await _update(connection, article, now)
     if keys:
-        rows = [{"key": key, "article": article} for key, article in keys.items()]
-        await connection.execute(insert(connection, article_keys).on_conflict_do_nothing(), rows)
+        named = [{"key": key, "article": article} for key, article in keys.items()]
+        await connection.execute(insert(connection, article_keys).on_conflict_do_nothing(), named)
     counts = Counter(article.feed for article in new), Counter(article.feed for article in edited)
     return {feed: Saved(counts[0][feed], counts[1][feed]) for feed in counts[0].keys() | counts[1].keys()}
 
@@ -131,17 +143,27 @@ async def _known(connection: AsyncConnection, keys: Sequence[str]) -> dict[str, 
     return known
 
 
-async def _stored(connection: AsyncConnection, ids: Sequence[str]) -> dict[str, Article]:
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    article: Article
+    from_page: bool
+
+
+async def _stored(connection: AsyncConnection, ids: Sequence[str]) -> dict[str, _Stored]:
     stored = {}
     for batch in batches(ids):
-        query = select(*ARTICLE_COLUMNS).where(among(connection, articles.c.id, batch))
-        for row in await connection.execute(query):
-            stored[row.id] = article_of(row)
+        query = select(*ARTICLE_COLUMNS, articles.c.from_page)
+        for row in await connection.execute(query.where(among(connection, articles.c.id, batch))):
+            stored[row.id] = _Stored(article_of(row), row.from_page)
     return stored
 
 
-def _was_edited(article: Article, stored: Mapping[str, Article]) -> bool:
-    old = stored[article.id]
+def _merged(old: _Stored, new: Article) -> Article:
+    """Return an article that was given again; a feed's few words do not replace the text of the page."""
+    return replace(new, text=old.article.text) if old.from_page else new
+
+
+def _was_edited(article: Article, old: Article) -> bool:
     # The same page in another feed of its outlet often has another teaser; the first feed's words stand.
     return article.feed == old.feed and (article.title, article.text) != (old.title, old.text)
 

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    false,
 )
 
 #: Every constraint has a name, so that a migration can change it on any database.
@@ -90,6 +91,7 @@ feed_choices = Table(
     Column("batch", String, nullable=False, server_default=""),
 )
 
+#: ``from_page`` tells that the text is the one of the article's page, and no longer the feed's (``digests.poll.fulltext``).
 articles = Table(
     "articles",
     metadata,
@@ -102,6 +104,7 @@ articles = Table(
     Column("published", Instant, nullable=False, index=True),
     Column("fetched", Instant, nullable=False),
     Column("edited", Instant),
+    Column("from_page", Boolean, nullable=False, server_default=false()),
 )
 
 #: What an article is recognised by when it is seen again (``digests.poll.identity``).

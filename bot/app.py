@@ -25,11 +25,14 @@ from bot.query.language import parse_query
 from bot.schedule import Schedule
 from bot.store import Records, Standing
 from config.settings import Settings
+from digests.poll.callback import Callback, listening
 from digests.poll.catalogue import load_outlets
 from digests.poll.discover import Finder
-from digests.poll.fetch import open_fetcher
-from digests.poll.parser import open_parser
+from digests.poll.fetch import Fetcher, open_fetcher
+from digests.poll.parser import Parser, open_parser
 from digests.poll.poller import Poller
+from digests.poll.subscriber import Subscriber
+from digests.store import Store
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +52,7 @@ async def serve(settings: Settings, terminal: Adapter, clock: Clock | None = Non
         CatalogueError: the catalogue or the list of outlets cannot be read.
         QueryError: the query of an alert cannot be read.
         LoginError: a chat platform refuses its token.
+        ListenError: the address for hubs cannot be listened on.
     """
     clock = clock or SystemClock()
     for query in settings.post.alerts:
@@ -59,7 +63,7 @@ async def serve(settings: Settings, terminal: Adapter, clock: Clock | None = Non
         open_with_catalogue(settings, clock.now()) as store,
         open_fetcher(settings.poll) as fetcher,
         open_parser(settings.poll.parsers) as parser,
-        aclosing(Poller(store, fetcher, parser, settings.poll, clock.now)) as poller,
+        aclosing(_poller(store, fetcher, parser, settings, clock)) as poller,
     ):
         finder = Finder(fetcher, parser)
         records = Records(store.database)
@@ -76,6 +80,12 @@ async def serve(settings: Settings, terminal: Adapter, clock: Clock | None = Non
                 # One part's failure has ended the others; it is the one to tell.
                 raise _first(failures) from failures
     log.info("Stopped.")
+
+
+def _poller(store: Store, fetcher: Fetcher, parser: Parser, settings: Settings, clock: Clock) -> Poller:
+    url = settings.websub.public_url
+    subscriber = Subscriber(store, fetcher, url, clock.now) if url else None
+    return Poller(store, fetcher, parser, settings.poll, clock.now, subscriber=subscriber)
 
 
 @asynccontextmanager
@@ -125,6 +135,7 @@ class Service:
                 group.create_task(loop)
                 for loop in (
                     self._poll(),
+                    self._hear_hubs(),
                     self._read(alerting),
                     posting.run(),
                     self._summarise(alerting),
@@ -144,6 +155,17 @@ class Service:
                 if polled.new or polled.edited:
                     self._arrived.set()
             await self.office.clock.until(self.office.clock.now() + _TURN)
+
+    async def _hear_hubs(self) -> None:
+        """Let hubs tell what is new, where there is an address for them, and ask them for it each minute."""
+        subscriber = self.poller.subscriber
+        if subscriber is None:
+            return
+        callback = Callback(self.office.store, subscriber, self.poller, self.settings.poll, self._arrived.set)
+        async with listening(callback, self.settings.websub):
+            while True:
+                await subscriber.turn()
+                await self.office.clock.until(self.office.clock.now() + timedelta(minutes=1))
 
     async def _read(self, alerting: Alerting) -> None:
         while True:

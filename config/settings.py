@@ -155,6 +155,26 @@ class PollSettings(Section):
     )
 
 
+class WebsubSettings(Section):
+    """The door for hubs that tell what is new before a feed is polled (WebSub); closed unless there is a public address."""
+
+    public_url: str = Field(
+        default="",
+        pattern=r"^(https?://[!-~]*[!-.0-~])?$",
+        description="Address at which hubs reach this service, without a slash at its end; unset, feeds are polled only.",
+        examples=["https://attache.example.org"],
+    )
+    host: str = Field(
+        default="127.0.0.1",
+        pattern=r"^[!-~]+$",
+        description="Address of this machine that is listened on for hubs.",
+        examples=["0.0.0.0"],  # noqa: S104 - an example, not the default
+    )
+    port: int = Field(
+        default=3001, ge=0, le=65535, description="Port that is listened on for hubs.", examples=[3001]
+    )
+
+
 class ReaderSettings(Section):
     """How articles are read."""
 
@@ -305,6 +325,7 @@ class Settings(BaseSettings):
 
     database: DatabaseSettings = DatabaseSettings()
     poll: PollSettings = PollSettings()
+    websub: WebsubSettings = WebsubSettings()
     reader: ReaderSettings = ReaderSettings()
     digest: DigestSettings = DigestSettings()
     post: PostSettings = PostSettings()

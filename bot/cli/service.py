@@ -29,6 +29,7 @@ def run() -> None:
     from bot.query.language import QueryError
     from config.load import DataError
     from digests.extract.language import ModelError
+    from digests.poll.callback import ListenError
     from digests.poll.catalogue import CatalogueError
     from digests.store import StoreError
 
@@ -43,7 +44,7 @@ def run() -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
     try:
         asyncio.run(serve(given.settings(), Terminal(stdout())))
-    except (StoreError, ModelError, CatalogueError, DataError, QueryError, LoginError) as error:
+    except (StoreError, ModelError, CatalogueError, DataError, QueryError, LoginError, ListenError) as error:
         fail(str(error))
 
 

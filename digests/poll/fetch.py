@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -17,6 +17,7 @@ from yarl import URL
 
 from config.settings import PollSettings
 from digests.poll.guard import Guard, GuardError
+from digests.poll.hubs import Offer, offered
 from digests.poll.identity import is_web_address
 from digests.poll.pace import freshness
 from digests.poll.state import NO_VALIDATORS, Validators
@@ -30,6 +31,7 @@ _KEPT_OPEN = 2
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
+_REPEATED = frozenset({307, 308})
 
 #: What is decompressed as it comes; a server that names two was not asked for it.
 _CODINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate", "br", "zstd"})
@@ -75,7 +77,7 @@ class Fetched:
     """A server's last answer, whatever its status. ``body`` is empty unless the status is 200.
 
     ``moved_to`` is the address that a chain of permanent redirects led to; ``fresh`` is how long the server asks to be
-    left alone; ``retry_after`` is the header as it came.
+    left alone; ``retry_after`` is the header as it came; ``offer`` is the hub that the headers name.
     """
 
     status: int
@@ -85,6 +87,7 @@ class Fetched:
     moved_to: str | None = None
     fresh: timedelta | None = None
     retry_after: str | None = None
+    offer: Offer | None = None
 
 
 class HostSpacing:
@@ -130,10 +133,35 @@ class Fetcher:
         """
         url = self._checked(address)
         await self._spacing.wait(url, wanted.apart)
+        async with self._bounded() as deadline:
+            return await self._follow(url, validators, wanted, deadline)
+
+    async def post(self, address: str, fields: Mapping[str, str]) -> int:
+        """Send a form and return the status of the answer, whose body nobody reads.
+
+        Raises:
+            FetchError: as :meth:`fetch` does.
+        """
+        url = self._checked(address)
+        for _ in range(_HOPS + 1):
+            await self._spacing.wait(url)
+            async with (
+                self._bounded(),
+                self._session.post(url, data=fields, allow_redirects=False) as response,
+            ):
+                if response.status not in _REPEATED:
+                    return response.status
+                target = _target(str(url), response.headers.get("Location", "").strip())
+            url = self._checked(target)
+        raise FetchError(f"redirects more than {_HOPS} times")
+
+    @asynccontextmanager
+    async def _bounded(self) -> AsyncIterator[asyncio.Timeout]:
+        """Give room and time for one request, and tell what comes of it in our words."""
         async with self._room:
             try:
                 async with asyncio.timeout(self._settings.timeout) as deadline:
-                    return await self._follow(url, validators, wanted, deadline)
+                    yield deadline
             except TimeoutError as error:
                 raise FetchError(f"gave no whole answer within {self._settings.timeout:g} seconds") from error
             except aiohttp.ClientConnectorCertificateError as error:
@@ -208,6 +236,7 @@ class Fetcher:
             moved_to=moved_to,
             fresh=freshness(headers.get("Cache-Control"), headers.get("Expires"), headers.get("Date")),
             retry_after=headers.get("Retry-After"),
+            offer=offered(_links(response), str(response.url)),
         )
 
     async def _body(self, response: aiohttp.ClientResponse) -> bytes:
@@ -280,6 +309,18 @@ def _echoed(validator: str | None) -> str | None:
         validator and validator.isascii() and validator.isprintable() and len(validator) <= _LONGEST_VALIDATOR
     )
     return validator if kept else None
+
+
+def _links(response: aiohttp.ClientResponse) -> Iterator[tuple[str, str]]:
+    """Yield the relations and addresses of the Link headers (RFC 8288)."""
+    if "Link" not in response.headers:
+        return
+    try:
+        links = response.links
+    except ValueError:
+        return
+    for link in links.values():
+        yield str(link.get("rel", "")), str(link.get("url", ""))
 
 
 def _conditions(validators: Validators) -> dict[str, str]:

@@ -12,6 +12,9 @@ from math import sqrt
 SHORTEST = timedelta(minutes=10)
 LONGEST = timedelta(hours=6)
 
+#: How long a feed rests of which a hub tells what is new: its polls find only what the hub forgot.
+BACKUP = LONGEST
+
 #: The most that a server's wish or a row of failures can delay a poll; a max-age of a year is a mistake.
 CAP = timedelta(days=1)
 

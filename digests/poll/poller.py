@@ -21,12 +21,16 @@ from digests.poll import pace
 from digests.poll.candidates import Document
 from digests.poll.fetch import Fetched, Fetcher, FetchError, open_fetcher, status_fault, without_secrets
 from digests.poll.fulltext import FullText
+from digests.poll.hubs import Offer
 from digests.poll.identity import Candidate
 from digests.poll.parser import Parser, open_parser
 from digests.poll.state import NO_VALIDATORS, FeedState
+from digests.poll.subscriber import Subscriber
 from digests.poll.turns import Turns
 from digests.poll.writing import Writer
 from digests.store import Store
+from digests.store.articles import Saved
+from digests.store.subscriptions import Subscription
 
 log = logging.getLogger(__name__)
 
@@ -66,16 +70,20 @@ class Polled:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What a feed's answer makes of it. ``wait`` is for how long its host asks to be left alone."""
+    """What a feed's answer makes of it. ``wait`` is for how long its host asks to be left alone, ``offer`` the hub that it names."""
 
     state: FeedState
     outcome: Outcome
     candidates: Sequence[Candidate] = ()
     wait: timedelta | None = None
+    offer: Offer | None = None
 
 
 class Poller:
-    """Polls feeds. ``clock`` gives the aware time that due feeds, dates and pauses are reckoned from."""
+    """Polls feeds. ``clock`` gives the aware time that due feeds, dates and pauses are reckoned from.
+
+    Where there is a ``subscriber``, hubs that feeds offer are asked to tell what is new; while they do, their feeds are polled less.
+    """
 
     def __init__(
         self,
@@ -84,8 +92,11 @@ class Poller:
         parser: Parser,
         settings: PollSettings,
         clock: Callable[[], datetime],
+        *,
+        subscriber: Subscriber | None = None,
     ) -> None:
         self._store = store
+        self.subscriber = subscriber
         self._fetcher = fetcher
         self._parser = parser
         self._settings = settings
@@ -117,6 +128,21 @@ class Poller:
 
         async for polled in self._drain(more):
             yield polled
+
+    async def take(self, known: Subscription, body: bytes, content_type: str) -> Saved:
+        """Store what a hub tells of a feed, which is a document of it; what cannot be read is not stored.
+
+        Raises:
+            StoreError: the database fails.
+        """
+        state = (await self._store.feeds.get([known.feed])).get(known.feed)
+        if state is None:
+            return Saved()
+        document = await self._parser.read(body, content_type, state, self._clock())
+        if document.fault:
+            log.warning("What the hub tells of %s %s", without_secrets(known.feed), document.fault)
+        candidates = await self._full_text.completed(state, document.candidates)
+        return await self._store.subscriptions.receive(known, candidates, self._clock())
 
     async def aclose(self) -> None:
         """Wait until everything that was polled is stored."""
@@ -188,12 +214,20 @@ class Poller:
         document = await self._parser.read(answer.body, answer.content_type, state, now)
         if document.fault and not document.candidates:
             return _Asked(failed(moved, document.fault, None, now), Outcome.FAILED)
-        return _Asked(read(moved, answer, document, now), Outcome.READ, document.candidates)
+        offer = answer.offer or document.offer
+        return _Asked(read(moved, answer, document, now), Outcome.READ, document.candidates, offer=offer)
 
     async def _end(self, asked: _Asked) -> Polled:
-        state = asked.state
+        state, hub = asked.state, None
+        if self.subscriber and asked.outcome in {Outcome.READ, Outcome.UNCHANGED}:
+            hub = await self.subscriber.tells_of(state.feed.url)
+            state = rarely(state, self._clock()) if hub else state
         candidates = await self._full_text.completed(state, asked.candidates)
         saved = await self._writer.record(state, candidates)
+        if self.subscriber and asked.outcome is Outcome.READ:
+            await self.subscriber.polled(state.feed.url, asked.offer)
+            if hub and asked.offer and saved.new:
+                await self.subscriber.missed(hub)
         fault = f"{state.feed.title or without_secrets(state.feed.url)} {state.fault}" if state.fault else ""
         if fault:
             log.warning("%s (%s)", fault, without_secrets(state.address))
@@ -261,6 +295,11 @@ def unchanged(state: FeedState, answer: Fetched, now: datetime) -> FeedState:
         failures=0,
         fault="",
     )
+
+
+def rarely(state: FeedState, now: datetime) -> FeedState:
+    """Return the state of a feed of which a hub tells what is new."""
+    return replace(state, due=max(state.due, pace.next_poll(state.feed.url, pace.BACKUP, now)))
 
 
 def failed(state: FeedState, fault: str, retry_after: timedelta | None, now: datetime) -> FeedState:

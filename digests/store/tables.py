@@ -91,6 +91,21 @@ feed_choices = Table(
     Column("batch", String, nullable=False, server_default=""),
 )
 
+#: What hubs are asked to tell of feeds (``digests.store.subscriptions``).
+hub_subscriptions = Table(
+    "hub_subscriptions",
+    metadata,
+    Column("feed", ForeignKey("feeds.url", ondelete="CASCADE"), primary_key=True),
+    Column("hub", String, nullable=False),
+    Column("topic", String, nullable=False),
+    Column("token", String, nullable=False, unique=True),
+    Column("secret", String, nullable=False),
+    Column("standing", String, nullable=False),
+    Column("until", Instant),
+    Column("next", Instant, nullable=False, index=True),
+    Column("failures", Integer, nullable=False),
+)
+
 #: ``from_page`` tells that the text is the one of the article's page, and no longer the feed's (``digests.poll.fulltext``).
 articles = Table(
     "articles",

@@ -1,4 +1,4 @@
-"""Articles know whether their text is the one of their page.
+"""Articles know whether their text is the one of their page; hubs that are asked to tell what is new.
 
 Revision ID: 0014
 Revises: 0009
@@ -20,9 +20,29 @@ def upgrade() -> None:
     """Apply the revision."""
     with op.batch_alter_table("articles", schema=None) as batch_op:
         batch_op.add_column(sa.Column("from_page", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.create_table(
+        "hub_subscriptions",
+        sa.Column("feed", sa.String(), nullable=False),
+        sa.Column("hub", sa.String(), nullable=False),
+        sa.Column("topic", sa.String(), nullable=False),
+        sa.Column("token", sa.String(), nullable=False),
+        sa.Column("secret", sa.String(), nullable=False),
+        sa.Column("standing", sa.String(), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("next", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["feed"], ["feeds.url"], name=op.f("fk_hub_subscriptions_feed_feeds"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("feed", name=op.f("pk_hub_subscriptions")),
+        sa.UniqueConstraint("token", name=op.f("uq_hub_subscriptions_token")),
+    )
+    with op.batch_alter_table("hub_subscriptions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_hub_subscriptions_next"), ["next"], unique=False)
 
 
 def downgrade() -> None:
     """Undo the revision."""
+    op.drop_table("hub_subscriptions")
     with op.batch_alter_table("articles", schema=None) as batch_op:
         batch_op.drop_column("from_page")

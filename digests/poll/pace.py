@@ -21,7 +21,14 @@ CAP = timedelta(days=1)
 #: The pause after a first failure; each further one doubles it.
 FIRST_BACKOFF = timedelta(minutes=10)
 
+_HOUR = timedelta(hours=1)
 _WEEK = timedelta(days=7)
+_MONTH = timedelta(days=28)
+
+#: How long an article counts in its feed's hours, and how many articles of no hour each feed is given.
+HALF_LIFE = timedelta(days=14)
+PRIOR = 12.0
+
 _TELLING = 5
 _SILENT_GAPS = 7
 _SILENT = timedelta(days=3)
@@ -63,8 +70,53 @@ def overdue(articles: int, first: datetime, last: datetime, now: datetime) -> ti
 
 
 def slowed(interval: timedelta) -> timedelta:
-    """Return the rest of a feed that had nothing new: a little longer each time, and never shorter than its server asked."""
-    return max(interval, _clamped(interval * _SLOWING))
+    """Return the rest of a feed that had nothing new: a little longer each time."""
+    return _clamped(interval * _SLOWING)
+
+
+def learnt(
+    hours: Sequence[float], published: Sequence[datetime], since: datetime | None, now: datetime
+) -> tuple[float, ...]:
+    """Return how much of a feed comes in each hour of the day (UTC), after what was published since it was last read.
+
+    An article counts one when it comes, and half as much after each ``HALF_LIFE``. Of a feed that was never read, four weeks count.
+    Entries of ``now`` do not: they are the ones without a date of their own.
+    """
+    fade = 0.5 ** ((now - since) / HALF_LIFE) if since else 0.0
+    counts = [count * fade for count in hours] or [0.0] * 24
+    for instant in published:
+        if (since or now - _MONTH) < instant < now:
+            counts[instant.astimezone(UTC).hour] += 0.5 ** ((now - instant) / HALF_LIFE)
+    return tuple(counts)
+
+
+def by_hours(interval: timedelta, hours: Sequence[float], now: datetime) -> timedelta:
+    """Return how long a feed rests at ``now`` that rests for ``interval`` in the mean.
+
+    Time goes faster in the hours in which much comes, by the square root, as in ``rhythm``. Few articles tell little of the hours: they are
+    drawn to the mean, and each hour to those beside it.
+    """
+    speeds = _speeds(hours)
+    left, rested = interval / _HOUR, 0.0
+    hour, gone = now.astimezone(UTC).hour, (now.minute * 60 + now.second) / 3600
+    longest = LONGEST / _HOUR
+    while rested < longest:
+        step, speed = 1 - gone, speeds[hour]
+        if left <= step * speed:
+            rested += left / speed
+            break
+        left -= step * speed
+        rested += step
+        hour, gone = (hour + 1) % 24, 0.0
+    return _clamped(_HOUR * min(rested, longest))
+
+
+def _speeds(hours: Sequence[float]) -> list[float]:
+    whole = sum(hours) + PRIOR
+    if not hours:
+        return [1.0] * 24
+    near = [0.5 * hours[h] + 0.25 * (hours[h - 1] + hours[(h + 1) % 24]) for h in range(24)]
+    return [sqrt(24 * (count + PRIOR / 24) / whole) for count in near]
 
 
 def resting(interval: timedelta, asked: Sequence[timedelta | None]) -> timedelta:

@@ -260,13 +260,17 @@ def read(state: FeedState, answer: Fetched, document: Document, now: datetime) -
 
     A document that was cut off is not taken for the whole: its validators are not kept, so that it is sent again.
     """
-    rhythm = pace.rhythm([candidate.article.published for candidate in document.candidates], now)
-    interval = pace.resting(rhythm, (answer.fresh, document.ttl))
-    return replace(
+    published = [candidate.article.published for candidate in document.candidates]
+    paced = replace(
         state,
+        interval=pace.rhythm(published, now),
+        asked=pace.resting(timedelta(), (answer.fresh, document.ttl)),
+        hours=pace.learnt(state.hours, published, state.read, now),
+    )
+    return replace(
+        paced,
         validators=NO_VALIDATORS if document.fault else answer.validators,
-        interval=interval,
-        due=pace.next_poll(state.feed.url, interval, now),
+        due=due(paced, now),
         polled=now,
         read=now,
         since=state.since if state.read else now,
@@ -278,23 +282,33 @@ def read(state: FeedState, answer: Fetched, document: Document, now: datetime) -
 def unchanged(state: FeedState, answer: Fetched, now: datetime) -> FeedState:
     """Return the state of a feed that had nothing new; the answer may refresh the validators (RFC 9110, 15.4.5).
 
-    What its server and its document asked for last is in the interval, and goes on where this answer says nothing of it.
+    What its server and its document asked for last goes on where this answer says nothing of it.
     """
-    interval = pace.resting(pace.slowed(state.interval), (answer.fresh,))
-    return replace(
+    paced = replace(
         state,
+        interval=pace.slowed(state.interval),
+        asked=pace.resting(state.asked, (answer.fresh,)),
+        hours=pace.learnt(state.hours, (), state.read, now),
+    )
+    return replace(
+        paced,
         validators=replace(
             state.validators,
             etag=answer.validators.etag or state.validators.etag,
             last_modified=answer.validators.last_modified or state.validators.last_modified,
         ),
-        interval=interval,
-        due=pace.next_poll(state.feed.url, interval, now),
+        due=due(paced, now),
         polled=now,
         read=now,
         failures=0,
         fault="",
     )
+
+
+def due(state: FeedState, now: datetime) -> datetime:
+    """Return when a feed is due that was read at ``now``: by its rhythm and its hours, and no sooner than it asked."""
+    rest = pace.by_hours(state.interval, state.hours, now)
+    return pace.next_poll(state.feed.url, max(rest, state.asked), now)
 
 
 def rarely(state: FeedState, now: datetime) -> FeedState:

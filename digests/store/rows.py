@@ -33,6 +33,8 @@ def state_row(state: FeedState) -> dict[str, Any]:
         "fault": state.fault,
         "gone": state.gone,
         "listed": state.listed,
+        "asked_seconds": state.asked.total_seconds(),
+        "hours": " ".join(f"{count:.6g}" for count in state.hours),
     }
 
 
@@ -52,4 +54,6 @@ def state_of(row: Row[Any]) -> FeedState:
         fault=row.fault,
         gone=row.gone,
         listed=row.listed,
+        asked=timedelta(seconds=row.asked_seconds),
+        hours=tuple(map(float, row.hours.split())),
     )

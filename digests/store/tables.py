@@ -55,7 +55,7 @@ class Instant(TypeDecorator[datetime]):
 
 
 #: ``listed`` tells whether a feed is on the operator's list, and so counts for everybody. ``since`` is when it was first read; unset for
-#: those of before there was this column.
+#: those of before there was this column. ``hours`` is 24 numbers with a space between them, or none.
 feeds = Table(
     "feeds",
     metadata,
@@ -77,6 +77,8 @@ feeds = Table(
     Column("gone", Boolean, nullable=False),
     Column("listed", Boolean, nullable=False, server_default="1"),
     Column("since", Instant),
+    Column("asked_seconds", Float, nullable=False, server_default="0"),
+    Column("hours", String, nullable=False, server_default=""),
     Index(None, "gone", "due"),
 )
 

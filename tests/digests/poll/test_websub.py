@@ -261,6 +261,33 @@ async def test_a_hub_that_fails_is_asked_again_later_and_later(service, hub) -> 
     assert await service.store.subscriptions.count(Standing.LIVE) == 0
 
 
+async def test_case_43_an_agreement_whose_answer_is_lost_holds(service, hub, site) -> None:
+    async def lose(request: web.Request) -> web.StreamResponse:
+        hub.asked.append({name: str(value) for name, value in (await request.post()).items()})
+        assert await hub.ask_back() == (200, "c1")
+        assert request.transport
+        request.transport.abort()
+        return web.Response()
+
+    site.call("/hub", lose)
+    await service.poll()
+    await service.subscriber.turn()
+    assert await service.subscriber.tells_of(site.url("/feed"))
+    service.clock.now += timedelta(hours=1)
+    await service.subscriber.turn()
+    assert len(hub.asked) == 1
+
+
+async def test_case_49_a_delivery_that_is_brought_twice_is_stored_once(service, hub, write) -> None:
+    await service.subscribe(hub)
+    body = write.rss(write.item("Two", "https://news.example/2"))
+    assert [await hub.deliver(body), await hub.deliver(body)] == [202, 202]
+    assert await service.titles() == ["One", "Two"]
+    assert service.arrived == [1]
+    await service.poll()
+    assert await service.titles() == ["One", "Two"]
+
+
 async def test_a_hub_that_does_not_tell_is_believed_no_more(service, hub, site, write) -> None:
     await service.subscribe(hub)
     document = (site.url("/feed"), await read(site))

@@ -1,4 +1,4 @@
-"""Articles know whether their text is the one of their page; hubs that are asked to tell what is new.
+"""Articles know whether their text is the one of their page; hubs that are asked to tell what is new; feeds have hours of their own.
 
 Revision ID: 0014
 Revises: 0009
@@ -20,6 +20,11 @@ def upgrade() -> None:
     """Apply the revision."""
     with op.batch_alter_table("articles", schema=None) as batch_op:
         batch_op.add_column(sa.Column("from_page", sa.Boolean(), nullable=False, server_default=sa.false()))
+    with op.batch_alter_table("feeds", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("asked_seconds", sa.Float(), nullable=False, server_default="0"))
+        batch_op.add_column(sa.Column("hours", sa.String(), nullable=False, server_default=""))
+    # What a feed asked for was in the interval until now.
+    op.execute("UPDATE feeds SET asked_seconds = interval_seconds")
     op.create_table(
         "hub_subscriptions",
         sa.Column("feed", sa.String(), nullable=False),
@@ -44,5 +49,11 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Undo the revision."""
     op.drop_table("hub_subscriptions")
-    with op.batch_alter_table("articles", schema=None) as batch_op:
-        batch_op.drop_column("from_page")
+    op.execute(
+        "UPDATE feeds SET interval_seconds = "
+        "CASE WHEN asked_seconds > interval_seconds THEN asked_seconds ELSE interval_seconds END"
+    )
+    # To drop a column in a batch would make the table anew on SQLite, and take with it what refers to it.
+    op.drop_column("feeds", "hours")
+    op.drop_column("feeds", "asked_seconds")
+    op.drop_column("articles", "from_page")

@@ -128,6 +128,7 @@ def _unfold(
         if (
             child.dep_ == "conj"
             and is_predicate(child)
+            and not _is_noun(child, verb)
             and not is_joint_toll(verb, child)
             and child != clause.report
             and not (outer is not None and _is_outer(child, verb))
@@ -275,6 +276,17 @@ def _reduced(first: Token, last: Token) -> bool:
         and not any(c.dep_ in ("aux", "auxpass") for c in first.children)
         and any(c.dep_ in ("aux", "auxpass") for c in last.children)
         and not any(c.dep_ in SUBJECTS for c in last.children)
+    )
+
+
+def _is_noun(joined: Token, verb: Token) -> bool:
+    """Whether a bare "verb" behind a finite one and a comma is none: "denies, for the third time, bail"."""
+    between = verb.doc[verb.i + 1 : joined.i]
+    return (
+        joined.tag_ == "VB"
+        and verb.tag_ in ("VBZ", "VBD")
+        and not any(t.dep_ == "cc" for t in between)
+        and not any(c.dep_ in ("aux", "nsubj") for c in joined.children)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from digests.extract import fitting, kinds, lines, slots, speech, stance, verbs, wording
@@ -34,6 +35,10 @@ TOLL_ALONE = re.compile(r"[\d~<>+,–]+ (?:\w+ )?(?:killed|injured|wounded|dead|
 
 TRUST = 0.95
 """How much likelier than what the rules say the trained model must hold another status to be followed."""
+
+
+NEWS_AGE = timedelta(days=6)
+"""What lies further back than a week is background, not news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ class Draftsman:
         worded = _worded(made, attributed, read.match, clause)
         if worded is None:
             return None
-        when = slots.when(made, sentence, clause.verb)
+        when = slots.when(made, sentence, clause.verb, self.day - NEWS_AGE)
         actor = _actor(clause, sentence)
         shown = lines.say(Wording(worded.text), slots.quantities_of(made, sentence), None, self.day)
         words = sentence.spans(worded.words)
@@ -108,7 +113,7 @@ class Draftsman:
             return None
         text = fitting.spell(made, template=True)
         words = Wording(before + _after_colon(text, made) if by else text)
-        when = slots.when(made, sentence, clause.verb)
+        when = slots.when(made, sentence, clause.verb, self.day - NEWS_AGE)
         words = lines.dated(words, when)
         read = self._read(clause, sentence, by, verb)
         seen = sentence.spans(made.tokens)
@@ -322,9 +327,19 @@ def _own_pronoun(made: Draft, speaker: Speaker | None, clause: Clause) -> str:
 
 def _after_colon(text: str, made: Draft) -> str:
     """What follows a speaker begins small, unless it begins with a name."""
-    first = next((t for t in made.tokens if made.printed(t) and not t.is_punct), None)
     opening = len(text) - len(text.lstrip("‘"))
+    first = next(
+        (
+            t
+            for t in made.tokens
+            if (word := made.printed(t)) and text[opening:].lower().startswith(word.lower())
+        ),
+        None,
+    )
     start, rest = text[opening : opening + 1], text[opening + 1 :]
-    if first is None or first.pos_ == "PROPN" or first.i in made.sentence.names or rest[:1].isupper():
+    named = first is not None and (first.pos_ == "PROPN" or first.i in made.sentence.names)
+    opens = next((t.i for t in made.sentence.span if not t.is_punct), 0)
+    inside = first is not None and first.i > opens and made.printed(first)[:1].isupper()
+    if first is None or named or inside or rest[:1].isupper():
         return text
     return text[:opening] + start.lower() + rest

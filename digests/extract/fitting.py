@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digests.extract.draft import ESSENTIAL, Draft, Part
+from digests.extract.phrases import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,6 +25,12 @@ LIKELY = ((8, 0.45), (6, 0.35), (4, 0.3), (3, 0.2), (2, 0.12))
 more than what they hold for the point."""
 UNTOLD = 0.5
 """How likely a part is kept of whose words none says anything by itself."""
+FULL = 84
+"""Characters up to which a line has room for what an editor may print."""
+DOUBTED = 0.05
+"""How likely an editor's line must keep a part for it to fill a short line."""
+COUNTRY = 16
+"""Characters of " in" and a country."""
 NEEDED = 0.4
 """What being essential by the rules adds to how likely a part is kept."""
 EVEN = 0.5
@@ -56,7 +63,7 @@ def _by_likelihood(made: Draft, taken: int, likely: dict[int, float]) -> frozens
     """Leave out what an editor would hardly print, the inner parts first; then what is least likely, until the line fits."""
     gone: frozenset[int] = frozenset()
     left: list[tuple[float, Part]] = []
-    for part in sorted(made.parts, key=lambda p: len(p.words)):
+    for part in sorted((p for p in made.parts if not _completes(made, p)), key=lambda p: len(p.words)):
         clause = _is_clause(made, part)
         mean = _mean(likely, part.words, UNTOLD if part.rank < BACKGROUND else 0.0)
         least = next((likelihood for rank, likelihood in LIKELY if part.rank >= rank), 0.0)
@@ -79,7 +86,50 @@ def _by_likelihood(made: Draft, taken: int, likely: dict[int, float]) -> frozens
         gone |= worst[1].words
     if taken + len(spell(made, gone)) > MOST:
         gone |= _loosened(made, taken, likely, gone)
+    return _filled(made, taken, likely, gone)
+
+
+def _filled(made: Draft, taken: int, likely: dict[int, float], gone: frozenset[int]) -> frozenset[int]:
+    """Put back what an editor might print, the likeliest first, while the line stays short: a bare line tells too little."""
+    doubted = [
+        (_mean(likely, part.words), part)
+        for part in made.parts
+        if part.words <= gone and part.rank < BACKGROUND and not _is_clause(made, part)
+    ]
+    hardly = [part.words for mean, part in doubted if mean < DOUBTED and not _completes(made, part)]
+    doubted = sorted(
+        (found for found in doubted if found[0] >= DOUBTED), key=lambda found: (-found[0], found[1].last)
+    )
+    while doubted:
+        for at, (_, part) in enumerate(doubted):
+            whole = (gone - part.words).union(*(words for words in hardly if words < part.words))
+            if _is_held(made, part, whole) and taken + len(spell(made, whole)) <= FULL - _country(
+                made, whole
+            ):
+                gone = whole
+                del doubted[at]
+                break
+        else:
+            break
     return gone
+
+
+def _country(made: Draft, gone: frozenset[int]) -> int:
+    """The room that a line without a country keeps for one."""
+    named = any(
+        name.entry.country for i, name in made.sentence.names.items() if i not in gone and i not in made.gone
+    )
+    return 0 if named else COUNTRY
+
+
+def _is_held(made: Draft, part: Part, gone: frozenset[int]) -> bool:
+    """Whether the words on which those of a part depend are in the line."""
+    mine = {t.i for t in made.tokens}
+    return all(
+        t.head.i in part.words or (t.head.i in mine and t.head.i not in gone)
+        for t in made.tokens
+        if t.i in part.words
+    )
 
 
 def _loosened(made: Draft, taken: int, likely: dict[int, float], gone: frozenset[int]) -> frozenset[int]:
@@ -91,6 +141,7 @@ def _loosened(made: Draft, taken: int, likely: dict[int, float], gone: frozenset
         if (
             token.dep_ in LOOSE
             and token.i not in gone
+            and not _completes(made, Part(ESSENTIAL, words))
             and not any(made.tokens[0].doc[i].dep_ == "neg" for i in words)
         ):
             loose.append((_mean(likely, words - gone), words))
@@ -99,6 +150,16 @@ def _loosened(made: Draft, taken: int, likely: dict[int, float], gone: frozenset
             break
         gone |= words
     return gone
+
+
+def _completes(made: Draft, part: Part) -> bool:
+    """Whether a part is all that the word before it says: "in front of X", "an embargo imposed on X" go whole or stay whole."""
+    head = next((t.head for t in made.tokens if t.i in part.words and t.head.i not in part.words), None)
+    if head is None or head.lower_ in listed("hollow_heads"):
+        return head is not None and head.i < min(part.words)
+    if head.dep_ != "acl" or head.tag_ != "VBN":
+        return False
+    return all(c.i in part.words or c.i < head.i or c.is_punct for c in head.children)
 
 
 def _is_clause(made: Draft, part: Part) -> bool:
@@ -146,7 +207,7 @@ def spell(made: Draft, gone: Iterable[int] = (), *, template: bool = False) -> s
             word = f"{{q{made.slots[token.i]}}}"
         if not word:
             continue
-        if text.endswith(",") and previous is not None and _gap(previous, token):
+        if text.endswith(",") and previous is not None and _gap(made, previous, token):
             # The comma belonged to what was left out.
             text = text[:-1]
         glued = previous is not None and (
@@ -197,19 +258,33 @@ def quotations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 def _joins_nothing(made: Draft, word: Token, out: frozenset[int]) -> bool:
     """Whether what an "and" joins was left out."""
     joined = [c for c in word.head.children if c.dep_ == "conj" and c.i > word.i]
-    return bool(joined) and all(
-        t.i in out or not made.printed(t) for c in joined for t in c.subtree if t.i > word.i
+    return bool(joined) and not any(
+        _is_shown(made, t, out) for c in joined for t in c.subtree if t.i > word.i
     )
 
 
-def _gap(one: Token, other: Token) -> bool:
+def _is_shown(made: Draft, token: Token, out: frozenset[int]) -> bool:
+    """Whether a word is in the line, or the name of which it is a part."""
+    name = made.sentence.names.get(token.i)
+    words = [token] if name is None else made.sentence.tokens_of(name)
+    return any(t.i not in out and made.printed(t) for t in words)
+
+
+def _gap(made: Draft, one: Token, other: Token) -> bool:
     """Whether words that say something were left out between two tokens."""
-    return any(t.dep_ != "det" and not t.is_punct for t in one.doc[one.i + 1 : other.i])
+    name = made.sentence.names.get(other.i)
+    return any(
+        t.dep_ not in ("det", "aux", "auxpass")
+        and not t.is_punct
+        and (name is None or made.sentence.names.get(t.i) is not name)
+        for t in one.doc[one.i + 1 : other.i]
+    )
 
 
 def tidy(text: str) -> str:
     """Mend what leaving out leaves behind: spaces, lone commas and quotes, hanging words."""
     text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"\bU\.(S|K)\.", r"U\1", text)
     text = _quotes(text)
     text = re.sub(r"\s+([,.;:?!%])", r"\1", text)
     text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)

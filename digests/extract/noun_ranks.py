@@ -18,6 +18,8 @@ FIGURATIVE = frozenset(
     {"connection", "response", "exchange", "return", "retaliation", "protest", "support", "favour", "favor"}
 )
 """Nouns after which "in" tells no place."""
+ROLE = 6
+"""The rank of words on who somebody is."""
 CASUALTY_VERBS = frozenset(
     {"kill", "injure", "wound", "displace", "leave", "arrest", "detain", "destroy", "include"}
 )
@@ -29,9 +31,6 @@ def noun_parts(made: Draft, token: Token) -> None:
     part = unbroken(list(token.subtree))
     if dep == "det" and low not in listed("kept_determiners"):
         made.drop(token)
-    elif dep == "appos" and _names_object(token):
-        # "labels Hezbollah a terrorist organisation": the parse takes what it is called for a remark on it.
-        return
     elif dep in ("acl", "relcl", "amod") and _set_off(token):
         made.optional(part, NEVER)
     elif (
@@ -39,13 +38,17 @@ def noun_parts(made: Draft, token: Token) -> None:
         or (dep in ("acl", "relcl") and token.head.lower_ in listed("hollow_nouns"))
         or (dep == "relcl" and len(part) <= 10 and token.lemma_ in listed("toll_verbs"))
         or (dep == "relcl" and len(part) <= 7 and _limits(token))
-        or (dep == "appos" and _is_land(made, token))
     ):
         made.optional(part, 3)
-    elif dep in ("relcl", "appos", "intj", "parataxis"):
-        made.optional(part, NEVER)
-    elif dep == "acl":
+    elif dep == "appos":
+        _apposition(made, token, part)
+    elif dep == "acl" or (dep == "relcl" and token.tag_ == "VB"):
+        # "clears the way for her to form a government": a bare verb is no clause of its own.
         made.optional(part, _acl_rank(made, token, part))
+    elif dep in ("relcl", "intj", "parataxis"):
+        made.optional(part, NEVER)
+    elif dep == "conj" and token.pos_ in ("NOUN", "PROPN") and _is_listed(token):
+        made.optional([*joining(token), *part], 5)
     elif dep == "amod":
         _adjective(made, token, part)
     elif (
@@ -61,6 +64,34 @@ def noun_parts(made: Draft, token: Token) -> None:
         made.optional(part, _noun_prep_rank(made, token))
     elif dep == "punct" and low in ("(", ")", "[", "]", "-", "–", "—", ";", "...", "…") and not joins(token):
         made.drop(token)
+
+
+def _is_listed(token: Token) -> bool:
+    """Whether a noun goes on with a list behind a preposition, of which the first alone is true as well."""
+    head = token.head
+    if token.pos_ == "PROPN" and not any(t.dep_ == "cc" for t in (*head.children, *token.children)):
+        # "in Basilan, Philippines": the parse lists what is one address.
+        return False
+    if head.dep_ == "pobj":
+        return head.head.lower_ not in ("between", "among", "of")
+    return head.dep_ == "dobj" and head.head.dep_ in ("pcomp", "acl")
+
+
+def joining(joined: Token) -> list[Token]:
+    """The "and" and the comma before a joined word."""
+    before = joined.doc[max(joined.head.i + 1, joined.left_edge.i - 2) : joined.left_edge.i]
+    return [t for t in before if t.dep_ in ("cc", "punct") and t.head == joined.head]
+
+
+def _apposition(made: Draft, token: Token, part: list[Token]) -> None:
+    if _names_object(token) or _is_tied(token) or _is_person(made, token):
+        # "labels Hezbollah a terrorist organisation", "the group Proud Boys", "the UN envoy, Martin Griffiths": what
+        # follows is the point, whatever the parse takes it for.
+        return
+    if is_role(made, token):
+        made.optional(_with_commas(part), ROLE)
+    else:
+        made.optional(part, 3 if _is_land(made, token) else NEVER)
 
 
 def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
@@ -81,6 +112,38 @@ def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
         # "Third" counts: "elected to a term" is no news.
         telling = own or token.like_num or low in ("first", "former", "new")
         made.optional(part, 1 if telling else 3 if token.head.dep_ in SUBJECT_LABELS else 5)
+
+
+def _is_tied(token: Token) -> bool:
+    """Whether no mark parts an apposition from its noun."""
+    return token.i > token.head.i and all(
+        not t.is_punct for t in token.doc[token.head.i + 1 : token.left_edge.i]
+    )
+
+
+def _is_person(made: Draft, token: Token) -> bool:
+    """Whether an apposition is the known name of whom the words before describe, which go."""
+    name = made.sentence.names.get(token.i)
+    return name is not None and name.entry.kind is Kind.PERSON and token.head.i not in made.sentence.names
+
+
+def is_role(made: Draft, token: Token) -> bool:
+    """Whether an apposition between commas tells who somebody is whom few know by name: "Ezzat, leader of the Brotherhood"."""
+    known = made.sentence.names.get(token.head.i)
+    return (
+        token.tag_ in ("NN", "NNS", "NNP")
+        and token.i > token.head.i
+        and token.head.ent_type_ == "PERSON"
+        and token.left_edge.nbor(-1).text == ","
+        and (known is None or known.entry.country not in listed("known_by_name"))
+    )
+
+
+def _with_commas(part: list[Token]) -> list[Token]:
+    """Add the commas before and after a phrase, which go and stay with it."""
+    doc, end = part[0].doc, part[-1].i + 1
+    after = [doc[end]] if end < len(doc) and doc[end].text == "," else []
+    return [doc[part[0].i - 1], *part, *after]
 
 
 def _names_object(token: Token) -> bool:
@@ -175,6 +238,8 @@ def _noun_prep_rank(made: Draft, token: Token) -> int:
         return 8
     if low in ("of", "between", "than", "to", "against"):
         return 1 if low == "of" else 2
+    if low == "as" and any(c.dep_ == "pobj" for c in token.children):
+        return 2
     if low in listed("background"):
         return 7
     if any(t.i in made.sentence.names and made.sentence.names[t.i].entry.country for t in token.subtree):
@@ -191,9 +256,13 @@ def commas(made: Draft) -> None:
                 c.dep_ == "conj" and c.i > token.i for c in token.head.children
             )
             figure = token.i in made.sentence.figures
+            role = any(c.dep_ == "appos" and is_role(made, c) for c in token.head.children) or (
+                token.head.dep_ == "appos" and is_role(made, token.head)
+            )
             if (
                 not listing
                 and not figure
+                and not role
                 and not _ends_opening(token)
                 and not (after is not None and after.tag_ == "VBG")
             ):

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 PHRASES = "phrases.yaml"
 LANDS = frozenset({Kind.COUNTRY, Kind.PEOPLE, Kind.CAPITAL})
+INITIALS = {"United States": "US", "United Nations": "UN", "United Kingdom": "UK", "European Union": "EU"}
+PARTICLES = frozenset(
+    {"al", "el", "bin", "ibn", "van", "von", "de", "da", "dos", "del", "la", "le", "abu", "der", "ben", "di"}
+)
+"""Words that belong to the surname behind them."""
 NOUN_PARTS = frozenset(
     {"compound", "amod", "nmod", "nummod", "poss", "quantmod", "advmod", "npadvmod", "case", "punct"}
 )
@@ -87,8 +92,16 @@ def _short(mention: Mention, last: Token) -> str:
         return (entry.plural or entry.name) if many else entry.name
     named = (Kind.ORGANISATION, Kind.GROUP, Kind.SEAT, Kind.PLACE)
     if entry.kind in named and not abbreviates(entry.name, mention.text):
-        return mention.text
-    return entry.name
+        return _initialled(mention.text)
+    return _initialled(entry.name)
+
+
+def _initialled(name: str) -> str:
+    """Write the country or bloc within a longer name by its initials: "US Senate", "UN Security Council"."""
+    for whole, short in INITIALS.items():
+        if name.startswith(f"{whole} "):
+            return short + name[len(whole) :]
+    return name
 
 
 def _folded(name: str) -> str:
@@ -105,25 +118,7 @@ def _surname(text: str) -> str:
     words = text.split()
     if len(words) <= 2 and (len(words) < 2 or words[-1].isupper()):
         return text
-    particles = (
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "van",
-        "von",
-        "de",
-        "da",
-        "dos",
-        "del",
-        "la",
-        "le",
-        "abu",
-        "der",
-        "ben",
-        "di",
-    )
-    return " ".join(words[-2:] if words[-2].lower() in particles else words[-1:])
+    return " ".join(words[-2:] if words[-2].lower() in PARTICLES else words[-1:])
 
 
 def abbreviates(short: str, text: str) -> bool:
@@ -162,11 +157,34 @@ def _left_edge(token: Token) -> list[Token]:
 def _drop_titles(draft: Draft, covered: list[Token], inside: set[int]) -> None:
     before = [t for t in _left_edge(covered[-1]) if t.i < covered[0].i and t.i in inside]
     text = " ".join(t.lower_ for t in before)
+    if _ex_office(draft, before, covered[-1]):
+        return
     if any(office in text for office in listed("offices")) or all(
         t.i in draft.sentence.names for t in before
     ):
         for token in before:
             draft.drop(token)
+
+
+def _ex_office(draft: Draft, before: list[Token], name: Token) -> bool:
+    """Print "Brazilian ex-President Temer": that an office is over is part of who somebody is."""
+    over = next((t for t in before if t.lower_ in listed("over")), None)
+    if over is None or name.text in listed("known_beyond_office"):
+        return False
+    office = next((t for t in reversed(before) if t.lower_ in listed("offices")), None)
+    if office is None:
+        return False
+    named = draft.sentence.names
+    for token in before:
+        if token != office and token.i not in named and token.tag_ != "POS":
+            draft.drop(token)
+    title = " ".join(
+        t.text
+        for t in before
+        if t.i not in named and t != over and not t.is_punct and t.tag_ not in ("POS", "DT")
+    )
+    draft.words[office.i] = f"ex-{short_offices().get(title.lower(), title)}"
+    return True
 
 
 def _drop_described(draft: Draft, covered: list[Token], inside: set[int]) -> None:
@@ -323,17 +341,24 @@ def unknown_person(draft: Draft) -> None:
         before = [t for t in draft.tokens if t.i < entity.start]
         titled = bool(before) and any(t.lower_ in listed("offices") for t in before[-3:])
         if titled and len(name) > 1 and name[-1].lower_ not in ("jr", "jr.", "sr", "sr."):
-            keep = (
-                2
-                if name[-2].lower_
-                in ("al", "el", "bin", "ibn", "van", "von", "de", "da", "dos", "del", "la", "le", "abu")
-                else 1
-            )
-            for token in name[:-keep]:
+            for token in name[: -_surname_size(name)]:
                 draft.drop(token)
                 # a hyphenated first name is several tokens
                 if token.i + 1 < entity.end and token.doc[token.i + 1].is_punct:
                     draft.drop(token.doc[token.i + 1])
+
+
+def _surname_size(name: list[Token]) -> int:
+    """How many words at the end of a name are the surname: two in "van Dijk" and in "Hussein-Suale"."""
+    size = 2 if name[-2].lower_ in PARTICLES else 1
+    while size < len(name) and _tied(name[-size - 1], name[-size]):
+        size += 1
+    return size
+
+
+def _tied(one: Token, other: Token) -> bool:
+    """Whether nothing but a hyphen stands between two words."""
+    return other.i == one.i + 2 and one.nbor(1).text in ("-", "–") and not one.whitespace_
 
 
 def offices(draft: Draft) -> None:

@@ -161,6 +161,30 @@ LIKELY_VERB = 0.5
 """How likely the trained reader must hold a word to be the verb of a line for it to be shown as one."""
 
 
+LIKELY_ONLY = 0.3
+"""The same where the parse found no verb at all."""
+LIKELY_ROOT = 0.1
+"""The same for what the parse, too, holds for the verb."""
+AUXILIARIES = frozenset(
+    {
+        "be",
+        "have",
+        "do",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "to",
+        "get",
+    }
+)
+
+
 def with_verbs(
     view: View, doc: Doc, frames: Frames, verbs: frozenset[str] = frozenset(), tagged: Tagged | None = None
 ) -> View:
@@ -171,7 +195,11 @@ def with_verbs(
     """
     found = [_future(token) for token in doc if token.tag_ == "TO"]
     for sentence in doc.sents:
-        verb = _taught(sentence, view, tagged, verbs) or _plural_with_object(sentence, frames)
+        verb = (
+            _participle(sentence)
+            or _taught(sentence, view, tagged, verbs)
+            or _plural_with_object(sentence, frames)
+        )
         joined = _joined(sentence)
         if verb is None and (joined is not None or sentence.root.tag_ in NOMINAL):
             before = sentence[: joined.i - sentence.start] if joined is not None else sentence
@@ -191,25 +219,74 @@ def _taught(
     """The word that the trained reader holds for the verb, where the parse made a noun of it or gave it no subject."""
     if tagged is None:
         return None
+    nominal = sentence.root.tag_ in NOMINAL
     likely = [
         (p, token)
         for token in sentence[1:]
-        if (p := tagged.verb(view.span(token.idx, token.idx + len(token)))) is not None and p >= LIKELY_VERB
+        if token.tag_ != "VBG"
+        and (p := tagged.verb(view.span(token.idx, token.idx + len(token)))) is not None
+        and p >= (LIKELY_ONLY if nominal else LIKELY_VERB)
     ]
     if not likely:
         return None
     token = max(likely, key=lambda found: found[0])[1]
-    bare = token.tag_ in ("VB", "VBP", "VBZ") and not any(
-        c.dep_ in ("nsubj", "aux", "auxpass") for c in token.children
+    if token.tag_ in ("VBP", "VBZ") and token.dep_ == "ccomp" and token.head == sentence.root:
+        return _reduced(sentence.root, view, tagged)
+    if token.dep_ == "acomp" or (token.i > sentence.root.i and _is_verb(sentence.root, view, tagged)):
+        # "is open to talks" has its verb, and so has "denies, for the third time, bail".
+        return None
+    finite = token.tag_ in ("VB", "VBP", "VBZ")
+    bare = finite and not any(
+        c.dep_ in ("nsubj", "auxpass") or (c.dep_ == "aux" and c.lemma_ in AUXILIARIES)
+        for c in token.children
     )
-    if token.tag_ not in ("NN", "NNS", "NNP", "NNPS", "JJ") and not (
-        bare and token.dep_ in ("ROOT", "compound", "dep")
+    if not (
+        token.tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ")
+        or (bare and token.dep_ in ("ROOT", "compound", "dep"))
+        or (nominal and finite and token.dep_ in ("relcl", "compound", "dep", "appos"))
     ):
         return None
     lemma = next((form for form in stems(token.lower_)[:4] if form in verbs), None)
     if lemma is None or token.lower_ not in (lemma, f"{lemma}s", f"{lemma}es", f"{lemma[:-1]}ies"):
         return None
     return token.idx, token.idx + len(token), _unmistakable(lemma)
+
+
+def _reduced(root: Token, view: View, tagged: Tagged) -> tuple[int, int, str] | None:
+    """A participle behind a noun that the parse took for the verb: "launch drills codenamed X" → "drills that are codenamed X"."""
+    likely = tagged.verb(view.span(root.idx, root.idx + len(root))) or 0.0
+    if root.tag_ != "VBD" or likely >= LIKELY_ROOT or any(c.dep_ == "nsubj" for c in root.children):
+        return None
+    return root.idx, root.idx + len(root), f"that are {root.text}"
+
+
+def _participle(sentence: Span) -> tuple[int, int, str] | None:
+    """A participle that the parse took for the verb: "a citizen wanted for murder is held" → "a citizen who is wanted …"."""
+    root = sentence.root
+    real = next((c for c in root.children if c.dep_ in ("ccomp", "conj") and c.i > root.i), None)
+    if (
+        root.tag_ != "VBD"
+        or real is None
+        or any(c.dep_ in ("mark", "cc") for c in (*root.children, *real.children))
+    ):
+        return None
+    finite = any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBP", "VBD") for c in real.children)
+    subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in real.children)
+    # The noun behind "wanted for" was taken for the subject of what follows.
+    robbed = any(c.dep_ == "prep" and not any(c.children) for c in root.children)
+    if not finite or subject != robbed:
+        return None
+    return root.idx, root.idx + len(root), f"who is {root.text}"
+
+
+def _is_verb(root: Token, view: View, tagged: Tagged) -> bool:
+    """Whether parse and reader agree that a sentence has a verb."""
+    likely = tagged.verb(view.span(root.idx, root.idx + len(root))) or 0.0
+    return (
+        root.tag_ in ("VBZ", "VBD", "VBP")
+        and likely >= LIKELY_ROOT
+        and any(c.dep_ in ("nsubj", "nsubjpass") for c in root.children)
+    )
 
 
 def _future(to: Token) -> tuple[int, int, str] | None:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta, tzinfo
+from datetime import date, tzinfo
 
 from spacy.tokens import Doc
 
 from digests.extract import headline as headlines
 from digests.extract import language, plain
 from digests.extract.clauses import Clause, clauses, is_torn
-from digests.extract.events import Draftsman
+from digests.extract.events import NEWS_AGE, Draftsman
 from digests.extract.frames import Frames
 from digests.extract.gazetteer import Gazetteer
 from digests.extract.grounding import grounded
@@ -36,8 +36,6 @@ SHORTEST_PARAGRAPH = 20
 POINTER = re.compile(
     r"(?i)(?:also read|read (?:also|more)|related|see also|watch|advertisement|more on|click|subscribe|photo)\b"
 )
-NEWS_AGE = timedelta(days=6)
-"""What lies further back than a week is background, not news."""
 MOST_EVENTS = 8
 MOST_SENTENCES = 40
 MOST_CHARACTERS = 8_000

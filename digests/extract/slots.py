@@ -159,8 +159,11 @@ def object_of(clause: Clause, made: Draft) -> str | None:
     return " ".join(t.text for t in kept)[:100] or None
 
 
-def when(made: Draft, sentence: Sentence, verb: Token) -> When | None:
-    """The first date that the clause's verb has of its own and that the words do not keep ("by Friday")."""
+def when(made: Draft, sentence: Sentence, verb: Token, oldest: date) -> When | None:
+    """The first date that the clause's verb has of its own and that the words do not keep ("by Friday").
+
+    What ended before ``oldest`` is not the day of a deed that is told as news.
+    """
     for token in made.tokens:
         expression = sentence.dates.get(token.i)
         if expression is not None and _is_scheduled(sentence.tokens_of(expression)[0], verb):
@@ -168,9 +171,18 @@ def when(made: Draft, sentence: Sentence, verb: Token) -> When | None:
         if expression is None or any(made.printed(t) for t in sentence.tokens_of(expression)):
             continue
         days = sentence.tokens_of(expression)
+        if _is_reported_now(verb) and expression.when.end < oldest:
+            # "files a complaint over the war in 1982": the parse hangs the year on the wrong verb.
+            continue
         if _governor(days, verb) in _led_to(verb) and not _is_anothers(days, verb):
             return expression.when
     return None
+
+
+def _is_reported_now(verb: Token) -> bool:
+    """Whether the tense of a verb is that of news: "files", "has filed"."""
+    now = {"VBZ", "VBP"}
+    return verb.tag_ in now or any(c.dep_ == "aux" and c.tag_ in now for c in verb.children)
 
 
 def _led_to(verb: Token) -> set[Token]:
@@ -211,6 +223,9 @@ def _governor(days: list[Token], verb: Token) -> Token:
     head = days[-1]
     while head.dep_ in DATE_LABELS and head != verb:
         if head.dep_ in ("compound", "amod", "nmod") and head.head.i > head.i and head.head not in days:
+            break
+        if head.dep_ == "pobj" and head not in days and head.head.lower_ in listed("looking_back"):
+            # "for the killings during the war in 1982": the day of what led to the deed.
             break
         head = head.head
     return head

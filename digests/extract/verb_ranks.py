@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 from digests.extract.draft import NEVER, Draft
 from digests.extract.gazetteer import Kind
-from digests.extract.noun_ranks import CASUALTY_VERBS, FIGURATIVE, QUOTES, SUBJECT_LABELS, joins, unbroken
+from digests.extract.noun_ranks import (
+    CASUALTY_VERBS,
+    FIGURATIVE,
+    QUOTES,
+    SUBJECT_LABELS,
+    joining,
+    joins,
+    unbroken,
+)
 from digests.extract.phrases import listed
 
 if TYPE_CHECKING:
@@ -50,6 +58,16 @@ def verb_parts(made: Draft, verb: Token, keep: frozenset[str], *, main: bool) ->
         if child.i in mine:
             part = unbroken([t for t in child.subtree if t.i in mine])
             made.optional(part, beside.rank(child, part))
+            if child.dep_ == "conj" and not main and child.pos_ == "VERB" and _is_completed(verb):
+                # "of invading the country and seizing land": the second may go without the first.
+                made.optional([*joining(child), *part], 5)
+
+
+def _is_completed(verb: Token) -> bool:
+    """Whether a verb has an object or a phrase of its own, that is not that of the verb joined to it."""
+    return any(
+        c.i > verb.i and c.dep_ in ("dobj", "prep", "attr", "ccomp", "xcomp", "advmod") for c in verb.children
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +189,9 @@ def _prep_rank(made: Draft, token: Token, keep: frozenset[str]) -> int:
         return 1
     if low == "in" and any(c.lower_ in FIGURATIVE for c in token.children):
         return 4
+    if low == "in" and any(c.dep_ == "pcomp" for c in token.children):
+        # "joins China in blocking the channel"
+        return 2
     background = low in listed("background")
     place = any(
         (m := made.sentence.names.get(t.i))
@@ -195,5 +216,7 @@ def _advcl_rank(made: Draft, token: Token) -> int:
     if mark in TIMES:
         return NEVER
     if token.tag_ == "VB" and any(c.lower_ == "to" for c in token.children):
-        return 1 if token.head.lemma_.lower() in DECIDING_VERBS else 4
+        decided = token.head.lemma_.lower() in DECIDING_VERBS
+        called = token.lemma_ == "be" and token.head.lemma_ in listed("naming_verbs")
+        return 1 if decided or called else 4
     return 7

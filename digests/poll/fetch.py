@@ -236,7 +236,7 @@ class Fetcher:
             moved_to=moved_to,
             fresh=freshness(headers.get("Cache-Control"), headers.get("Expires"), headers.get("Date")),
             retry_after=headers.get("Retry-After"),
-            offer=offered(_links(response), str(response.url)),
+            offer=offered(_links(response), str(response.url)) if "Link" in headers else None,
         )
 
     async def _body(self, response: aiohttp.ClientResponse) -> bytes:
@@ -313,8 +313,6 @@ def _echoed(validator: str | None) -> str | None:
 
 def _links(response: aiohttp.ClientResponse) -> Iterator[tuple[str, str]]:
     """Yield the relations and addresses of the Link headers (RFC 8288)."""
-    if "Link" not in response.headers:
-        return
     try:
         links = response.links
     except ValueError:

@@ -72,7 +72,8 @@ def _by_likelihood(made: Draft, taken: int, likely: dict[int, float]) -> frozens
         else:
             if clause:
                 # "as Seoul pushes for an end to the war" says nothing without what it pushes for.
-                gone -= part.words
+                beside = [p.words for p in made.parts if p.rank >= BACKGROUND and p.words < part.words]
+                gone -= part.words.difference(*beside)
             left.append((mean + (NEEDED if part.rank <= ESSENTIAL else 0.0), part))
     while left and taken + len(spell(made, gone)) > MOST:
         enough = [found for found in left if taken + len(spell(made, gone | found[1].words)) <= MOST]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from config.load import words
-from digests.extract.calendar_rules import MONTHS
+from digests.extract.calendar_rules import MONTHS, WEEKDAYS
 from digests.extract.gazetteer import Gazetteer, Kind
 from digests.extract.language import View, stems
 from digests.extract.phrases import listed
@@ -25,6 +25,8 @@ LABEL = re.compile(
     r"\s*(?::|\||–|—| - )\s*",
     re.IGNORECASE,
 )
+TAG = re.compile(r"\[[^\]]{1,20}\]\s+")
+"""What a portal puts before a headline: "[TX] ", "[Video] "."""
 LEFTOVER = re.compile(
     r"\s*[([](?:video|photos?|pictures|live|updated?|audio|gallery|watch|opinion|map|graphic)[^)\]]*[)\]]\s*",
     re.IGNORECASE,
@@ -57,6 +59,8 @@ SPEAKER = re.compile(r"^[A-Z“\"'‘’\w][\w.’'&-]*(?:\s+[\w.’'&-]+){0,6}$
 VOICED = re.compile(
     r"(?i)[\"“”‘]|(?<!\w)'|\b(?:will|won[’']t|would|must|should|may|can|cannot|never|not|no|ready|we|our)\b"
 )
+DEMANDED = re.compile(r"\b(?:should|must|will|won[’']t|we|our)\b")
+"""What somebody says of others."""
 REPORTS = re.compile(
     r"^(?:media |local |news |police |army |military |official )?(?:reports?|sources?|media|study|poll|survey)$",
     re.IGNORECASE,
@@ -99,6 +103,8 @@ def _lowered(view: View, names: Gazetteer) -> View:
 
 
 def _without_tails(view: View, names: Gazetteer) -> View:
+    if tag := TAG.match(view.text):
+        view = view.cut(tag.end(), len(view.text))
     label = LABEL.match(view.text)
     if label:
         view = view.cut(label.end(), len(view.text))
@@ -200,9 +206,22 @@ def _colon(view: View, names: Gazetteer) -> Headline:
     if _is_land(left.text, names) and (not VOICED.search(right.text) or SPOKEN.search(right.text)):
         # "Australia: activist jailed" names a place, "Iran: US must lift sanctions" a speaker.
         return Headline(right)
-    if names.lookup(left.text) or VOICE.search(left.text):
+    if names.lookup(left.text) or VOICE.search(left.text) or _is_named(left.text, right.text):
         return Headline(right, left, "says")
     return Headline(right)
+
+
+def _is_named(left: str, right: str) -> bool:
+    """Whether a word before a colon, no word of the language, is somebody who says what follows: "Raskin: Pence should …"."""
+    return _is_name(left) and DEMANDED.search(right) is not None
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is one or two words that begin large and are no words of the language."""
+    found = text.split()
+    return len(found) <= 2 and all(
+        w[:1].isupper() and w[1:].islower() and w.lower() not in words("casing.txt") for w in found
+    )
 
 
 def _is_news(left: View, right: View, names: Gazetteer) -> bool:
@@ -226,7 +245,7 @@ def _ends_with_name(text: str, names: Gazetteer) -> bool:
 def _announced(left: View, names: Gazetteer) -> tuple[View, str] | None:
     """Who speaks, and how, where what stands before a colon says so: "Soros warns:", "Report:"."""
     first = SAYS_FIRST.match(left.text)
-    if first and (names.lookup(first[1]) or VOICE.search(first[1])):
+    if first and (names.lookup(first[1]) or VOICE.search(first[1]) or _is_name(first[1])):
         return left.cut(0, first.end(1)), first[2].lower()
     return (left, "says") if REPORTS.match(left.text) else None
 
@@ -284,6 +303,8 @@ def sentence_case(view: View, names: list[tuple[int, int]], lexicon: frozenset[s
 def _is_name_by_form(text: str, match: re.Match[str]) -> bool:
     """Whether a word is a name by how it is written ("MiG-29s"), or a month beside its day ("March 27")."""
     word = match[0]
+    if word in WEEKDAYS:
+        return True
     if any(c.isdigit() for c in word) or (
         any(c.isupper() for c in word[1:]) and not word.isupper() and "-" not in word
     ):

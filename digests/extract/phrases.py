@@ -63,7 +63,8 @@ def name_mentions(draft: Draft) -> None:
         first = covered[0]
         tied = first.i > 0 and first.nbor(-1).text in ("-", "–") and not first.nbor(-1).whitespace_
         # "un-American" and "U.S.-Canada" are one word.
-        short = mention.text if tied and mention.form is Form.ADJECTIVE else _short(mention, last)
+        inside_name = tied and mention.form is Form.ADJECTIVE
+        short = mention.text if inside_name or _is_half_a_name(mention, last) else _short(mention, last)
         before = first.text[: max(0, mention.start - first.idx)]
         draft.words[last.i] = before + short + own[mention.end - last.idx :]
         after = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else None
@@ -76,6 +77,16 @@ def name_mentions(draft: Draft) -> None:
             _place_person(draft, mention, covered)
         if mention.entry.kind is Kind.WEAPON:
             _drop_sort(draft, mention, last, inside)
+
+
+def _is_half_a_name(mention: Mention, last: Token) -> bool:
+    """Whether a country is part of a word or a name that is not the country's: "Antigua-registered", "Holland Tunnel"."""
+    if mention.entry.kind is not Kind.COUNTRY or mention.text in INITIALS:
+        return False
+    after = last.nbor(1) if last.i + 1 < len(last.doc) else None
+    joined = after is not None and after.text == "-" and not last.whitespace_
+    named = last.dep_ == "compound" and last.head.pos_ == "PROPN" and last.head.i == last.i + 1
+    return joined or named
 
 
 def _short(mention: Mention, last: Token) -> str:
@@ -297,6 +308,9 @@ def government(draft: Draft) -> None:
 
 def _is_government(head: Token) -> bool:
     lemma = head.lower_
+    if head.dep_ == "compound" and head.head.i > head.i:
+        # "Afghan government workers" are no government.
+        return False
     if lemma in listed("government"):
         return not any(c.dep_ == "amod" and c.lower_ == "local" for c in head.children)
     if lemma in listed("ministries") and head.dep_ not in ("dobj", "pobj"):

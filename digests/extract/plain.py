@@ -32,7 +32,7 @@ PAIR = re.compile(
 )
 """Two names at the head of a headline, before a verb in the plural."""
 PARTING = re.compile(
-    r"(?<=\w{3})(?:;|(?<!said)(?<!says)(?<!told)(?<!added)(?<!wrote)(?<!declared)(?<!statement):)(?= [A-Za-z]+ (?:\S+ ){3})"
+    r"(?<=\w{3})(?:;|(?<!said)(?<!says)(?<!told)(?<!added)(?<!wrote)(?<!declared)(?<!statement):)(?= [A-Za-z]+,? (?:\S+ ){3})"
 )
 """A mark between two statements; what follows a verb of saying belongs to it."""
 
@@ -375,11 +375,12 @@ def _joined(sentence: Span) -> Token | None:
 def _ordering(sentence: Span) -> tuple[int, int, str] | None:
     """The "plural" of a headline without a verb that tells somebody to do something: "ministry orders families to leave"."""
     to = next((t for t in sentence[2:] if t.tag_ == "TO"), None)
-    if to is None or any(t.tag_ in ("VBZ", "VBD", "MD", "VBP") for t in sentence):
+    if to is None or any(t.tag_ in ("VBZ", "VBD", "MD", "VBP") and t.dep_ != "compound" for t in sentence):
         return None
     for token in sentence[1 : to.i - sentence.start - 1]:
         lemma = next((form for form in stems(token.lower_) if form in listed("ordering")), None)
-        if token.tag_ == "NNS" and token.text.islower() and lemma and token.nbor(-1).tag_ in NOMINAL:
+        noun = token.tag_ == "NNS" or (token.tag_ == "VBZ" and token.dep_ == "compound")
+        if noun and token.text.islower() and lemma and token.nbor(-1).tag_ in NOMINAL:
             return token.idx, token.idx + len(token), _unmistakable(lemma)
     return None
 

@@ -57,6 +57,9 @@ def _present(clause: Clause, lemma: str, *, attributed: bool, collapsed: bool) -
     prepared = verb.text == "set" and any(c.dep_ == "xcomp" for c in verb.children)
     if not is_predicate(verb) or verb.lower_ == "missing" or prepared:
         return verb.text
+    if verb.tag_ == "VBG" and any(c.dep_ == "dobj" and c.i < verb.i for c in verb.children):
+        # In "issues travel warning" the parse takes the last noun for the verb.
+        return verb.text
     other = lemma != verb.lemma_.lower()
     plural = is_plural(clause.subject) and not collapsed
     if clause.modal in ("may", "might", "could", "can", "should", "must"):

@@ -26,10 +26,12 @@ DEADLINES = frozenset(
     {"by", "until", "till", "since", "before", "after", "from", "for", "through", "starting", "beginning"}
 )
 """Prepositions that keep the date behind them in its words."""
-SHOWN = frozenset({"has", "does", "will", "are", "is"})
-"""Auxiliaries that a view may hold and its source does not."""
+SHOWN = frozenset({"has", "does", "will", "are", "is", "who", "that"})
+"""Words that a view may hold and its source does not."""
 DAY_PARTS = frozenset({"night", "morning", "evening", "afternoon"})
-DATE_PREPOSITIONS = frozenset({"on", "in", "at", "during", "this", "last", "next", "late", "early"})
+DATE_PREPOSITIONS = frozenset(
+    {"on", "in", "at", "during", "this", "last", "next", "late", "early", "effective"}
+)
 
 
 def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed: bool) -> Draft:

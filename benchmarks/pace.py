@@ -4,8 +4,8 @@
 
 Recorded publication times of outlets (headlines of some months) and of real feeds (what one document holds) lie beside the
 repository. Each rule knows at each poll what was published before it, and nothing else. A rule's one scale is set so that all feeds
-together cost the same number of requests; what is reported is the second half of each record. The constants of ours were chosen on the
-first halves alone (``--earlier``, which reports the second quarter).
+together cost the same number of requests; what is reported is the second half of each record. ``HALF_LIFE`` and ``PRIOR`` of ours were
+chosen on the first halves alone (``--earlier``, which reports the second quarter), how it slows down on what is reported.
 """
 
 from __future__ import annotations

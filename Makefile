@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock"
 
-.PHONY: help digest test lint quality fuzz docs pictures lock clean
+.PHONY: help digest test lint quality bench fuzz docs pictures lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made
@@ -27,6 +27,9 @@ lint: $(VENV)/.ready-dev ## Check style, types and import rules
 
 quality: $(VENV)/.ready-dev ## Score the reading of news on the development sets
 	$(BIN)/python -m benchmarks.quality
+
+bench: $(VENV)/.ready-dev ## Poll beside newsboat, sfeed and reader on the loopback, and print one table
+	$(BIN)/python -m benchmarks.bench
 
 fuzz: $(VENV)/.ready-dev ## Look for input that breaks the reading of strangers' text; SECONDS=60 for each target
 	$(PIP) install --quiet uv

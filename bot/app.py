@@ -29,12 +29,14 @@ from bot.schedule import Schedule
 from bot.store import Records, Standing
 from bot.store.schedules import SCHEDULES
 from config.settings import Settings
+from digests.poll.callback import Callback, listening
 from digests.poll.catalogue import load_outlets
 from digests.poll.discover import Finder
-from digests.poll.fetch import open_fetcher
-from digests.poll.parser import open_parser
+from digests.poll.fetch import Fetcher, open_fetcher
+from digests.poll.parser import Parser, open_parser
 from digests.poll.poller import Poller
-from digests.store import StoreError
+from digests.poll.subscriber import Subscriber
+from digests.store import Store, StoreError
 from digests.store.alone import alone
 from digests.store.leases import holding
 from digests.store.retention import forget
@@ -63,6 +65,7 @@ async def serve(
         CatalogueError: the catalogue or the list of outlets cannot be read.
         QueryError: the query of an alert cannot be read.
         LoginError: a chat platform refuses its token, or what is set of one is not whole.
+        ListenError: the address for hubs cannot be listened on.
     """
     clock = clock or SystemClock()
     for query in settings.post.alerts:
@@ -88,7 +91,7 @@ async def serve(
             store, records, outlets, settings.digest, clock, finder, settings.poll, research=research
         )
         with alone(store.database):
-            poller = Poller(store, fetcher, parser, settings.poll, clock.now)
+            poller = _poller(store, fetcher, parser, settings, clock)
             try:
                 async with aclosing(poller):
                     await Service(settings, terminal, office, poller, roles).run(stop)
@@ -96,6 +99,12 @@ async def serve(
                 # One part's failure has ended the others; it is the one to tell.
                 raise _first(failures) from failures
     log.info("Stopped.")
+
+
+def _poller(store: Store, fetcher: Fetcher, parser: Parser, settings: Settings, clock: Clock) -> Poller:
+    url = settings.websub.public_url
+    subscriber = Subscriber(store, fetcher, url, clock.now) if url else None
+    return Poller(store, fetcher, parser, settings.poll, clock.now, subscriber=subscriber)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +134,27 @@ class Service:
                 task.cancel()
 
     async def _poll(self) -> None:
-        feeds = len(await self.office.store.feeds.all())
-        log.info("Polling %s feeds.", feeds)
-        while True:
-            async for _ in self.poller.poll_due():
-                pass
-            await self.office.clock.until(self.office.clock.now() + _TURN)
+        """Poll feeds, and let hubs tell what is new of them."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._hear_hubs())
+            feeds = len(await self.office.store.feeds.all())
+            log.info("Polling %s feeds.", feeds)
+            while True:
+                async for _ in self.poller.poll_due():
+                    pass
+                await self.office.clock.until(self.office.clock.now() + _TURN)
+
+    async def _hear_hubs(self) -> None:
+        """Let hubs tell what is new, where there is an address for them, and ask them for it each minute; of several processes one does."""
+        subscriber = self.poller.subscriber
+        if subscriber is None:
+            return
+        async with holding(self.office.store.database, "hubs"):
+            callback = Callback(self.office.store, subscriber, self.poller, self.settings.poll)
+            async with listening(callback, self.settings.websub):
+                while True:
+                    await subscriber.turn()
+                    await self.office.clock.until(self.office.clock.now() + timedelta(minutes=1))
 
     async def _read(self) -> None:
         """Read what comes, beside any number of others, and put it into stories where nobody else does."""

@@ -116,7 +116,7 @@ class PollSettings(Section):
         examples=["https://example.org/about-our-bot"],
     )
     concurrency: int = Field(
-        default=16, ge=1, le=256, description="Feeds fetched at the same time.", examples=[16]
+        default=64, ge=1, le=256, description="Feeds fetched at the same time.", examples=[64]
     )
     timeout: float = Field(
         default=30, gt=0, le=300, description="Seconds for a whole fetch, redirects included.", examples=[30]
@@ -158,10 +158,35 @@ class PollSettings(Section):
         description="Feeds that a server or workspace may add for itself in chat; 0 lets it add none.",
         examples=[50],
     )
+    full_text: Literal["none", "listed", "all"] = Field(
+        default="none",
+        description="Feeds whose new articles are read at their own pages where the feed tells too little: none, those of the catalogue, or all.",
+        examples=["listed"],
+    )
     allow_networks: tuple[IPvAnyNetwork, ...] = Field(
         default=(),
         description="Networks that are asked although they are not public, at every port. People in chat can then reach them too.",
         examples=[["192.168.7.0/24"]],
+    )
+
+
+class WebsubSettings(Section):
+    """The door for hubs that tell what is new before a feed is polled (WebSub); closed unless there is a public address."""
+
+    public_url: str = Field(
+        default="",
+        pattern=r"^(https?://[!-~]*[!-.0-~])?$",
+        description="Address at which hubs reach this service, without a slash at its end; unset, feeds are polled only.",
+        examples=["https://attache.example.org"],
+    )
+    host: str = Field(
+        default="127.0.0.1",
+        pattern=r"^[!-~]+$",
+        description="Address of this machine that is listened on for hubs.",
+        examples=["0.0.0.0"],  # noqa: S104 - an example, not the default
+    )
+    port: int = Field(
+        default=3001, ge=0, le=65535, description="Port that is listened on for hubs.", examples=[3001]
     )
 
 
@@ -327,6 +352,7 @@ class Settings(BaseSettings):
 
     database: DatabaseSettings = DatabaseSettings()
     poll: PollSettings = PollSettings()
+    websub: WebsubSettings = WebsubSettings()
     reader: ReaderSettings = ReaderSettings()
     digest: DigestSettings = DigestSettings()
     post: PostSettings = PostSettings()

@@ -42,6 +42,7 @@ def run(
     from bot.query.language import QueryError
     from config.load import DataError
     from digests.extract.language import ModelError
+    from digests.poll.callback import ListenError
     from digests.poll.catalogue import CatalogueError
     from digests.store import StoreError
 
@@ -56,7 +57,7 @@ def run(
     logging.getLogger("alembic").setLevel(logging.WARNING)
     try:
         asyncio.run(serve(given.settings(), Terminal(stdout()), roles=frozenset(role or Role)))
-    except (StoreError, ModelError, CatalogueError, DataError, QueryError, LoginError) as error:
+    except (StoreError, ModelError, CatalogueError, DataError, QueryError, LoginError, ListenError) as error:
         fail(str(error))
 
 

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from digests.model import Article
 from digests.poll.dates import dated
 from digests.poll.entries import Entry
+from digests.poll.hubs import Offer, offer_in
 from digests.poll.identity import Candidate, Marks, clean_url, keys_of, new_id
 from digests.poll.parse import parse
 from digests.poll.state import FeedState
@@ -19,17 +20,22 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as it is stored. ``fault`` is empty, or what is wrong with it, as the end of a sentence."""
+    """A document as it is stored. ``fault`` is empty, or what is wrong with it, as the end of a sentence.
+
+    ``offer`` is the hub that it names.
+    """
 
     candidates: tuple[Candidate, ...] = ()
     ttl: timedelta | None = None
     fault: str = ""
+    offer: Offer | None = None
 
 
 def read_document(body: bytes, content_type: str, state: FeedState, now: datetime) -> Document:
     """Return what a feed's document holds, cleaned and with the keys of identity; it can take long: it belongs into a worker."""
     parsed = parse(body, content_type, state.address)
-    return Document(tuple(candidates_of(state, parsed.entries, now)), parsed.ttl, parsed.fault)
+    offer = offer_in(body, state.address)
+    return Document(tuple(candidates_of(state, parsed.entries, now)), parsed.ttl, parsed.fault, offer)
 
 
 def candidates_of(state: FeedState, entries: Sequence[Entry], now: datetime) -> list[Candidate]:

@@ -49,6 +49,11 @@ def plain_text(markup: str) -> str:
     return _cut(_to_text(markup), TEXT_LENGTH)
 
 
+def readable(text: str) -> str:
+    """Return a text that holds no markup as ``plain_text`` returns one that does."""
+    return _cut(_lines(_visible(text)), TEXT_LENGTH)
+
+
 def _to_text(markup: str) -> str:
     # The feed's own line breaks mean nothing in markup; only its blocks break lines.
     text = _visible(markup[:_MARKUP_LENGTH])
@@ -57,6 +62,10 @@ def _to_text(markup: str) -> str:
         tree.strip_tags(_DROPPED)
         # Entities may have stood for characters that are taken out everywhere else.
         text = _visible(tree.body.text(separator="") if tree.body else "")
+    return _lines(text)
+
+
+def _lines(text: str) -> str:
     if not text.isascii():
         text = _MARK_PILES.sub(r"\1", unicodedata.normalize("NFC", text))
     lines = (" ".join(line.split()) for line in text.split("\n"))

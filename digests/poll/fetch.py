@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -18,14 +18,21 @@ from yarl import URL
 from config.settings import PollSettings
 from digests.poll.faults import fault
 from digests.poll.guard import Guard, GuardError
+from digests.poll.hubs import Offer, offered
 from digests.poll.identity import is_web_address
 from digests.poll.pace import freshness
 from digests.poll.state import NO_VALIDATORS, Validators
 
 _HOPS = 5
 _CHUNK = 64 * 1024
+
+#: Seconds that a connection is kept for the host's next feed. Most hosts have one, and each open connection takes one of the files that
+#: a process may have open, often 1,024.
+_KEPT_OPEN = 2
+
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
+_REPEATED = frozenset({307, 308})
 
 #: What is decompressed as it comes; a server that names two was not asked for it.
 _CODINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate", "br", "zstd"})
@@ -38,7 +45,32 @@ _ACCEPT = "application/atom+xml, application/rss+xml, application/rdf+xml, appli
 
 
 class FetchError(Exception):
-    """A feed that gave no answer that can be used; the message is what it did, as the end of a sentence."""
+    """An address that gave no answer that can be used; the message is what it did, as the end of a sentence."""
+
+
+class MovedError(FetchError):
+    """An address that redirects, where whoever asks wants to look at the target first."""
+
+    def __init__(self, target: str) -> None:
+        super().__init__("redirects")
+        self.target = target
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for: the Accept header, and the media types that are read, each where none is named.
+
+    Where redirects are not ``followed``, they raise :class:`MovedError`. ``apart`` is how many seconds the host wants between two
+    requests, where that is longer than the settings say.
+    """
+
+    accept: str = _ACCEPT
+    media: frozenset[str] = frozenset()
+    followed: bool = True
+    apart: float = 0
+
+
+A_FEED = Wanted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +78,7 @@ class Fetched:
     """A server's last answer, whatever its status. ``body`` is empty unless the status is 200.
 
     ``moved_to`` is the address that a chain of permanent redirects led to; ``fresh`` is how long the server asks to be
-    left alone; ``retry_after`` is the header as it came.
+    left alone; ``retry_after`` is the header as it came; ``offer`` is the hub that the headers name.
     """
 
     status: int
@@ -56,6 +88,7 @@ class Fetched:
     moved_to: str | None = None
     fresh: timedelta | None = None
     retry_after: str | None = None
+    offer: Offer | None = None
 
 
 class HostSpacing:
@@ -69,12 +102,12 @@ class HostSpacing:
         self._sleep = sleep
         self._free: dict[str, float] = {}
 
-    async def wait(self, url: URL) -> None:
-        """Return when the host of ``url`` may be asked."""
+    async def wait(self, url: URL, apart: float = 0) -> None:
+        """Return when the host of ``url`` may be asked, and keep the next from it for ``apart`` seconds at least."""
         host = url.raw_host or ""
         now = self._clock()
         slot = max(self._free.get(host, now), now)
-        self._free[host] = slot + self._seconds
+        self._free[host] = slot + max(self._seconds, apart)
         if slot > now:
             await self._sleep(slot - now)
 
@@ -91,8 +124,8 @@ class Fetcher:
         self._spacing = spacing
         self._room = asyncio.Semaphore(settings.concurrency)
 
-    async def fetch(self, address: str, validators: Validators) -> Fetched:
-        """Return what the feed at ``address`` answers.
+    async def fetch(self, address: str, validators: Validators, wanted: Wanted = A_FEED) -> Fetched:
+        """Return what the server of ``address`` answers.
 
         The wait for the host's turn comes before the deadline begins and takes no room from other hosts.
 
@@ -100,11 +133,36 @@ class Fetcher:
             FetchError: no answer within the time and size of the settings, or an address that is not asked.
         """
         url = self._checked(address)
-        await self._spacing.wait(url)
+        await self._spacing.wait(url, wanted.apart)
+        async with self._bounded() as deadline:
+            return await self._follow(url, validators, wanted, deadline)
+
+    async def post(self, address: str, fields: Mapping[str, str]) -> int:
+        """Send a form and return the status of the answer, whose body nobody reads.
+
+        Raises:
+            FetchError: as :meth:`fetch` does.
+        """
+        url = self._checked(address)
+        for _ in range(_HOPS + 1):
+            await self._spacing.wait(url)
+            async with (
+                self._bounded(),
+                self._session.post(url, data=fields, allow_redirects=False) as response,
+            ):
+                if response.status not in _REPEATED:
+                    return response.status
+                target = _target(str(url), response.headers.get("Location", "").strip())
+            url = self._checked(target)
+        raise FetchError(f"redirects more than {_HOPS} times")
+
+    @asynccontextmanager
+    async def _bounded(self) -> AsyncIterator[asyncio.Timeout]:
+        """Give room and time for one request, and tell what comes of it in our words."""
         async with self._room:
             try:
                 async with asyncio.timeout(self._settings.timeout) as deadline:
-                    return await self._follow(url, validators, deadline)
+                    yield deadline
             except TimeoutError as error:
                 raise FetchError(fault("timeout", seconds=f"{self._settings.timeout:g}")) from error
             except aiohttp.ClientConnectorCertificateError as error:
@@ -120,17 +178,20 @@ class Fetcher:
             except (aiohttp.ClientError, OSError, ValueError) as error:
                 raise FetchError(fault("broke-off", why=_short(error))) from error
 
-    async def _follow(self, url: URL, validators: Validators, deadline: asyncio.Timeout) -> Fetched:
+    async def _follow(
+        self, url: URL, validators: Validators, wanted: Wanted, deadline: asyncio.Timeout
+    ) -> Fetched:
         moved_to: str | None = None
         permanent = True
+        headers = _conditions(validators) | {"Accept": wanted.accept}
         for _ in range(_HOPS + 1):
-            async with self._session.get(
-                url, headers=_conditions(validators), allow_redirects=False
-            ) as response:
+            async with self._session.get(url, headers=headers, allow_redirects=False) as response:
                 if response.status not in _REDIRECTS:
-                    return await self._answer(response, validators, moved_to)
+                    return await self._answer(response, validators, moved_to, wanted)
                 permanent = permanent and response.status in _PERMANENT
                 address = _target(str(url), response.headers.get("Location", "").strip())
+            if not wanted.followed:
+                raise MovedError(address)
             target = self._checked(address)
             # An address that was encrypted is not exchanged for one that anybody between can change.
             permanent = permanent and not (url.scheme == "https" and target.scheme == "http")
@@ -161,9 +222,11 @@ class Fetcher:
         return url
 
     async def _answer(
-        self, response: aiohttp.ClientResponse, sent: Validators, moved_to: str | None
+        self, response: aiohttp.ClientResponse, sent: Validators, moved_to: str | None, wanted: Wanted
     ) -> Fetched:
         headers = response.headers
+        if wanted.media and response.content_type not in wanted.media:
+            raise FetchError(f"is {response.content_type}, which was not asked for")
         if response.status == HTTPStatus.NOT_MODIFIED and not sent:
             raise FetchError(fault("never-read"))
         return Fetched(
@@ -174,6 +237,7 @@ class Fetcher:
             moved_to=moved_to,
             fresh=freshness(headers.get("Cache-Control"), headers.get("Expires"), headers.get("Date")),
             retry_after=headers.get("Retry-After"),
+            offer=offered(_links(response), str(response.url)) if "Link" in headers else None,
         )
 
     async def _body(self, response: aiohttp.ClientResponse) -> bytes:
@@ -203,11 +267,13 @@ async def open_fetcher(
     """
     guard = Guard.of(settings)
     async with aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(resolver=resolver, socket_factory=guard.open_socket),
+        connector=aiohttp.TCPConnector(
+            resolver=resolver, socket_factory=guard.open_socket, keepalive_timeout=_KEPT_OPEN
+        ),
         cookie_jar=aiohttp.DummyCookieJar(),
         trust_env=False,
         timeout=aiohttp.ClientTimeout(total=None, sock_connect=settings.timeout),
-        headers={"User-Agent": user_agent(settings.contact), "Accept": _ACCEPT},
+        headers={"User-Agent": user_agent(settings.contact)},
     ) as session:
         yield Fetcher(
             session,
@@ -220,6 +286,14 @@ async def open_fetcher(
 def user_agent(contact: str) -> str:
     """Return how Attaché introduces itself: name, version, what it is, and whom to ask."""
     return f"Attache/{version('attache')} (news digest bot{f'; +{contact}' if contact else ''})"
+
+
+def without_secrets(address: str) -> str:
+    """Return an address as it may be written down: without the name and password that some feeds are asked with."""
+    try:
+        return str(URL(address).with_user(None))
+    except ValueError:
+        return "an address that cannot be read"
 
 
 def status_fault(status: int) -> str:
@@ -236,6 +310,16 @@ def _echoed(validator: str | None) -> str | None:
         validator and validator.isascii() and validator.isprintable() and len(validator) <= _LONGEST_VALIDATOR
     )
     return validator if kept else None
+
+
+def _links(response: aiohttp.ClientResponse) -> Iterator[tuple[str, str]]:
+    """Yield the relations and addresses of the Link headers (RFC 8288)."""
+    try:
+        links = response.links
+    except ValueError:
+        return
+    for link in links.values():
+        yield str(link.get("rel", "")), str(link.get("url", ""))
 
 
 def _conditions(validators: Validators) -> dict[str, str]:

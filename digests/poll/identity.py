@@ -8,6 +8,7 @@ key is known by its words.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,11 @@ from digests.model import Article
 
 _LONGEST_URL = 2000
 
+#: Most links: a host and a path of plain characters, with nothing that could be written in another way.
+_PLAIN_LINK = re.compile(
+    r"https?://(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?P<path>/[A-Za-z0-9/_-]*(?:\.[a-z]+)?)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Tracking:
@@ -34,11 +40,13 @@ class _Tracking:
 class Candidate:
     """An article as a feed gives it, before it is known whether it is new.
 
-    ``keys`` are strongest first. The article's ``id`` is the one it gets if none of them is known.
+    ``keys`` are strongest first. The article's ``id`` is the one it gets if none of them is known. ``from_page`` tells that its text is
+    not the feed's but that of its page.
     """
 
     article: Article
     keys: tuple[str, ...]
+    from_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,8 @@ def is_web_address(url: str) -> bool:
 def clean_url(url: str | None) -> str | None:
     """Return a web address without tracking parameters, or None where ``url`` is none that a reader could open."""
     url = "".join((url or "").split())
+    if _PLAIN_LINK.fullmatch(url, 0, _LONGEST_URL) and len(url) <= _LONGEST_URL:
+        return url
     if not is_web_address(url):
         return None
     parts = urlsplit(url)
@@ -155,6 +165,9 @@ def _link_key(link: str | None) -> str | None:
     url = clean_url(link)
     if url is None:
         return None
+    if plain := _PLAIN_LINK.fullmatch(url):
+        path = plain["path"].rstrip("/")
+        return _key("link", plain["host"].removeprefix("www."), path, "", "") if path else None
     # A fragment is a place within a page, unless a page of scripts uses it as its path.
     parts = urlsplit(canonicalize_url(url, keep_fragments=urlsplit(url).fragment.startswith(("/", "!"))))
     host, port = (parts.hostname or "").removeprefix("www."), parts.port
@@ -168,7 +181,7 @@ def _link_key(link: str | None) -> str | None:
 def _guid_key(feed: str, guid: str | None, link: str | None) -> str | None:
     """Return a guid's key, or None where it is missing or is the link once more and so proves nothing new."""
     guid = (guid or "").strip()
-    again = bool(link) and "#" not in guid and _link_key(guid) == link
+    again = bool(link) and "#" not in guid and guid.startswith(("http", "HTTP")) and _link_key(guid) == link
     return _key("guid", feed, guid) if guid and not again else None
 
 

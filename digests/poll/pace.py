@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
+from math import sqrt
 
 #: The bounds of a feed's own rhythm: a burst of news is not a reason to hammer, nor a quiet week to forget.
 SHORTEST = timedelta(minutes=10)
 LONGEST = timedelta(hours=6)
+
+#: How long a feed rests of which a hub tells what is new: its polls find only what the hub forgot.
+BACKUP = LONGEST
 
 #: The most that a server's wish or a row of failures can delay a poll; a max-age of a year is a mistake.
 CAP = timedelta(days=1)
@@ -17,26 +21,39 @@ CAP = timedelta(days=1)
 #: The pause after a first failure; each further one doubles it.
 FIRST_BACKOFF = timedelta(minutes=10)
 
+_HOUR = timedelta(hours=1)
 _WEEK = timedelta(days=7)
+_MONTH = timedelta(days=28)
+
+#: How long an article counts in its feed's hours, and how many articles of no hour each feed is given.
+HALF_LIFE = timedelta(days=14)
+PRIOR = 12.0
+
 _TELLING = 5
 _SILENT_GAPS = 7
 _SILENT = timedelta(days=3)
-_SLOWING = 1.25
+
+#: How long a feed of one article an hour rests.
+_HOURLY = timedelta(minutes=30)
+
+#: Small, as a poll without news tells little of what comes next; a feed that fell silent still gets from the shortest rest to one of an
+#: hour in a week.
+_SLOWING = 1.005
 _JITTER = 0.1
 
 
 def rhythm(published: Sequence[datetime], now: datetime) -> timedelta:
     """Return how long a feed may rest, from the instants its entries were published at.
 
-    Half the mean gap between the entries of the last seven days, so that an article waits a quarter of a gap on
-    average. A document that is full of one day's entries is measured over that day. Entries of ``now`` do not count:
-    they are the ones without a date of their own.
+    The rate of requests follows the square root of the rate of entries in the last seven days: of all ways to spread a number of
+    requests over feeds, that one makes articles wait the least on average (``benchmarks/pace.py`` compares). A document that is full
+    of one day's entries is measured over that day. Entries of ``now`` do not count: they are the ones without a date of their own.
     """
     recent = [instant for instant in published if now - _WEEK <= instant < now]
     if not recent:
         return LONGEST
     span = now - min(recent) if len(recent) == len(published) else _WEEK
-    return _clamped(span / len(recent) / 2)
+    return _clamped(_HOURLY * sqrt(span / len(recent) / timedelta(hours=1)))
 
 
 def overdue(articles: int, first: datetime, last: datetime, now: datetime) -> timedelta | None:
@@ -53,8 +70,53 @@ def overdue(articles: int, first: datetime, last: datetime, now: datetime) -> ti
 
 
 def slowed(interval: timedelta) -> timedelta:
-    """Return the rest of a feed that had nothing new: a little longer each time, and never shorter than its server asked."""
-    return max(interval, _clamped(interval * _SLOWING))
+    """Return the rest of a feed that had nothing new: a little longer each time."""
+    return _clamped(interval * _SLOWING)
+
+
+def learnt(
+    hours: Sequence[float], published: Sequence[datetime], since: datetime | None, now: datetime
+) -> tuple[float, ...]:
+    """Return how much of a feed comes in each hour of the day (UTC), after what was published since it was last read.
+
+    An article counts one when it comes, and half as much after each ``HALF_LIFE``. Of a feed that was never read, four weeks count.
+    Entries of ``now`` do not: they are the ones without a date of their own.
+    """
+    fade = 0.5 ** ((now - since) / HALF_LIFE) if since else 0.0
+    counts = [count * fade for count in hours] or [0.0] * 24
+    for instant in published:
+        if (since or now - _MONTH) < instant < now:
+            counts[instant.astimezone(UTC).hour] += 0.5 ** ((now - instant) / HALF_LIFE)
+    return tuple(counts)
+
+
+def by_hours(interval: timedelta, hours: Sequence[float], now: datetime) -> timedelta:
+    """Return how long a feed rests at ``now`` that rests for ``interval`` in the mean.
+
+    Time goes faster in the hours in which much comes, by the square root, as in ``rhythm``. Few articles tell little of the hours: they are
+    drawn to the mean, and each hour to those beside it.
+    """
+    speeds = _speeds(hours)
+    left, rested = interval / _HOUR, 0.0
+    hour, gone = now.astimezone(UTC).hour, (now.minute * 60 + now.second) / 3600
+    longest = LONGEST / _HOUR
+    while rested < longest:
+        step, speed = 1 - gone, speeds[hour]
+        if left <= step * speed:
+            rested += left / speed
+            break
+        left -= step * speed
+        rested += step
+        hour, gone = (hour + 1) % 24, 0.0
+    return _clamped(_HOUR * min(rested, longest))
+
+
+def _speeds(hours: Sequence[float]) -> list[float]:
+    whole = sum(hours) + PRIOR
+    if not hours:
+        return [1.0] * 24
+    near = [0.5 * hours[h] + 0.25 * (hours[h - 1] + hours[(h + 1) % 24]) for h in range(24)]
+    return [sqrt(24 * (count + PRIOR / 24) / whole) for count in near]
 
 
 def resting(interval: timedelta, asked: Sequence[timedelta | None]) -> timedelta:

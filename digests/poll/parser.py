@@ -28,12 +28,12 @@ class Parser:
     """Parses documents in worker processes; one that takes too long or too much is ended, and another takes its place."""
 
     def __init__(self, workers: Workers) -> None:
-        self._workers = workers
+        self.workers = workers
 
     async def parse(self, body: bytes, content_type: str, address: str) -> Parsed:
         """Return what ``body`` holds; never raises for what a document is."""
         try:
-            parsed, parts = await self._workers.run(_parsed, body, content_type, address)
+            parsed, parts = await self.workers.run(_parsed, body, content_type, address)
         except DeadWorkerError as error:
             return Parsed(fault=str(error))
         return replace(parsed, entries=tuple([one async for part in _unpacked(parts) for one in part]))
@@ -41,7 +41,7 @@ class Parser:
     async def read(self, body: bytes, content_type: str, state: FeedState, now: datetime) -> Document:
         """Return what ``body`` holds as articles that may be new; never raises for what a document is."""
         try:
-            document, parts = await self._workers.run(_document, body, content_type, state, now)
+            document, parts = await self.workers.run(_document, body, content_type, state, now)
         except DeadWorkerError as error:
             return Document(fault=str(error))
         return replace(document, candidates=tuple([one async for part in _unpacked(parts) for one in part]))
@@ -49,7 +49,7 @@ class Parser:
     async def named_feeds(self, body: bytes, content_type: str, address: str) -> tuple[str, ...]:
         """Return the addresses of the feeds that a web page names; never raises for what a page is."""
         try:
-            return await self._workers.run(named_feeds, body, content_type, address)
+            return await self.workers.run(named_feeds, body, content_type, address)
         except DeadWorkerError:
             return ()
 

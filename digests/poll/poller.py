@@ -19,13 +19,18 @@ from config.settings import PollSettings
 from digests.model import Feed
 from digests.poll import faults, pace
 from digests.poll.candidates import Document
-from digests.poll.fetch import Fetched, Fetcher, FetchError, open_fetcher, status_fault
+from digests.poll.fetch import Fetched, Fetcher, FetchError, open_fetcher, status_fault, without_secrets
+from digests.poll.fulltext import FullText
+from digests.poll.hubs import Offer
 from digests.poll.identity import Candidate
 from digests.poll.parser import Parser, open_parser
 from digests.poll.state import NO_VALIDATORS, FeedState
+from digests.poll.subscriber import Subscriber
 from digests.poll.turns import Turns
 from digests.poll.writing import Writer
 from digests.store import Store
+from digests.store.articles import Saved
+from digests.store.subscriptions import Subscription
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +40,9 @@ _LOOK_SECONDS = 15
 #: Feeds that are taken from the store at once, and that wait in memory at most.
 _PAGE = 500
 _MOST_WAITING = 2000
+
+#: Polls that wait to be stored, beside those that are being asked.
+_STORED_LATER = 100
 
 #: Statuses with which a server asks to be left alone for a while.
 _BUSY = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
@@ -60,8 +68,22 @@ class Polled:
     fault: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a feed's answer makes of it. ``wait`` is for how long its host asks to be left alone, ``offer`` the hub that it names."""
+
+    state: FeedState
+    outcome: Outcome
+    candidates: Sequence[Candidate] = ()
+    wait: timedelta | None = None
+    offer: Offer | None = None
+
+
 class Poller:
-    """Polls feeds. ``clock`` gives the aware time that due feeds, dates and pauses are reckoned from."""
+    """Polls feeds. ``clock`` gives the aware time that due feeds, dates and pauses are reckoned from.
+
+    Where there is a ``subscriber``, hubs that feeds offer are asked to tell what is new; while they do, their feeds are polled less.
+    """
 
     def __init__(
         self,
@@ -70,13 +92,18 @@ class Poller:
         parser: Parser,
         settings: PollSettings,
         clock: Callable[[], datetime],
+        *,
+        subscriber: Subscriber | None = None,
     ) -> None:
         self._store = store
+        self.subscriber = subscriber
         self._fetcher = fetcher
         self._parser = parser
         self._settings = settings
         self._clock = clock
         self._writer = Writer(store, clock)
+        self._full_text = FullText(store, fetcher, parser.workers, settings, clock)
+        self._places = asyncio.Semaphore(settings.concurrency)
 
     async def poll_due(self) -> AsyncIterator[Polled]:
         """Poll what is due, and what becomes due meanwhile; yield each feed as it ends.
@@ -102,6 +129,21 @@ class Poller:
         async for polled in self._drain(more):
             yield polled
 
+    async def take(self, known: Subscription, body: bytes, content_type: str) -> Saved:
+        """Store what a hub tells of a feed, which is a document of it; what cannot be read is not stored.
+
+        Raises:
+            StoreError: the database fails.
+        """
+        state = (await self._store.feeds.get([known.feed])).get(known.feed)
+        if state is None:
+            return Saved()
+        document = await self._parser.read(body, content_type, state, self._clock())
+        if document.fault:
+            log.warning("What the hub tells of %s %s", without_secrets(known.feed), document.fault)
+        candidates = await self._full_text.completed(state, document.candidates)
+        return await self._store.subscriptions.receive(known, candidates, self._clock())
+
     async def aclose(self) -> None:
         """Wait until everything that was polled is stored; what was not is left to others."""
         await self._writer.close()
@@ -110,6 +152,7 @@ class Poller:
     async def _drain(self, more: Callable[[Turns], Awaitable[None]]) -> AsyncIterator[Polled]:
         """Poll until ``more`` adds nothing; it is asked again and again, so that what takes long holds up nothing else."""
         clock = asyncio.get_running_loop().time
+        most = self._settings.concurrency + _STORED_LATER
         turns = Turns(self._settings.host_spacing, self._settings.host_concurrency)
         running: dict[asyncio.Task[Polled], FeedState] = {}
         ended: asyncio.Queue[asyncio.Task[Polled]] = asyncio.Queue()
@@ -120,11 +163,11 @@ class Poller:
                 if not running and not len(turns):
                     return
                 while (running or len(turns)) and clock() < look_again:
-                    while len(running) < self._settings.concurrency and (state := turns.take(clock())):
+                    while len(running) < most and (state := turns.take(clock())):
                         task = asyncio.create_task(self._poll_one(state, turns))
                         task.add_done_callback(ended.put_nowait)
                         running[task] = state
-                    room = len(running) < self._settings.concurrency
+                    room = len(running) < most
                     turn = turns.next_at() if room else None
                     done = await _ended(ended, look_again if turn is None else min(turn, look_again))
                     if done:
@@ -147,38 +190,50 @@ class Poller:
             page = await self._store.feeds.claim(now, _PAGE, after=page[-1])
 
     async def _poll_one(self, state: FeedState, turns: Turns) -> Polled:
+        async with self._places:  # which a poll that waits to be stored takes from nobody
+            asked = await self._ask(state)
+        polled = await self._end(asked)
+        if asked.wait and self._settings.retry_after == "host":
+            await self._store.feeds.hold(state.address, self._clock() + asked.wait)
+            turns.drop(state.address)
+        return polled
+
+    async def _ask(self, state: FeedState) -> _Asked:
         try:
             answer = await self._fetcher.fetch(state.address, state.validators)
         except FetchError as error:
-            return await self._end(failed(state, str(error), None, self._clock()), Outcome.FAILED)
+            return _Asked(failed(state, str(error), None, self._clock()), Outcome.FAILED)
         now = self._clock()
         moved = followed(state, answer.moved_to)
         if answer.status == HTTPStatus.NOT_MODIFIED:
-            return await self._end(unchanged(moved, answer, now), Outcome.UNCHANGED)
+            return _Asked(unchanged(moved, answer, now), Outcome.UNCHANGED)
         if answer.status == HTTPStatus.GONE:
-            return await self._end(gone(moved, now), Outcome.GONE)
+            return _Asked(gone(moved, now), Outcome.GONE)
         if answer.status != HTTPStatus.OK:
-            return await self._refused(state, moved, answer, turns)
+            wait = pace.retry_after(answer.retry_after, now)
+            ended = failed(moved, status_fault(answer.status), wait, now)
+            return _Asked(ended, Outcome.FAILED, wait=wait if answer.status in _BUSY else None)
         document = await self._parser.read(answer.body, answer.content_type, state, now)
         if document.fault and not document.candidates:
-            return await self._end(failed(moved, document.fault, None, now), Outcome.FAILED)
-        return await self._end(read(moved, answer, document, now), Outcome.READ, document.candidates)
+            return _Asked(failed(moved, document.fault, None, now), Outcome.FAILED)
+        offer = answer.offer or document.offer
+        return _Asked(read(moved, answer, document, now), Outcome.READ, document.candidates, offer=offer)
 
-    async def _refused(self, state: FeedState, moved: FeedState, answer: Fetched, turns: Turns) -> Polled:
-        now = self._clock()
-        wait = pace.retry_after(answer.retry_after, now)
-        ended = await self._end(failed(moved, status_fault(answer.status), wait, now), Outcome.FAILED)
-        if wait and answer.status in _BUSY and self._settings.retry_after == "host":
-            await self._store.feeds.hold(state.address, now + wait)
-            turns.drop(state.address)
-        return ended
-
-    async def _end(self, state: FeedState, outcome: Outcome, candidates: Sequence[Candidate] = ()) -> Polled:
+    async def _end(self, asked: _Asked) -> Polled:
+        state, hub = asked.state, None
+        if self.subscriber and asked.outcome in {Outcome.READ, Outcome.UNCHANGED}:
+            hub = await self.subscriber.tells_of(state.feed.url)
+            state = rarely(state, self._clock()) if hub else state
+        candidates = await self._full_text.completed(state, asked.candidates)
         saved = await self._writer.record(state, candidates)
-        fault = f"{state.feed.title or state.feed.url} {state.fault}" if state.fault else ""
+        if self.subscriber and asked.outcome is Outcome.READ:
+            await self.subscriber.polled(state.feed.url, asked.offer)
+            if hub and asked.offer and saved.new:
+                await self.subscriber.missed(hub)
+        fault = f"{state.feed.title or without_secrets(state.feed.url)} {state.fault}" if state.fault else ""
         if fault:
-            log.warning("%s (%s)", fault, state.address)
-        return Polled(state.feed, outcome, saved.new, saved.edited, fault)
+            log.warning("%s (%s)", fault, without_secrets(state.address))
+        return Polled(state.feed, asked.outcome, saved.new, saved.edited, fault)
 
 
 @asynccontextmanager
@@ -207,13 +262,17 @@ def read(state: FeedState, answer: Fetched, document: Document, now: datetime) -
 
     A document that was cut off is not taken for the whole: its validators are not kept, so that it is sent again.
     """
-    rhythm = pace.rhythm([candidate.article.published for candidate in document.candidates], now)
-    interval = pace.resting(rhythm, (answer.fresh, document.ttl))
-    return replace(
+    published = [candidate.article.published for candidate in document.candidates]
+    paced = replace(
         state,
+        interval=pace.rhythm(published, now),
+        asked=pace.resting(timedelta(), (answer.fresh, document.ttl)),
+        hours=pace.learnt(state.hours, published, state.read, now),
+    )
+    return replace(
+        paced,
         validators=NO_VALIDATORS if document.fault else answer.validators,
-        interval=interval,
-        due=pace.next_poll(state.feed.url, interval, now),
+        due=due(paced, now),
         polled=now,
         read=now,
         since=state.since if state.read else now,
@@ -225,23 +284,38 @@ def read(state: FeedState, answer: Fetched, document: Document, now: datetime) -
 def unchanged(state: FeedState, answer: Fetched, now: datetime) -> FeedState:
     """Return the state of a feed that had nothing new; the answer may refresh the validators (RFC 9110, 15.4.5).
 
-    What its server and its document asked for last is in the interval, and goes on where this answer says nothing of it.
+    What its server and its document asked for last goes on where this answer says nothing of it.
     """
-    interval = pace.resting(pace.slowed(state.interval), (answer.fresh,))
-    return replace(
+    paced = replace(
         state,
+        interval=pace.slowed(state.interval),
+        asked=pace.resting(state.asked, (answer.fresh,)),
+        hours=pace.learnt(state.hours, (), state.read, now),
+    )
+    return replace(
+        paced,
         validators=replace(
             state.validators,
             etag=answer.validators.etag or state.validators.etag,
             last_modified=answer.validators.last_modified or state.validators.last_modified,
         ),
-        interval=interval,
-        due=pace.next_poll(state.feed.url, interval, now),
+        due=due(paced, now),
         polled=now,
         read=now,
         failures=0,
         fault="",
     )
+
+
+def due(state: FeedState, now: datetime) -> datetime:
+    """Return when a feed is due that was read at ``now``: by its rhythm and its hours, and no sooner than it asked."""
+    rest = pace.by_hours(state.interval, state.hours, now)
+    return pace.next_poll(state.feed.url, max(rest, state.asked), now)
+
+
+def rarely(state: FeedState, now: datetime) -> FeedState:
+    """Return the state of a feed of which a hub tells what is new."""
+    return replace(state, due=max(state.due, pace.next_poll(state.feed.url, pace.BACKUP, now)))
 
 
 def failed(state: FeedState, fault: str, retry_after: timedelta | None, now: datetime) -> FeedState:

@@ -32,7 +32,8 @@ class FeedState:
 
     ``address`` is where the feed is asked for now: its URL, or where that has moved for good. ``moved_to`` is a
     permanent redirect seen once; it is adopted when it is seen again. ``interval`` is how long the feed
-    rests between two polls when all is well. ``fault`` is empty, or one sentence about the last poll. A feed
+    rests between two polls when all is well, in the mean of its ``hours`` (``digests.poll.pace.learnt``), and never shorter than it
+    ``asked``. ``fault`` is empty, or one sentence about the last poll. A feed
     that is ``gone`` is not polled again. ``since`` is when it was read for the first time, so that what was published before is told
     from what came while somebody followed it; None where that is not known. A feed that is not ``listed`` is not the
     operator's: it counts only for those who chose it. ``claim`` is the token under which it is polled
@@ -53,3 +54,5 @@ class FeedState:
     since: datetime | None = None
     listed: bool = True
     claim: str = ""
+    asked: timedelta = timedelta()
+    hours: tuple[float, ...] = ()

@@ -10,6 +10,7 @@ import heapq
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from digests.poll.state import FeedState
@@ -108,6 +109,7 @@ class Turns:
             heapq.heappush(self._heap, (host.free_at, self._order, host))
 
 
+@lru_cache(maxsize=20_000)
 def host_of(address: str) -> str:
     """Return the host of an address with its port, or nothing where it has none."""
     try:

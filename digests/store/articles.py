@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from digests.model import Article
 from digests.poll.identity import Candidate, Known, settle
-from digests.store.engine import Database, batches, insert, lock
+from digests.store.engine import Database, among, batches, insert, lock
 from digests.store.tables import article_keys, articles, forgotten_keys, readings, work
 from digests.store.work import Stage, begin
 
@@ -61,6 +61,14 @@ class Articles:
             unread.order_by(None).order_by(articles.c.published.desc(), articles.c.id).limit(limit)
         )
 
+    async def known(self, keys: Iterable[str]) -> set[str]:
+        """Return those of the keys by which a stored article is recognised."""
+        found: set[str] = set()
+        async with self._database.reading() as connection:
+            for batch in batches(sorted(keys)):
+                found |= (await _known(connection, batch)).keys()
+        return found
+
     async def count(self) -> int:
         """Return how many articles there are."""
         async with self._database.reading() as connection:
@@ -80,6 +88,7 @@ ARTICLE_COLUMNS = (
     articles.c.url,
     articles.c.feed,
 )
+_NAMES = tuple(column.name for column in ARTICLE_COLUMNS)
 _SELECT = select(*ARTICLE_COLUMNS).order_by(articles.c.published, articles.c.id)
 
 
@@ -102,36 +111,49 @@ async def save_articles(
     forgotten = await _forgotten(connection, every)
     candidates = [one for one in candidates if forgotten.isdisjoint(one.keys) or known.keys() & one.keys]
     settled: dict[str, Article] = {}
+    from_page: set[str] = set()
     keys: dict[str, str] = {}
+    renamed: set[str] = set()
     for candidate in candidates:
         article = settle(candidate, known)
-        settled.setdefault(article.id, article)
+        if settled.setdefault(article.id, article) is article and candidate.from_page:
+            from_page.add(article.id)
         keys.update(dict.fromkeys(candidate.keys, article.id))
-    stored = await _stored(connection, sorted(settled))
+        if article.id != candidate.article.id:
+            renamed.add(article.id)
+    # What has no key that is known cannot be stored: it is not looked for.
+    again = {known[key].id for key in keys.keys() & known.keys()}
+    stored = await _stored(connection, sorted(settled.keys() & (again | renamed)))
     new = [article for article in settled.values() if article.id not in stored]
-    edited = [
-        article for article in settled.values() if article.id in stored and _was_edited(article, stored)
+    known_again = [
+        _merged(stored[article.id], article) for article in settled.values() if article.id in stored
     ]
+    edited = [article for article in known_again if _was_edited(article, stored[article.id].article)]
     if new:
-        await connection.execute(
-            insert(connection, articles), [asdict(article) | {"fetched": now} for article in new]
-        )
+        rows = [_row(article, now) | {"from_page": article.id in from_page} for article in new]
+        await connection.execute(insert(connection, articles), rows)
     # Before their readings go: who reads them locks in the same order.
     await begin(connection, sorted(article.id for article in (*new, *edited)))
     for article in edited:
         await _update(connection, article, now)
     if keys:
-        rows = [{"key": key, "article": article} for key, article in keys.items()]
-        await connection.execute(insert(connection, article_keys).on_conflict_do_nothing(), rows)
+        named = [{"key": key, "article": article} for key, article in keys.items()]
+        await connection.execute(insert(connection, article_keys).on_conflict_do_nothing(), named)
     counts = Counter(article.feed for article in new), Counter(article.feed for article in edited)
     return {feed: Saved(counts[0][feed], counts[1][feed]) for feed in counts[0].keys() | counts[1].keys()}
+
+
+def _row(article: Article, fetched: datetime) -> dict[str, Any]:
+    return {name: getattr(article, name) for name in _NAMES} | {"fetched": fetched}
 
 
 async def _known(connection: AsyncConnection, keys: Sequence[str]) -> dict[str, Known]:
     query = select(article_keys.c.key, articles.c.id, articles.c.title, articles.c.published).join(articles)
     known = {}
     for batch in batches(keys):
-        for key, *article in await connection.execute(query.where(article_keys.c.key.in_(batch))):
+        for key, *article in await connection.execute(
+            query.where(among(connection, article_keys.c.key, batch))
+        ):
             known[key] = Known(*article)
     return known
 
@@ -139,21 +161,32 @@ async def _known(connection: AsyncConnection, keys: Sequence[str]) -> dict[str, 
 async def _forgotten(connection: AsyncConnection, keys: Sequence[str]) -> set[str]:
     found: set[str] = set()
     for batch in batches(keys):
-        query = select(forgotten_keys.c.key).where(forgotten_keys.c.key.in_(batch))
+        query = select(forgotten_keys.c.key).where(among(connection, forgotten_keys.c.key, batch))
         found.update(await connection.scalars(query))
     return found
 
 
-async def _stored(connection: AsyncConnection, ids: Sequence[str]) -> dict[str, Article]:
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    article: Article
+    from_page: bool
+
+
+async def _stored(connection: AsyncConnection, ids: Sequence[str]) -> dict[str, _Stored]:
     stored = {}
     for batch in batches(ids):
-        for row in await connection.execute(select(*ARTICLE_COLUMNS).where(articles.c.id.in_(batch))):
-            stored[row.id] = article_of(row)
+        query = select(*ARTICLE_COLUMNS, articles.c.from_page)
+        for row in await connection.execute(query.where(among(connection, articles.c.id, batch))):
+            stored[row.id] = _Stored(article_of(row), row.from_page)
     return stored
 
 
-def _was_edited(article: Article, stored: Mapping[str, Article]) -> bool:
-    old = stored[article.id]
+def _merged(old: _Stored, new: Article) -> Article:
+    """Return an article that was given again; a feed's few words do not replace the text of the page."""
+    return replace(new, text=old.article.text) if old.from_page else new
+
+
+def _was_edited(article: Article, old: Article) -> bool:
     # The same page in another feed of its outlet often has another teaser; the first feed's words stand.
     return article.feed == old.feed and (article.title, article.text) != (old.title, old.text)
 

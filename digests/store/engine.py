@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sqlite3
 import time
 import zlib
@@ -16,7 +17,7 @@ from uuid import uuid4
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import Connection, Table, event, func, make_url, select
+from sqlalchemy import Column, ColumnElement, Connection, Table, event, func, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -180,6 +181,13 @@ async def clock(connection: AsyncConnection) -> datetime:
         now: datetime = (await connection.execute(select(func.clock_timestamp()))).scalar_one()
         return now
     return datetime.now(UTC)
+
+
+def among(connection: AsyncConnection, column: Column[str], values: Sequence[str]) -> ColumnElement[bool]:
+    """Return the condition that a column has one of many values; SQLite is given them as one, which it reads faster."""
+    if connection.dialect.name == "postgresql":
+        return column.in_(values)
+    return column.in_(select(func.json_each(json.dumps(values)).table_valued("value").c.value))
 
 
 def batches(values: Sequence[T], size: int = _BATCH) -> Iterator[Sequence[T]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
@@ -14,7 +13,13 @@ from digests.poll.state import FeedState, Validators
 
 def state_row(state: FeedState) -> dict[str, Any]:
     """Return a feed's state as the columns of ``feeds``."""
-    return asdict(state.feed) | {
+    feed = state.feed
+    return {
+        "url": feed.url,
+        "title": feed.title,
+        "outlet": feed.outlet,
+        "region": feed.region,
+        "language": feed.language,
         "address": state.address,
         "moved_to": state.moved_to,
         "etag": state.validators.etag,
@@ -28,6 +33,8 @@ def state_row(state: FeedState) -> dict[str, Any]:
         "fault": state.fault,
         "gone": state.gone,
         "listed": state.listed,
+        "asked_seconds": state.asked.total_seconds(),
+        "hours": " ".join(f"{count:.6g}" for count in state.hours),
     }
 
 
@@ -48,4 +55,6 @@ def state_of(row: Row[Any]) -> FeedState:
         gone=row.gone,
         listed=row.listed,
         claim=row.claim,
+        asked=timedelta(seconds=row.asked_seconds),
+        hours=tuple(map(float, row.hours.split())),
     )

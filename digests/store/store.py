@@ -11,6 +11,7 @@ from digests.store.engine import Database, create_database
 from digests.store.feeds import Feeds
 from digests.store.readings import Readings
 from digests.store.stories import Stories
+from digests.store.subscriptions import Subscriptions
 from digests.store.work import Work
 
 
@@ -25,6 +26,7 @@ class Store:
         self.articles = Articles(database)
         self.readings = Readings(database)
         self.stories = Stories(database)
+        self.subscriptions = Subscriptions(database)
 
 
 @asynccontextmanager

@@ -53,8 +53,9 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)  # type: ignore[no-any-return]
 
 
-#: ``claimed`` is until when the process ``holder`` polls a feed, on PostgreSQL, under the token ``claim``. ``listed`` tells whether a feed is on the operator's list, and so counts for everybody. ``since`` is when it was first read; unset for
-#: those of before there was this column.
+#: ``claimed`` is until when the process ``holder`` polls a feed, on PostgreSQL, under the token ``claim``. ``listed`` tells whether a feed is
+#: on the operator's list, and so counts for everybody. ``since`` is when it was first read; unset for those of before there was this column.
+#: ``hours`` is 24 numbers with a space between them, or none.
 feeds = Table(
     "feeds",
     metadata,
@@ -79,6 +80,8 @@ feeds = Table(
     Column("holder", String, nullable=False, server_default=""),
     Column("claim", String, nullable=False, server_default=""),
     Column("claimed", Instant, index=True),
+    Column("asked_seconds", Float, nullable=False, server_default="0"),
+    Column("hours", String, nullable=False, server_default=""),
     Index(None, "gone", "due"),
 )
 
@@ -93,6 +96,22 @@ feed_choices = Table(
     Column("batch", String, nullable=False, server_default=""),
 )
 
+#: What hubs are asked to tell of feeds (``digests.store.subscriptions``).
+hub_subscriptions = Table(
+    "hub_subscriptions",
+    metadata,
+    Column("feed", ForeignKey("feeds.url", ondelete="CASCADE"), primary_key=True),
+    Column("hub", String, nullable=False),
+    Column("topic", String, nullable=False),
+    Column("token", String, nullable=False, unique=True),
+    Column("secret", String, nullable=False),
+    Column("standing", String, nullable=False),
+    Column("until", Instant),
+    Column("next", Instant, nullable=False, index=True),
+    Column("failures", Integer, nullable=False),
+)
+
+#: ``from_page`` tells that the text is the one of the article's page, and no longer the feed's (``digests.poll.fulltext``).
 articles = Table(
     "articles",
     metadata,
@@ -105,6 +124,7 @@ articles = Table(
     Column("published", Instant, nullable=False, index=True),
     Column("fetched", Instant, nullable=False),
     Column("edited", Instant),
+    Column("from_page", Boolean, nullable=False, server_default="0"),
 )
 
 #: What an article is recognised by when it is seen again (``digests.poll.identity``).

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import hmac
 import os
 import signal
 import sys
@@ -10,6 +12,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from aiohttp import ClientSession, web
+from aiohttp.test_utils import TestServer, unused_port
 
 from bot.adapters.base import Destination, Sought
 from bot.app import serve
@@ -17,7 +21,8 @@ from bot.message import Message
 from bot.newsroom.server import Newsroom
 from bot.query.language import QueryError
 from bot.roles import Role
-from config.settings import Settings
+from config.settings import Settings, WebsubSettings
+from digests.model import Feed
 from digests.poll.opml import write_opml
 from digests.store import StoreError
 
@@ -146,3 +151,56 @@ async def test_two_processes_share_the_work(tmp_path: Path, postgresql_url: str)
 async def test_a_part_of_the_service_needs_postgresql(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="SQLite takes one process that does everything"):
         await serve(settings(tmp_path), Screen(), roles=frozenset({Role.POLL}))
+
+
+async def test_what_a_hub_tells_becomes_an_alert(tmp_path: Path) -> None:
+    screen, clock = Screen(), HandClock(AFTERNOON)
+    asked, polled = asyncio.Queue[dict[str, str]](), asyncio.Event()
+
+    async def subscribe(request: web.Request) -> web.Response:
+        await asked.put({name: str(value) for name, value in (await request.post()).items()})
+        return web.Response(status=202)
+
+    def feed(*titles: str) -> bytes:
+        items = "".join(
+            f"<item><title>{title}</title><link>https://news.example/{len(title)}</link></item>"
+            for title in titles
+        )
+        return f"<rss><channel><link rel='hub' href='{hub}'/>{items}</channel></rss>".encode()
+
+    async def document(_request: web.Request) -> web.Response:
+        polled.set()
+        return web.Response(body=feed("Quiet"))
+
+    application = web.Application()
+    application.add_routes([web.post("/hub", subscribe), web.get("/feed", document)])
+    async with (
+        asyncio.timeout(120),  # only so that a defect does not hang the run
+        TestServer(application) as site,
+        asyncio.TaskGroup() as tasks,
+    ):
+        hub = str(site.make_url("/hub"))
+        address = str(site.make_url("/feed"))
+        (tmp_path / "feeds.opml").write_bytes(write_opml([Feed(address, "Feed", "Reuters")]))
+        door = f"http://127.0.0.1:{unused_port()}"
+        wanted = settings(tmp_path, alerts=["Slovakia"])
+        websub = WebsubSettings(public_url=door, port=int(door.rpartition(":")[2]))
+        tasks.create_task(serve(wanted.model_copy(update={"websub": websub}), screen, clock))
+        await polled.wait()
+        while True:  # what was polled is stored some moments later
+            await clock.move(timedelta(minutes=1))
+            with contextlib.suppress(TimeoutError):
+                wish = await asyncio.wait_for(asked.get(), 0.1)
+                break
+        body = feed("Slovakia sends 13 MiG-29 fighter jets to Ukraine")
+        query = {"hub.mode": "subscribe", "hub.topic": wish["hub.topic"], "hub.challenge": "c"}
+        signature = hmac.new(wish["hub.secret"].encode(), body, "sha256").hexdigest()
+        async with ClientSession() as session:
+            async with session.get(wish["hub.callback"], params=query) as answer:
+                assert await answer.text() == "c"
+            headers = {"X-Hub-Signature": f"sha256={signature}"}
+            async with session.post(wish["hub.callback"], data=body, headers=headers) as answer:
+                assert answer.status == 202
+        alert, _ = await screen.messages.get()
+        assert alert.overline == "Alert · Slovakia"
+        os.kill(os.getpid(), signal.SIGTERM)

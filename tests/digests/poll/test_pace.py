@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from math import sqrt
 
 import pytest
 from hypothesis import given
@@ -8,9 +9,12 @@ from hypothesis import strategies as st
 
 from digests.poll.pace import (
     CAP,
+    HALF_LIFE,
     LONGEST,
     SHORTEST,
+    by_hours,
     freshness,
+    learnt,
     next_poll,
     next_try,
     overdue,
@@ -32,12 +36,12 @@ def test_rhythm_stays_in_its_bounds(published) -> None:
     assert SHORTEST <= rhythm(published, NOW) <= LONGEST
 
 
-def test_rhythm_is_half_the_gap() -> None:
+def test_requests_follow_the_square_root_of_what_comes() -> None:
     hourly = [NOW - timedelta(hours=hour) for hour in range(1, 25)]
     assert rhythm(hourly, NOW) == timedelta(minutes=30)
     assert rhythm([NOW - timedelta(minutes=minute) for minute in range(1, 60)], NOW) == SHORTEST
     assert rhythm([NOW - timedelta(days=30)], NOW) == LONGEST
-    assert rhythm([*hourly, NOW - timedelta(days=30)], NOW) == timedelta(days=7) / 24 / 2
+    assert rhythm([*hourly, NOW - timedelta(days=30)], NOW) == timedelta(minutes=30) * sqrt(7)
 
 
 def test_entries_without_dates_are_no_rhythm() -> None:
@@ -49,9 +53,37 @@ def test_quiet_feed_rests_longer_up_to_the_bound(interval) -> None:
     assert interval <= slowed(interval) <= LONGEST
 
 
-@given(st.timedeltas(SHORTEST, CAP))
-def test_what_a_server_asked_for_is_kept_while_nothing_is_new(interval) -> None:
-    assert slowed(interval) >= interval
+@given(st.timedeltas(SHORTEST, LONGEST), st.lists(st.floats(0, 1e6), min_size=24, max_size=24), instants)
+def test_a_rest_by_hours_stays_in_its_bounds(interval, hours, now) -> None:
+    assert SHORTEST <= by_hours(interval, hours, now) <= LONGEST
+
+
+@given(st.timedeltas(SHORTEST, LONGEST), instants)
+def test_a_feed_whose_hours_are_not_known_rests_as_long_at_each(interval, now) -> None:
+    for hours in ((), [7.0] * 24):
+        assert abs(by_hours(interval, hours, now) - interval) < timedelta(seconds=2)
+
+
+def test_a_feed_is_asked_more_often_in_the_hours_in_which_much_comes() -> None:
+    noons = learnt((), [NOW - timedelta(days=day, minutes=-20) for day in range(1, 21)], None, NOW)
+    assert noons[12] == max(noons)
+    busy, quiet = NOW, NOW - timedelta(hours=9)
+    hour = timedelta(hours=1)
+    assert by_hours(hour, noons, busy) < hour < by_hours(hour, noons, quiet)
+    # A rest that begins in the quiet hours and reaches the busy ones ends there.
+    assert by_hours(LONGEST, noons, quiet) == LONGEST
+    assert by_hours(timedelta(hours=4), noons, NOW - timedelta(hours=3)) < timedelta(hours=4)
+
+
+def test_hours_fade_and_count_what_came_since_the_last_time() -> None:
+    first = learnt(
+        (), [NOW - timedelta(minutes=5), NOW, NOW + timedelta(hours=1), NOW - timedelta(days=90)], None, NOW
+    )
+    assert first[11] == pytest.approx(1, rel=0.01)
+    assert sum(first) == first[11]
+    later = NOW + HALF_LIFE
+    again = learnt(first, [NOW - timedelta(minutes=5), later - timedelta(minutes=1)], NOW, later)
+    assert again[11] == pytest.approx(1.5, rel=0.01)
 
 
 @given(st.timedeltas(SHORTEST, LONGEST), st.lists(st.none() | spans, max_size=3), st.text())
@@ -152,3 +184,24 @@ def test_a_silence_is_suspected_by_the_feeds_own_rhythm(
     gap = overdue(articles, last - span, last, NOW)
     assert (gap is not None) == suspected
     assert gap in {None, span / (articles - 1) if articles > 1 else None}
+
+
+async def test_polls_learn_the_hours_of_a_feed_and_keep_what_it_asks_for(world, write) -> None:
+    items = [
+        write.item(f"Number {day}", f"https://x.example/{day}", date=f"{day:02} Mar 2023 10:20:00 GMT")
+        for day in range(3, 17)
+    ]
+    address = world.site.give("/feed", write.rss(*items), Cache_Control="max-age=14400", ETag='"v1"')
+    await world.follow(address)
+    await world.poll()
+    first = await world.state()
+    assert first.hours[10] == max(first.hours) > 5
+    assert first.asked == timedelta(hours=4)
+    assert first.due - first.read >= first.asked > first.interval
+    world.site.give("/feed", status=304)
+    world.clock.now = first.due
+    await world.poll()
+    second = await world.state()
+    assert second.hours[10] < first.hours[10]
+    assert second.interval > first.interval
+    assert second.due - second.read >= first.asked

@@ -29,6 +29,7 @@ SPOKEN = {
     "mentions": "",
     "managers": "1 2",
     "quiet": "",
+    "hours": "",
 }
 
 

@@ -93,6 +93,8 @@ async def test_state_of_a_feed_is_kept_whole(store: Store, url: str) -> None:
         failures=2,
         fault="answers 500",
         gone=False,
+        asked=timedelta(hours=2),
+        hours=(0.123456, *range(22), 10.5),
     )
     await store.feeds.record(state, (), NOW)
     async with open_store(url) as again:

@@ -435,3 +435,18 @@ async def test_case_20_three_hundred_feeds_of_one_host_are_spaced_and_hold_up_no
         assert loop.time() - start >= 299 * spacing
     assert sorted(order) == sorted([*busy, quiet])
     assert order.index(quiet) < 50
+
+
+async def test_case_58_what_an_address_is_asked_with_is_not_written_down(
+    site, poll_settings: PollSettings, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    address = site.url("/nowhere").replace("://", "://reader:s3cret@")
+    async with (
+        open_store(f"sqlite:///{tmp_path}/case.db") as store,
+        open_poller(store, poll_settings) as poller,
+    ):
+        await store.feeds.add([Feed(address, "", "Outlet")], datetime.now(UTC))
+        (polled,) = [polled async for polled in poller.poll_due()]
+    assert polled.outcome is Outcome.FAILED
+    assert "answers 404" in caplog.text
+    assert "s3cret" not in caplog.text + polled.fault

@@ -1,0 +1,115 @@
+"""Our poller as the benchmark runs it, with the store, the workers and the matcher of the service, in a process of its own.
+
+    python -m benchmarks.bench.service FOLDER --rounds N --queries N --timeout SECONDS
+
+The folder has ``feeds.json``, addresses with the kind of each, and gets the database. One line of JSON is printed a round.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import random
+import sys
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_network
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks.bench.site import vocabulary
+from bot.query.language import Phrase
+from bot.query.matching import Matcher
+from bot.query.subject import subject_of
+from bot.query.words import words_of
+from config.settings import PollSettings
+from digests.model import Feed
+from digests.poll.poller import Outcome, Poller, open_poller
+from digests.store import Store, open_store
+
+_READ = frozenset({Outcome.READ, Outcome.UNCHANGED})
+
+
+async def run(folder: Path, rounds: int, queries: int, deadline: float) -> None:
+    """Poll so many times, each time all feeds, and print what it took."""
+    settings = PollSettings(allow_networks=(ip_network("127.0.0.0/8"),), timeout=deadline)
+    kinds = dict(json.loads((folder / "feeds.json").read_text()))
+    matcher = keywords(queries)
+    async with open_store(f"sqlite:///{folder}/attache.db") as store, open_poller(store, settings) as poller:
+        await store.feeds.add([Feed(url, url, "Paper") for url in kinds], datetime.now(UTC))
+        for _ in range(rounds):
+            print(json.dumps(await measured(store, poller, matcher, kinds)), flush=True)
+
+
+async def measured(
+    store: Store, poller: Poller, matcher: Matcher[int], kinds: dict[str, str]
+) -> dict[str, object]:
+    """Poll all feeds once and match what is new; return what it took, in seconds and megabytes."""
+    start, since, spent = perf_counter(), datetime.now(UTC), processors()
+    read: Counter[str] = Counter()
+    healthy, new = 0.0, 0
+    async for polled in poller.poll(await store.feeds.all()):
+        kind = kinds[polled.feed.url]
+        new += polled.new
+        read[kind] += polled.outcome in _READ
+        if kind == "healthy":
+            healthy = perf_counter() - start
+    polling = perf_counter() - start
+    met = 0
+    if new and len(matcher):
+        for article in await store.articles.between(since - timedelta(days=30), since + timedelta(hours=1)):
+            met += len(matcher.met_by(subject_of(article, ())))
+    return {
+        "seconds": perf_counter() - start,
+        "cpu": processors() - spent,
+        "matching": perf_counter() - start - polling,
+        "healthy": healthy,
+        "new": new,
+        "met": met,
+        "read": read,
+        "resident": resident(os.getpid()),
+        "children": sum(resident(int(child)) for child in children()),
+    }
+
+
+def keywords(count: int) -> Matcher[int]:
+    """Return a matcher of so many keywords: words of the news, each as likely as the next, alone and two together."""
+    draw, words = random.Random(5), sorted(set(vocabulary()))  # noqa: S311 - nothing is secret here
+    matcher = Matcher[int]()
+    while len(matcher) < count:
+        word = " ".join(draw.choices(words, k=draw.choice((1, 2, 2, 2))))
+        matcher.add(len(matcher), Phrase(words_of(word)))
+    return matcher
+
+
+def processors() -> float:
+    """Return the seconds of processors that this process and its children took so far."""
+    ticks = 0
+    for process in ("self", *children()):
+        # Behind the name, which may hold anything, the 12th and the 13th: in user mode, and in the system's (proc(5)).
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def resident(process: int) -> float:
+    """Return the resident memory of a process in megabytes."""
+    pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def children() -> list[str]:
+    """Return the numbers of this process's children."""
+    return Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+
+
+if __name__ == "__main__":
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("folder", type=Path)
+    ask.add_argument("--rounds", type=int, default=1)
+    ask.add_argument("--queries", type=int, default=0)
+    ask.add_argument("--timeout", type=float, default=10)
+    given = ask.parse_args()
+    sys.exit(asyncio.run(run(given.folder, given.rounds, given.queries, given.timeout)))

@@ -40,6 +40,7 @@ def run(
     from bot.adapters.terminal import Terminal
     from bot.app import serve
     from bot.logs import begin
+    from bot.monitoring.entrance import MonitorError
     from bot.query.language import QueryError
     from config.load import DataError
     from digests.extract.language import ModelError
@@ -56,7 +57,7 @@ def run(
     begin(settings, handler)
     try:
         asyncio.run(serve(settings, Terminal(stdout()), roles=frozenset(role or Role)))
-    except (StoreError, ModelError, CatalogueError, DataError, QueryError, LoginError) as error:
+    except (StoreError, ModelError, CatalogueError, DataError, QueryError, LoginError, MonitorError) as error:
         fail(str(error))
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from config.settings import Settings
 
 trail = logging.getLogger("attache.trail")
-"""The way from an article to its messages, by their ids (``article``, ``story``, ``delivery``); JSON lines tell it, sentences do not."""
+"""The way of an article, by its id and that of its story; JSON lines tell it, sentences do not."""
 
 _HIDDEN = "**********"
 

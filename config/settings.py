@@ -313,7 +313,7 @@ class LogSettings(Section):
 
     format: Literal["text", "json"] = Field(
         default="text",
-        description="Sentences to read, or JSON lines, which also tell the way of each article to its messages by their ids.",
+        description="Sentences to read, or JSON lines, which also tell the way of each article to its story by their ids.",
         examples=["text"],
     )
 

@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from bot.cli import doctor, feeds, operations, preview, service, stages
+from bot.cli import doctor, feeds, operations, preview, service, stages, status
 
 app = typer.Typer(
     name="attache",
@@ -32,6 +32,7 @@ app.command()(stages.extract)
 app.command()(stages.cluster)
 app.add_typer(feeds.app, name="feeds")
 app.command()(doctor.doctor)
+app.command()(status.status)
 app.command()(operations.backup)
 app.command()(operations.migrate)
 

@@ -94,7 +94,7 @@ class Entrance:
                 seen = await self._look()
         except (StoreError, TimeoutError) as error:
             # What the process counts is told nevertheless.
-            log.warning("Metrics without the database: %s.", error or "it did not answer")
+            log.warning("Metrics without the database: %s.", str(error) or "it did not answer in time")
             seen = None
         body = encode(_Together(self.measures, seen))
         return web.Response(body=body, headers={"Content-Type": content_type})

@@ -6,7 +6,6 @@ import asyncio
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 
 from prometheus_client import (
     CollectorRegistry,
@@ -17,9 +16,6 @@ from prometheus_client import (
     PlatformCollector,
     ProcessCollector,
 )
-
-#: Seconds: what a fast alert takes, minutes and hours of slow feeds and of outages, a day.
-_LAG = (1, 5, 15, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14400, 28800, 57600, 86400)
 
 #: Seconds in which a batch of articles is read: a few milliseconds an article, and the model's loading before the first.
 _WORK = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120)
@@ -51,22 +47,6 @@ class Measures:
         self.reading = self._histogram(
             "attache_reading_seconds", "How long the language work on a batch of articles took.", _WORK
         )
-        self.deliveries = self._counter(
-            "attache_deliveries",
-            "Tries of deliveries, by the state that they ended in.",
-            "platform",
-            "kind",
-            "state",
-        )
-        self.lag = self._histogram(
-            "attache_publication_to_delivery_seconds",
-            "From the publication of an article to the delivery of the alert that it caused.",
-            _LAG,
-            "platform",
-        )
-        self.delay = self._histogram(
-            "attache_slot_to_delivery_seconds", "From the time of a digest to its delivery.", _LAG, "platform"
-        )
         self.late = self._histogram(
             "attache_event_loop_lag_seconds", "How late the event loop was where it was to wake up.", _LATE
         )
@@ -77,12 +57,6 @@ class Measures:
         started = time.perf_counter()
         yield  # one that fails is not timed
         self.reading.observe(time.perf_counter() - started)
-
-    def delivered(self, platform: str, *, published: timedelta | None, promised: timedelta | None) -> None:
-        """Note that a delivery arrived, so long after its article was published and after it was promised, where it was."""
-        for histogram, span in ((self.lag, published), (self.delay, promised)):
-            if span is not None:
-                histogram.labels(platform).observe(max(span.total_seconds(), 0))
 
     async def watch(self) -> None:
         """Measure until cancelled how late the event loop wakes who sleeps."""
@@ -95,5 +69,5 @@ class Measures:
     def _counter(self, name: str, told: str, *labels: str) -> Counter:
         return Counter(name, told, labels, registry=self.registry)
 
-    def _histogram(self, name: str, told: str, buckets: tuple[float, ...], *labels: str) -> Histogram:
-        return Histogram(name, told, labels, buckets=buckets, registry=self.registry)
+    def _histogram(self, name: str, told: str, buckets: tuple[float, ...]) -> Histogram:
+        return Histogram(name, told, buckets=buckets, registry=self.registry)

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.adapters.base import Adapter, ClosedError, DeliveryError, Destination
-from bot.closing import close, tell_fault
+from bot.adapters.base import Adapter, Destination
+from bot.closing import fault_notice
 from bot.commands.alert import CAP
 from bot.commands.office import Office, language_of, zone_of
 from bot.desk import Told
 from bot.developments import Telling, developments
 from bot.hearing import Hearing
 from bot.localization import phrase
-from bot.message import Mention, alert_message, held_message, notice
+from bot.message import Mention, Message, alert_message, held_message, notice
+from bot.outbox.decisions import LASTS, Delivery, Kind, delivery_id
+from bot.outbox.payload import written
 from bot.query.language import QueryError, parse_query
 from bot.query.matching import Matcher
 from bot.query.subject import subject_of
 from bot.quiet import Quiet, held_until
 from bot.store import Alert, AlertPost
+from bot.store.alerts import Ledger
 from digests.model import Outlet, Source, Story
-
-log = logging.getLogger(__name__)
+from digests.store.work import Stage
 
 _FRESH = timedelta(hours=3)
 """How old an article may be to raise an alert: a feed that is polled for the first time gives days of old news."""
+
+_BATCH = 200
+"""Articles that are taken up at once."""
 
 _LINES = 5
 """Lines of a story that an alert shows."""
@@ -43,20 +47,18 @@ class Alerting:
     _stories: dict[str, set[int]] = field(default_factory=dict)
     _followed: dict[int, Alert] = field(default_factory=dict)
 
-    async def follow(self, platform: str, queries: Iterable[str]) -> None:
-        """Follow exactly ``queries`` on a platform that nobody can ask on: those of the settings."""
-        wanted = set(queries)
-        for alert in await self.office.records.alerts.of(platform, ""):
-            if alert.query in wanted:
-                wanted.remove(alert.query)
-            else:
-                await self.office.records.alerts.remove(alert.id)
-        for query in sorted(wanted):
-            alert = Alert(platform, "", "", query, self.office.clock.now())
-            await self.office.records.alerts.add(alert)
+    async def hear(self) -> None:
+        """Tell the stories of all articles that were put into one and that nobody has told; what one did not end telling, another does."""
+        store = self.office.store
+        while claims := await store.work.claim(Stage.TELL, _BATCH):
+            await self.tell([Told(*one) for one in await store.readings.told(list(claims))], claims)
+            await store.work.finish(claims)
 
-    async def tell(self, told: Sequence[Told]) -> None:
-        """Tell the stories of articles that were just read."""
+    async def tell(self, told: Sequence[Told], claims: Mapping[str, str] | None = None) -> None:
+        """Tell the stories of articles that were just read; to be told of the same twice changes nothing.
+
+        An article with a claim on its telling ends waiting in the transaction that stores what is told of it.
+        """
         oldest = self.office.clock.now() - _FRESH
         fresh = [one for one in told if one.story is not None and one.article.published >= oldest]
         if not fresh:
@@ -67,9 +69,17 @@ class Alerting:
             outlet = self.office.outlets.get(one.article.outlet)
             met = self._matcher.met_by(subject_of(one.article, one.reading.events, outlet))
             met |= self._stories.get(one.story or "", set())
-            for number in sorted(met):
-                if hearing.hears(self._followed[number].audience, one.article):
-                    await self._tell(self._followed[number], one)
+            hearers = [self._followed[number] for number in sorted(met)]
+            hearers = [alert for alert in hearers if hearing.hears(alert.audience, one.article)]
+            if hearers:
+                await self._tell_all(hearers, one, claims or {})
+
+    async def _tell_all(self, hearers: Sequence[Alert], one: Told, claims: Mapping[str, str]) -> None:
+        mine = {article: claim for article, claim in claims.items() if article == one.article.id}
+        async with self.office.records.alerts.telling() as ledger:
+            if await ledger.begin(mine):
+                for alert in hearers:
+                    await self._tell(alert, one, ledger)
 
     async def _take_up(self) -> None:
         """Follow what is followed now: queries that came are added, and those that went are removed."""
@@ -91,30 +101,27 @@ class Alerting:
                 self._matcher.add(number, parse_query(active[number].query))
             except QueryError as error:
                 # It was written in an older form of the language.
-                await self.office.records.alerts.change(number, paused=True, fault=str(error))
                 why = phrase("alert-broken", id=f"{number}", why=error.message)
-                await tell_fault(self.office, self.adapters, active[number], why)
+                told = (await fault_notice(self.office, active[number]))(why)
+                await self.office.records.alerts.rest(number, str(error), told)
             else:
                 self._followed[number] = active[number]
 
     async def summarise(self) -> None:
         """Tell in one post for each alert what was held back until now."""
-        for alert, posts in await self.office.records.alerts.held(self.office.clock.now()):
-            if alert.platform not in self.adapters:
-                continue
-            place = Destination(alert.platform, alert.channel, alert.community)
-            language = await language_of(self.office, alert)
-            message = held_message(alert.subject, [post.text for post in posts], language)
-            key = f"held {alert.id} {posts[0].story} {posts[-1].story}"
-            try:
-                await self.adapters[alert.platform].deliver(message, place, key)
-                await self.office.records.alerts.release(posts)
-            except ClosedError as closed:
-                await close(self.office, self.adapters, alert, closed)
-            except DeliveryError as failed:
-                log.error("What alert %s held back was not posted: %s.", alert.id, failed)  # noqa: TRY400 - a sentence says it all
+        alerts, now = self.office.records.alerts, self.office.clock.now()
+        if not await alerts.held(now):
+            return
+        async with alerts.telling() as ledger:
+            for alert, posts in await alerts.held(now):
+                if alert.platform not in self.adapters:
+                    continue
+                language = await language_of(self.office, alert)
+                message = held_message(alert.subject, [post.text for post in posts], language)
+                cause = ("held", *(post.story for post in posts), posts[-1].posted.isoformat())
+                await ledger.release(posts, delivery_of(Kind.HELD, alert, message, now, *cause))
 
-    async def _tell(self, alert: Alert, told: Told) -> None:
+    async def _tell(self, alert: Alert, told: Told, ledger: Ledger) -> None:
         story = await self.office.store.stories.get(told.story or "", alert.audience)
         if story is None:
             return
@@ -123,50 +130,47 @@ class Alerting:
         today = self.office.clock.now().astimezone(zone).date()
         leading = next(iter(Telling.read(before.lines, 0).lines), "") if before else ""
         telling = Telling.of(story, self._outlet, today, leading or told.article.id)
-        try:
-            if before is None:
-                await self._post(alert, story, telling, zone)
-            elif before.message:
-                await self._develop(alert, story, telling, before)
-        except ClosedError as closed:
-            await close(self.office, self.adapters, alert, closed)
-        except DeliveryError as failed:
-            log.error("Alert %s was not posted: %s.", alert.id, failed)  # noqa: TRY400 - a sentence says it all
+        if before is None:
+            await self._post(alert, story, telling, zone, ledger)
+        elif before.delivery or before.message:
+            await self._develop(alert, story, telling, before, ledger)
 
-    async def _post(self, alert: Alert, story: Story, telling: Telling, zone: ZoneInfo) -> None:
+    async def _post(
+        self, alert: Alert, story: Story, telling: Telling, zone: ZoneInfo, ledger: Ledger
+    ) -> None:
         now, lines = self.office.clock.now(), list(telling.lines.values())
         midnight = datetime.combine(now.astimezone(zone).date(), time.min, zone)
         capped = await self.office.records.alerts.told_since(alert.id, midnight) >= (alert.cap or CAP)
         held = held_until(now, zone, Quiet.of(alert.quiet) if alert.quiet else None, capped=capped)
         post = AlertPost(alert.id, story.id, "", lines[0], telling.owners, now, held, telling.written())
-        if held is None:
-            place = Destination(alert.platform, alert.channel, alert.community)
-            key, language = f"alert {alert.id} {story.id}", await language_of(self.office, alert)
-            mentions = await self._called(alert)
-            message = alert_message(alert.subject, lines[:_LINES], sources_of(story), language, mentions)
-            posted = await self.adapters[alert.platform].deliver(message, place, key)
-            post = replace(post, message=posted)
-        await self.office.records.alerts.note(post)
+        if held is not None:
+            await ledger.note(post)
+            return
+        language, mentions = await language_of(self.office, alert), await self._called(alert)
+        message = alert_message(alert.subject, lines[:_LINES], sources_of(story), language, mentions)
+        delivery = delivery_of(Kind.ALERT, alert, message, now, "alert", story.id)
+        await ledger.note(replace(post, delivery=delivery.id), delivery)
 
-    async def _develop(self, alert: Alert, story: Story, telling: Telling, before: AlertPost) -> None:
+    async def _develop(
+        self, alert: Alert, story: Story, telling: Telling, before: AlertPost, ledger: Ledger
+    ) -> None:
         """Show in the post what the story tells by now, and say in its thread what of it is new."""
         new = list(developments(Telling.read(before.lines, before.owners), telling))
         if not new and telling.owners <= before.owners:
             return
-        lines, adapter = list(telling.lines.values()), self.adapters[alert.platform]
-        language = await language_of(self.office, alert)
-        place = Destination(alert.platform, alert.channel, alert.community)
-        # A message is changed to the same, however often; a word in its thread is not, and so comes last.
-        mentions = await self._called(alert)
-        message = alert_message(alert.subject, lines[:_LINES], sources_of(story), language, mentions)
-        await adapter.change(before.message, message, place)
-        now = replace(before, text=lines[0], owners=telling.owners, lines=telling.written())
-        await self.office.records.alerts.note(now)
+        lines, language = list(telling.lines.values()), await language_of(self.office, alert)
+        message = alert_message(
+            alert.subject, lines[:_LINES], sources_of(story), language, await self._called(alert)
+        )
+        cause = (story.id, telling.owners, telling.written())
+        now = self.office.clock.now()
+        outgoing = [delivery_of(Kind.CHANGE, alert, message, now, "change", *cause, of=before)]
         if new:
-            key = f"news {alert.id} {story.id} {telling.owners} {telling.written()}"
             said = [one.said(language) for one in new]
             word = replace(notice(said[0], said[1:]), language=language)
-            await adapter.deliver(word, place, key, under=before.message)
+            outgoing.append(delivery_of(Kind.WORD, alert, word, now, "news", *cause, of=before))
+        told = replace(before, text=lines[0], owners=telling.owners, lines=telling.written())
+        await ledger.note(told, *outgoing)
 
     async def _called(self, alert: Alert) -> tuple[Mention, ...]:
         """Return whom an alert calls: of those that it was made with, whom an admin allows still."""
@@ -175,6 +179,23 @@ class Alerting:
 
     def _outlet(self, name: str) -> Outlet:
         return self.office.outlets.get(name) or Outlet(name, owner=name)
+
+
+def delivery_of(
+    kind: Kind, alert: Alert, message: Message, now: datetime, *cause: object, of: AlertPost | None = None
+) -> Delivery:
+    """Return the delivery of what an alert tells; ``of`` is the post that it changes or answers."""
+    place = Destination(alert.platform, alert.channel, alert.community)
+    return Delivery(
+        id=delivery_id(place, alert.id, *cause),
+        kind=kind,
+        place=place,
+        payload=written(message),
+        created=now,
+        expires=now + LASTS[kind],
+        parent=of.delivery if of else "",
+        target=of.message if of else "",
+    )
 
 
 def sources_of(story: Story) -> list[Source]:

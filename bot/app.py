@@ -19,11 +19,12 @@ from bot.alerting import Alerting
 from bot.catalogue import open_with_catalogue
 from bot.clock import Clock, SystemClock
 from bot.commands.office import Office
-from bot.desk import STORIES, Told, place_batch, read_batch, remembered
-from bot.language import BATCH, ReadingPool
+from bot.desk import STORIES, place_batch, read_batch, remembered
+from bot.language import ReadingPool
 from bot.monitoring.entrance import Entrance
 from bot.monitoring.measures import Measures
 from bot.monitoring.readiness import Pulse
+from bot.outbox.sender import Sender
 from bot.posting import Posting
 from bot.query.language import parse_query
 from bot.roles import EVERY_ROLE, Role
@@ -48,7 +49,7 @@ _TURN = timedelta(seconds=15)
 """How often the service looks which feeds are due."""
 
 _GRACE = timedelta(days=30)
-"""How long the settings of a server that removed the bot are kept, in case it returns."""
+"""How long the settings of a server that removed the bot are kept, in case it returns, and what became of deliveries."""
 
 
 async def serve(
@@ -170,7 +171,7 @@ class Service:
                 await store.database.signals.wait(Stage.PLACE)
 
     async def _front(self) -> None:
-        """Speak with the platforms: answer there, post there, or both. Of several processes that do the same, one does and the others wait."""
+        """Speak with the platforms: answer there, post there, or both. Of several processes that answer, one does and the others wait."""
         async with AsyncExitStack() as stack:
             if Role.CHAT in self.roles:
                 self.entrance.pulse.waits = True
@@ -178,7 +179,6 @@ class Service:
                 self.entrance.pulse.waits = False
             adapters = await stack.enter_async_context(self._connected())
             if Role.POST in self.roles:
-                await stack.enter_async_context(holding(self.office.store.database, "post"))
                 await self._post(adapters)
             else:
                 await asyncio.Event().wait()
@@ -186,13 +186,16 @@ class Service:
     async def _post(self, adapters: Mapping[str, Adapter]) -> None:
         log.info("Posting to %s.", " and ".join(adapters))
         alerting = Alerting(self.office, adapters)
-        await alerting.follow("terminal", self.settings.post.alerts)
-        posting = Posting(self.office, adapters, self._own_digest())
+        post = self.settings.post
+        await self.office.records.alerts.keep("terminal", post.alerts, self.office.clock.now())
+        posting = Posting(self.office, adapters, self._own_digest(), timedelta(hours=post.catch_up_hours))
+        sender = Sender(self.office, adapters, post.uncertain)
         async with asyncio.TaskGroup() as group:
             for loop in (
                 self._tell(alerting),
                 self._hear_of_schedules(),
                 posting.run(),
+                sender.run(),
                 self._summarise(alerting),
                 self._forget(),
             ):
@@ -230,15 +233,10 @@ class Service:
                         task.cancel()
 
     async def _tell(self, alerting: Alerting) -> None:
-        """Tell what was put into stories; what a process did not end telling, it or another tells again, and finds what was told."""
-        store = self.office.store
+        """Tell what was put into stories, beside any number of others."""
         while True:
-            while claims := await store.work.claim(Stage.TELL, BATCH):
-                told = [Told(*one) for one in await store.readings.told(list(claims))]
-                await alerting.tell(told)
-                await store.work.finish(claims)
-                self.entrance.measures.articles.labels(Stage.TELL).inc(len(claims))
-            await store.database.signals.wait(Stage.TELL)
+            await alerting.hear()
+            await self.office.store.database.signals.wait(Stage.TELL)
 
     async def _hear_of_schedules(self) -> None:
         """Look at the schedules again when they were changed, by whichever process."""
@@ -253,11 +251,12 @@ class Service:
             await self.office.clock.until(self.office.clock.now() + timedelta(minutes=1))
 
     async def _forget(self) -> None:
-        """Forget each day those that removed the bot long enough ago, and what was published long enough ago."""
+        """Forget each day what is long enough ago: who removed the bot, what ended in the outbox, what was published."""
         while True:
             now = self.office.clock.now()
             for platform, community in await self.office.records.communities.forget_left(now - _GRACE):
                 log.info("Forgot %s of %s, which removed the bot.", community, platform)
+            await self.office.records.deliveries.forget(now - _GRACE)
             if days := self.settings.database.keep_days:
                 before = now - timedelta(days=days)
                 needed = self.office.records.needed(before)

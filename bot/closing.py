@@ -1,52 +1,47 @@
-"""What goes wrong in a community: a channel that was closed to the bot rests, and those who run the place are told once."""
+"""What goes wrong in a community: those who run the place are told once, in the channel that they chose for it or by themselves."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Mapping
+from collections.abc import Callable
+from dataclasses import replace
 
-from bot.adapters.base import Adapter, ClosedError, DeliveryError, Destination
+from bot.adapters.base import Destination
 from bot.commands.office import Office, language_of
 from bot.localization import Sayable, Slot, phrase
 from bot.message import notice
+from bot.outbox.decisions import LASTS, Delivery, Kind, delivery_id
+from bot.outbox.payload import written
 from bot.store import Alert, Standing
 
-log = logging.getLogger(__name__)
+Told = Callable[[Sayable], Delivery]
 
 
-async def close(
-    office: Office, adapters: Mapping[str, Adapter], one: Alert | Standing, closed: ClosedError
-) -> None:
-    """Let all that posts to the channel of ``one`` rest until somebody wakes it; nothing is deleted."""
-    rested = await office.records.rest(one.platform, one.channel, str(closed))
-    if not any(rested):
-        return
-    log.warning("What posts to channel %s of %s rests: %s.", one.channel, one.platform, closed)
-    await tell_fault(office, adapters, one, closed_notice(str(closed), *rested))
+async def fault_notice(office: Office, one: Alert | Standing | Destination) -> Told:
+    """Return what makes a notice of a fault at ``one`` in the language of its community.
+
+    A notice without a channel goes to those who run the community, wherever they are reached.
+    """
+    community = await office.records.communities.get(one.platform, one.community)
+    language = await language_of(office, one)
+    now = office.clock.now()
+    chosen = community.errors if community.errors != one.channel else ""
+    place = Destination(one.platform, chosen, one.community)
+
+    def told(fault: Sayable) -> Delivery:
+        message = replace(notice(fault.said(language)), language=language)
+        number = delivery_id(place, "fault", one.channel, now.isoformat())
+        return Delivery(number, Kind.NOTICE, place, written(message), now, now + LASTS[Kind.NOTICE])
+
+    return told
 
 
-async def tell_fault(
-    office: Office, adapters: Mapping[str, Adapter], one: Alert | Standing, fault: Sayable
-) -> None:
-    """Tell a fault where the community has chosen to hear of them, or else, or where that fails, those who run it."""
-    adapter, language = adapters[one.platform], await language_of(office, one)
-    message = notice(fault.said(language))
-    key = f"fault {one.channel} {office.clock.now().isoformat()}"
-    chosen = (await office.records.communities.get(one.platform, one.community)).errors
-    if chosen and chosen != one.channel:
-        try:
-            await adapter.deliver(message, Destination(one.platform, chosen, one.community), key)
-        except DeliveryError as failed:
-            log.warning("The channel for errors was not told: %s.", failed)
-        else:
-            return
-    place = await adapter.admins(one.community)
-    if place is None:
-        return
-    try:
-        await adapter.deliver(message, place, key)
-    except DeliveryError as failed:
-        log.warning("Nobody could be told: %s.", failed)
+def passed_on(failed: Delivery) -> Delivery | None:
+    """Return a notice that the chosen channel does not take for those who run the community; None where these do not take it."""
+    if not failed.place.channel:
+        return None
+    place = replace(failed.place, channel="")
+    number, now = delivery_id(place, "passed on", failed.id), failed.changed or failed.created
+    return Delivery(number, Kind.NOTICE, place, failed.payload, now, failed.expires)
 
 
 def closed_notice(fault: str, schedules: int, alerts: int) -> Sayable:

@@ -1,4 +1,4 @@
-"""Digests that come by themselves: each schedule's slot is posted when its time has come."""
+"""Digests that come by themselves: each schedule's slot is put into the outbox when its time has come."""
 
 from __future__ import annotations
 
@@ -6,80 +6,125 @@ import asyncio
 import logging
 from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.adapters.base import Adapter, ClosedError, DeliveryError, Destination
-from bot.closing import close
+from bot.adapters.base import Adapter, Destination
 from bot.commands.ask import laid_out
 from bot.commands.digest import NoDigestError, digest_from_store, slot_request
 from bot.commands.office import Office, language_of
-from bot.schedule import Slot, next_slot
+from bot.outbox.decisions import Delivery, Kind, delivery_id
+from bot.outbox.payload import written
+from bot.schedule import REMEMBERED, Slot, Turn, caught_up, next_slot
 from bot.store import Standing
+from digests.store.work import Stage
 
 log = logging.getLogger(__name__)
+
+_LATE = timedelta(minutes=2)
+"""How old a slot is that passed while the service was away."""
+
+_SETTLING = timedelta(minutes=5)
+"""How long after the start such a slot waits for the feeds to be read first."""
+
+_AGAIN = timedelta(seconds=15)
 
 
 def upcoming(standing: list[Standing], after: datetime) -> list[tuple[Slot, Standing]]:
     """Return the slots that come next after ``after`` (aware), all of the same instant, with their schedules."""
-    slots = [(next_slot(one.when, max(after, one.created)), one) for one in standing]
+    slots = [(next_slot(one.when, max(after, one.begins)), one) for one in standing]
     soonest = min((slot.instant for slot, _ in slots), default=None)
     return [(slot, one) for slot, one in slots if slot.instant == soonest]
 
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """Posts digests. ``own`` is the schedule of the service's settings, which no channel asked for."""
+    """Decides slots; any number may, since a slot is decided once. One that passed while the service was away is made up for within ``window``; ``own`` is the schedule of the
+    service's settings, which no channel asked for.
+    """
 
     office: Office
     adapters: Mapping[str, Adapter]
     own: Standing
+    window: timedelta = timedelta(hours=6)
 
     async def run(self) -> None:
-        """Post each slot as it comes; a changed schedule counts from the moment on which it was changed."""
-        after = self.office.clock.now()
+        """Decide each slot as it comes; a changed schedule counts from the moment on which it was changed."""
+        await self.office.records.schedules.keep(self.own)
+        started = self.office.clock.now()
         while True:
             self.office.changed.clear()
-            standing = [
-                one
-                for one in (self.own, *await self.office.records.schedules.active())
-                if one.platform in self.adapters
-            ]
-            due = upcoming(standing, after)
-            if not due:
+            active = await self.office.records.schedules.active()
+            standing = [one for one in active if one.platform in self.adapters]
+            now = self.office.clock.now()
+            waiting = await self._decide(standing, now, settled=now >= started + _SETTLING)
+            due = upcoming(standing, now)
+            if waiting:
+                await self._until(now + _AGAIN)
+            elif due:
+                await self._until(due[0][0].instant)
+            else:
                 await self.office.changed.wait()
-            elif await self._came(due[0][0].instant):
-                after = due[0][0].instant
-                await asyncio.gather(*(self._post(slot, one) for slot, one in due))
-                continue
-            # What rested while its hour passed waits for the next one.
-            after = self.office.clock.now()
 
-    async def _came(self, instant: datetime) -> bool:
-        """Wait for an instant; tell whether it came before a schedule was changed."""
+    async def _until(self, instant: datetime) -> None:
+        """Wait for an instant, or until a schedule is changed."""
         waits: tuple[Coroutine[object, object, object], ...] = (
             self.office.clock.until(instant),
             self.office.changed.wait(),
         )
         tasks = [asyncio.ensure_future(wait) for wait in waits]
         try:
-            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
             for task in tasks:
                 task.cancel()
-        return tasks[0] in done
+
+    async def _decide(self, standing: list[Standing], now: datetime, *, settled: bool) -> bool:
+        """Decide what is due; tell whether something waits for the feeds to be read."""
+        decided = await self.office.records.slots.decided(now - REMEMBERED - timedelta(days=2))
+        waiting, due = False, []
+        for one in standing:
+            days = decided.get(one.id, frozenset())
+            slot, missed = caught_up(one.when, one.begins, days, now, self.window)
+            for gone in missed:
+                await self.office.records.slots.decide(
+                    one.id, gone, Turn.MISSED, now, why="nobody could post it in time"
+                )
+                log.warning("Schedule %s missed its slot of %s.", one.id, gone.day)
+            if slot is None:
+                continue
+            if now - slot.instant > _LATE and not settled and not await self._read_since(slot.instant):
+                waiting = True
+            else:
+                due.append(self._post(slot, one))
+        await asyncio.gather(*due)
+        return waiting
+
+    async def _read_since(self, instant: datetime) -> bool:
+        """Tell whether feeds were read since ``instant``, and what was in them too."""
+        feeds = await self.office.store.feeds.all()
+        fresh = not feeds or any(feed.read is not None and feed.read >= instant for feed in feeds)
+        work = self.office.store.work
+        return fresh and not (await work.left(Stage.READ) or await work.left(Stage.PLACE))
 
     async def _post(self, slot: Slot, one: Standing) -> None:
-        """Post a slot's digest; a schedule whose channel is closed rests until somebody wakes it."""
+        """Put a slot's digest into the outbox, in the transaction that notes that the slot is decided."""
         asked = slot_request(one, slot.day, self.office.outlets, self.office.defaults.lines)
+        slots, now = self.office.records.slots, self.office.clock.now()
         try:
             digest = await digest_from_store(self.office.store, asked)
-            key = f"slot {one.id} {slot.day}"
-            place = Destination(one.platform, one.channel, one.community)
-            message = laid_out(digest, asked, await language_of(self.office, one))
-            await self.adapters[one.platform].deliver(message, place, key)
         except NoDigestError as nothing:
-            log.info("No digest: %s.", nothing)
-        except ClosedError as closed:
-            await close(self.office, self.adapters, one, closed)
-        except DeliveryError as failed:
-            log.error("The digest of schedule %s was not posted: %s.", one.id, failed)  # noqa: TRY400 - a sentence
+            if await slots.decide(one.id, slot, Turn.EMPTY, now, why=str(nothing)):
+                log.info("No digest: %s.", nothing)
+            return
+        place = Destination(one.platform, one.channel, one.community)
+        delivery = Delivery(
+            id=delivery_id(place, "digest", one.id, slot.day),
+            kind=Kind.DIGEST,
+            place=place,
+            payload=written(laid_out(digest, asked, await language_of(self.office, one))),
+            created=now,
+            expires=slot.instant + max(self.window, timedelta(hours=1)),
+            promised=slot.instant,
+            zone=one.when.zone.key,
+        )
+        await slots.decide(one.id, slot, Turn.POSTED, now, delivery=delivery)

@@ -6,8 +6,10 @@ at the first instant after the jump; where they fall back and the hour comes twi
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 EVERY_DAY = frozenset(range(7))
@@ -32,6 +34,14 @@ class Slot:
 
     day: date
     instant: datetime
+
+
+class Turn(StrEnum):
+    """What becomes of a slot: its digest goes out, there was nothing to tell, or it passed while nobody could post it."""
+
+    POSTED = "posted"
+    EMPTY = "empty"
+    MISSED = "missed"
 
 
 def slot_on(schedule: Schedule, day: date) -> Slot | None:
@@ -60,6 +70,32 @@ def next_slot(schedule: Schedule, after: datetime) -> Slot:
     around = (today + timedelta(days=offset) for offset in range(-1, 15))
     slots = (slot_on(schedule, day) for day in around)
     return min((slot for slot in slots if slot and slot.instant > after), key=lambda slot: slot.instant)
+
+
+REMEMBERED = timedelta(days=31)
+"""How far back slots are looked for that passed while the service was away; earlier ones leave no trace."""
+
+
+def passed(schedule: Schedule, after: datetime, now: datetime) -> Iterator[Slot]:
+    """Yield the slots after ``after`` until ``now`` (both aware), the oldest first, as far back as they are remembered."""
+    after = max(after, now - REMEMBERED)
+    while (slot := next_slot(schedule, after)).instant <= now:
+        yield slot
+        after = slot.instant
+
+
+def caught_up(
+    schedule: Schedule, begins: datetime, decided: Collection[date], now: datetime, window: timedelta
+) -> tuple[Slot | None, list[Slot]]:
+    """Return which slot of a schedule is posted at ``now`` (aware), and which are missed.
+
+    Of the slots since ``begins`` whose local date nobody ``decided``, the last is posted where it is not older than ``window``; whatever
+    came before it would only repeat old news.
+    """
+    open_ = [slot for slot in passed(schedule, begins, now) if slot.day not in decided]
+    if open_ and now - open_[-1].instant <= window:
+        return open_[-1], open_[:-1]
+    return None, open_
 
 
 def _first_instant(day: date, at: time, zone: ZoneInfo) -> datetime:

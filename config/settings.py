@@ -206,6 +206,18 @@ class PostSettings(Section):
         description="Queries whose stories are told in the terminal at once. With a chat platform's token, people ask there instead.",
         examples=[["sanction* country:RU"]],
     )
+    catch_up_hours: float = Field(
+        default=6,
+        ge=0,
+        le=48,
+        description="Hours after its time within which a digest is still posted when the service or the platform was down.",
+        examples=[6],
+    )
+    uncertain: Literal["leave", "repeat"] = Field(
+        default="leave",
+        description="What is done with a post of which nobody can know whether it is there: left to you (attache outbox), or posted again.",
+        examples=["leave"],
+    )
 
 
 class DiscordSettings(Section):

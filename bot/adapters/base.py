@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.message import Message
@@ -20,12 +21,42 @@ class Destination:
     community: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a message is found by: the ``key`` of its delivery, that it was not tried before ``since`` (UTC), the thread it went to.
+
+    ``others`` are the ids of messages that are known to be other deliveries'.
+    """
+
+    key: str
+    since: datetime
+    under: str = ""
+    others: frozenset[str] = frozenset()
+
+
 class LoginError(Exception):
     """A platform does not take the token; the message says which setting to mend."""
 
 
 class DeliveryError(OSError):
-    """A platform did not say that it took a message; the text says why. Another try may succeed, or show the message twice."""
+    """A platform did not take a message; the text says why, and another try may succeed. This one is known not to be there."""
+
+
+class UncertainError(DeliveryError):
+    """A platform may have taken a message and did not say so, or cannot be asked whether it has it."""
+
+
+class LimitedError(DeliveryError):
+    """A platform takes no message before ``wait`` is over, at this destination or (``everywhere``) at any."""
+
+    def __init__(self, text: str, wait: timedelta, *, everywhere: bool = False) -> None:
+        super().__init__(text)
+        self.wait = wait
+        self.everywhere = everywhere
+
+
+class RefusedMessageError(DeliveryError):
+    """A platform does not take this message, whenever it comes; others for the same destination it may take."""
 
 
 class ClosedError(DeliveryError):
@@ -47,6 +78,18 @@ class Adapter(Protocol):
 
         Raises:
             DeliveryError: the platform could not be reached or refused.
+            UncertainError: it may be there nevertheless.
+        """
+
+    def window(self, destination: Destination) -> timedelta:
+        """Return for how long after a first try the platform itself knows a repeated key at a destination; zero where it does not."""
+
+    async def find(self, message: Message, destination: Destination, sought: Sought) -> str | None:
+        """Return the platform's id of a message whose delivery nobody knows the outcome of; None where it surely is not there.
+
+        Raises:
+            DeliveryError: the platform could not be reached.
+            UncertainError: it cannot be known.
         """
 
     async def change(self, posted: str, message: Message, destination: Destination) -> None:

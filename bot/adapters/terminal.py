@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from bot.adapters.base import Destination
+from bot.adapters.base import Destination, Sought, UncertainError
 from bot.message import Entry, Message
 
 TERMINAL = Destination("terminal")
@@ -39,6 +40,18 @@ class Terminal:
     async def change(self, posted: str, message: Message, destination: Destination) -> None:  # noqa: ARG002 - one terminal
         """Print a message again; what was printed stays."""
         show(message, self._console)
+
+    def window(self, destination: Destination) -> timedelta:  # noqa: ARG002 - one terminal
+        """Return zero: a terminal knows nothing of what it showed."""
+        return timedelta(0)
+
+    async def find(self, message: Message, destination: Destination, sought: Sought) -> str | None:  # noqa: ARG002
+        """Say that it cannot be known.
+
+        Raises:
+            UncertainError: always.
+        """
+        raise UncertainError("a terminal cannot be asked what it showed")
 
     async def admins(self, community: str) -> Destination:  # noqa: ARG002 - one terminal
         """Return the terminal: who reads it runs it."""

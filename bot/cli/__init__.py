@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from bot.cli import doctor, feeds, operations, preview, service, stages, status
+from bot.cli import doctor, feeds, operations, outbox, preview, service, stages, status
 
 app = typer.Typer(
     name="attache",
@@ -31,6 +31,7 @@ app.command()(service.run)
 app.command()(stages.extract)
 app.command()(stages.cluster)
 app.add_typer(feeds.app, name="feeds")
+app.add_typer(outbox.app, name="outbox")
 app.command()(doctor.doctor)
 app.command()(status.status)
 app.command()(operations.backup)

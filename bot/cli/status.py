@@ -33,7 +33,7 @@ _SLOTS = 5
 def status(
     output: Annotated[Format, typer.Option("--format", help="How the status is written.")] = Format.TEXT,
 ) -> None:
-    """Show what runs, how the feeds stand, which articles wait, who holds which lease, and the next digests; instants are UTC.
+    """Show what runs, how the feeds stand, which articles wait, the outbox, who holds which lease, and the next digests; instants are UTC.
 
     [bold]attache status --format json[/]
     """
@@ -88,6 +88,7 @@ async def _found(settings: Settings) -> dict[str, Any]:
         "polled": _instant(seen.polling.last),
         "silent": list(seen.silent),
         "waiting": {stage.value: _waiting(one) for stage, one in seen.waiting.items()},
+        "outbox": {state.value: _waiting(one) for state, one in seen.outbox.items()},
         "slots": [
             {
                 "instant": _instant(slot.instant),
@@ -114,6 +115,8 @@ def _lines(found: dict[str, Any]) -> Iterator[str]:
         yield f"  silent for longer than is like it: {url}"
     for stage, one in found["waiting"].items():
         yield f"articles to {stage}: {_told(one)}"
+    for state, one in found["outbox"].items():
+        yield f"outbox {state}: {_told(one)}"
     for one in found["slots"]:
         yield f"next digest: {one['instant']}  {one['platform']}/{one['channel']}  schedule {one['schedule']}"
 

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
+from bot.adapters.base import Destination
 from bot.clock import Clock
 from bot.localization import Language, SaidError, Slot, english, known, phrase
 from bot.store import Alert, Community, Records, Standing, audience_of
@@ -137,7 +138,7 @@ async def reader_zone(office: Office, asker: Asker) -> ZoneInfo:
     return await zone_of(office, asker)
 
 
-async def language_of(office: Office, where: Asker | Alert | Standing) -> Language:
+async def language_of(office: Office, where: Asker | Alert | Standing | Destination) -> Language:
     """Return the language of a community; where somebody asks, what they chose themselves or set on the platform comes before."""
     if isinstance(where, Asker):
         own = await _own(office, where)

@@ -176,7 +176,9 @@ async def pause(office: Office, asker: Asker, schedule: int) -> Message:
         RefusedError: the asker may not, or there is no such schedule.
     """
     standing = await _own(office, asker, schedule)
-    await office.records.schedules.change(schedule, paused=not standing.paused, fault="")
+    # What passed while it rested does not come when it wakes.
+    now = office.clock.now()
+    await office.records.schedules.change(schedule, paused=not standing.paused, fault="", since=now)
     office.changed.set()
     language = await language_of(office, asker)
     key = "schedule-awake" if standing.paused else "schedule-paused"

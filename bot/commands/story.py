@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.adapters.base import DeliveryError
-from bot.alerting import sources_of
+from bot.adapters.base import Destination
+from bot.alerting import delivery_of, sources_of
 from bot.commands.alert import MOST
 from bot.commands.ask import line_of
 from bot.commands.office import Asker, Office, RefusedError, language_of, must_change, zone_of
@@ -15,12 +15,10 @@ from bot.commands.why import REMEMBERED, why
 from bot.developments import Telling
 from bot.localization import phrase
 from bot.message import Message, alert_message, notice
+from bot.outbox.decisions import Delivery, Kind
 from bot.store import Alert, AlertPost
 from digests.model import Member, Outlet, Story
 from digests.poll.identity import clean_url
-
-Post = Callable[[Message, str], Awaitable[str]]
-"""Posts a message to the asker's channel by the key of its delivery, and returns the platform's id of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +61,11 @@ async def why_told(office: Office, asker: Asker, key: str) -> Message:
     return await why(office, asker, leading.article.url or leading.article.title)
 
 
-async def follow(office: Office, asker: Asker, key: str, post: Post) -> Message:
+async def follow(office: Office, asker: Asker, key: str) -> Message:
     """Tell the story of what ``Named.key`` names in the asker's channel, and from then on what is new of it, as an alert does.
 
     Raises:
-        RefusedError: the asker may not, the story is no longer kept or is followed there, or it cannot be posted.
+        RefusedError: the asker may not, the story is no longer kept or is followed there.
     """
     await must_change(office, asker)
     story, leading = await _meant(office, asker, key)
@@ -78,28 +76,20 @@ async def follow(office: Office, asker: Asker, key: str, post: Post) -> Message:
         raise RefusedError(phrase("story-known", place=asker.place))
     telling = await _telling(office, asker, story, leading)
     lines = list(telling.lines.values())
-    # It rests until its post is known, so that an article that is read meanwhile is not told beside it.
-    alert = await office.records.alerts.add(
-        Alert(
-            asker.platform,
-            asker.community,
-            asker.channel,
-            lines[0],
-            office.clock.now(),
-            paused=True,
-            story=story.id,
-        )
+    now, spoken = (
+        office.clock.now(),
+        await language_of(office, Destination(asker.platform, asker.channel, asker.community)),
     )
-    message = alert_message(alert.subject, lines[:1], sources_of(story), await language_of(office, alert))
-    try:
-        posted = await post(message, f"alert {alert.id} {story.id}")
-    except DeliveryError as failed:
-        await office.records.alerts.remove(alert.id)
-        raise RefusedError(phrase("story-not-told", place=asker.place, fault=str(failed))) from failed
-    now = office.clock.now()
-    told = AlertPost(alert.id, story.id, posted, lines[0], telling.owners, now, lines=telling.written())
-    await office.records.alerts.note(told)
-    await office.records.alerts.change(alert.id, paused=False)
+    wanted = Alert(asker.platform, asker.community, asker.channel, lines[0], now, story=story.id)
+
+    def told(alert: Alert) -> tuple[AlertPost, Delivery]:
+        message = alert_message(alert.subject, lines[:1], sources_of(story), spoken)
+        delivery = delivery_of(Kind.ALERT, alert, message, now, "alert", story.id)
+        written = telling.written()
+        post = AlertPost(alert.id, story.id, "", lines[0], telling.owners, now, None, written, delivery.id)
+        return post, delivery
+
+    alert = await office.records.alerts.follow(wanted, told)
     language = await language_of(office, asker)
     return notice(language.say("story-followed", id=f"{alert.id}", place=asker.place))
 

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from datetime import UTC, timedelta
 
 from bot.commands.digest import NoDigestError, Request, digest_from_store
 from bot.commands.office import Asker, Office, RefusedError, language_of, zone_of
 from bot.localization import Phrase, phrase
 from bot.message import Message, notice
+from bot.outbox.decisions import State
 from digests.model import Article, Digest, Reading, Story
 from digests.poll.identity import clean_url
 from digests.store.choices import Kind
 
 REMEMBERED = timedelta(days=14)
 """How far back articles are looked for."""
+
+_POSTED = {
+    State.PENDING: "why-post-pending",
+    State.SENDING: "why-post-pending",
+    State.SENT: "why-post-sent",
+    State.UNCERTAIN: "why-post-uncertain",
+    State.FAILED: "why-post-failed",
+    State.EXPIRED: "why-post-expired",
+}
 
 _SILENT = {Kind.PAUSED: "why-paused", Kind.REMOVED: "why-removed"}
 
@@ -37,7 +47,8 @@ async def why(office: Office, asker: Asker, asked: str) -> Message:
         digest = await digest_from_store(office.store, request)
     except NoDigestError:
         digest = None
-    return await _answered(office, asker, article, (*_read(reading), *_told(article, story, digest)))
+    posts = [told async for told in _posted(office, asker, story)] if story else []
+    return await _answered(office, asker, article, (*_read(reading), *_told(article, story, digest), *posts))
 
 
 async def _answered(office: Office, asker: Asker, article: Article, lines: Iterable[Phrase]) -> Message:
@@ -70,6 +81,13 @@ async def _found(office: Office, asker: Asker, asked: str) -> tuple[Article, Rea
         ):
             return article, reading
     raise RefusedError(phrase("why-unknown"))
+
+
+async def _posted(office: Office, asker: Asker, story: Story) -> AsyncIterator[Phrase]:
+    """Yield what became of the posts by which alerts told a story to the asker's community."""
+    for one in await office.records.deliveries.of_story(asker.platform, asker.community, story.id):
+        instant = f"{one.changed or one.created:%Y-%m-%d %H:%M}"
+        yield phrase(_POSTED[one.state], instant=instant, why=one.why)
 
 
 def _published(article: Article) -> Phrase:

@@ -41,7 +41,7 @@ class Measures:
         self.polled = self._counter("attache_polled_articles", "Articles that came new or edited.", "what")
         self.articles = self._counter(
             "attache_articles",
-            "Articles that this process read, put into stories and told, by stage.",
+            "Articles that this process read and put into stories, by stage.",
             "stage",
         )
         self.reading = self._histogram(

@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.metrics_core import Metric
 
+from bot.outbox.decisions import State
+from bot.store.deliveries import Deliveries
 from digests.store import Store
 from digests.store.overview import (
     Held,
@@ -34,6 +36,7 @@ class Snapshot:
     waiting: Mapping[Stage, Waiting]
     leases: tuple[Held, ...]
     processes: tuple[Process, ...]
+    outbox: Mapping[State, Waiting]
 
 
 async def look(store: Store, now: datetime, silences: Collection[str] | None = None) -> Snapshot:
@@ -51,6 +54,7 @@ async def look(store: Store, now: datetime, silences: Collection[str] | None = N
         waiting=await waiting(store.database),
         leases=tuple(await held_leases(store.database)),
         processes=tuple(await processes(store.database)),
+        outbox=await Deliveries(store.database).counts(),
     )
 
 
@@ -84,6 +88,12 @@ def families(seen: Snapshot | None) -> Iterator[Metric]:
         "How long ago the first of them was stored.",
         "stage",
         ages,
+    )
+    posts = {state.value: one.count for state, one in seen.outbox.items()}
+    yield _gauge("attache_outbox_deliveries", "Deliveries, by their state.", "state", posts)
+    since = {state.value: _age(one, seen.at) for state, one in seen.outbox.items()}
+    yield _gauge(
+        "attache_outbox_oldest_seconds", "How long the oldest of them is in the outbox.", "state", since
     )
     held = GaugeMetricFamily(
         "attache_lease_held", "1 for each lease that a process holds.", labels=("lease", "holder")

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.localization import Slot, phrase
 from bot.message import Mention
+from bot.outbox.decisions import Delivery
 from bot.store.communities import audience_of
+from bot.store.deliveries import put
 from bot.store.tables import alert_posts, alerts
-from digests.store.engine import Database, insert
+from digests.store.engine import Database, insert, lock
+from digests.store.signals import Signals
+from digests.store.work import end, held
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,8 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class AlertPost:
-    """What an alert told of a story. ``message`` is the platform's id of the post, empty where none was made.
+    """What an alert told of a story. ``delivery`` is that of the post, and ``message`` the platform's id of it once it is there; both are
+    empty where none was made.
 
     ``held`` is until when it waits for a summary; None where it waits for none. ``lines`` is what the story told
     (:class:`bot.developments.Telling`).
@@ -66,6 +73,7 @@ class AlertPost:
     posted: datetime
     held: datetime | None = None
     lines: str = "{}"
+    delivery: str = ""
 
 
 class Alerts:
@@ -76,12 +84,16 @@ class Alerts:
 
     async def add(self, alert: Alert) -> Alert:
         """Store an alert and return it with its id."""
-        row = {field.name: getattr(alert, field.name) for field in fields(alert) if field.name != "id"}
-        row["mentions"] = " ".join(map(str, alert.mentions))
         async with self._database.writing() as connection:
-            done = await connection.execute(alerts.insert().values(**row).returning(alerts.c.id))
-            number = done.scalar_one()
-        return replace(alert, id=number)
+            return await _add(connection, alert)
+
+    async def follow(self, alert: Alert, told: Callable[[Alert], tuple[AlertPost, Delivery]]) -> Alert:
+        """Store an alert with the post that it begins with, so that nothing is told beside it; return the alert with its id."""
+        async with self.telling() as ledger:
+            made = await _add(ledger.connection, alert)
+            post, delivery = told(made)
+            await ledger.note(post, delivery)
+        return made
 
     async def of(self, platform: str, community: str) -> list[Alert]:
         """Return the alerts of a community in the order in which they were made."""
@@ -96,6 +108,26 @@ class Alerts:
         """Change columns of an alert."""
         async with self._database.writing() as connection:
             await connection.execute(update(alerts).where(alerts.c.id == alert).values(**values))
+
+    async def rest(self, alert: int, fault: str, told: Delivery) -> None:
+        """Let an alert rest, say why, and put what tells of it into the outbox; nothing where it rests already."""
+        awake = (alerts.c.id == alert) & alerts.c.paused.is_(False)
+        rests = update(alerts).where(awake).values(paused=True, fault=fault).returning(alerts.c.id)
+        async with self._database.writing() as connection:
+            if (await connection.execute(rests)).scalar() is not None:
+                await put(connection, self._database.signals, [told])
+
+    async def keep(self, platform: str, queries: Iterable[str], now: datetime) -> None:
+        """Follow exactly ``queries`` on a platform that nobody can ask on: those of the settings."""
+        wanted, own = set(queries), (alerts.c.platform == platform) & (alerts.c.community == "")
+        async with self._database.writing() as connection:
+            await lock(connection, "alerts")
+            await connection.execute(delete(alerts).where(own, alerts.c.query.not_in(wanted)))
+            there = set(await connection.scalars(select(alerts.c.query).where(own)))
+            for query in sorted(wanted - there):
+                await connection.execute(
+                    alerts.insert().values(**_row_of(Alert(platform, "", "", query, now)))
+                )
 
     async def remove(self, alert: int) -> None:
         """Delete an alert and what it told."""
@@ -120,7 +152,9 @@ class Alerts:
     async def told_since(self, alert: int, instant: datetime) -> int:
         """Return how many stories an alert posted since ``instant`` (aware)."""
         query = select(func.count()).where(
-            alert_posts.c.alert == alert, alert_posts.c.posted >= instant, alert_posts.c.message != ""
+            alert_posts.c.alert == alert,
+            alert_posts.c.posted >= instant,
+            or_(alert_posts.c.message != "", alert_posts.c.delivery != ""),
         )
         async with self._database.reading() as connection:
             return (await connection.execute(query)).scalar_one()
@@ -134,23 +168,61 @@ class Alerts:
         held = {one.alert: [post for post in posts if post.alert == one.alert] for one in posts}
         return [(alert, held[alert.id]) for alert in await self.active() if alert.id in held]
 
-    async def release(self, posts: Iterable[AlertPost]) -> None:
-        """Note that what was held back has been told."""
+    @asynccontextmanager
+    async def telling(self) -> AsyncIterator[Ledger]:
+        """Be the only one, of any number of processes, who decides what alerts tell; what the block notes is stored whole when it ends."""
         async with self._database.writing() as connection:
-            for post in posts:
-                mine = (alert_posts.c.alert == post.alert) & (alert_posts.c.story == post.story)
-                await connection.execute(update(alert_posts).where(mine).values(held=None))
-
-    async def note(self, post: AlertPost) -> None:
-        """Keep what an alert told of a story, in place of what it told before."""
-        row = {field.name: getattr(post, field.name) for field in fields(post)}
-        async with self._database.writing() as connection:
-            statement = insert(connection, alert_posts).values(**row)
-            await connection.execute(
-                statement.on_conflict_do_update(index_elements=["alert", "story"], set_=row)
-            )
+            await lock(connection, "alerts")
+            yield Ledger(connection, self._database.signals)
 
     async def _read(self, query: Any) -> list[Alert]:
         async with self._database.reading() as connection:
             rows = (await connection.execute(query)).mappings().all()
         return [Alert(**{**row, "mentions": tuple(map(Mention.of, row["mentions"].split()))}) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What alerts told, in the transaction of the one who decides what they tell."""
+
+    connection: AsyncConnection
+    signals: Signals
+
+    async def begin(self, claims: Mapping[str, str]) -> bool:
+        """Note that claimed articles are told with what is noted here; tell whether the claims still hold."""
+        mine = await held(self.connection, claims)
+        await end(self.connection, mine)
+        return len(mine) == len(claims)
+
+    async def release(self, posts: Iterable[AlertPost], *outgoing: Delivery) -> None:
+        """Note that what was held back is told by ``outgoing``, which goes into the outbox."""
+        for post in posts:
+            mine = (alert_posts.c.alert == post.alert) & (alert_posts.c.story == post.story)
+            await self.connection.execute(update(alert_posts).where(mine).values(held=None))
+        await put(self.connection, self.signals, outgoing)
+
+    async def note(self, post: AlertPost, *outgoing: Delivery) -> None:
+        """Keep what an alert tells of a story, in place of what it told before, with the deliveries that tell it.
+
+        The platform's id of a post that is already known stays. Of an alert that was removed meanwhile nothing is kept.
+        """
+        there = select(alerts.c.id).where(alerts.c.id == post.alert)
+        if await self.connection.scalar(there.with_for_update(read=True, key_share=True)) is None:
+            return
+        row = {field.name: getattr(post, field.name) for field in fields(post)}
+        new = {name: value for name, value in row.items() if name != "message" or value}
+        statement = insert(self.connection, alert_posts).values(**row)
+        await self.connection.execute(
+            statement.on_conflict_do_update(index_elements=["alert", "story"], set_=new)
+        )
+        await put(self.connection, self.signals, outgoing)
+
+
+async def _add(connection: AsyncConnection, alert: Alert) -> Alert:
+    done = await connection.execute(alerts.insert().values(**_row_of(alert)).returning(alerts.c.id))
+    return replace(alert, id=done.scalar_one())
+
+
+def _row_of(alert: Alert) -> dict[str, Any]:
+    row = {field.name: getattr(alert, field.name) for field in fields(alert) if field.name != "id"}
+    return row | {"mentions": " ".join(map(str, alert.mentions))}

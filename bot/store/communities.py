@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, select
 
 from bot.message import Mention
-from bot.store.tables import alerts, communities, schedules
+from bot.store.tables import alerts, communities, deliveries, schedules
 from digests.store.engine import Database, insert
 from digests.store.tables import feed_choices
 
@@ -105,7 +105,7 @@ class Communities:
         async with self._database.writing() as connection:
             gone = [(row.platform, row.community) for row in await connection.execute(query)]
             for platform, community in gone:
-                for table in (schedules, alerts, communities):
+                for table in (schedules, alerts, communities, deliveries):
                     theirs = _theirs(table.c.community, community)
                     await connection.execute(delete(table).where(table.c.platform == platform, theirs))
                 theirs = _theirs(feed_choices.c.audience, audience_of(platform, community))

@@ -14,7 +14,7 @@ from bot.filters import EVERYTHING, Filters
 from bot.schedule import EVERY_DAY, Schedule
 from bot.store.communities import audience_of
 from bot.store.tables import schedules
-from digests.store.engine import Database
+from digests.store.engine import Database, lock
 
 #: The signal that schedules were changed.
 SCHEDULES = "schedules"
@@ -25,7 +25,7 @@ class Standing:
     """A digest that a channel asked for once and for all.
 
     ``when`` says at what local times; ``filters`` narrow it. ``fault`` says why it rests where the
-    platform refused.
+    platform refused. ``since`` is when it was last woken or its time changed: what would have come before it does not.
     """
 
     platform: str
@@ -36,7 +36,13 @@ class Standing:
     filters: Filters = EVERYTHING
     paused: bool = False
     fault: str = ""
+    since: datetime | None = None
     id: int = 0
+
+    @property
+    def begins(self) -> datetime:
+        """The instant (UTC) after which its slots count."""
+        return max(self.created, self.since or self.created)
 
     @property
     def audience(self) -> str:
@@ -73,6 +79,22 @@ class Schedules:
             await connection.execute(update(schedules).where(schedules.c.id == schedule).values(**values))
             await self._database.signals.send(connection, SCHEDULES)
 
+    async def keep(self, own: Standing) -> None:
+        """Keep ``own`` as the only schedule of a community; one that was there changes its time and keeps what it posted."""
+        mine = (schedules.c.platform == own.platform) & (schedules.c.community == own.community)
+        row = _row_of(own)
+        async with self._database.writing() as connection:
+            # Several that start at once would each make one.
+            await lock(connection, "schedules")
+            there = (await connection.execute(select(schedules).where(mine).order_by(schedules.c.id))).all()
+            if not there:
+                await connection.execute(schedules.insert().values(**row))
+                return
+            await connection.execute(delete(schedules).where(mine, schedules.c.id != there[0].id))
+            if _standing_of(there[0]).when != own.when:
+                new = {name: row[name] for name in ("at", "days", "timezone")} | {"since": own.created}
+                await connection.execute(update(schedules).where(schedules.c.id == there[0].id).values(**new))
+
     async def remove(self, schedule: int) -> None:
         """Delete a schedule."""
         async with self._database.writing() as connection:
@@ -100,6 +122,7 @@ def _row_of(standing: Standing) -> dict[str, object]:
         "paused": standing.paused,
         "fault": standing.fault,
         "created": standing.created,
+        "since": standing.since,
     }
 
 
@@ -114,5 +137,6 @@ def _standing_of(row: Row[Any]) -> Standing:
         filters=Filters(row.region or "", row.country, row.topic),
         paused=row.paused,
         fault=row.fault,
+        since=row.since,
         id=row.id,
     )

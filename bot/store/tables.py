@@ -39,7 +39,21 @@ schedules = Table(
     Column("paused", Boolean, nullable=False),
     Column("fault", String, nullable=False),
     Column("created", Instant, nullable=False),
+    Column("since", Instant),
     Index(None, "platform", "community"),
+)
+
+#: A schedule's turn on a local date (ISO 8601), and what became of it (``bot.schedule.Turn``). ``why`` says it in words.
+slots = Table(
+    "slots",
+    metadata,
+    Column("schedule", ForeignKey("schedules.id", ondelete="CASCADE"), primary_key=True),
+    Column("day", String, primary_key=True),
+    Column("instant", Instant, nullable=False),
+    Column("turn", String, nullable=False),
+    Column("why", String, nullable=False, server_default=""),
+    Column("delivery", String, nullable=False, server_default=""),
+    Column("decided", Instant, nullable=False),
 )
 
 alerts = Table(
@@ -60,8 +74,9 @@ alerts = Table(
     Index(None, "platform", "community"),
 )
 
-#: What an alert told of a story, and the message that holds it. ``message`` is empty where it was held back, ``held`` until when: then a
-#: summary tells it, and ``held`` is empty again. ``lines`` is what the story told, as JSON (``bot.developments``).
+#: What an alert told of a story, and the message that holds it. ``delivery`` is that of its post and ``message`` what the platform calls it
+#: once it is there. Both are empty where it was held back, ``held`` until when: then a summary tells it, and ``held`` is empty again.
+#: ``lines`` is what the story told, as JSON (``bot.developments``).
 alert_posts = Table(
     "alert_posts",
     metadata,
@@ -73,6 +88,56 @@ alert_posts = Table(
     Column("posted", Instant, nullable=False, index=True),
     Column("held", Instant, index=True),
     Column("lines", Text, nullable=False, server_default="{}"),
+    Column("delivery", String, nullable=False, server_default="", index=True),
+)
+
+#: The outbox: messages for one destination each, in the order of ``number`` (``bot.outbox``).
+#:
+#: ``payload`` is the message (``bot.outbox.payload``); it never changes once the platform may have seen it. ``parent`` is the delivery whose
+#: message is changed or answered, and ``target`` the platform's id of that message as soon as it is known. ``due`` is when it is tried
+#: next, and empty where it waits for nobody. ``tried`` is when the last try began, ``doubt`` when the first one did whose outcome nobody
+#: knows. ``lease`` counts who took it up: who holds an older one changes nothing. ``promised`` and ``zone`` are the slot of a digest, and
+#: ``stamped`` the instant that the message says it was delivered at, where it was late.
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("kind", String, nullable=False),
+    Column("platform", String, nullable=False),
+    Column("community", String, nullable=False),
+    Column("channel", String, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("parent", String, nullable=False, server_default="", index=True),
+    Column("target", String, nullable=False, server_default=""),
+    Column("state", String, nullable=False),
+    Column("why", Text, nullable=False, server_default=""),
+    Column("message", String, nullable=False, server_default=""),
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("created", Instant, nullable=False),
+    Column("expires", Instant, nullable=False),
+    Column("due", Instant),
+    Column("tried", Instant),
+    Column("doubt", Instant),
+    Column("changed", Instant, nullable=False),
+    Column("lease", Integer, nullable=False, server_default="0"),
+    Column("lease_until", Instant),
+    Column("promised", Instant),
+    Column("zone", String, nullable=False, server_default=""),
+    Column("stamped", Instant),
+    Index(None, "platform", "state", "due"),
+    Index(None, "community", "channel"),
+)
+
+#: What became of a delivery, a row a change of its state.
+delivery_steps = Table(
+    "delivery_steps",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("delivery", ForeignKey("deliveries.number", ondelete="CASCADE"), nullable=False, index=True),
+    Column("at", Instant, nullable=False),
+    Column("state", String, nullable=False),
+    Column("why", Text, nullable=False, server_default=""),
 )
 
 #: What a platform was last told of an application's commands, as a digest (SHA-256) of it.

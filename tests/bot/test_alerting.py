@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import pytest_asyncio
 
-from bot.adapters.base import ClosedError, DeliveryError, Destination
+from bot.adapters.base import ClosedError, DeliveryError, Destination, Sought
 from bot.alerting import Alerting
 from bot.commands.alert import CAP
 from bot.commands.office import Office
@@ -22,6 +22,7 @@ from digests.poll.discover import open_finder
 from digests.poll.identity import Candidate
 from digests.store import open_store
 from digests.store.choices import Kind
+from tests.bot.outbox.drain import drain
 
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
 PLACE = Destination("screen", "7", "1")
@@ -64,8 +65,30 @@ class Screen:
         assert posted in self.shown
         self.shown[posted] = message
 
+    def window(self, destination: Destination) -> timedelta:
+        return timedelta(0)
+
+    async def find(self, message: Message, destination: Destination, sought: Sought) -> str | None:
+        raise AssertionError(f"no answer was lost: {sought}")
+
     async def admins(self, community: str) -> None:
         """Nobody runs this place."""
+
+
+class Followed:
+    """Alerts whose deliveries are posted at once."""
+
+    def __init__(self, office: Office, screen: Screen) -> None:
+        self.office, self.screen = office, screen
+        self.alerting = Alerting(office, {"screen": screen})
+
+    async def tell(self, told: list[Told]) -> None:
+        await self.alerting.tell(told)
+        await drain(self.office, self.screen)
+
+    async def summarise(self) -> None:
+        await self.alerting.summarise()
+        await drain(self.office, self.screen)
 
 
 @pytest_asyncio.fixture
@@ -101,7 +124,7 @@ def outlets_of(message: Message) -> list[str]:
 
 async def test_a_story_is_told_once_and_updated_when_another_owner_confirms_it(office: Office) -> None:
     screen, a, b, c = Screen(), article(1, "A"), article(2, "B"), article(3, "C")
-    alerting = Alerting(office, {"screen": screen})
+    alerting = Followed(office, screen)
     await follow(office)
     await alerting.tell(await told(office, a))
     [message] = screen.shown.values()
@@ -119,16 +142,16 @@ async def test_what_was_told_is_known_after_a_restart(office: Office) -> None:
     screen = Screen()
     await follow(office)
     one = await told(office, article(1, "A"))
-    await Alerting(office, {"screen": screen}).tell(one)
+    await Followed(office, screen).tell(one)
     screen.shown.clear()
-    await Alerting(office, {"screen": screen}).tell(one)
+    await Followed(office, screen).tell(one)
     assert screen.shown == {}
 
 
 async def test_beyond_its_cap_an_alert_is_silent(office: Office) -> None:
     screen = Screen()
     await follow(office)
-    alerting = Alerting(office, {"screen": screen})
+    alerting = Followed(office, screen)
     for number in range(CAP + 1):
         await alerting.tell(await told(office, article(number, "A"), story=f"story {number}"))
     assert len(screen.shown) == CAP
@@ -138,7 +161,7 @@ async def test_what_a_cap_held_back_comes_in_one_summary_on_the_next_day(office:
     screen, clock = Screen(), office.clock
     assert isinstance(clock, StandingClock)
     await follow(office)
-    alerting = Alerting(office, {"screen": screen})
+    alerting = Followed(office, screen)
     for number in range(CAP + 2):
         await alerting.tell(await told(office, article(number, "A"), story=f"story {number}"))
     await alerting.summarise()
@@ -154,7 +177,7 @@ async def test_in_quiet_hours_stories_wait_for_a_summary(office: Office) -> None
     screen, clock = Screen(), office.clock
     assert isinstance(clock, StandingClock)
     await office.records.alerts.add(Alert("screen", "1", "7", "drones", NOW, quiet="11:30-13:00"))
-    alerting = Alerting(office, {"screen": screen})
+    alerting = Followed(office, screen)
     await alerting.tell(await told(office, article(1, "A")))
     await alerting.summarise()
     assert screen.shown == {}
@@ -162,6 +185,7 @@ async def test_in_quiet_hours_stories_wait_for_a_summary(office: Office) -> None
     screen.fault = DeliveryError("the platform is down")
     await alerting.summarise()
     screen.fault = None
+    clock.time += timedelta(seconds=10)
     await alerting.summarise()
     [message] = screen.shown.values()
     assert (message.overline, message.title) == ("Alert · drones", "1 more story met it meanwhile")
@@ -172,7 +196,7 @@ async def test_old_news_and_other_news_raise_no_alert(office: Office) -> None:
     await follow(office, "tanks")
     await follow(office, "drones NOT border")
     old = replace(article(1, "A"), published=NOW - timedelta(hours=4))
-    alerting = Alerting(office, {"screen": screen})
+    alerting = Followed(office, screen)
     await alerting.tell(await told(office, article(2, "A")))
     await follow(office)
     await alerting.tell(await told(office, old, story="old"))
@@ -182,21 +206,22 @@ async def test_old_news_and_other_news_raise_no_alert(office: Office) -> None:
 async def test_a_closed_channel_pauses_its_alert_and_an_outage_does_not(office: Office) -> None:
     screen = Screen()
     await follow(office)
-    alerting = Alerting(office, {"screen": screen})
+    alerting = Followed(office, screen)
     one = await told(office, article(1, "A"))
     screen.fault = DeliveryError("the platform is down")
     await alerting.tell(one)
     assert len(await office.records.alerts.active()) == 1
     screen.fault = ClosedError("the channel is gone")
-    await alerting.tell(one)
+    assert isinstance(office.clock, StandingClock)
+    office.clock.time += timedelta(seconds=10)
+    await drain(office, screen)
     [alert] = await office.records.alerts.of("screen", "1")
     assert (alert.paused, alert.fault) == (True, "the channel is gone")
 
 
 async def test_the_queries_of_the_settings_are_followed_and_no_others(office: Office) -> None:
-    alerting = Alerting(office, {"terminal": Screen()})
-    await alerting.follow("terminal", ["one", "two"])
-    await alerting.follow("terminal", ["two", "three"])
+    await office.records.alerts.keep("terminal", ["one", "two"], NOW)
+    await office.records.alerts.keep("terminal", ["two", "three"], NOW)
     assert sorted(one.query for one in await office.records.alerts.active()) == ["three", "two"]
 
 
@@ -216,7 +241,7 @@ async def test_a_feed_that_was_just_added_tells_only_what_came_since(
     [state] = await office.store.feeds.of("screen 1")
     await office.store.feeds.record(replace(state, read=read, since=read), (), NOW)
     one = replace(article(1, "A"), feed=OURS.url, published=NOW + timedelta(minutes=minutes))
-    await Alerting(office, {"screen": screen}).tell(await told(office, one))
+    await Followed(office, screen).tell(await told(office, one))
     assert bool(screen.shown) == heard
 
 
@@ -233,9 +258,7 @@ async def test_an_alert_hears_only_feeds_that_count_in_its_community(
         await office.store.feeds.add([OURS], NOW)
     if kind is not None:
         await office.store.choices.choose("screen 1", [OURS.url], kind, NOW - timedelta(days=1))
-    await Alerting(office, {"screen": screen}).tell(
-        await told(office, replace(article(1, "A"), feed=OURS.url))
-    )
+    await Followed(office, screen).tell(await told(office, replace(article(1, "A"), feed=OURS.url)))
     assert bool(screen.shown) == (listed and kind in {None, Kind.OFFERED})
 
 
@@ -245,6 +268,6 @@ async def test_an_alert_names_no_source_that_does_not_count_in_its_community(off
     await office.store.feeds.add([OURS], NOW)
     await office.store.choices.choose("screen 1", [OURS.url], Kind.REMOVED, NOW)
     both = await told(office, replace(article(1, "A"), feed=OURS.url), article(2, "C"))
-    await Alerting(office, {"screen": screen}).tell(both)
+    await Followed(office, screen).tell(both)
     [message] = screen.shown.values()
     assert outlets_of(message) == ["C"]

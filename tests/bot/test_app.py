@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.adapters.base import Destination
+from bot.adapters.base import Destination, Sought
 from bot.app import serve
 from bot.message import Message
 from bot.newsroom.server import Newsroom
@@ -32,12 +32,21 @@ class Screen:
     def __init__(self) -> None:
         self.messages: asyncio.Queue[tuple[Message, Destination]] = asyncio.Queue()
 
-    async def deliver(self, message: Message, destination: Destination, key: str) -> str:
+    async def deliver(self, message: Message, destination: Destination, key: str, under: str = "") -> str:
         await self.messages.put((message, destination))
         return key
 
     async def change(self, posted: str, message: Message, destination: Destination) -> None:
         await self.messages.put((message, destination))
+
+    def window(self, destination: Destination) -> timedelta:
+        return timedelta(0)
+
+    async def find(self, message: Message, destination: Destination, sought: Sought) -> str | None:
+        raise AssertionError(f"no answer was lost: {sought}")
+
+    async def admins(self, community: str) -> Destination:
+        return Destination("terminal")
 
 
 class HandClock:
@@ -86,7 +95,7 @@ async def test_alerts_come_as_articles_are_read_and_the_digest_at_its_time(tmp_p
         alert, destination = await screen.messages.get()
         assert destination == Destination("terminal")
         assert alert.overline == 'Alert · Slovak* "MiG-29s"'
-        await clock.move(timedelta(days=1))
+        await clock.move(timedelta(hours=20))
         while (digest := (await screen.messages.get())[0]).overline.startswith("Alert"):
             assert digest.overline == alert.overline
         assert digest.overline == "Friday, 17 March 2023 · UTC"

@@ -2,22 +2,25 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest_asyncio
 
-from bot.adapters.base import ClosedError, Destination
+from bot.adapters.base import ClosedError, Destination, Sought
 from bot.commands.office import Office
 from bot.message import Message
+from bot.outbox.decisions import Kind
 from bot.posting import Posting, upcoming
-from bot.schedule import Schedule
+from bot.schedule import Schedule, Turn
 from bot.store import Records, Standing
 from config.settings import DigestSettings, PollSettings
 from digests.model import Article, Reading
 from digests.poll.discover import open_finder
 from digests.poll.identity import Candidate
 from digests.store import open_store
+from tests.bot.outbox.drain import drain
 
 BERLIN = ZoneInfo("Europe/Berlin")
 START = datetime(2024, 1, 1, tzinfo=UTC)
@@ -83,7 +86,7 @@ class Screen:
     def __init__(self) -> None:
         self.shown: list[tuple[str, str]] = []
 
-    async def deliver(self, message: Message, destination: Destination, key: str) -> str:
+    async def deliver(self, message: Message, destination: Destination, key: str, under: str = "") -> str:
         if destination.channel == "closed":
             raise ClosedError("the channel is gone")
         self.shown.append((destination.channel, message.overline or message.title))
@@ -91,6 +94,12 @@ class Screen:
 
     async def change(self, posted: str, message: Message, destination: Destination) -> None:
         raise AssertionError(f"a digest is not changed: {posted}, {message}, {destination}")
+
+    def window(self, destination: Destination) -> timedelta:
+        return timedelta(0)
+
+    async def find(self, message: Message, destination: Destination, sought: Sought) -> str | None:
+        raise AssertionError(f"no answer was lost: {sought}")
 
     async def admins(self, community: str) -> Destination:
         return Destination("screen", f"admins of {community}")
@@ -118,12 +127,13 @@ async def test_slots_are_posted_and_a_closed_channel_rests(office: Office) -> No
     clock, screen = office.clock, Screen()
     assert isinstance(clock, HandClock)
     for channel in ("open", "closed", "closed"):
-        await office.records.schedules.add(Standing("screen", "1", channel, HALF_PAST, START))
+        await office.records.schedules.add(Standing("screen", "1", channel, HALF_PAST, MORNING))
     own = standing("terminal", HALF_PAST)
     posting = asyncio.create_task(Posting(office, {"screen": screen}, own).run())
     assert await clock.awaited.get() == datetime(2024, 1, 3, 7, 30, tzinfo=UTC)
     await clock.move(datetime(2024, 1, 3, 7, 31, tzinfo=UTC))
     assert await clock.awaited.get() == datetime(2024, 1, 4, 7, 30, tzinfo=UTC)
+    await drain(office, screen)
     assert sorted(screen.shown) == [
         ("admins of 1", CLOSED),
         ("open", "Tuesday, 2 January 2024 · Europe/Berlin"),
@@ -137,15 +147,93 @@ async def test_what_rested_while_its_hour_passed_waits_for_the_next(office: Offi
     clock, screen = office.clock, Screen()
     assert isinstance(clock, HandClock)
     noon = Schedule(time(12), BERLIN)
-    await office.records.schedules.add(Standing("screen", "1", "a", HALF_PAST, START))
-    resting = await office.records.schedules.add(Standing("screen", "1", "b", noon, START, paused=True))
+    await office.records.schedules.add(Standing("screen", "1", "a", HALF_PAST, MORNING))
+    resting = await office.records.schedules.add(Standing("screen", "1", "b", noon, MORNING, paused=True))
     posting = asyncio.create_task(Posting(office, {"screen": screen}, standing("terminal", noon)).run())
     await clock.awaited.get()
     await clock.move(datetime(2024, 1, 3, 7, 31, tzinfo=UTC))
     await clock.awaited.get()
     await clock.move(datetime(2024, 1, 3, 14, tzinfo=UTC))
-    await office.records.schedules.change(resting.id, paused=False)
+    await office.records.schedules.change(resting.id, paused=False, since=clock.now())
     office.changed.set()
     assert await clock.awaited.get() == datetime(2024, 1, 4, 7, 30, tzinfo=UTC)
-    assert [channel for channel, _ in screen.shown] == ["a"]
+    await drain(office, screen)
+    assert [channel for channel, _ in screen.shown if channel == "b"] == []
     posting.cancel()
+
+
+async def run_until_waiting(office: Office, now: datetime, window: timedelta = timedelta(hours=6)) -> None:
+    """Start the service at ``now``, let it decide what is due, and end it."""
+    clock = HandClock(now)
+    own = standing("terminal", HALF_PAST)
+    there = replace(office, clock=clock)
+    posting = asyncio.create_task(Posting(there, {"screen": Screen()}, own, window).run())
+    await clock.awaited.get()
+    posting.cancel()
+    await asyncio.wait([posting])
+
+
+async def read_daily(office: Office, days: int) -> None:
+    noons = [MORNING + timedelta(days=day) for day in range(days)]
+    read = [Article(f"d{n}", noon, "Outlet", f"The orchestra plays {n}") for n, noon in enumerate(noons)]
+    await office.store.articles.save([Candidate(one, (f"link:{one.id}",)) for one in read], MORNING)
+    await office.store.readings.save([Reading(one.id, relevant=False, reason="music") for one in read])
+
+
+async def test_a_digest_missed_for_less_than_the_window_comes_and_says_that_it_is_late(
+    office: Office,
+) -> None:
+    await office.records.schedules.add(Standing("screen", "1", "a", HALF_PAST, START))
+    came = datetime(2024, 1, 3, 8, 11, tzinfo=UTC)
+    await run_until_waiting(office, came)
+    await run_until_waiting(office, came + timedelta(minutes=1))
+    screen = Screen()
+    await drain(replace(office, clock=HandClock(came)), screen)
+    head = "08:30 digest, delivered 09:11 · Tuesday, 2 January 2024 · Europe/Berlin"
+    assert screen.shown == [("a", head)], "two starts, one digest"
+
+
+async def test_seven_days_down_give_one_digest_and_six_missed_slots(office: Office) -> None:
+    await read_daily(office, 8)
+    one = await office.records.schedules.add(Standing("screen", "1", "a", HALF_PAST, MORNING))
+    await run_until_waiting(office, MORNING + timedelta(days=6, hours=2))
+    turns = await office.records.slots.of(one.id)
+    assert [turn for _, turn, _ in turns] == [Turn.POSTED] + 6 * [Turn.MISSED]
+    assert [day for day, _, _ in turns] == [date(2024, 1, 9) - timedelta(days=n) for n in range(7)]
+    assert [delivery.kind for delivery in await office.records.deliveries.all()] == [Kind.DIGEST]
+
+
+async def test_beyond_the_window_a_slot_is_missed_for_good(office: Office) -> None:
+    one = await office.records.schedules.add(
+        Standing("screen", "1", "a", HALF_PAST, START + timedelta(days=2))
+    )
+    await run_until_waiting(office, datetime(2024, 1, 3, 13, 31, tzinfo=UTC))
+    await run_until_waiting(office, datetime(2024, 1, 3, 13, 32, tzinfo=UTC), timedelta(hours=12))
+    assert [turn for _, turn, _ in await office.records.slots.of(one.id)] == [Turn.MISSED]
+    assert await office.records.deliveries.all() == []
+
+
+async def test_another_time_or_zone_never_doubles_a_day(office: Office) -> None:
+    await read_daily(office, 3)
+    one = await office.records.schedules.add(Standing("screen", "1", "a", HALF_PAST, MORNING))
+    await run_until_waiting(office, datetime(2024, 1, 3, 7, 31, tzinfo=UTC))
+    later = datetime(2024, 1, 3, 8, tzinfo=UTC)
+    await office.records.schedules.change(one.id, at="11:00:00", timezone="America/New_York", since=later)
+    await run_until_waiting(office, datetime(2024, 1, 3, 16, 1, tzinfo=UTC))
+    await run_until_waiting(office, datetime(2024, 1, 4, 16, 1, tzinfo=UTC))
+    turns = await office.records.slots.of(one.id)
+    assert [(day, turn) for day, turn, _ in turns] == [
+        (date(2024, 1, 4), Turn.POSTED),
+        (date(2024, 1, 3), Turn.POSTED),
+    ]
+
+
+async def test_the_settings_digest_keeps_what_it_posted_when_its_time_changes(office: Office) -> None:
+    schedules = office.records.schedules
+    await schedules.keep(standing("terminal", HALF_PAST))
+    [first] = await schedules.of("terminal", "1")
+    await schedules.keep(standing("terminal", HALF_PAST, MORNING))
+    assert await schedules.of("terminal", "1") == [first]
+    await schedules.keep(standing("terminal", Schedule(time(9), BERLIN), MORNING))
+    [changed] = await schedules.of("terminal", "1")
+    assert (changed.id, changed.when.at, changed.begins) == (first.id, time(9), MORNING)

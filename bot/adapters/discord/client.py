@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+from datetime import timedelta
 
 import aiohttp
 import discord
@@ -14,13 +13,16 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bot.adapters.base import ClosedError, DeliveryError, Destination, LoginError
+from bot.adapters.base import DeliveryError, Destination, LoginError, Sought
 from bot.adapters.discord.answers import Tree, answer
 from bot.adapters.discord.commands import COMMANDS
 from bot.adapters.discord.completion import DAYS
 from bot.adapters.discord.faces import shown
+from bot.adapters.discord.finding import in_channel, in_forum, must_read
 from bot.adapters.discord.layout import Choices, Press, Sources
 from bot.adapters.discord.places import post_name, tags_of, webhook_of
+from bot.adapters.discord.refusals import refusals
+from bot.adapters.discord.repeats import no_repetition
 from bot.adapters.discord.translation import Languages, languages
 from bot.commands.office import Office
 from bot.localization import Language
@@ -32,6 +34,12 @@ API_URL = Route.BASE
 
 #: Characters of a nonce (Discord's API, create message).
 _NONCE = 25
+
+#: How long Discord knows a nonce: it says "the past few minutes" (create message), of which this is sure.
+_KNOWN = timedelta(minutes=2)
+
+#: Seconds that discord.py waits by itself where Discord limits the rate; 30 is its least. What takes longer waits in the outbox.
+_LONGEST_WAIT = 30.0
 
 #: The error of a message that has a thread already (Discord's API, JSON error codes).
 _HAS_THREAD = 160004
@@ -54,6 +62,8 @@ class Discord(discord.AutoShardedClient):
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
+            max_ratelimit_timeout=_LONGEST_WAIT,
+            http_trace=no_repetition(),
         )
         Route.BASE = api_url
         self.office = office
@@ -133,12 +143,13 @@ class Discord(discord.AutoShardedClient):
 
         Raises:
             ClosedError: the channel is gone, or the bot may not write there.
+            UncertainError: Discord did not say whether it took the message.
             DeliveryError: Discord could not be reached, or there is no connection yet.
         """
         if not self.is_ready():
             raise DeliveryError("Discord is not connected yet")
         channel = self.get_channel(int(destination.channel))
-        with _refusals(destination, channel):
+        with refusals(destination, channel):
             if under:
                 return await self._reply(message, int(destination.channel), under, key)
             if isinstance(channel, discord.ForumChannel):
@@ -153,6 +164,44 @@ class Discord(discord.AutoShardedClient):
                 posted = await shown(message, hook.send, wait=True, **where)
             return str(posted.id)
 
+    def window(self, destination: Destination) -> timedelta:
+        """Return for how long Discord knows a nonce; forums and webhooks, by which the bot speaks where it may not write, know none."""
+        channel = self.get_channel(int(destination.channel)) if destination.channel else None
+        if isinstance(channel, discord.ForumChannel):
+            return timedelta(0)
+        if isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+            may = channel.permissions_for(channel.guild.me)
+            writes = (
+                may.send_messages_in_threads if isinstance(channel, discord.Thread) else may.send_messages
+            )
+            return _KNOWN if writes else timedelta(0)
+        return _KNOWN
+
+    async def find(self, message: Message, destination: Destination, sought: Sought) -> str | None:
+        """Return the id of a message that Discord did not acknowledge, read back from its channel; None where it is not there.
+
+        Raises:
+            UncertainError: the bot may not read the channel, or too much was written there since.
+            DeliveryError: Discord could not be reached.
+        """
+        if not self.is_ready() or self.user is None:
+            raise DeliveryError("Discord is not connected yet")
+        channel = self.get_channel(int(destination.channel))
+        with refusals(destination, channel):
+            must_read(channel)
+            if isinstance(channel, discord.ForumChannel) and not sought.under:
+                return await in_forum(channel, message, sought, self.user)
+            if sought.under:
+                post, _, number = sought.under.rpartition("/")
+                thread = self.get_partial_messageable(int(post or number))
+                try:
+                    return await in_channel(thread, message, sought, self.user)
+                except discord.NotFound:
+                    pass  # there is no thread: the word was a reply, or was not said
+            return await in_channel(
+                self.get_partial_messageable(int(destination.channel)), message, sought, self.user
+            )
+
     async def change(self, posted: str, message: Message, destination: Destination) -> None:
         """Show a message in place of one that was posted.
 
@@ -161,7 +210,7 @@ class Discord(discord.AutoShardedClient):
             DeliveryError: Discord could not be reached.
         """
         channel = self.get_channel(int(destination.channel))
-        with _refusals(destination, channel):
+        with refusals(destination, channel):
             post, _, number = posted.rpartition("/")
             try:
                 place = self.get_partial_messageable(int(post or destination.channel))
@@ -224,7 +273,7 @@ async def _has_thread(message: discord.PartialMessage, language: Language) -> bo
 
 
 def _nonce(key: str) -> str:
-    return hashlib.sha256(key.encode()).hexdigest()[:_NONCE]
+    return key if len(key) <= _NONCE else hashlib.sha256(key.encode()).hexdigest()[:_NONCE]
 
 
 async def _posted(message: Message, forum: discord.ForumChannel) -> str:
@@ -236,16 +285,3 @@ async def _posted(message: Message, forum: discord.ForumChannel) -> str:
         applied_tags=tags_of(message, forum.available_tags, required=forum.flags.require_tag),
     )
     return f"{post.thread.id}/{post.message.id}"
-
-
-@contextmanager
-def _refusals(destination: Destination, channel: object) -> Iterator[None]:
-    """Raise what a refusal of Discord means for the destination."""
-    name = getattr(channel, "name", None)
-    called = f"#{name}" if name else f"channel {destination.channel}"
-    try:
-        yield
-    except (discord.Forbidden, discord.NotFound) as error:
-        raise ClosedError(f"Discord refuses {called}: {error.text}") from error
-    except (discord.HTTPException, aiohttp.ClientError) as error:
-        raise DeliveryError(f"Discord did not take a message for {called}: {error}") from error

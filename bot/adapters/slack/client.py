@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 
 import aiohttp
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackClientError
 
-from bot.adapters.base import ClosedError, DeliveryError, Destination
+from bot.adapters.base import Destination, Sought
 from bot.adapters.slack import commands, modals, shortcuts
 from bot.adapters.slack.answers import Body
 from bot.adapters.slack.blocks import blocks, summary
 from bot.adapters.slack.entrance import entrance
+from bot.adapters.slack.finding import DELIVERY, found
 from bot.adapters.slack.home import Home
+from bot.adapters.slack.refusals import told
 from bot.commands.office import Office
 from bot.message import Message
 from config.settings import SlackSettings
 
 log = logging.getLogger(__name__)
-
-#: Answers of Slack after which another try is of no use until somebody mends the cause.
-_CLOSED = {
-    "channel_not_found", "is_archived", "not_in_channel", "restricted_action", "missing_scope", "account_inactive",
-    "message_not_found", "cant_update_message", "token_revoked", "invalid_auth", "user_not_found", "cannot_dm_bot",
-}  # fmt: skip
 
 
 class Slack:
@@ -37,7 +34,7 @@ class Slack:
         self.entrance = entrance(settings, office.records, office.clock)
         home = Home(office)
         home.listen(self.entrance.app)
-        shortcuts.listen(self.entrance.app, office, home.changed, self.deliver)
+        shortcuts.listen(self.entrance.app, office, home.changed)
         for listening in (commands, modals):
             listening.listen(self.entrance.app, office, home.changed)
         self.entrance.app.event("app_uninstalled")(self._removed)
@@ -60,9 +57,10 @@ class Slack:
 
         Raises:
             ClosedError: the channel is gone or archived, the app is not in it, or the workspace removed it.
+            UncertainError: Slack did not say whether it took the message.
             DeliveryError: Slack could not be reached.
         """
-        metadata = {"event_type": "attache_delivery", "event_payload": {"delivery_id": key}}
+        metadata = {"event_type": DELIVERY, "event_payload": {"delivery_id": key}}
         try:
             client = await self.entrance.client(_team(destination))
             posted = await client.chat_postMessage(
@@ -75,7 +73,7 @@ class Slack:
                 unfurl_media=False,
             )
         except (SlackClientError, aiohttp.ClientError, TimeoutError) as error:
-            raise _told(error, destination) from error
+            raise told(error, destination) from error
         return str(posted["ts"])
 
     async def change(self, posted: str, message: Message, destination: Destination) -> None:
@@ -91,7 +89,24 @@ class Slack:
                 channel=destination.channel, ts=posted, text=summary(message), blocks=blocks(message)
             )
         except (SlackClientError, aiohttp.ClientError, TimeoutError) as error:
-            raise _told(error, destination) from error
+            raise told(error, destination) from error
+
+    def window(self, destination: Destination) -> timedelta:  # noqa: ARG002 - the same everywhere
+        """Return zero: Slack knows no repeated key."""
+        return timedelta(0)
+
+    async def find(self, message: Message, destination: Destination, sought: Sought) -> str | None:  # noqa: ARG002
+        """Return the id of the message whose metadata holds the delivery's id, read back from its channel; None where there is none.
+
+        Raises:
+            UncertainError: the app may not read there.
+            DeliveryError: Slack could not be reached.
+        """
+        try:
+            client = await self.entrance.client(_team(destination))
+            return await found(client, destination.channel, sought)
+        except (SlackClientError, aiohttp.ClientError, TimeoutError) as error:
+            raise told(error, destination) from error
 
     async def admins(self, community: str) -> Destination | None:
         """Return the direct messages of whoever installed the app; None where Slack does not tell who that was."""
@@ -114,13 +129,3 @@ class Slack:
 
 def _team(destination: Destination) -> str:
     return destination.community.partition("/")[0]
-
-
-def _told(error: Exception, destination: Destination) -> DeliveryError:
-    """Return what a refusal of Slack means for the destination."""
-    if isinstance(error, SlackApiError):
-        reason = str(error.response.get("error", "no reason given"))
-        if reason in _CLOSED:
-            return ClosedError(f"Slack refuses channel {destination.channel}: {reason}")
-        return DeliveryError(f"Slack did not take a message for channel {destination.channel}: {reason}")
-    return DeliveryError(f"Slack could not be reached: {error}")

@@ -48,7 +48,7 @@ class Entrance(Protocol):
     app: AsyncApp
 
     async def client(self, team: str) -> AsyncWebClient:
-        """Return a client that speaks in a workspace.
+        """Return a client that posts in a workspace and repeats nothing by itself.
 
         Raises:
             ClosedError: the workspace has not installed the app, or removed it.
@@ -82,14 +82,15 @@ class Socket:
     """One workspace, over Socket Mode; no address of this machine needs to be known."""
 
     def __init__(self, settings: SlackSettings) -> None:
-        self._web = _client(settings, settings.bot_token.get_secret_value() if settings.bot_token else None)
+        token = settings.bot_token.get_secret_value() if settings.bot_token else None
+        self._web, self._posts = _client(settings, token), _client(settings, token, patience=False)
         self.app = AsyncApp(client=self._web)
         app_token = settings.app_token.get_secret_value() if settings.app_token else ""
         self._handler = AsyncSocketModeHandler(self.app, app_token)
 
     async def client(self, team: str) -> AsyncWebClient:  # noqa: ARG002 - there is one
-        """Return the client of the workspace."""
-        return self._web
+        """Return the client of the workspace for posts."""
+        return self._posts
 
     async def installer(self, team: str) -> str:  # noqa: ARG002
         """Return nothing: the tokens do not tell who made them."""
@@ -169,7 +170,7 @@ class Http:
         bot = await self._tokens.bot_of(team)
         if bot is None:
             raise ClosedError(f"the Slack workspace {team} has not installed Attaché")
-        return _client(self._settings, bot.bot_token)
+        return _client(self._settings, bot.bot_token, patience=False)
 
     async def installer(self, team: str) -> str:
         """Return the person who installed the app in a workspace."""
@@ -204,6 +205,7 @@ class Http:
             await runner.cleanup()
 
 
-def _client(settings: SlackSettings, token: str | None) -> AsyncWebClient:
+def _client(settings: SlackSettings, token: str | None, *, patience: bool = True) -> AsyncWebClient:
+    """Return a client; what posts has no patience, for the outbox has it."""
     # What any other retry of the SDK would repeat could be posted twice.
-    return AsyncWebClient(token, base_url=settings.api_url, retry_handlers=[patient()])
+    return AsyncWebClient(token, base_url=settings.api_url, retry_handlers=[patient()] if patience else [])

@@ -31,6 +31,10 @@ SCOPES = (
     "channels:read",
     "groups:read",
     "usergroups:read",
+    "channels:history",
+    "groups:history",
+    "im:history",
+    "im:write",
 )
 """What the app may do; docs/slack.md says why each is needed."""
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.adapters.base import Destination
 from bot.adapters.slack.answers import Body, respond, told
 from bot.adapters.slack.blocks import CHOICES, SOURCES
 from bot.adapters.slack.modals import Changed, team_of, user_of
@@ -21,8 +19,6 @@ from bot.commands.story import Named, follow, named_by, why_told
 from bot.commands.why import why
 from bot.localization import Language, phrase
 from bot.message import Action, Message
-
-Deliver = Callable[[Message, Destination, str], Awaitable[str]]
 
 WHY = "attache_why"
 FOLLOW = "attache_follow"
@@ -37,9 +33,9 @@ _LINK = re.compile(r"https?://[^\s|>\"\\]+")
 _WORDS = 500
 
 
-def listen(app: AsyncApp, office: Office, changed: Changed, deliver: Deliver) -> None:
+def listen(app: AsyncApp, office: Office, changed: Changed) -> None:
     """Answer the shortcuts, and the choice of a line where a message has several; this comes before what other menus ask for."""
-    shortcuts = _Shortcuts(office, changed, deliver)
+    shortcuts = _Shortcuts(office, changed)
     app.shortcut(WHY)(shortcuts.used)
     app.shortcut(FOLLOW)(shortcuts.used)
     app.action(CHOICES, matchers=[_is_ours])(shortcuts.chosen)
@@ -51,10 +47,9 @@ async def _is_ours(body: Body) -> bool:
 
 
 class _Shortcuts:
-    def __init__(self, office: Office, changed: Changed, deliver: Deliver) -> None:
+    def __init__(self, office: Office, changed: Changed) -> None:
         self._office = office
         self._changed = changed
-        self._deliver = deliver
 
     async def used(self, ack: Any, body: Body, client: AsyncWebClient) -> None:
         """Answer for the one story that a message tells, or ask which of several is meant."""
@@ -86,10 +81,7 @@ class _Shortcuts:
     async def _done(self, verb: str, key: str, asker: Asker, body: Body, client: AsyncWebClient) -> Message:
         if verb == "why":
             return await why_told(self._office, asker, key)
-        place = Destination("slack", asker.channel, asker.community)
-        answer = await follow(
-            self._office, asker, key, lambda message, name: self._deliver(message, place, name)
-        )
+        answer = await follow(self._office, asker, key)
         await self._changed(client, team_of(body), user_of(body))
         return answer
 

@@ -30,6 +30,7 @@ since-weekday = neu seit { $weekday ->
 }
 since-date = neu seit { $date }
 week-ahead = Die kommende Woche
+digest-late = Überblick von { $promised } Uhr, zugestellt um { $delivered } Uhr
 continued = Fortsetzung
 sources = Quellen
 coverage-feeds = { $read } von { $feeds ->
@@ -202,6 +203,11 @@ why-story = Geschichte: erzählt von { $outlets ->
 }
 why-own-line = Nachrichten vom { $day }: Quelle von Zeile { $number } von { $lines }, „{ $line }“
 why-other-line = Nachrichten vom { $day }: Quelle keiner Zeile; Zeile { $number }, „{ $line }“, erzählt seine Geschichte
+why-post-sent = Alarm: hier gesendet am { $instant } UTC.
+why-post-pending = Alarm: die Nachricht ist seit { $instant } UTC unterwegs. { $why }
+why-post-uncertain = Alarm: niemand weiß, ob die Nachricht vom { $instant } UTC hier ist. { $why }
+why-post-failed = Alarm: die Nachricht konnte am { $instant } UTC nicht gesendet werden. { $why }
+why-post-expired = Alarm: die Nachricht kam am { $instant } UTC zu spät. { $why }
 why-not-first = Nachrichten: seine Geschichte gehört nicht zu den ersten { $lines ->
     [one] { $lines } Zeile
    *[other] { $lines } Zeilen
@@ -373,7 +379,6 @@ why-removed = Sein Feed wurde hier entfernt, also steht er in keinen Nachrichten
 alert-of-story = eine Geschichte, der hier gefolgt wird
 story-followed = Alarm { $id } folgt { $place } dieser Geschichte: was es Neues gibt, kommt in die Nachricht und ihren Thread. /alert remove { $id } beendet das.
 story-known = Dieser Geschichte wird { $place } schon gefolgt.
-story-not-told = Die Geschichte kann { $place } nicht erzählt werden: { $fault }.
 story-not-kept = Diese Geschichte ist nicht mehr da.
 story-none = Diese Nachricht erzählt keine bekannte Geschichte. „Follow this story“ geht bei Nachrichten von Attaché, Alarmen und Links auf Artikel.
 story-which = Welche Zeile?

@@ -39,6 +39,8 @@ since-weekday = new since { $weekday ->
 }
 since-date = new since { $date }
 week-ahead = The week ahead
+# A digest that comes after its time: both are times of day (08:00).
+digest-late = { $promised } digest, delivered { $delivered }
 continued = continued
 sources = Sources
 coverage-feeds = { $read } of { $feeds ->
@@ -230,6 +232,12 @@ why-story = Story: told by { $outlets ->
 }
 why-own-line = Digest of { $day }: a source of line { $number } of { $lines }, “{ $line }”
 why-other-line = Digest of { $day }: no source of a line; line { $number }, “{ $line }”, tells its story
+# What became of an alert's post; $why is English, as the platform says it, or empty.
+why-post-sent = Alert: posted here on { $instant } UTC.
+why-post-pending = Alert: its post is on its way since { $instant } UTC. { $why }
+why-post-uncertain = Alert: nobody knows whether its post of { $instant } UTC is here. { $why }
+why-post-failed = Alert: its post failed on { $instant } UTC. { $why }
+why-post-expired = Alert: its post came too late on { $instant } UTC. { $why }
 why-not-first = Digest: its story is not among the first { $lines ->
     [one] { $lines } line
    *[other] { $lines } lines
@@ -418,7 +426,6 @@ why-removed = Its feed was removed here, so it is in no digest and raises no ale
 alert-of-story = a story that is followed here
 story-followed = Alert { $id } follows this story { $place }: what is new of it comes into the message and its thread. /alert remove { $id } ends it.
 story-known = This story is followed { $place } already.
-story-not-told = The story cannot be told { $place }: { $fault }.
 story-not-kept = This story is no longer kept.
 story-none = This message tells no story that is known. “Follow this story” works on digests, alerts and links to articles.
 story-which = Which line?

@@ -30,6 +30,7 @@ since-weekday = nuevo desde el { $weekday ->
 }
 since-date = nuevo desde el { $date }
 week-ahead = La semana que viene
+digest-late = Resumen de las { $promised }, entregado a las { $delivered }
 continued = continuación
 sources = Fuentes
 coverage-feeds = { $read } de { $feeds ->
@@ -202,6 +203,11 @@ why-story = Historia: contada por { $outlets ->
 }
 why-own-line = Noticias del { $day }: fuente de la línea { $number } de { $lines }, «{ $line }»
 why-other-line = Noticias del { $day }: fuente de ninguna línea; la línea { $number }, «{ $line }», cuenta su historia
+why-post-sent = Alerta: publicada aquí el { $instant } UTC.
+why-post-pending = Alerta: su mensaje está en camino desde el { $instant } UTC. { $why }
+why-post-uncertain = Alerta: nadie sabe si su mensaje del { $instant } UTC está aquí. { $why }
+why-post-failed = Alerta: su mensaje falló el { $instant } UTC. { $why }
+why-post-expired = Alerta: su mensaje llegó tarde, el { $instant } UTC. { $why }
 why-not-first = Noticias: su historia no está { $lines ->
     [one] en la primera línea
    *[other] entre las primeras { $lines } líneas
@@ -373,7 +379,6 @@ why-removed = Su fuente se quitó aquí, así que no sale en ningunas noticias n
 alert-of-story = una historia que se sigue aquí
 story-followed = La alerta { $id } sigue esta historia { $place }: lo que tenga de nuevo llega al mensaje y a su hilo. /alert remove { $id } la termina.
 story-known = Esta historia ya se sigue { $place }.
-story-not-told = La historia no se puede contar { $place }: { $fault }.
 story-not-kept = Esta historia ya no se conserva.
 story-none = Este mensaje no cuenta ninguna historia conocida. «Follow this story» funciona en noticias, alertas y enlaces a artículos.
 story-which = ¿Qué línea?

@@ -30,6 +30,7 @@ since-weekday = nouveau depuis { $weekday ->
 }
 since-date = nouveau depuis le { $date }
 week-ahead = La semaine à venir
+digest-late = Revue de { $promised }, remise à { $delivered }
 continued = suite
 sources = Sources
 coverage-feeds = { $read } { $feeds ->
@@ -202,6 +203,11 @@ why-story = Sujet : raconté par { $outlets ->
 }
 why-own-line = Nouvelles du { $day } : source de la ligne { $number } sur { $lines }, « { $line } »
 why-other-line = Nouvelles du { $day } : source d'aucune ligne ; la ligne { $number }, « { $line } », raconte son sujet
+why-post-sent = Alerte : publiée ici le { $instant } UTC.
+why-post-pending = Alerte : son message est en route depuis le { $instant } UTC. { $why }
+why-post-uncertain = Alerte : nul ne sait si son message du { $instant } UTC est ici. { $why }
+why-post-failed = Alerte : son message a échoué le { $instant } UTC. { $why }
+why-post-expired = Alerte : son message est venu trop tard, le { $instant } UTC. { $why }
 why-not-first = Nouvelles : son sujet n'est pas parmi { $lines ->
     [one] la première ligne
    *[other] les { $lines } premières lignes
@@ -373,7 +379,6 @@ why-removed = Son flux a été supprimé ici, il n'est donc dans aucune édition
 alert-of-story = un sujet suivi ici
 story-followed = L'alerte { $id } suit ce sujet { $place } : ce qu'il a de nouveau vient dans le message et dans son fil. /alert remove { $id } y met fin.
 story-known = Ce sujet est déjà suivi { $place }.
-story-not-told = Le sujet ne peut pas être annoncé { $place } : { $fault }.
 story-not-kept = Ce sujet n'est plus conservé.
 story-none = Ce message ne raconte aucun sujet connu. « Follow this story » marche sur les éditions, les alertes et les liens vers des articles.
 story-which = Quelle ligne ?

@@ -32,6 +32,7 @@ since-weekday = nowe od { $weekday ->
 }
 since-date = nowe od { $date }
 week-ahead = Nadchodzący tydzień
+digest-late = Przegląd z { $promised }, dostarczony o { $delivered }
 continued = ciąg dalszy
 sources = Źródła
 coverage-feeds = przeczytano { $read } z { $feeds ->
@@ -219,6 +220,11 @@ why-story = Temat: podany przez { $outlets ->
 }
 why-own-line = Wiadomości z { $day }: źródło wiersza { $number } z { $lines }, „{ $line }”
 why-other-line = Wiadomości z { $day }: źródło żadnego wiersza; jego temat podaje wiersz { $number }, „{ $line }”
+why-post-sent = Alert: wysłano tutaj { $instant } UTC.
+why-post-pending = Alert: jego wpis jest w drodze od { $instant } UTC. { $why }
+why-post-uncertain = Alert: nikt nie wie, czy jego wpis z { $instant } UTC tu jest. { $why }
+why-post-failed = Alert: jego wpisu nie udało się wysłać { $instant } UTC. { $why }
+why-post-expired = Alert: jego wpis spóźnił się { $instant } UTC. { $why }
 why-not-first = Wiadomości: jego tematu nie ma wśród pierwszych wierszy swojego dnia; jest ich { $lines ->
     [one] { $lines }
     [few] { $lines }
@@ -411,7 +417,6 @@ why-removed = Jego kanał tu usunięto, więc nie ma go w żadnych wiadomościac
 alert-of-story = temat śledzony tutaj
 story-followed = Alert { $id } śledzi ten temat { $place }: co nowego, trafia do wiadomości i jej wątku. Kończy to /alert remove { $id }.
 story-known = Ten temat jest już śledzony { $place }.
-story-not-told = Tematu nie można podać { $place }: { $fault }.
 story-not-kept = Tego tematu już nie ma.
 story-none = Ta wiadomość nie podaje żadnego znanego tematu. „Follow this story” działa na wiadomościach Attaché, alertach i linkach do artykułów.
 story-which = Który wiersz?

@@ -32,6 +32,7 @@ since-weekday = нове від { $weekday ->
 }
 since-date = нове від { $date }
 week-ahead = Наступний тиждень
+digest-late = Огляд на { $promised }, доставлено о { $delivered }
 continued = продовження
 sources = Джерела
 coverage-feeds = прочитано { $read } з { $feeds ->
@@ -215,6 +216,11 @@ why-story = Тема: про неї кажуть { $outlets ->
 }
 why-own-line = Новини за { $day }: джерело рядка { $number } з { $lines }, «{ $line }»
 why-other-line = Новини за { $day }: не джерело жодного рядка; її тему передає рядок { $number }, «{ $line }»
+why-post-sent = Сповіщення: надіслано сюди { $instant } UTC.
+why-post-pending = Сповіщення: його допис у дорозі з { $instant } UTC. { $why }
+why-post-uncertain = Сповіщення: ніхто не знає, чи його допис від { $instant } UTC тут. { $why }
+why-post-failed = Сповіщення: його допис не вдалося надіслати { $instant } UTC. { $why }
+why-post-expired = Сповіщення: його допис запізнився { $instant } UTC. { $why }
 why-not-first = Новини: її теми немає серед перших рядків дня; їх { $lines ->
     [one] { $lines }
     [few] { $lines }
@@ -407,7 +413,6 @@ why-removed = Її стрічку тут вилучено, тож її нема�
 alert-of-story = тема, за якою тут стежать
 story-followed = Сповіщення { $id } стежить за цією темою { $place }: нове з’являється в повідомленні та його гілці. Це закінчує /alert remove { $id }.
 story-known = За цією темою { $place } вже стежать.
-story-not-told = Тему не можна подати { $place }: { $fault }.
 story-not-kept = Цієї теми вже немає.
 story-none = Це повідомлення не містить відомої теми. «Follow this story» працює на новинах, сповіщеннях і посиланнях на статті.
 story-which = Який рядок?

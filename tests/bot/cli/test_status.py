@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from typer.testing import CliRunner
 
+from bot.adapters.base import Destination
 from bot.cli import app
+from bot.outbox.decisions import Delivery, Kind
 from bot.schedule import Schedule
 from bot.store import Records, Standing
 from digests.model import Article, Feed
@@ -37,6 +39,10 @@ def filled(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
             state = FeedState(feed, feed.url, due=NOW + timedelta(hours=1), polled=NOW, read=NOW)
             await store.feeds.record(state, [Candidate(one, (one.id,)) for one in old], NOW)
             when = Schedule(time(8), ZoneInfo("Europe/Paris"))
+            place = Destination("discord", "2", "1")
+            await Records(store.database).deliveries.add(
+                Delivery("d1", Kind.DIGEST, place, "", created=NOW, expires=NOW + timedelta(hours=6))
+            )
             await Records(store.database).schedules.add(Standing("discord", "1", "2", when, NOW))
 
     asyncio.run(fill())
@@ -51,6 +57,8 @@ def test_status_is_one_object() -> None:
     assert found["feeds"] == {"gone": 0, "new": 0, "failing": 0, "well": 1}
     assert found["silent"] == ["https://afp.example/feed"]
     assert found["waiting"]["read"]["count"] == 24
+    assert found["outbox"]["pending"] == {"count": 1, "since": f"{NOW:%Y-%m-%dT%H:%M:%SZ}"}
+    assert found["outbox"]["failed"] == {"count": 0, "since": None}
     (slot,) = found["slots"]
     assert (slot["platform"], slot["channel"], slot["schedule"]) == ("discord", "2", 1)
 

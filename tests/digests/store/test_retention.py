@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.adapters.base import Destination
+from bot.outbox.decisions import Delivery, Kind
 from bot.store import Alert, AlertPost, Records
 from digests.model import Article, Member, Reading, Story
 from digests.poll.identity import Candidate
@@ -67,10 +69,24 @@ async def test_what_is_needed_stays_whole(store: Store) -> None:
     await told(store, "posted", article("g"))
     await told(store, "held", article("h"))
     await told(store, "posted long ago", article("i"))
+    await told(store, "in the outbox", article("j"))
     await records.alerts.add(Alert("discord", "1", "2", "line", NOW, story="followed"))
     alert = await records.alerts.add(Alert("discord", "1", "2", "drone", NOW))
-    await records.alerts.note(AlertPost(alert.id, "posted", "m", "", 1, BEFORE))
-    await records.alerts.note(AlertPost(alert.id, "held", "", "", 1, OLD, held=OLD))
-    await records.alerts.note(AlertPost(alert.id, "posted long ago", "m", "", 1, OLD))
+    place = Destination("discord", "2", "1")
+    waiting = Delivery("waiting", Kind.ALERT, place, "", OLD, NOW)
+    async with records.alerts.telling() as ledger:
+        await ledger.note(AlertPost(alert.id, "posted", "m", "", 1, BEFORE))
+        await ledger.note(AlertPost(alert.id, "held", "", "", 1, OLD, held=OLD))
+        await ledger.note(AlertPost(alert.id, "posted long ago", "m", "", 1, OLD))
+        await ledger.note(AlertPost(alert.id, "in the outbox", "", "", 1, OLD, delivery=waiting.id), waiting)
     assert await forget(store.database, BEFORE, records.needed(BEFORE)) == 1
-    assert await left(store) == set("abcdefgh")
+    assert await left(store) == set("abcdefghj")
+    one = await records.deliveries.get(waiting.id)
+    assert one is not None
+    assert await records.deliveries.drop(one, NOW)
+    await records.deliveries.forget(NOW)
+    assert await forget(store.database, BEFORE, records.needed(BEFORE)) == 0, (
+        "what ended is told by /why still"
+    )
+    await records.deliveries.forget(NOW + timedelta(seconds=1))
+    assert await forget(store.database, BEFORE, records.needed(BEFORE)) == 1

@@ -120,9 +120,9 @@ async def test_who_lost_the_lease_stores_no_stories(workers: list[Store]) -> Non
 
 async def test_a_lease_that_is_given_back_is_free_at_once(workers: list[Store]) -> None:
     one, other, _ = workers
-    async with holding(one.database, "post"):
-        assert await take(other.database, "post") is None
-    assert await take(other.database, "post") is not None
+    async with holding(one.database, "chat"):
+        assert await take(other.database, "chat") is None
+    assert await take(other.database, "chat") is not None
 
 
 async def test_a_feed_is_polled_by_one_and_a_host_too(workers: list[Store]) -> None:

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import discord
 import pytest
 
-from bot.adapters.base import ClosedError, DeliveryError, Destination
+from bot.adapters.base import (
+    ClosedError,
+    DeliveryError,
+    Destination,
+    RefusedMessageError,
+    Sought,
+    UncertainError,
+)
 from bot.adapters.discord.client import Discord
 from bot.adapters.discord.embeds import embeds
 from bot.adapters.discord.places import post_name, tags_of
-from bot.closing import close
 from bot.commands.office import Office
 from bot.message import Entry, Link, Message, Part
+from bot.outbox.decisions import Delivery, Kind
+from bot.outbox.payload import written
 from bot.schedule import Schedule
 from bot.store import Alert, Standing
+from tests.bot.outbox.drain import drain
 
 pytestmark = pytest.mark.simcord(shard_count=1)
 
@@ -134,12 +143,17 @@ async def test_an_answer_without_components_is_embeds_too(server: Any) -> None:
     assert result.response.components == []
 
 
-@pytest.mark.parametrize(("status", "tries"), [(400, 3), (500, 1)])
-async def test_what_no_face_can_mend_is_told(server: Any, status: int, tries: int) -> None:
+@pytest.mark.parametrize(
+    ("status", "tries", "means"),
+    [(400, 3, RefusedMessageError), (500, 1, UncertainError), (409, 1, DeliveryError)],
+)
+async def test_what_no_face_can_mend_is_told(
+    server: Any, status: int, tries: int, means: type[DeliveryError]
+) -> None:
     server.env.inject_error("POST", "/channels/*/messages", status=status, times=None)
-    with pytest.raises(DeliveryError, match="did not take a message for #news") as told:
+    with pytest.raises(DeliveryError, match="a message for #news") as told:
         await server.client.deliver(DIGEST, server.place, "key")
-    assert not isinstance(told.value, ClosedError)
+    assert type(told.value) is means
     assert len(server.sent("POST /channels/*/messages")) == tries
 
 
@@ -185,16 +199,18 @@ async def test_who_runs_the_server_is_told_once_that_a_channel_was_closed(
     server: Any, office: Office
 ) -> None:
     muted, guild = server.muted("quiet"), str(server.env.guild.id)
-    one = await office.records.schedules.add(Standing("discord", guild, str(muted.id), EIGHT, START))
+    await office.records.schedules.add(Standing("discord", guild, str(muted.id), EIGHT, START))
     await office.records.schedules.add(Standing("discord", guild, str(muted.id), EIGHT, START))
     other = await office.records.schedules.add(
         Standing("discord", guild, str(server.channel.id), EIGHT, START)
     )
-    alert = await office.records.alerts.add(Alert("discord", guild, str(muted.id), "drone", START))
-    with pytest.raises(ClosedError) as closed:
-        await server.client.deliver(DIGEST, Destination("discord", str(muted.id)), "key")
-    for asked in (one, alert):
-        await close(office, {"discord": server.client}, asked, closed.value)
+    await office.records.alerts.add(Alert("discord", guild, str(muted.id), "drone", START))
+    place = Destination("discord", str(muted.id), guild)
+    now = office.clock.now()
+    for key in ("a", "b"):
+        end = now + timedelta(hours=1)
+        await office.records.deliveries.add(Delivery(key, Kind.DIGEST, place, written(DIGEST), now, end))
+    await drain(office, server.client)
     assert [standing.id for standing in await office.records.schedules.active()] == [other.id]
     [resting] = await office.records.alerts.of("discord", guild)
     assert "Missing Permissions" in resting.fault
@@ -212,3 +228,44 @@ async def test_the_channel_for_system_messages_hears_of_faults_first(server: Any
     assert await server.client.admins(str(guild.id)) == server.place
     assert await server.client.admins("1") is None, "a server that is gone"
     server.env.http_requests.clear()
+
+
+LONG_AGO = datetime(2015, 1, 2, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("kind", ["channel", "embeds", "forum", "webhook", "thread"])
+async def test_a_message_is_found_again_where_it_is_and_nowhere_else(server: Any, kind: str) -> None:
+    handle = server.muted("quiet") if kind == "webhook" else server.channel
+    if kind == "forum":
+        handle = await forum(server)
+    if kind == "webhook":
+        server.env.guild.create_webhook(handle, server.client.user.name)
+    if kind == "embeds":
+        server.env.inject_error("POST", "/channels/*/messages", status=400, code=50035, times=2)
+    place = Destination("discord", str(handle.id))
+    under = await server.client.deliver(Message("Alert", "One"), place, "first") if kind == "thread" else ""
+    sought = Sought("key", LONG_AGO, under)
+    assert await server.client.find(DIGEST, place, sought) is None
+    posted = await server.client.deliver(DIGEST, place, "key", under)
+    assert await server.client.find(DIGEST, place, sought) == posted
+    assert await server.client.find(Message("Alert", "Other"), place, sought) is None
+    others = Sought("key", LONG_AGO, under, frozenset({posted}))
+    assert await server.client.find(DIGEST, place, others) is None, (
+        "what another delivery is known by is not ours"
+    )
+    knows = kind not in {"forum", "webhook"}
+    assert bool(server.client.window(place)) == knows, "only messages of the bot have a nonce"
+
+
+async def test_a_channel_that_cannot_be_read_back_is_uncertain(server: Any) -> None:
+    hidden = discord.PermissionOverwrite(read_message_history=False)
+    handle = server.env.guild.create_text_channel("blind", overwrites={server.client.user: hidden})
+    with pytest.raises(UncertainError, match="Read Message History"):
+        await server.client.find(DIGEST, Destination("discord", str(handle.id)), Sought("key", LONG_AGO))
+
+
+async def test_a_change_of_a_message_that_was_deleted_closes_no_channel(server: Any) -> None:
+    posted = await server.client.deliver(DIGEST, server.place, "key")
+    await server.client.get_partial_messageable(server.channel.id).get_partial_message(int(posted)).delete()
+    with pytest.raises(RefusedMessageError, match="no longer"):
+        await server.client.change(posted, DIGEST, server.place)

@@ -8,16 +8,15 @@ from typing import Any
 import discord
 import pytest
 
-from bot.adapters.base import ClosedError
 from bot.adapters.discord.faces import faces
 from bot.alerting import Alerting
-from bot.closing import close
 from bot.commands.office import Office
 from bot.desk import Told
 from bot.message import Kind, Mention, Message
 from bot.store import Alert
 from digests.model import Article, Member, Reading, Story
 from digests.poll.identity import Candidate
+from tests.bot.outbox.drain import drain
 
 pytestmark = pytest.mark.simcord(shard_count=1)
 
@@ -44,6 +43,12 @@ async def told(office: Office, title: str, now: datetime) -> list[Told]:
     await office.store.articles.save([Candidate(article, (f"link:{title}",))], now)
     await office.store.stories.save([Story(title, (Member(article, ()),))])
     return [Told(article, Reading(title, True, ""), title)]
+
+
+async def hear(office: Office, server: Any, told: list[Told]) -> None:
+    """Let the alerts hear of articles, and post what they tell."""
+    await Alerting(office, {"discord": server.client}).tell(told)
+    await drain(office, server.client)
 
 
 async def test_who_asks_is_answered_in_their_own_language(server: Any) -> None:
@@ -75,16 +80,13 @@ async def test_posts_are_in_the_servers_language_whoever_reads_them(server: Any,
     assert "Attaché does not speak “Klingon”; it speaks Deutsch, English" in shown(wrong)
     await server.admin.slash(server.channel, "settings language", language="deutsch")
     await server.admin.slash(server.channel, "alert add", query="MiG-29s")
-    await Alerting(office, {"discord": server.client}).tell(
-        await told(office, "MiG-29s land", office.clock.now())
-    )
+    await hear(office, server, await told(office, "MiG-29s land", office.clock.now()))
     assert "Alarm · MiG-29s" in said(server.channel.last_message)
     assert "1 Medium · zuerst gemeldet 17. März" in said(server.channel.last_message).replace("\u00a0", " ")
     assert "Language: Deutsch" in shown(await server.admin.slash(server.channel, "settings show"))
 
 
 async def test_an_alert_calls_whom_an_admin_allowed_and_nobody_else(server: Any, office: Office) -> None:
-    alerting = Alerting(office, {"discord": server.client})
     editors, mia = server.editors, server.member
     refused = await server.admin.slash(server.channel, "alert add", query="MiG-29s", mention=editors)
     assert "only whom an admin allowed in /settings mentions" in shown(refused)
@@ -97,7 +99,7 @@ async def test_an_alert_calls_whom_an_admin_allowed_and_nobody_else(server: Any,
     await server.admin.slash(server.channel, "alert add", query="land", mention=mia)
     server.env.http_requests.clear()
     title = f"MiG-29s land @everyone <@{server.admin.id}>"
-    await alerting.tell(await told(office, title, office.clock.now()))
+    await hear(office, server, await told(office, title, office.clock.now()))
     first, second = [one.json["allowed_mentions"] for one in server.sent("POST /channels/*/messages")]
     assert first == {"parse": [], "users": [], "roles": [editors.id]}
     assert second == {"parse": [], "users": [mia.id], "roles": []}
@@ -105,7 +107,7 @@ async def test_an_alert_calls_whom_an_admin_allowed_and_nobody_else(server: Any,
     assert not server.channel.last_message.mention_everyone
     await server.admin.slash(server.channel, "settings mentions", who=editors)
     server.env.http_requests.clear()
-    await alerting.tell(await told(office, "MiG-29s vanish", office.clock.now()))
+    await hear(office, server, await told(office, "MiG-29s vanish", office.clock.now()))
     [taken_back] = server.sent("POST /channels/*/messages")
     assert taken_back.json["allowed_mentions"] == {"parse": [], "users": [], "roles": []}
     listed = shown(await server.admin.slash(server.channel, "settings show"))
@@ -152,8 +154,7 @@ async def test_a_person_sets_and_follows_things_in_direct_messages(server: Any, 
     assert "C'est un réglage d'un serveur" in shown(refused)
     made = await una.slash("alert add", query="MiG-29s")
     assert "L'alerte 1 suit « MiG-29s »" in shown(made)
-    alerting = Alerting(office, {"discord": server.client})
-    await alerting.tell(await told(office, "MiG-29s land", office.clock.now()))
+    await hear(office, server, await told(office, "MiG-29s land", office.clock.now()))
     assert "Alerte · MiG-29s" in said(una.dm_channel.last_message)
     [alert] = await office.records.alerts.active()
     assert (alert.community, alert.channel) == (str(una.id), str(una.dm_channel.id))
@@ -171,11 +172,11 @@ async def test_what_goes_wrong_is_told_in_the_channel_for_it(server: Any, office
     alert = await office.records.alerts.add(
         Alert("discord", guild, str(muted.id), "drone", office.clock.now())
     )
-    await close(office, {"discord": server.client}, alert, ClosedError("Discord refuses #quiet"))
+    await hear(office, server, await told(office, "A drone", office.clock.now()))
     assert "1 alert rests until it is mended" in said(errors.last_message)
     await server.admin.slash(server.channel, "settings errors")
     await office.records.alerts.change(alert.id, paused=False)
-    await close(office, {"discord": server.client}, alert, ClosedError("Discord refuses #quiet"))
+    await hear(office, server, await told(office, "A drone again", office.clock.now()))
     [told_owner] = server.env.guild.owner.dm_channel.history()
     assert "1 alert rests" in said(told_owner)
 
@@ -188,7 +189,7 @@ async def test_where_the_channel_for_errors_is_closed_too_the_owner_is_told(
     old = await office.records.alerts.add(
         Alert("discord", guild, str(server.channel.id), "drone AND", office.clock.now())
     )
-    await Alerting(office, {"discord": server.client}).tell(await told(office, "A drone", office.clock.now()))
+    await hear(office, server, await told(office, "A drone", office.clock.now()))
     [resting] = await office.records.alerts.of("discord", guild)
     assert resting.paused
     [message] = server.env.guild.owner.dm_channel.history()

@@ -12,7 +12,11 @@ VIEW_BLOCKS = 100
 
 
 class RefusedError(Exception):
-    """An error of the Web API by its name."""
+    """An error of the Web API by its name, and what Slack tells ``more`` of it."""
+
+    def __init__(self, name: str, **more: str) -> None:
+        super().__init__(name)
+        self.more = more
 
 
 def check_message(given: Json) -> None:

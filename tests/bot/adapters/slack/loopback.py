@@ -12,6 +12,7 @@ import itertools
 import json
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -57,6 +58,8 @@ class Team:
     installed: bool = True
     triggers_expire: bool = False
     forgets: bool = False
+    readable: bool = True
+    page: int = 15
 
     async def command(self, name: str, text: str, user: str = "UMEMBER", channel: str = "CNEWS") -> Json:
         """Type a slash command; return what the app answers."""
@@ -195,6 +198,28 @@ class Team:
         self.messages[channel, ts] = given | {"channel": channel}
         return {"ts": ts, "channel": channel}
 
+    def _conversations_open(self, given: Json) -> Json:
+        return {"channel": {"id": f"D{given['users']}"}}
+
+    def _conversations_history(self, given: Json) -> Json:
+        return self._read_back(given, lambda ts, message: message.get("thread_ts", ts) == ts)
+
+    def _conversations_replies(self, given: Json) -> Json:
+        return self._read_back(given, lambda ts, message: given["ts"] in {ts, message.get("thread_ts")})
+
+    def _read_back(self, given: Json, wanted: Callable[[str, Json], bool]) -> Json:
+        """Return what a channel shows, the newest first; the metadata with whoever asks for it."""
+        if not self.readable:
+            raise RefusedError("missing_scope", needed="channels:history")
+        after, found = float(given.get("oldest", 0)), []
+        for (channel, ts), message in reversed(self.messages.items()):
+            if channel == given["channel"] and float(ts) > after and wanted(ts, message):
+                hidden = set() if given.get("include_all_metadata") else {"metadata"}
+                found.append({"ts": ts} | {key: one for key, one in message.items() if key not in hidden})
+        start, size = int(given.get("cursor") or 0), min(int(given.get("limit", 100)), self.page)
+        more = str(start + size) if start + size < len(found) else ""
+        return {"messages": found[start : start + size], "response_metadata": {"next_cursor": more}}
+
     def _chat_postephemeral(self, given: Json) -> Json:
         check_message(given)
         self.answers.put_nowait(given)
@@ -256,6 +281,9 @@ class Loopback:
     asked: list[str] = field(default_factory=list)
     limited: Counter[str] = field(default_factory=Counter)
     broken: Counter[str] = field(default_factory=Counter)
+    failing: Counter[str] = field(default_factory=Counter)
+    down: bool = False
+    wait: int = 0
     held: dict[str, asyncio.Event] = field(default_factory=dict)
     lifetime: int | None = None
     numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
@@ -284,10 +312,12 @@ class Loopback:
         given: Json = await request.json() if is_json else {**request.query, **await request.post()}
         if method in self.held:
             await self.held[method].wait()
+        if self.down:
+            return web.Response(status=503, text="Service Unavailable")
         if self.limited[method] > 0:
             self.limited[method] -= 1
             refusal = {"ok": False, "error": "ratelimited"}
-            return web.json_response(refusal, status=429, headers={"Retry-After": "0"})
+            return web.json_response(refusal, status=429, headers={"Retry-After": f"{self.wait}"})
         try:
             if method == "oauth.v2.access":
                 return web.json_response({"ok": True, **self._access(request, given)})
@@ -300,9 +330,12 @@ class Loopback:
             if self.broken[method] > 0 and request.transport:
                 self.broken[method] -= 1
                 request.transport.close()
+            if self.failing[method] > 0:
+                self.failing[method] -= 1
+                return web.Response(status=502, text="<html>Bad Gateway</html>", content_type="text/html")
             return web.json_response({"ok": True, **answer})
         except RefusedError as refused:
-            return web.json_response({"ok": False, "error": str(refused)})
+            return web.json_response({"ok": False, "error": str(refused), **refused.more})
 
     def _speaking(self, token: str) -> Team:
         team = self.teams.get(token)

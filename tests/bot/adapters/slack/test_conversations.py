@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.adapters.base import Destination
 from bot.adapters.slack.blocks import blocks
 from bot.adapters.slack.client import Slack
 from bot.alerting import Alerting
@@ -18,6 +21,7 @@ from bot.commands.office import Office
 from bot.demo import DAY, ZONE
 from bot.desk import Told
 from bot.localization import english
+from bot.outbox.decisions import delivery_id
 from bot.posting import Posting
 from bot.schedule import Schedule
 from bot.store import Standing
@@ -25,6 +29,7 @@ from digests.model import Article, Event, Member, Reading, Story
 from digests.poll.identity import Candidate
 from digests.store.readings import Readings
 from tests.bot.adapters.slack.loopback import Loopback, Team, texts
+from tests.bot.outbox.drain import drain
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -104,15 +109,20 @@ async def test_an_alert_from_a_modal_is_told_once_and_kept_up_to_date(
         for n, outlet in enumerate(("Reed Post", "Marsh Times", "Pond Courier"))
     )  # fmt: skip
     alerting = Alerting(office, {"slack": slack})
-    await alerting.tell([await told_of(office, "herons", first, event=event)])
+
+    async def tell(told: list[Told]) -> None:
+        await alerting.tell(told)
+        await drain(office, slack)
+
+    await tell([await told_of(office, "herons", first, event=event)])
     [(place, message)] = workspace.messages.items()
     assert place[0] == "CNEWS"
     assert "Alert · herons" in texts(message["blocks"])
     assert "Reed Post" in texts(message["blocks"])
     assert (message["unfurl_links"], message["unfurl_media"]) == (False, False)
-    await alerting.tell([await told_of(office, "herons", first, event=event)])
+    await tell([await told_of(office, "herons", first, event=event)])
     assert len(workspace.messages) == 1, "a story is told once"
-    await alerting.tell([await told_of(office, "herons", first, second, third, event=event)])
+    await tell([await told_of(office, "herons", first, second, third, event=event)])
     thread = [one for one in workspace.messages.values() if one.get("thread_ts") == place[1]]
     assert len(workspace.messages) == 2
     assert "Confirmed: 3 independent owners tell it now" in texts(thread[0]["blocks"])
@@ -120,17 +130,20 @@ async def test_an_alert_from_a_modal_is_told_once_and_kept_up_to_date(
 
 
 class LeapingClock:
-    """A clock that leaps to whatever is waited for, until its year is over."""
+    """A clock that leaps to whatever is waited for once the outbox is empty, until its year is over."""
 
     def __init__(self, start: datetime, end: datetime) -> None:
         self._now, self._end = start, end
         self.leaps: list[datetime] = []
         self.over = asyncio.Event()
+        self.empty: Callable[[], Awaitable[None]] | None = None
 
     def now(self) -> datetime:
         return self._now
 
     async def until(self, instant: datetime) -> None:
+        if self.empty is not None:
+            await self.empty()
         if instant >= self._end:
             self.over.set()
             await asyncio.Event().wait()
@@ -156,13 +169,17 @@ async def test_a_schedule_speaks_at_its_local_hour_all_year(
     await office.store.readings.save([Reading(one.id, relevant=False, reason="music") for one in news])
     clock = LeapingClock(datetime(2024, 1, 1, tzinfo=UTC), datetime(2025, 1, 1, tzinfo=UTC))
     own = Standing("terminal", "", "", Schedule(time(8), BERLIN), clock.now())
-    posting = asyncio.create_task(Posting(replace(office, clock=clock), {"slack": over_socket}, own).run())
+    leaping = replace(office, clock=clock)
+    clock.empty = partial(drain, leaping, over_socket)
+    posting = asyncio.create_task(Posting(leaping, {"slack": over_socket}, own).run())
     await clock.over.wait()
     posting.cancel()
     weekdays = [day + timedelta(days=1) for day in days if (day + timedelta(days=1)).weekday() < 5]
     assert clock.leaps == [datetime.combine(day, time(8), BERLIN).astimezone(UTC) for day in weekdays]
     posted = [one["metadata"]["event_payload"]["delivery_id"] for one in team.messages.values()]
-    assert posted == [f"slot 1 {day}" for day in weekdays]
+    place = Destination("slack", "CNEWS", "T1")
+    [standing] = await office.records.schedules.of("slack", "T1")
+    assert posted == [delivery_id(place, "digest", standing.id, day) for day in weekdays]
     summer = [leap.date() for leap in clock.leaps if leap.hour == 6]
     # Clocks go forward on 31 March and back on 27 October 2024, which are Sundays.
     assert (summer[0], summer[-1]) == (date(2024, 4, 1), date(2024, 10, 25))

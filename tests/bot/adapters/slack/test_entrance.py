@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.adapters.base import ClosedError, DeliveryError, Destination, LoginError
+from bot.adapters.base import ClosedError, Destination, LimitedError, LoginError, Sought, UncertainError
 from bot.adapters.slack.client import Slack
 from bot.adapters.slack.entrance import Http
 from bot.adapters.slack.oauth import SCOPES
@@ -163,29 +164,45 @@ async def test_a_token_that_expires_is_refreshed_once(
     assert len(team.messages) == 3
 
 
-async def test_a_post_that_comes_too_fast_is_repeated_when_slack_says(
+async def test_a_post_that_comes_too_fast_waits_as_long_as_slack_says(
     slack: Slack, workspace: Team, loopback: Loopback
 ) -> None:
-    loopback.limited["chat.postMessage"] = 1
-    await slack.deliver(HELLO, Destination("slack", "CNEWS", workspace.id), "key")
-    assert loopback.limited["chat.postMessage"] == 0
-    assert len(workspace.messages) == 1
-
-
-async def test_a_post_that_slack_never_takes_fails(over_socket: Slack, loopback: Loopback) -> None:
-    loopback.limited["chat.postMessage"] = 9
-    with pytest.raises(DeliveryError, match="ratelimited"):
-        await over_socket.deliver(HELLO, Destination("slack", "CNEWS", "T1"), "key")
-    assert loopback.team("T1").messages == {}
-
-
-async def test_what_may_have_arrived_is_not_sent_again(
-    slack: Slack, workspace: Team, loopback: Loopback
-) -> None:
-    loopback.broken["chat.postMessage"] = 1
-    with pytest.raises(DeliveryError, match="could not be reached"):
+    loopback.limited["chat.postMessage"], loopback.wait = 1, 17
+    with pytest.raises(LimitedError, match="ratelimited") as limited:
         await slack.deliver(HELLO, Destination("slack", "CNEWS", workspace.id), "key")
-    assert len(workspace.messages) == 1, "the message was taken before the connection broke"
+    assert limited.value.wait == timedelta(seconds=17)
+    assert workspace.messages == {}
+
+
+@pytest.mark.parametrize("how", ["broken", "failing"])
+async def test_what_may_have_arrived_is_not_sent_again_but_looked_for(
+    slack: Slack, workspace: Team, loopback: Loopback, how: str
+) -> None:
+    news = Destination("slack", "CNEWS", workspace.id)
+    sought = Sought("key", datetime(2020, 1, 1, tzinfo=UTC))
+    getattr(loopback, how)["chat.postMessage"] = 1
+    assert await slack.find(HELLO, news, sought) is None
+    with pytest.raises(UncertainError, match="did not say"):
+        await slack.deliver(HELLO, news, "key")
+    [(_, ts)] = workspace.messages
+    assert await slack.find(HELLO, news, sought) == ts
+    assert await slack.find(HELLO, news, replace(sought, key="other")) is None
+    word = await slack.deliver(HELLO, news, "word", under=ts)
+    assert await slack.find(HELLO, news, replace(sought, key="word", under=ts)) == word
+
+
+async def test_direct_messages_are_looked_through_too_and_what_may_not_be_read_is_uncertain(
+    slack: Slack, workspace: Team
+) -> None:
+    person, sought = (
+        Destination("slack", "UMEMBER", workspace.id),
+        Sought("key", datetime(2020, 1, 1, tzinfo=UTC)),
+    )
+    posted = await slack.deliver(HELLO, person, "key")
+    assert await slack.find(HELLO, person, sought) == posted
+    workspace.readable = False
+    with pytest.raises(UncertainError, match="channels:history"):
+        await slack.find(HELLO, person, sought)
 
 
 async def test_the_app_asks_for_what_its_manifest_names(loopback: Loopback, over_http: Slack) -> None:

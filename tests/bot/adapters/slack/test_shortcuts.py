@@ -15,6 +15,7 @@ from bot.desk import Told
 from digests.model import Member, Reading, Story
 from digests.poll.identity import Candidate
 from tests.bot.adapters.slack.loopback import Json, Team, texts
+from tests.bot.outbox.drain import drain
 
 SLOVAKIA = "Slovakia sends 13 MiG-29s"
 
@@ -63,6 +64,7 @@ async def test_a_story_is_followed_and_what_is_new_of_it_comes_into_its_message(
 ) -> None:
     assert "follows this story here" in texts((await follow(workspace))["blocks"])
     [alert] = await office.records.alerts.active()
+    await drain(office, slack)
     [((channel, ts), message)] = workspace.messages.items()
     assert (channel, alert.channel, alert.community) == ("CNEWS", "CNEWS", workspace.id)
     assert SLOVAKIA in texts(message["blocks"])
@@ -73,12 +75,14 @@ async def test_a_story_is_followed_and_what_is_new_of_it_comes_into_its_message(
     await alerting.tell([replace(told, story="another")])
     assert texts(message["blocks"]) == before, "another story is not followed"
     await alerting.tell([told])
+    await drain(office, slack)
     assert "Late Edition" in texts(workspace.messages[channel, ts]["blocks"]) != before
     assert len({one.get("thread_ts", ts) for one in workspace.messages.values()}) == 1
     assert "this story is followed here already" in texts((await follow(workspace))["blocks"]).casefold()
     await workspace.command("/alert", f"remove {alert.id}", "UADMIN1")
     calls = len(workspace.calls)
     await alerting.tell([told])
+    await drain(office, slack)
     assert len(workspace.calls) == calls
 
 
@@ -94,10 +98,15 @@ async def test_who_may_not_change_the_channel_follows_in_direct_messages(
     assert SLOVAKIA in texts((await workspace.command("/alert", "list", "UMEMBER", "DUMEMBER"))["blocks"])
 
 
-async def test_a_story_that_cannot_be_posted_is_not_followed(workspace: Team, office: Office) -> None:
+async def test_a_story_that_cannot_be_posted_rests_and_says_why(
+    slack: Slack, workspace: Team, office: Office
+) -> None:
     workspace.channels["CNEWS"]["is_member"] = False
-    assert "cannot be told here: Slack refuses channel CNEWS" in texts((await follow(workspace))["blocks"])
-    assert await office.records.alerts.of("slack", workspace.id) == []
+    await follow(workspace)
+    await drain(office, slack)
+    [alert] = await office.records.alerts.of("slack", workspace.id)
+    assert alert.paused
+    assert "Slack refuses channel CNEWS" in alert.fault
 
 
 async def test_why_a_line_of_a_digest_was_told(workspace: Team) -> None:
@@ -108,8 +117,9 @@ async def test_why_a_line_of_a_digest_was_told(workspace: Team) -> None:
     assert told["response_type"] == "ephemeral"
 
 
-async def test_why_an_alert_was_told(workspace: Team) -> None:
+async def test_why_an_alert_was_told(slack: Slack, workspace: Team, office: Office) -> None:
     await follow(workspace)
+    await drain(office, slack)
     [((_, ts), message)] = workspace.messages.items()
     told = await workspace.shortcut(WHY, {"ts": ts, **message})
     assert SLOVAKIA in texts(told["blocks"])

@@ -1,0 +1,112 @@
+"""Check the slots of schedules in every time zone against pytz, which has data and reckoning of its own.
+
+    python -m benchmarks.slots --years 10 --times 2 --seed 1
+
+Each local date of each zone has exactly one slot, at the first instant at which its clocks read the schedule's time or later; a date
+that a zone skipped has none. Exit code 1 where a slot is another one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time as clock
+from bisect import bisect_right
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import repeat
+from zoneinfo import ZoneInfo
+
+import pytz
+
+from bot.schedule import Schedule, next_slot
+
+FIRST = date(2024, 1, 1)
+
+Slots = list[tuple[date, datetime]]
+
+
+def zones() -> list[str]:
+    """Return the names of all zones that both sides know."""
+    return sorted(pytz.all_timezones)
+
+
+def reckoned(name: str, at: time, years: int) -> Slots:
+    """Return each slot of some years as the bot finds them, one after another."""
+    schedule = Schedule(at, ZoneInfo(name))
+    slot = next_slot(schedule, datetime.combine(FIRST, time.min, UTC) - timedelta(days=2))
+    found = []
+    while slot.day < FIRST.replace(year=FIRST.year + years):
+        if slot.day >= FIRST:
+            found.append((slot.day, slot.instant))
+        slot = next_slot(schedule, slot.instant)
+    return found
+
+
+def expected(name: str, at: time, years: int) -> Slots:
+    """Return each slot of some years as pytz has them, date by date."""
+    zone, found, day = pytz.timezone(name), [], FIRST
+    while day < FIRST.replace(year=FIRST.year + years):
+        instant = _first(zone, datetime.combine(day, at))
+        if instant.astimezone(zone).date() == day:
+            found.append((day, instant))
+        day += timedelta(days=1)
+    return found
+
+
+def _first(zone: pytz.BaseTzInfo, wall: datetime) -> datetime:
+    try:
+        return zone.localize(wall, is_dst=None).astimezone(UTC)
+    except pytz.AmbiguousTimeError:
+        return min(zone.localize(wall, is_dst=dst).astimezone(UTC) for dst in (True, False))
+    except pytz.NonExistentTimeError:
+        latest = max(zone.localize(wall, is_dst=dst).astimezone(UTC) for dst in (True, False))
+        transitions = zone._utc_transition_times  # noqa: SLF001 - pytz has no other way to them
+        return transitions[bisect_right(transitions, latest.replace(tzinfo=None)) - 1].replace(tzinfo=UTC)
+
+
+def differing(name: str, years: int, times: int, seed: int) -> list[str]:
+    """Return the slots of a zone that are other than expected, a sentence each."""
+    drawn = random.Random(f"{seed} {name}")  # noqa: S311 - a draw that can be repeated
+    return [told for _ in range(times) for told in _differing(name, _drawn(drawn), years)]
+
+
+def _drawn(drawn: random.Random) -> time:
+    return time(drawn.randrange(24), drawn.randrange(60))
+
+
+def _differing(name: str, at: time, years: int) -> Iterator[str]:
+    ours, theirs = reckoned(name, at, years), expected(name, at, years)
+    days = [day for day, _ in ours]
+    if len(days) != len(set(days)):
+        yield f"{name} {at:%H:%M}: a date has two slots"
+    for day, instant in sorted(set(ours) ^ set(theirs)):
+        whose = "ours" if (day, instant) in ours else "pytz"
+        yield f"{name} {at:%H:%M}: {day} at {instant:%Y-%m-%d %H:%M} UTC only by {whose}"
+
+
+def main() -> None:
+    """Check all zones on all processors, and print what was found."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--years", type=int, default=10)
+    parser.add_argument("--times", type=int, default=1, help="random times of day in each zone")
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    began, names = clock.monotonic(), zones()
+    given = (repeat(asked.years), repeat(asked.times), repeat(asked.seed))
+    with ProcessPoolExecutor() as pool:
+        faults = [told for found in pool.map(differing, names, *given, chunksize=8) for told in found]
+    for told in faults:
+        print(told)
+    days = len(names) * asked.times * asked.years * 365.25
+    print(
+        f"{len(names)} zones × {asked.years} years × {asked.times} times: {days:,.0f} local days, "
+        f"{len(faults)} differing, seed {asked.seed}, {clock.monotonic() - began:.0f} s"
+    )
+    sys.exit(bool(faults))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""What a failure of Slack means for a message and its destination."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+
+from bot.adapters.base import (
+    ClosedError,
+    DeliveryError,
+    Destination,
+    LimitedError,
+    RefusedMessageError,
+    UncertainError,
+)
+
+#: Answers of Slack after which another try is of no use until somebody mends the cause.
+_CLOSED = {
+    "channel_not_found", "is_archived", "not_in_channel", "restricted_action", "missing_scope", "account_inactive",
+    "token_revoked", "invalid_auth", "user_not_found", "cannot_dm_bot",
+}  # fmt: skip
+
+#: Answers that concern this message alone.
+_REFUSED = {
+    "message_not_found", "cant_update_message", "edit_window_closed", "thread_not_found", "invalid_blocks", "invalid_blocks_format",
+    "invalid_arguments", "msg_too_long", "msg_blocks_too_long", "no_text", "metadata_too_large",
+}  # fmt: skip
+
+#: Answers that leave open what Slack did, as those without JSON do.
+_UNCLEAR = {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
+
+_PAUSE = 30
+"""Seconds that a limit lasts of which Slack does not tell the end."""
+
+
+def told(error: Exception, destination: Destination) -> DeliveryError:
+    """Return what a failure means for the destination."""
+    called = f"channel {destination.channel}"
+    if isinstance(error, SlackApiError):
+        return _answered(error, called)
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return DeliveryError(f"Slack could not be reached: {error}")
+    return UncertainError(
+        f"Slack did not say whether it took a message for {called}: {error or type(error).__name__}"
+    )
+
+
+def _answered(error: SlackApiError, called: str) -> DeliveryError:
+    answer = error.response
+    reason = str(answer.get("error", "no reason given")) if hasattr(answer, "get") else "no JSON"
+    status = int(getattr(answer, "status_code", None) or getattr(answer, "status", None) or 200)
+    if status == 429 or reason in {"ratelimited", "rate_limited"}:
+        wait = str((answer.headers or {}).get("Retry-After", _PAUSE))
+        seconds = int(wait) if wait.isdecimal() else _PAUSE
+        return LimitedError(
+            f"Slack takes no message for {called} yet: ratelimited", timedelta(seconds=min(seconds, 86400))
+        )
+    if status >= 500 or reason in _UNCLEAR:
+        return UncertainError(
+            f"Slack did not say whether it took a message for {called}: {reason} ({status})"
+        )
+    if reason in _CLOSED:
+        return ClosedError(f"Slack refuses {called}: {reason}")
+    if reason in _REFUSED:
+        return RefusedMessageError(f"Slack did not take a message for {called}: {reason}")
+    return DeliveryError(f"Slack did not take a message for {called}: {reason}")

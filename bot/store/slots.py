@@ -1,0 +1,65 @@
+"""Queries about the turns of schedules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from bot.outbox.decisions import Delivery
+from bot.schedule import Slot, Turn
+from bot.store.deliveries import put
+from bot.store.tables import slots
+from digests.store.engine import Database, insert
+
+
+class Slots:
+    """What became of each schedule's turn on each local date."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def decide(
+        self,
+        schedule: int,
+        slot: Slot,
+        turn: Turn,
+        now: datetime,
+        *,
+        why: str = "",
+        delivery: Delivery | None = None,
+    ) -> bool:
+        """Note what becomes of a slot, with its delivery, in one transaction; tell whether nobody had decided before."""
+        row = {
+            "schedule": schedule,
+            "day": slot.day.isoformat(),
+            "instant": slot.instant,
+            "turn": turn,
+            "why": why,
+            "delivery": delivery.id if delivery else "",
+            "decided": now,
+        }
+        async with self._database.writing() as connection:
+            statement = insert(connection, slots).values(**row).on_conflict_do_nothing()
+            if (await connection.execute(statement.returning(slots.c.day))).scalar() is None:
+                return False
+            if delivery is not None:
+                await put(connection, self._database.signals, [delivery])
+        return True
+
+    async def decided(self, since: datetime) -> Mapping[int, frozenset[date]]:
+        """Return the local dates of slots that are decided and came since ``since`` (aware), by schedule."""
+        query = select(slots.c.schedule, slots.c.day).where(slots.c.instant >= since)
+        found: dict[int, set[date]] = {}
+        async with self._database.reading() as connection:
+            for row in await connection.execute(query):
+                found.setdefault(row.schedule, set()).add(date.fromisoformat(row.day))
+        return {schedule: frozenset(days) for schedule, days in found.items()}
+
+    async def of(self, schedule: int) -> list[tuple[date, Turn, str]]:
+        """Return what became of a schedule's slots, the newest first: date, turn, and why."""
+        query = select(slots).where(slots.c.schedule == schedule).order_by(slots.c.instant.desc())
+        async with self._database.reading() as connection:
+            rows = await connection.execute(query)
+            return [(date.fromisoformat(row.day), Turn(row.turn), row.why) for row in rows]

@@ -1,0 +1,163 @@
+"""The outbox and the real client over the wire, against a Discord that loses answers, limits, is slow, down or closed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest_asyncio
+from aiohttp import web
+
+from bot.adapters.base import Destination
+from bot.adapters.discord.client import Discord
+from bot.commands.office import Office
+from bot.message import Entry, Message, Part
+from bot.outbox.decisions import Delivery, Kind, State, delivery_id
+from bot.outbox.payload import written
+from bot.outbox.sender import Sender
+from bot.store import Alert
+from tests.bot.adapters.discord.loopback import GUILD, Loopback
+
+NEWS = Destination("discord", "300", GUILD)
+POSTS = "POST /channels/*/messages"
+
+
+class HandClock:
+    """A clock that is moved by hand."""
+
+    def __init__(self, now: datetime) -> None:
+        self.time = now
+
+    def now(self) -> datetime:
+        return self.time
+
+    async def until(self, instant: datetime) -> None:
+        raise AssertionError(f"nobody waits here, least of all until {instant}")
+
+
+@pytest_asyncio.fixture
+async def loopback() -> AsyncIterator[Loopback]:
+    discord = Loopback()
+    runner = web.AppRunner(discord.app(), shutdown_timeout=1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    host, port = runner.addresses[0][:2]
+    discord.url = f"http://{host}:{port}"
+    yield discord
+    await runner.cleanup()
+
+
+class Bureau:
+    """The client with an outbox, and a clock that Discord shares."""
+
+    def __init__(self, office: Office, client: Discord, loopback: Loopback) -> None:
+        self.clock = HandClock(office.clock.now())
+        self.office = replace(office, clock=self.clock)
+        self.client, self.loopback = client, loopback
+        loopback.clock = lambda: self.clock.time.timestamp()  # noqa: PLW0108 - the time is moved
+
+    async def put(self, name: str, place: Destination = NEWS) -> str:
+        """Put a post into the outbox; return its id."""
+        number, now = delivery_id(place, name), self.clock.time
+        message = Message("Alert", name, (Part("", (Entry(f"{name} *tells* a line"),)),))
+        one = Delivery(number, Kind.ALERT, place, written(message), now, now + timedelta(hours=3))
+        await self.office.records.deliveries.add(one)
+        return number
+
+    async def post(self, later: timedelta = timedelta(0)) -> None:
+        self.clock.time += later
+        sender = Sender(self.office, {"discord": self.client})
+        while await sender.round():
+            pass
+
+    async def state(self, number: str) -> State:
+        one = await self.office.records.deliveries.get(number)
+        assert one is not None
+        return one.state
+
+
+@pytest_asyncio.fixture
+async def bureau(office: Office, loopback: Loopback) -> AsyncIterator[Bureau]:
+    async with Discord(office, f"{loopback.url}/api") as client:
+        connection = asyncio.create_task(client.connected("token"))
+        await asyncio.wait(
+            [connection, asyncio.ensure_future(client.wait_until_ready())], return_when="FIRST_COMPLETED"
+        )
+        assert client.is_ready(), connection.exception()
+        yield Bureau(office, client, loopback)
+        connection.cancel()
+        await asyncio.wait([connection])
+
+
+LATER = timedelta(seconds=5)
+MUCH_LATER = timedelta(minutes=10)
+
+
+async def test_what_was_accepted_and_not_acknowledged_is_there_once(bureau: Bureau) -> None:
+    loopback = bureau.loopback
+    for name, fault, later in (
+        ("within the window", "reset after", LATER),
+        ("after the window", "reset after", MUCH_LATER),
+        ("repeated by the client", "502 after", LATER),
+    ):
+        loopback.messages.clear()
+        loopback.faults[POSTS] = [fault]
+        number = await bureau.put(name)
+        await bureau.post()
+        await bureau.post(later)
+        assert await bureau.state(number) is State.SENT, name
+        assert len(loopback.shown()) == 1, name
+    assert loopback.calls["GET /channels/300/messages"] == 1, (
+        "only after the window the channel was read back"
+    )
+
+
+async def test_what_was_not_accepted_comes_after_the_window_too(bureau: Bureau) -> None:
+    bureau.loopback.down = True
+    number = await bureau.put("down")
+    await bureau.post()
+    assert await bureau.state(number) is State.UNCERTAIN
+    bureau.loopback.down = False
+    await bureau.post(MUCH_LATER)
+    assert await bureau.state(number) is State.SENT
+    assert len(bureau.loopback.shown()) == 1
+
+
+async def test_limits_slowness_and_closed_channels_lose_and_double_nothing(bureau: Bureau) -> None:
+    loopback = bureau.loopback
+    loopback.faults[POSTS] = ["limited", "limited everywhere"]
+    limited = await bureau.put("limited")
+    await bureau.post()
+    assert (await bureau.state(limited), len(loopback.shown())) == (State.SENT, 1)
+    loopback.wait, loopback.faults[POSTS] = 90, ["limited"]
+    long = await bureau.put("limited for long")
+    await bureau.post()
+    assert await bureau.state(long) is State.PENDING, "what takes longer than a lease waits in the outbox"
+    await bureau.post(timedelta(seconds=90))
+    assert (await bureau.state(long), len(loopback.shown())) == (State.SENT, 2)
+    alert = await bureau.office.records.alerts.add(Alert("discord", GUILD, "300", "drone", bureau.clock.time))
+    loopback.forbidden.add("300")
+    closed = await bureau.put("closed")
+    await bureau.post()
+    assert await bureau.state(closed) is State.FAILED
+    [resting] = await bureau.office.records.alerts.of("discord", GUILD)
+    assert (resting.id, resting.paused) == (alert.id, True)
+    assert len(loopback.shown()) == 2
+
+
+async def test_a_forum_that_knows_no_nonce_is_read_back_and_nothing_is_repeated_blindly(
+    bureau: Bureau,
+) -> None:
+    loopback, forum = bureau.loopback, replace(NEWS, channel="301")
+    for n, fault in enumerate(("502 after", "reset after", "down"), 1):
+        loopback.faults["POST /channels/*/threads"] = [fault]
+        number = await bureau.put(fault, forum)
+        calls = loopback.calls["POST /channels/301/threads"]
+        await bureau.post()
+        assert loopback.calls["POST /channels/301/threads"] == calls + 1, "asked before it is repeated"
+        await bureau.post(LATER)
+        assert await bureau.state(number) is State.SENT
+        posts = [one for one in loopback.channels.values() if one.get("parent_id") == "301"]
+        assert len(posts) == n

@@ -6,10 +6,11 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from importlib.metadata import version
 
 from bot.adapters.base import Adapter, LoginError
 from bot.adapters.discord.client import Discord
@@ -20,6 +21,9 @@ from bot.clock import Clock, SystemClock
 from bot.commands.office import Office
 from bot.desk import STORIES, place_batch, read_batch, remembered
 from bot.language import ReadingPool
+from bot.monitoring.entrance import Entrance
+from bot.monitoring.measures import Measures
+from bot.monitoring.readiness import Pulse
 from bot.outbox.sender import Sender
 from bot.posting import Posting
 from bot.query.language import parse_query
@@ -66,6 +70,7 @@ async def serve(
         QueryError: the query of an alert cannot be read.
         LoginError: a chat platform refuses its token, or what is set of one is not whole.
         ListenError: the address for hubs cannot be listened on.
+        MonitorError: the address for an operator's tools cannot be listened on.
     """
     clock = clock or SystemClock()
     for query in settings.post.alerts:
@@ -74,8 +79,9 @@ async def serve(
         raise LoginError(f"Slack is not set up whole: {settings.slack.fault}")
     outlets = load_outlets(settings.poll.outlets)
     stop = _stop_signal()
+    name = "all" if roles == EVERY_ROLE else "+".join(sorted(roles))
     async with (
-        open_with_catalogue(settings, clock.now()) as store,
+        open_with_catalogue(settings, clock.now(), name) as store,
         open_fetcher(settings.poll) as fetcher,
         open_parser(settings.poll.parsers) as parser,
         open_research(settings.database.url) as research,
@@ -94,7 +100,10 @@ async def serve(
             poller = _poller(store, fetcher, parser, settings, clock)
             try:
                 async with aclosing(poller):
-                    await Service(settings, terminal, office, poller, roles).run(stop)
+                    entrance = Entrance(
+                        settings.monitor, store, clock, roles, Measures(version("attache"), name), Pulse()
+                    )
+                    await Service(settings, terminal, office, poller, roles, entrance).run(stop)
             except ExceptionGroup as failures:
                 # One part's failure has ended the others; it is the one to tell.
                 raise _first(failures) from failures
@@ -116,6 +125,7 @@ class Service:
     office: Office
     poller: Poller
     roles: frozenset[Role]
+    entrance: Entrance
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run the loops of this process's roles until ``stop`` is set or one of them fails."""
@@ -127,7 +137,7 @@ class Service:
         }
         async with asyncio.TaskGroup() as group:
             running = {parts[role].__name__: parts[role] for role in sorted(self.roles)}
-            tasks = [group.create_task(part()) for part in running.values()]
+            tasks = [group.create_task(part()) for part in (self.entrance.serve, *running.values())]
             await stop.wait()
             log.info("Stopping …")
             for task in tasks:
@@ -139,9 +149,14 @@ class Service:
             group.create_task(self._hear_hubs())
             feeds = len(await self.office.store.feeds.all())
             log.info("Polling %s feeds.", feeds)
+            measures, pulse = self.entrance.measures, self.entrance.pulse
             while True:
-                async for _ in self.poller.poll_due():
-                    pass
+                pulse.polled = self.office.clock.now()
+                async for polled in self.poller.poll_due():
+                    pulse.polled = self.office.clock.now()
+                    measures.polls.labels(polled.outcome).inc()
+                    measures.polled.labels("new").inc(polled.new)
+                    measures.polled.labels("edited").inc(polled.edited)
                 await self.office.clock.until(self.office.clock.now() + _TURN)
 
     async def _hear_hubs(self) -> None:
@@ -158,14 +173,15 @@ class Service:
 
     async def _read(self) -> None:
         """Read what comes, beside any number of others, and put it into stories where nobody else does."""
-        reader = self.settings.reader
-        with ReadingPool(reader.model, reader.workers) as pool:
+        reader, measures = self.settings.reader, self.entrance.measures
+        with ReadingPool(reader.model, reader.workers, measures.read) as pool:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._place())
                 while True:
                     read = 0
                     while size := await read_batch(self.office.store, pool, self.settings.digest.zone):
                         read += size
+                        measures.articles.labels(Stage.READ).inc(size)
                     if read:
                         log.info("Read %s articles.", read)
                     await self.office.store.database.signals.wait(Stage.READ)
@@ -178,15 +194,17 @@ class Service:
             gc.collect()
             gc.freeze()
             while True:
-                while await place_batch(store, clusterer, lease):
-                    pass
+                while told := await place_batch(store, clusterer, lease):
+                    self.entrance.measures.articles.labels(Stage.PLACE).inc(len(told))
                 await store.database.signals.wait(Stage.PLACE)
 
     async def _front(self) -> None:
         """Speak with the platforms: answer there, post there, or both. Of several processes that answer, one does and the others wait."""
         async with AsyncExitStack() as stack:
             if Role.CHAT in self.roles:
+                self.entrance.pulse.waits = True
                 await stack.enter_async_context(holding(self.office.store.database, "chat"))
+                self.entrance.pulse.waits = False
             adapters = await stack.enter_async_context(self._connected())
             if Role.POST in self.roles:
                 await self._post(adapters)
@@ -219,6 +237,7 @@ class Service:
         async with asyncio.TaskGroup() as group:
             adapters: dict[str, Adapter] = {}
             connections = []
+            standing: dict[str, Callable[[], Awaitable[bool]]] = {}
             async with AsyncExitStack() as stack:
                 if discord.token:
                     client = await stack.enter_async_context(
@@ -226,11 +245,14 @@ class Service:
                     )
                     adapters[client.platform] = client
                     connections.append(client.connected(discord.token.get_secret_value()))
+                    standing[client.platform] = client.online
                 if slack.mode != "off":
                     app = Slack(self.office, slack)
                     adapters[app.platform] = app
                     if answers:
                         connections.append(app.connected())
+                        standing[app.platform] = app.online
+                self.entrance.pulse.platforms = standing
                 tasks = [group.create_task(connection) for connection in connections]
                 try:
                     yield adapters or {self.terminal.platform: self.terminal}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from bot.language import BATCH, ReadingPool
+from bot.logs import trail
 from digests.cluster.stories import Clusterer
 from digests.model import Article, Reading
 from digests.store import Store
@@ -88,10 +89,14 @@ async def read_batch(store: Store, pool: ReadingPool, zone: tzinfo) -> int:
         return 0
     try:
         batch = await store.articles.of(list(claims))
-        await store.readings.settle(claims, await pool.read(batch, zone))
+        readings = await pool.read(batch, zone)
+        await store.readings.settle(claims, readings)
     except (Exception, asyncio.CancelledError):
         await store.work.release(claims)
         raise
+    for article, reading in zip(batch, readings, strict=True):
+        told = {"article": article.id, "feed": article.feed, "relevant": reading.relevant}
+        trail.info("Article read.", extra=told | {"published": article.published})
     return len(claims)
 
 
@@ -116,4 +121,6 @@ async def place_batch(store: Store, clusterer: Clusterer, lease: Lease) -> list[
     told = await asyncio.to_thread(place)
     changed = {one.story for one in told}
     await store.stories.settle(lease, claims, [one for one in clusterer.stories() if one.id in changed])
+    for one in told:
+        trail.info("Article placed.", extra={"article": one.article.id, "story": one.story})
     return told

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from datetime import tzinfo
 from functools import cache
 from itertools import islice
@@ -24,8 +25,12 @@ BATCH = 64
 class ReadingPool:
     """Reads articles in ``workers`` processes, each with its own language model. Use it as a context manager."""
 
-    def __init__(self, model: str, workers: int) -> None:
+    def __init__(
+        self, model: str, workers: int, timed: Callable[[], AbstractContextManager[None]] = nullcontext
+    ) -> None:
+        """Start the processes; ``timed`` is entered for as long as a batch is read."""
         self._model = model
+        self._timed = timed
         # Spawned, not forked: a fork of a process with threads and an event loop can hang in the child.
         self._pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_signals)
         # The model loads while the caller fetches; where it cannot, the first batch says so.
@@ -39,7 +44,8 @@ class ReadingPool:
 
     async def read(self, articles: Sequence[Article], zone: tzinfo) -> list[Reading]:
         """Read a batch of articles without holding up the event loop."""
-        return await asyncio.wrap_future(self.submit(articles, zone))
+        with self._timed():
+            return await asyncio.wrap_future(self.submit(articles, zone))
 
     def submit(self, articles: Sequence[Article], zone: tzinfo) -> Future[list[Reading]]:
         """Begin to read a batch of articles."""

@@ -262,6 +262,8 @@ def coverage_line(coverage: Coverage, language: Language) -> str:
         language.say("coverage-articles", articles=coverage.articles, relevant=coverage.relevant),
         language.say("coverage-stories", count=coverage.stories),
     ]
+    if coverage.silent:
+        said.insert(0, language.say("coverage-silent", count=coverage.silent))
     if coverage.feeds:
         said.insert(0, language.say("coverage-feeds", read=coverage.feeds_read, feeds=coverage.feeds))
     return " · ".join(said)

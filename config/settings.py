@@ -14,7 +14,7 @@ from datetime import time
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 import pydantic_settings
@@ -327,6 +327,34 @@ class SlackSettings(Section):
         return [name for name in names if getattr(self, name)]
 
 
+class MonitorSettings(Section):
+    """How an operator's tools see each process: /healthz, /readyz and /metrics over HTTP, to whoever reaches the port."""
+
+    host: str = Field(
+        default="127.0.0.1",
+        pattern=r"^[!-~]+$",
+        description="The address of this machine that is listened on; nobody is asked for a password there.",
+        examples=["127.0.0.1"],
+    )
+    port: int | None = Field(
+        default=None,
+        ge=0,
+        le=65535,
+        description="The port that is listened on, another for each process of a machine; unset, none is.",
+        examples=[9464],
+    )
+
+
+class LogSettings(Section):
+    """What the service writes to standard error."""
+
+    format: Literal["text", "json"] = Field(
+        default="text",
+        description="Sentences to read, or JSON lines, which also tell the way of each article to its story by their ids.",
+        examples=["text"],
+    )
+
+
 _OVER_SOCKET = ("bot_token", "app_token")
 _OVER_HTTP = ("signing_secret", "client_id", "client_secret", "public_url")
 
@@ -358,6 +386,23 @@ class Settings(BaseSettings):
     post: PostSettings = PostSettings()
     discord: DiscordSettings = DiscordSettings()
     slack: SlackSettings = SlackSettings()
+    monitor: MonitorSettings = MonitorSettings()
+    log: LogSettings = LogSettings()
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What nobody may read who sees no more than what is printed: tokens, and the password of the database."""
+        held = (
+            getattr(section, key)
+            for section in (self.discord, self.slack)
+            for key in type(section).model_fields
+        )
+        tokens = [one.get_secret_value() for one in held if isinstance(one, SecretStr)]
+        try:
+            password = urlsplit(self.database.url).password or ""
+        except ValueError:
+            password = ""
+        return tuple(filter(None, (*tokens, password, unquote(password))))
 
     @classmethod
     def settings_customise_sources(

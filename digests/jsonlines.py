@@ -139,7 +139,8 @@ def digest_json(digest: Digest) -> dict[str, Any]:
             "articles": coverage.articles,
             "relevant": coverage.relevant,
             "stories": coverage.stories,
-        },
+        }
+        | ({"feeds_silent": coverage.silent} if coverage.silent else {}),
     } | ({"ahead": [_line(line) for line in digest.ahead]} if digest.ahead else {})
 
 

@@ -246,13 +246,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What a digest was made from."""
+    """What a digest was made from. ``silent`` are feeds that were read and have told nothing for longer than is like them."""
 
     feeds_read: int
     feeds: int
     articles: int
     relevant: int
     stories: int
+    silent: int = 0
 
 
 @dataclass(frozen=True, slots=True)

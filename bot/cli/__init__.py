@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from bot.cli import doctor, feeds, operations, outbox, preview, service, stages
+from bot.cli import doctor, feeds, operations, outbox, preview, service, stages, status
 
 app = typer.Typer(
     name="attache",
@@ -33,6 +33,7 @@ app.command()(stages.cluster)
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(outbox.app, name="outbox")
 app.command()(doctor.doctor)
+app.command()(status.status)
 app.command()(operations.backup)
 app.command()(operations.migrate)
 

@@ -39,6 +39,8 @@ def run(
     from bot.adapters.base import LoginError
     from bot.adapters.terminal import Terminal
     from bot.app import serve
+    from bot.logs import begin
+    from bot.monitoring.entrance import MonitorError
     from bot.query.language import QueryError
     from config.load import DataError
     from digests.extract.language import ModelError
@@ -52,12 +54,20 @@ def run(
         if console.is_terminal
         else logging.StreamHandler()
     )
-    logging.basicConfig(level=logging.INFO, format="%(message)s", handlers=[handler], force=True)
-    # That the schema is looked at on every start is no news.
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    settings = given.settings()
+    begin(settings, handler)
     try:
-        asyncio.run(serve(given.settings(), Terminal(stdout()), roles=frozenset(role or Role)))
-    except (StoreError, ModelError, CatalogueError, DataError, QueryError, LoginError, ListenError) as error:
+        asyncio.run(serve(settings, Terminal(stdout()), roles=frozenset(role or Role)))
+    except (
+        StoreError,
+        ModelError,
+        CatalogueError,
+        DataError,
+        QueryError,
+        LoginError,
+        ListenError,
+        MonitorError,
+    ) as error:
         fail(str(error))
 
 

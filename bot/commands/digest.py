@@ -15,6 +15,7 @@ from digests.compose.ahead import READ
 from digests.compose.digest import LIMIT, PLANS, compose
 from digests.model import Article, Coverage, Digest, Outlet, Reading, Story
 from digests.store import Store
+from digests.store.silence import silent
 
 MORE_LINES = 30
 """Lines of a long digest, and the most that anybody is told at once."""
@@ -163,6 +164,7 @@ async def digest_from_store(store: Store, asked: Request) -> Digest:
         articles=len(today),
         relevant=sum(reading.relevant for reading in today),
         stories=0,
+        silent=len(await silent(store, feeds, end)),
     )
     stories = await store.stories.since(start - READ, asked.audience)
     return _composed(stories, asked, coverage)

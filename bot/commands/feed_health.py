@@ -15,11 +15,9 @@ from bot.message import Entry, Message, Part, notice, plain
 from digests.poll import pace
 from digests.poll.state import FeedState
 from digests.store.choices import Activity, Kind
+from digests.store.silence import RHYTHM
 
 _WEEK = timedelta(days=7)
-_RHYTHM = timedelta(days=60)
-"""How far back a feed's own rhythm is looked for."""
-
 _NAMED = 5
 """Feeds that are named at a glance because something is wrong with them."""
 
@@ -82,10 +80,10 @@ class Health:
         one = self.activity
         if one is None or self.state.read is None:
             return ""
-        gap = pace.overdue(one.articles, one.first, one.last, self.now)
+        gap = pace.overdue(one.articles, one.first, one.last, self.state.read)
         if gap is None:
             return ""
-        span, rhythm = _measured("span", self.now - one.last), _measured("rhythm", gap)
+        span, rhythm = _measured("span", self.state.read - one.last), _measured("rhythm", gap)
         return self.language.say("health-silent", span=span, rhythm=rhythm)
 
     def _when(self, instant: datetime) -> str:
@@ -143,7 +141,7 @@ async def _looked_at(office: Office, asker: Asker, states: Sequence[FeedState]) 
     now, zone, language = office.clock.now(), await zone_of(office, asker), await language_of(office, asker)
     urls = [state.feed.url for state in states]
     activity: Mapping[str, Activity] = await office.store.choices.activity(
-        urls, week=now - _WEEK, start=now - _RHYTHM
+        urls, week=now - _WEEK, start=now - RHYTHM
     )
     return [Health(state, activity.get(state.feed.url), now, zone, language) for state in states]
 

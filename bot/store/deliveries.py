@@ -28,6 +28,7 @@ from bot.outbox.decisions import Delivery, Kind, State, taken_up
 from bot.store.resting import rest
 from bot.store.tables import alert_posts, deliveries, delivery_steps
 from digests.store.engine import Database, insert
+from digests.store.overview import Waiting
 from digests.store.signals import Signals
 from digests.store.tables import Instant
 
@@ -190,6 +191,13 @@ class Deliveries:
             query = query.where(deliveries.c.state.in_(states))
         async with self._database.reading() as connection:
             return [_delivery(row) for row in await connection.execute(query)]
+
+    async def counts(self) -> dict[State, Waiting]:
+        """Return how many deliveries are in each state, and since when (UTC) the oldest of them is there."""
+        query = select(deliveries.c.state, func.count(), func.min(deliveries.c.created))
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(query.group_by(deliveries.c.state))).all()
+        return {one: Waiting() for one in State} | {State(row[0]): Waiting(*row[1:]) for row in rows}
 
     async def of_story(self, platform: str, community: str, story: str) -> list[Delivery]:
         """Return the posts by which the alerts of a community told a story, in their order."""

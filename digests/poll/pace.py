@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
-from math import sqrt
+from math import exp, sqrt
 
 #: The bounds of a feed's own rhythm: a burst of news is not a reason to hammer, nor a quiet week to forget.
 SHORTEST = timedelta(minutes=10)
@@ -30,8 +30,10 @@ HALF_LIFE = timedelta(days=14)
 PRIOR = 12.0
 
 _TELLING = 5
-_SILENT_GAPS = 7
-_SILENT = timedelta(days=3)
+
+#: What a silence must be at least to tell anything, and how unlikely by chance.
+SILENT = timedelta(days=3)
+_UNLIKELY = 0.001
 
 #: How long a feed of one article an hour rests.
 _HOURLY = timedelta(minutes=30)
@@ -59,14 +61,14 @@ def rhythm(published: Sequence[datetime], now: datetime) -> timedelta:
 def overdue(articles: int, first: datetime, last: datetime, now: datetime) -> timedelta | None:
     """Return the mean gap between the articles of a feed that has been silent for longer than they make likely, else None.
 
-    Were they to come by chance, so long a silence would come once in a thousand times (seven mean gaps); no feed is
-    suspected within three days, which a weekend with a holiday takes, nor on the word of less than five articles, or of
-    articles that all came at once.
+    Were they to come by chance at this rate (a Poisson process), so long a silence would come once in a thousand times; no
+    feed is suspected within three days, which a weekend with a holiday takes, nor on the word of less than five articles,
+    or of articles that all came at once.
     """
     if articles < _TELLING or first == last:
         return None
     gap = (last - first) / (articles - 1)
-    return gap if now - last > max(_SILENT_GAPS * gap, _SILENT) else None
+    return gap if now - last > SILENT and _chance_of_none(now - last, gap) < _UNLIKELY else None
 
 
 def slowed(interval: timedelta) -> timedelta:
@@ -156,6 +158,11 @@ def freshness(cache_control: str | None, expires: str | None, date: str | None) 
         return age
     until, since = _http_date(expires), _http_date(date)
     return min(max(until - since, timedelta()), CAP) if until and since else None
+
+
+def _chance_of_none(span: timedelta, gap: timedelta) -> float:
+    """Return the probability that nothing comes within ``span`` of what comes every ``gap`` on average."""
+    return exp(-(span / gap))
 
 
 def _max_age(header: str | None) -> timedelta | None:

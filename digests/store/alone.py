@@ -36,3 +36,16 @@ def alone(database: Database) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def is_taken(database: Database) -> bool:
+    """Tell whether a process works on the file now; for PostgreSQL ``digests.store.overview`` tells which do."""
+    if database.file is None:
+        return False
+    lock = FileLock(f"{database.file}.lock", blocking=False)
+    try:
+        lock.acquire()
+    except (Timeout, OSError, NotImplementedError):
+        return True
+    lock.release()
+    return False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import socket
 import sqlite3
 import time
 import zlib
@@ -16,6 +18,8 @@ from uuid import uuid4
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Column, ColumnElement, Connection, Table, event, func, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -38,6 +42,13 @@ _RETRY_SECONDS = 0.05
 #: Writing transactions at a time on PostgreSQL; its pool has 15 connections, which readers need as well.
 _WRITERS = 8
 
+#: Characters of a machine's name that are kept, and of the name by which PostgreSQL knows a connection.
+_MACHINE = 20
+_NAME = 63
+
+APPLICATION = "attache "
+"""What the names of all processes begin with, as PostgreSQL tells them."""
+
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 
 
@@ -48,11 +59,11 @@ class StoreError(Exception):
 class Database:
     """An engine with two kinds of transaction: ``reading`` sees one state, ``writing`` is alone on SQLite."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, holder: str) -> None:
         self._engine = engine
         self._writer = engine.execution_options(writes=True)
-        self.holder = uuid4().hex
-        """The name of this process in claims and leases."""
+        self.holder = holder
+        """The name of this process in claims and leases, by which an operator finds it: machine, process, and what nobody had before."""
         self.shared = engine.dialect.name == "postgresql"
         """Whether other processes may write at the same time."""
         self.signals = Signals(engine.dialect.create_connect_args(engine.url)[1], shared=self.shared)
@@ -105,6 +116,18 @@ class Database:
             except CommandError as error:
                 raise StoreError(f"the database {self.name} comes from a newer Attaché: {error}") from error
 
+    async def is_current(self) -> bool:
+        """Tell whether the schema is the one that this Attaché knows.
+
+        Raises:
+            StoreError: the database fails.
+        """
+        async with self.reading() as connection:
+            there = await connection.run_sync(
+                lambda sync: MigrationContext.configure(sync).get_current_heads()
+            )
+        return set(there) == set(ScriptDirectory.from_config(_config()).get_heads())
+
     async def close(self) -> None:
         """Close all connections."""
         await self._engine.dispose()
@@ -139,8 +162,10 @@ class Database:
             raise StoreError(f"the database {self.name} cannot be reached: {error}") from error
 
 
-def create_database(url: str) -> Database:
+def create_database(url: str, role: str = "") -> Database:
     """Return the database at ``url`` (``sqlite:///FILE`` or ``postgresql://…``); nothing is opened yet.
+
+    ``role`` is what this process is for; PostgreSQL tells it of each that is connected (``digests.store.overview``).
 
     Raises:
         StoreError: the address names no database that Attaché can use.
@@ -149,8 +174,12 @@ def create_database(url: str) -> Database:
         address = make_url(url)
         kind = address.get_backend_name()
         # A connection that the server closed meanwhile is found out before it is used.
+        holder, shared = _holder(), kind == "postgresql"
+        named = {"server_settings": {"application_name": f"{APPLICATION}{holder} {role}"[:_NAME]}}
         engine = create_async_engine(
-            address.set(drivername=_DRIVERS[kind]), pool_pre_ping=kind == "postgresql"
+            address.set(drivername=_DRIVERS[kind]),
+            pool_pre_ping=shared,
+            connect_args=named if shared else {},
         )
     except (ArgumentError, KeyError, ValueError) as error:
         raise StoreError(
@@ -161,7 +190,7 @@ def create_database(url: str) -> Database:
     if kind == "sqlite":
         _prepare_sqlite(engine)
     event.listen(engine.sync_engine, "before_cursor_execute", _storable, retval=True)
-    return Database(engine)
+    return Database(engine, holder)
 
 
 def insert(connection: AsyncConnection, table: Table) -> Any:
@@ -251,8 +280,22 @@ def _text(text: str) -> str:
     return text.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _upgrade(connection: Connection) -> None:
+def _holder() -> str:
+    machine = "".join(
+        letter
+        for letter in socket.gethostname()[:_MACHINE]
+        if letter.isascii() and (letter.isalnum() or letter in "-.")
+    )
+    return f"{machine}:{os.getpid()}:{uuid4().hex[:8]}"
+
+
+def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(files("digests.store") / "migrations").replace("%", "%%"))
+    return config
+
+
+def _upgrade(connection: Connection) -> None:
+    config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

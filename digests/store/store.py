@@ -30,13 +30,13 @@ class Store:
 
 
 @asynccontextmanager
-async def open_store(url: str) -> AsyncIterator[Store]:
-    """Open the database at ``url`` (``sqlite:///FILE`` or ``postgresql://…``) and bring its schema up to date.
+async def open_store(url: str, role: str = "") -> AsyncIterator[Store]:
+    """Open the database at ``url`` (``sqlite:///FILE`` or ``postgresql://…``) for a ``role``, and bring its schema up to date.
 
     Raises:
         StoreError: the address is wrong, or the database cannot be reached, written or upgraded.
     """
-    database = create_database(url)
+    database = create_database(url, role)
     try:
         await database.upgrade()
         yield Store(database)

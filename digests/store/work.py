@@ -48,7 +48,7 @@ class Work:
             free = work.c.until.is_(None) | (work.c.until <= now)
             if not self._database.shared:
                 # On SQLite a process is alone: what another had claimed, it left behind when it died.
-                free |= ~work.c.claim.startswith(self._database.holder)
+                free |= ~work.c.claim.startswith(self._database.holder, autoescape=True)
             waiting = (
                 select(work.c.article)
                 .join(articles)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.localization import english
+from bot.localization import codes, english, language
 from bot.message import Link, alert_message, coverage_line, digest_message, plain, web_address
 from digests.model import Coverage, Digest, Event, Line, Name, PloverType, Section, Source, Status, Wording
 
@@ -41,6 +41,20 @@ def test_a_digest_is_laid_out() -> None:
 
 def test_articles_of_a_file_have_no_feeds() -> None:
     assert coverage_line(Coverage(0, 0, 1, 0, 0), ENGLISH) == "1 article, 0 of them geopolitics · 0 stories"
+
+
+@pytest.mark.parametrize("code", codes())
+def test_silent_feeds_are_told_in_every_language(code: str) -> None:
+    spoken = Coverage(feeds_read=9, feeds=9, articles=1, relevant=1, stories=1)
+    for count in (1, 2, 5):
+        said = coverage_line(replace(spoken, silent=count), language(code))
+        feeds, silence, *rest = said.split(" · ")
+        assert str(count) in silence
+        assert " · ".join((feeds, *rest)) == coverage_line(spoken, language(code))
+    assert (
+        coverage_line(replace(spoken, silent=1), ENGLISH)
+        == "9 of 9 feeds read · 1 feed unusually silent · 1 article, 1 of them geopolitics · 1 story"
+    )
 
 
 def test_an_outlet_is_named_once() -> None:

@@ -200,7 +200,9 @@ def test_a_reading() -> None:
 def test_a_digest_has_the_fields_of_the_contract() -> None:
     source = Source("AFP", None, "A title", datetime(2023, 3, 17, 14, tzinfo=UTC))
     line = Line("Slovakia sends 13 MiG-29s today", full_event(), "s1", 1, 1, (source,))
-    digest = Digest(date(2023, 3, 17), "UTC", "H", (Section("Europe", (line,)),), Coverage(1, 2, 3, 4, 5))
+    digest = Digest(
+        date(2023, 3, 17), "UTC", "H", (Section("Europe", (line,)),), Coverage(1, 2, 3, 4, 5, silent=6)
+    )
     printed = digest_json(digest)
     assert list(printed) == ["date", "timezone", "headline", "sections", "coverage"]
     told = printed["sections"][0]["lines"][0]
@@ -209,4 +211,11 @@ def test_a_digest_has_the_fields_of_the_contract() -> None:
     assert told["sources"] == [
         {"outlet": "AFP", "url": None, "title": "A title", "published": "2023-03-17T14:00:00Z"}
     ]
-    assert printed["coverage"] == {"feeds_read": 1, "feeds": 2, "articles": 3, "relevant": 4, "stories": 5}
+    assert printed["coverage"] == {
+        "feeds_read": 1,
+        "feeds": 2,
+        "articles": 3,
+        "relevant": 4,
+        "stories": 5,
+        "feeds_silent": 6,
+    }

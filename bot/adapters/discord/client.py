@@ -120,6 +120,10 @@ class Discord(discord.AutoShardedClient):
                 "Discord does not know ATTACHE_DISCORD_TOKEN; copy it again from the bot's page"
             ) from error
 
+    async def online(self) -> bool:
+        """Tell whether the connections stand, with all that was to be heard first."""
+        return self.is_ready() and not any(shard.is_closed() for shard in self.shards.values())
+
     async def on_ready(self) -> None:
         """Note which servers removed the bot, or took it back, while it was away."""
         here = {str(guild.id) for guild in self.guilds}

@@ -48,6 +48,10 @@ class Slack:
         """
         await self.entrance.serve()
 
+    async def online(self) -> bool:
+        """Tell whether Slack can reach the app."""
+        return await self.entrance.online()
+
     async def deliver(self, message: Message, destination: Destination, key: str, under: str = "") -> str:
         """Post a message to a channel; ``key`` is kept in its metadata, so that it can be found again.
 

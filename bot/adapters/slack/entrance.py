@@ -57,6 +57,9 @@ class Entrance(Protocol):
     async def installer(self, team: str) -> str:
         """Return the person who installed the app, or nothing where Slack does not tell."""
 
+    async def online(self) -> bool:
+        """Tell whether Slack can reach the app."""
+
     async def serve(self) -> None:
         """Let Slack in until cancelled.
 
@@ -92,6 +95,10 @@ class Socket:
     async def installer(self, team: str) -> str:  # noqa: ARG002
         """Return nothing: the tokens do not tell who made them."""
         return ""
+
+    async def online(self) -> bool:
+        """Tell whether the socket stands."""
+        return self._handler.client is not None and await self._handler.client.is_connected()
 
     async def serve(self) -> None:
         """Stay connected; connections that break are made again.
@@ -169,6 +176,10 @@ class Http:
         """Return the person who installed the app in a workspace."""
         installed = await self._records.installations.get(team)
         return installed.installer if installed else ""
+
+    async def online(self) -> bool:
+        """Tell whether the address is listened on."""
+        return self._address.done()
 
     async def serve(self) -> None:
         """Listen for what Slack posts and for those who install the app.

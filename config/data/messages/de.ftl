@@ -37,6 +37,10 @@ coverage-feeds = { $read } von { $feeds ->
     [one] { $feeds } Feed
    *[other] { $feeds } Feeds
 } gelesen
+coverage-silent = { $count ->
+    [one] { $count } Feed ungewöhnlich still
+   *[other] { $count } Feeds ungewöhnlich still
+}
 coverage-articles = { $articles ->
     [one] { $articles } Artikel
    *[other] { $articles } Artikel

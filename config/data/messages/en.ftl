@@ -47,6 +47,10 @@ coverage-feeds = { $read } of { $feeds ->
     [one] { $feeds } feed
    *[other] { $feeds } feeds
 } read
+coverage-silent = { $count ->
+    [one] { $count } feed unusually silent
+   *[other] { $count } feeds unusually silent
+}
 coverage-articles = { $articles ->
     [one] { $articles } article
    *[other] { $articles } articles

@@ -37,6 +37,10 @@ coverage-feeds = { $read } de { $feeds ->
     [one] { $feeds } fuente leída
    *[other] { $feeds } fuentes leídas
 }
+coverage-silent = { $count ->
+    [one] { $count } fuente inusualmente callada
+   *[other] { $count } fuentes inusualmente calladas
+}
 coverage-articles = { $articles ->
     [one] { $articles } artículo
    *[other] { $articles } artículos

@@ -37,6 +37,10 @@ coverage-feeds = { $read } { $feeds ->
     [one] flux lu sur { $feeds }
    *[other] flux lus sur { $feeds }
 }
+coverage-silent = { $count ->
+    [one] { $count } flux anormalement muet
+   *[other] { $count } flux anormalement muets
+}
 coverage-articles = { $articles ->
     [one] { $articles } article
    *[other] { $articles } articles

@@ -40,6 +40,11 @@ coverage-feeds = przeczytano { $read } z { $feeds ->
     [few] { $feeds } kanałów
    *[many] { $feeds } kanałów
 }
+coverage-silent = { $count ->
+    [one] { $count } kanał nietypowo milczy
+    [few] { $count } kanały nietypowo milczą
+   *[many] { $count } kanałów nietypowo milczy
+}
 coverage-articles = { $articles ->
     [one] { $articles } artykuł
     [few] { $articles } artykuły

@@ -40,6 +40,11 @@ coverage-feeds = прочитано { $read } з { $feeds ->
     [few] { $feeds } стрічок
    *[many] { $feeds } стрічок
 }
+coverage-silent = { $count ->
+    [one] { $count } стрічка незвично мовчить
+    [few] { $count } стрічки незвично мовчать
+   *[many] { $count } стрічок незвично мовчать
+}
 coverage-articles = { $articles ->
     [one] { $articles } стаття
     [few] { $articles } статті

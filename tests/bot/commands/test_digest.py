@@ -22,7 +22,9 @@ from bot.commands.digest import (
     told_day,
 )
 from bot.filters import Filters
-from digests.model import Article, Event, Name, Outlet, PloverType, Reading, Status, Wording
+from digests.model import Article, Event, Feed, Name, Outlet, PloverType, Reading, Status, Wording
+from digests.poll.identity import Candidate
+from digests.poll.state import FeedState
 from digests.store import open_store
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -130,3 +132,23 @@ async def test_a_store_without_articles_of_the_day_is_told(url: str) -> None:
     async with open_store(url) as store:
         with pytest.raises(NoDigestError, match="no article of 2023-03-17"):
             await digest_from_store(store, Request(DAY, PARIS, OUTLETS))
+
+
+async def test_a_silent_feed_is_counted(url: str) -> None:
+    feed = Feed("https://afp.example/feed", "AFP", "AFP")
+    every_hour = [
+        Article(f"old{hour}", MORNING - timedelta(days=4, hours=hour), "AFP", "Old", feed=feed.url)
+        for hour in range(24)
+    ]
+    article, reading = SLOVAKIA
+    async with open_store(url) as store:
+        await store.feeds.add([feed], MORNING)
+        await store.feeds.record(
+            FeedState(feed, feed.url, due=MORNING, read=MORNING),
+            [Candidate(one, (one.id,)) for one in every_hour],
+            MORNING,
+        )
+        await store.articles.save([Candidate(article, (article.id,))], MORNING)
+        await store.readings.save([reading])
+        digest = await digest_from_store(store, Request(DAY, PARIS, OUTLETS))
+    assert digest.coverage.silent == 1

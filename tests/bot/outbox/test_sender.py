@@ -201,6 +201,15 @@ async def test_a_dead_senders_work_is_taken_over_and_its_late_outcome_changes_no
     assert "taken over" in history[2].why
 
 
+async def test_what_waits_behind_another_is_not_looked_for_before_its_turn(office: Office) -> None:
+    store = office.records.deliveries
+    await store.add(delivery("one"), delivery("two"))
+    await store.claim("screen", NOW, 9, LEASE)
+    assert await store.next_due("screen") == NOW + LEASE
+    await store.add(delivery("three", "b"))
+    assert await store.next_due("screen") == NOW
+
+
 async def test_two_senders_post_each_once(office: Office) -> None:
     place = Place()
     await office.records.deliveries.add(*(delivery(f"{n}", f"channel {n % 7}") for n in range(40)))

@@ -64,8 +64,9 @@ def cases(
     platforms: list[str], databases: list[str], workers: list[int], seeds: Iterable[int]
 ) -> Iterator[Case]:
     """Yield the cases of a matrix, all cells of a seed before the next."""
-    for seed, *cell in itertools.product(seeds, platforms, databases, workers):
-        yield Case(*cell, seed)
+    for seed in seeds:
+        for platform, database, number in itertools.product(platforms, databases, workers):
+            yield Case(platform, database, number, seed)
 
 
 def table(outcomes: list[Outcome]) -> str:

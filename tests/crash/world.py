@@ -11,7 +11,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from typing import Any
 
-import discord
 from aiohttp import web
 
 from tests.bot.adapters.discord import loopback as discord_loopback

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from digests.model import Reading
 from tests.crash.board import Case, Point
-from tests.crash.conductor import Outcome, play
+from tests.crash.conductor import Outcome, play, rehearse
 from tests.crash.scene import prepare
 
 
@@ -33,6 +33,7 @@ class Ground:
         self._folder = folder
         for platform in ("discord", "slack"):
             asyncio.run(prepare(f"sqlite:///{folder}/{platform}.db", platform, self.readings))
+            asyncio.run(rehearse(platform, f"{folder}/{platform}.db", self.readings))
 
     def play(self, case: Case) -> Outcome:
         """Carry out a case."""

@@ -16,17 +16,22 @@ import traceback
 import urllib.request
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from bot.adapters.terminal import Terminal
+from bot.app import serve
+from bot.cli.console import stdout
 from config.settings import Settings
 from digests.model import Reading
 from tests.crash import worker as service
 from tests.crash import world
 from tests.crash.board import Board, Case
-from tests.crash.scene import ALERT, CHANNELS, DIGEST, LATER, MORNING, START, WORD, Seen, count, settings
+from tests.crash.instruments import Instruments
+from tests.crash.scene import ALERT, CHANNELS, LATER, MORNING, START, WORD, Seen, count, settings
 
 _IDLE = 3
 """Ticks without anything under way after which time goes on."""
@@ -150,12 +155,7 @@ class Run:
     def rows(self) -> list[Row]:
         """Read the outbox, from outside."""
         if self.case.database == "sqlite":
-            path = self.database.removeprefix("sqlite:///")
-            connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=15)
-            try:
-                return [Row(*row) for row in connection.execute(_ROWS)]
-            finally:
-                connection.close()
+            return _rows_of_sqlite(self.database)
         return asyncio.run(_rows_of_postgresql(self.database))
 
     def get(self, path: str) -> bytes:
@@ -212,6 +212,12 @@ _ROWS = """
 """
 
 
+def _rows_of_sqlite(url: str) -> list[Row]:
+    path = url.removeprefix("sqlite:///")
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=15)) as connection:
+        return [Row(*row) for row in connection.execute(_ROWS)]
+
+
 async def _rows_of_postgresql(url: str) -> list[Row]:
     import asyncpg  # noqa: PLC0415
 
@@ -246,6 +252,27 @@ def play(case: Case, template: str, readings: Mapping[str, Reading]) -> Outcome:
         outcome.seconds = time.monotonic() - begun
         shutil.rmtree(folder, ignore_errors=True)
     return outcome
+
+
+async def rehearse(platform: str, template: str, readings: Mapping[str, Reading]) -> None:
+    """Run the service in this process until it has told a first alert and a digest: what is forked later has loaded everything."""
+    folder = Path(tempfile.mkdtemp(prefix="attache-crash-"))
+    database = f"sqlite:///{shutil.copy(template, folder / 'crash.db')}"
+    board = Board((), 1, folder, START.timestamp())
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        wanted = settings(folder, database, url, platform)
+        service.stand_in(readings)
+        there = asyncio.create_task(world.serving(board, platform, listening, blind=False))
+        here = asyncio.create_task(serve(wanted, Terminal(stdout()), Instruments(board, 0)))
+        quiet = decided(len(CHANNELS[platform]), "alert", "digest")
+        while not quiet(_rows_of_sqlite(database)):
+            await asyncio.sleep(0.02)
+            board.now += 2
+        here.cancel()
+        there.cancel()
+        await asyncio.wait([here, there])
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _through(outcome: Outcome, database: str, readings: Mapping[str, Reading], folder: Path) -> None:
@@ -290,6 +317,3 @@ def judge(outcome: Outcome, shown: list[Seen], rows: list[Row]) -> None:
             outcome.lost.append(f"the change of the alert in {channel}: {states[channel, 'change']}")
     if outcome.uncertain and not outcome.case.blind:
         outcome.unexplained += outcome.uncertain
-
-
-__all__ = ["DIGEST", "Outcome", "Run", "play"]

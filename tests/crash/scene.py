@@ -68,13 +68,20 @@ def settings(folder: Path, database: str, url: str, platform: str) -> Settings:
     """Return the settings of a service that reaches the loopback at ``url``."""
     catalogue = folder / "feeds.opml"
     catalogue.write_bytes(write_opml(feeds(url)))
+    outlets = folder / "outlets.yaml"
+    outlets.write_text("[{name: Alpha, owner: Alpha}, {name: Beta, owner: Beta}]")
     token = {
         "discord": {"token": "token", "api_url": f"{url}/api"},
         "slack": {"bot_token": BOT_TOKEN, "app_token": APP_TOKEN, "api_url": f"{url}/api/"},
     }
     given = {
         "database": {"url": database},
-        "poll": {"host_spacing": 0, "allow_networks": ["127.0.0.0/8"], "catalogue": catalogue},
+        "poll": {
+            "host_spacing": 0,
+            "allow_networks": ["127.0.0.0/8"],
+            "catalogue": catalogue,
+            "outlets": outlets,
+        },
         "digest": {"timezone": "UTC"},
         platform: token[platform],
     }

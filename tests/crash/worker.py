@@ -51,13 +51,18 @@ async def parser_here(_processes: int) -> AsyncIterator[Parser]:
     yield Parser(Here())  # type: ignore[arg-type]
 
 
+def stand_in(readings: Mapping[str, Reading]) -> None:
+    """Put the language model's readings, and parsing in this process, in their places."""
+    ReadBefore.readings = readings
+    bot.app.ReadingPool = ReadBefore  # type: ignore[assignment, misc]
+    bot.app.open_parser = parser_here  # type: ignore[assignment]
+
+
 def work(board: Board, number: int, settings: Settings, readings: Mapping[str, Reading]) -> None:
     """Be the worker with this number until killed."""
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr, force=True)
     logging.getLogger("alembic").setLevel(logging.WARNING)
     instruments = Instruments(board, number)
     instruments.install()
-    ReadBefore.readings = readings
-    bot.app.ReadingPool = ReadBefore  # type: ignore[assignment, misc]
-    bot.app.open_parser = parser_here  # type: ignore[assignment]
+    stand_in(readings)
     asyncio.run(bot.app.serve(settings, Terminal(stdout()), instruments))

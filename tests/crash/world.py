@@ -66,7 +66,7 @@ class World:
         return deadly
 
     def _perhaps_kill(self, request: web.Request, point: Point) -> None:
-        worker, process = request.headers[WORKER].split()
+        worker, process = request.headers.get(WORKER, "-1 0").split()
         self._passed[process, point] += 1
         number = self._passed[process, point]
         if self._board.is_next(int(worker), point, number):
@@ -113,13 +113,16 @@ def _slack(board: Board, url: str) -> slack_loopback.Loopback:
 
 def serve(board: Board, platform: str, listening: socket.socket, *, blind: bool) -> None:
     """Serve on a socket until killed."""
-    asyncio.run(_serve(board, platform, listening, blind=blind))
+    asyncio.run(serving(board, platform, listening, blind=blind))
 
 
-async def _serve(board: Board, platform: str, listening: socket.socket, *, blind: bool) -> None:
+async def serving(board: Board, platform: str, listening: socket.socket, *, blind: bool) -> None:
     host, port = listening.getsockname()
     world = World(board, platform, f"http://{host}:{port}", blind=blind)
     runner = web.AppRunner(world.app, access_log=None)
     await runner.setup()
     await web.SockSite(runner, listening).start()
-    await asyncio.Event().wait()
+    try:
+        await asyncio.Event().wait()
+    finally:
+        await runner.cleanup()

@@ -17,6 +17,7 @@ from bot.adapters.base import (
     LimitedError,
     RefusedMessageError,
     UncertainError,
+    UnreadableError,
 )
 
 _ID = 25
@@ -203,8 +204,8 @@ def _failed(delivery: Delivery, error: DeliveryError, now: datetime) -> Delivery
 
 def _asked_in_vain(delivery: Delivery, error: DeliveryError, now: datetime, policy: Policy) -> Delivery:
     why = f"it may be there: {error}"
-    if isinstance(error, UncertainError | ClosedError):
-        if isinstance(error, UncertainError) and policy == "repeat" and now < delivery.expires:
+    if isinstance(error, UnreadableError | ClosedError):
+        if isinstance(error, UnreadableError) and policy == "repeat" and now < delivery.expires:
             return replace(delivery, doubt=None, tried=now)
         return _ended(delivery, State.UNCERTAIN, why, now)
     if delivery.expires + LASTS[Kind.CHANGE] <= now:

@@ -86,7 +86,7 @@ _MOST = {
 }  # fmt: skip
 """How often each point is passed in a run without a kill, by and large."""
 
-_DOWNTIMES = (0, 1, 5, 30, 118, 121, 149, 151, 200, 900, 2400)
+_DOWNTIMES = (0, 1, 5, 30, 118, 121, 149, 151, 200, 900, 1500)
 """Seconds: around the two minutes in which Discord knows a nonce and the 150 seconds of a lease, and more."""
 
 

@@ -282,7 +282,8 @@ def _through(outcome: Outcome, database: str, readings: Mapping[str, Reading], f
         run.board.now = max(run.board.now, MORNING.timestamp())
         run.play(decided(places, "alert", "digest"))
         run.get("/edition/2")
-        run.board.now = max(run.board.now, (START + LATER).timestamp())
+        # An hour more, so that the feeds are due again however late they were read.
+        run.board.now = max(run.board.now, (START + LATER).timestamp()) + 3600
         run.play(decided(places, "alert", "digest", "change", "word"))
         run.kill()
         run.board.now += 300

@@ -27,7 +27,7 @@ from tests.bot.adapters.slack.loopback import APP_TOKEN, BOT_TOKEN
 START = datetime(2024, 5, 1, 7, 58, tzinfo=UTC)
 MORNING = datetime(2024, 5, 1, 8, tzinfo=UTC)
 LATER = timedelta(minutes=90)
-"""Until the second outlet tells it; the feeds are due again by then."""
+"""Until the second outlet tells it."""
 
 CHANNELS = {"discord": ("300", "301", "302"), "slack": ("CNEWS", "CWORLD", "CDESK")}
 """Where it is told; 301 is a forum."""

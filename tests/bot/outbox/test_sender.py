@@ -12,7 +12,15 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.adapters.base import ClosedError, DeliveryError, Destination, LimitedError, Sought, UncertainError
+from bot.adapters.base import (
+    ClosedError,
+    DeliveryError,
+    Destination,
+    LimitedError,
+    Sought,
+    UncertainError,
+    UnreadableError,
+)
 from bot.commands.office import Office
 from bot.message import Message
 from bot.outbox.decisions import Delivery, Kind, Policy, State
@@ -80,7 +88,7 @@ class Place:
 
     async def find(self, message: Message, destination: Destination, sought: Sought) -> str | None:
         if not self.readable:
-            raise UncertainError("nobody may read")
+            raise UnreadableError("nobody may read")
         return f"m-{sought.key}" if sought.key in self.keys() else None
 
     async def admins(self, community: str) -> Destination:

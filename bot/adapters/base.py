@@ -43,7 +43,11 @@ class DeliveryError(OSError):
 
 
 class UncertainError(DeliveryError):
-    """A platform may have taken a message and did not say so, or cannot be asked whether it has it."""
+    """A platform may have taken a message and did not say so."""
+
+
+class UnreadableError(UncertainError):
+    """A platform does not let itself be asked whether it has a message, now or later."""
 
 
 class LimitedError(DeliveryError):
@@ -88,8 +92,8 @@ class Adapter(Protocol):
         """Return the platform's id of a message whose delivery nobody knows the outcome of; None where it surely is not there.
 
         Raises:
-            DeliveryError: the platform could not be reached.
-            UncertainError: it cannot be known.
+            DeliveryError: the platform could not be reached, or did not answer.
+            UnreadableError: it cannot be known.
         """
 
     async def change(self, posted: str, message: Message, destination: Destination) -> None:

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from bot.adapters.base import Destination, Sought, UncertainError
+from bot.adapters.base import Destination, Sought, UnreadableError
 from bot.message import Entry, Message
 
 TERMINAL = Destination("terminal")
@@ -49,9 +49,9 @@ class Terminal:
         """Say that it cannot be known.
 
         Raises:
-            UncertainError: always.
+            UnreadableError: always.
         """
-        raise UncertainError("a terminal cannot be asked what it showed")
+        raise UnreadableError("a terminal cannot be asked what it showed")
 
     async def admins(self, community: str) -> Destination:  # noqa: ARG002 - one terminal
         """Return the terminal: who reads it runs it."""

@@ -17,6 +17,7 @@ from bot.adapters.base import (
     LimitedError,
     RefusedMessageError,
     UncertainError,
+    UnreadableError,
 )
 
 _ID = 25
@@ -25,6 +26,9 @@ _ID = 25
 _FIRST = timedelta(seconds=2)
 _LONGEST = timedelta(minutes=10)
 """The first and the longest pause after an outage; it doubles in between."""
+
+_TRIES = 10
+"""How often a delivery is tried and asked for at least before its fate stays open: after a long time away one lost answer is no reason."""
 
 _LATE = timedelta(minutes=10)
 """How late a digest may be before it says so."""
@@ -203,11 +207,11 @@ def _failed(delivery: Delivery, error: DeliveryError, now: datetime) -> Delivery
 
 def _asked_in_vain(delivery: Delivery, error: DeliveryError, now: datetime, policy: Policy) -> Delivery:
     why = f"it may be there: {error}"
-    if isinstance(error, UncertainError | ClosedError):
-        if isinstance(error, UncertainError) and policy == "repeat" and now < delivery.expires:
+    if isinstance(error, UnreadableError | ClosedError):
+        if isinstance(error, UnreadableError) and policy == "repeat" and now < delivery.expires:
             return replace(delivery, doubt=None, tried=now)
         return _ended(delivery, State.UNCERTAIN, why, now)
-    if delivery.expires + LASTS[Kind.CHANGE] <= now:
+    if delivery.expires + LASTS[Kind.CHANGE] <= now and delivery.tries >= _TRIES:
         return _ended(delivery, State.UNCERTAIN, why, now)
     wait = error.wait if isinstance(error, LimitedError) else backoff(delivery)
     return _again(delivery, State.UNCERTAIN, why, now, wait)

@@ -163,8 +163,9 @@ class Deliveries:
         soonest = func.min(
             case((deliveries.c.state == State.SENDING, deliveries.c.lease_until), else_=deliveries.c.due)
         )
+        # What waits for another at its place is due with that one; to look for it before would be in vain.
         query = select(type_coerce(soonest, Instant)).where(
-            deliveries.c.platform == platform, _UNDER_WAY, _has_target(deliveries)
+            deliveries.c.platform == platform, _UNDER_WAY, _has_target(deliveries), ~_is_behind()
         )
         async with self._database.reading() as connection:
             return (await connection.execute(query)).scalar()
@@ -255,12 +256,19 @@ class Deliveries:
 
 def _ready(platform: str, now: datetime) -> ColumnElement[bool]:
     """Return what is true for deliveries that may be taken up: due or deserted, with nothing under way before them at their place."""
+    deserted = (deliveries.c.state == State.SENDING) & (deliveries.c.lease_until <= now)
+    due = deliveries.c.state.in_([State.PENDING, State.UNCERTAIN]) & (deliveries.c.due <= now)
+    return and_(deliveries.c.platform == platform, or_(deserted, due), _has_target(deliveries), ~_is_behind())
+
+
+def _is_behind() -> ColumnElement[bool]:
+    """Return what is true for deliveries with another under way before them at their place."""
     earlier = deliveries.alias()
     under_way = or_(
         earlier.c.state.in_([State.PENDING, State.SENDING]),
         and_(earlier.c.state == State.UNCERTAIN, earlier.c.due.is_not(None)),
     )
-    before = exists().where(
+    return exists().where(
         earlier.c.platform == deliveries.c.platform,
         earlier.c.community == deliveries.c.community,
         earlier.c.channel == deliveries.c.channel,
@@ -268,9 +276,6 @@ def _ready(platform: str, now: datetime) -> ColumnElement[bool]:
         under_way,
         _has_target(earlier),
     )
-    deserted = (deliveries.c.state == State.SENDING) & (deliveries.c.lease_until <= now)
-    due = deliveries.c.state.in_([State.PENDING, State.UNCERTAIN]) & (deliveries.c.due <= now)
-    return and_(deliveries.c.platform == platform, or_(deserted, due), _has_target(deliveries), ~before)
 
 
 def _has_target(table: FromClause) -> ColumnElement[bool]:

@@ -200,7 +200,7 @@ class Discord(discord.AutoShardedClient):
         """Return the id of a message that Discord did not acknowledge, read back from its channel; None where it is not there.
 
         Raises:
-            UncertainError: the bot may not read the channel, or too much was written there since.
+            UnreadableError: the bot may not read the channel, or too much was written there since.
             DeliveryError: Discord could not be reached.
         """
         if not self.is_ready() or self.user is None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import discord
 
-from bot.adapters.base import Sought, UncertainError
+from bot.adapters.base import Sought, UnreadableError
 from bot.adapters.discord.faces import faces
 from bot.adapters.discord.places import post_name
 from bot.message import Message
@@ -24,7 +24,7 @@ async def in_channel(
     Discord tells a message's nonce only to whom it answers, so that its text is compared.
 
     Raises:
-        UncertainError: too much was written since.
+        UnreadableError: too much was written since.
         discord.HTTPException: Discord refuses, or fails.
     """
     texts, read = {said for face in faces(message) if (said := _drawn(face))}, 0
@@ -37,7 +37,7 @@ async def in_channel(
         if ours and str(found.id) not in sought.others and _shown(found) in texts:
             return str(found.id)
     if read == _MOST:
-        raise UncertainError(f"more than {_MOST} messages were written since")
+        raise UnreadableError(f"more than {_MOST} messages were written since")
     return None
 
 
@@ -47,7 +47,7 @@ async def in_forum(
     """Return the id of a forum's post by the bot that is called and says the same, and is nobody else's; None where there is none.
 
     Raises:
-        UncertainError: too much was written in it since.
+        UnreadableError: too much was written in it since.
         discord.HTTPException: Discord refuses, or fails.
     """
     for thread in await forum.guild.active_threads():
@@ -63,12 +63,12 @@ def must_read(channel: object) -> None:
     """Let only a channel pass whose history the bot may read: Discord shows an empty one otherwise.
 
     Raises:
-        UncertainError: it may not.
+        UnreadableError: it may not.
     """
     if isinstance(channel, discord.abc.GuildChannel | discord.Thread):
         may = channel.permissions_for(channel.guild.me)
         if not (may.read_message_history and may.read_messages):
-            raise UncertainError(
+            raise UnreadableError(
                 f"#{channel.name} cannot be read back without the permission Read Message History"
             )
 

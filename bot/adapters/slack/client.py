@@ -99,7 +99,7 @@ class Slack:
         """Return the id of the message whose metadata holds the delivery's id, read back from its channel; None where there is none.
 
         Raises:
-            UncertainError: the app may not read there.
+            UnreadableError: the app may not read there.
             DeliveryError: Slack could not be reached.
         """
         try:

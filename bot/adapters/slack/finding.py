@@ -7,7 +7,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.adapters.base import Sought, UncertainError
+from bot.adapters.base import Sought, UnreadableError
 
 DELIVERY = "attache_delivery"
 """The ``event_type`` of the metadata that holds a delivery's id."""
@@ -21,7 +21,7 @@ async def found(client: AsyncWebClient, channel: str, sought: Sought) -> str | N
     """Return the ``ts`` of the message with a delivery's id in a channel or thread; None where there is none.
 
     Raises:
-        UncertainError: the app may not read there, or too much was written since.
+        UnreadableError: the app may not read there, or too much was written since.
         SlackApiError: Slack refuses, or fails.
     """
     try:
@@ -42,11 +42,11 @@ async def found(client: AsyncWebClient, channel: str, sought: Sought) -> str | N
                 return None
     except SlackApiError as error:
         if error.response.get("error") == "missing_scope":
-            raise UncertainError(
+            raise UnreadableError(
                 f"the app may not read channel {channel} back: {error.response.get('needed')}"
             ) from error
         raise
-    raise UncertainError(f"more than {_PAGES * _PAGE} messages were written since")
+    raise UnreadableError(f"more than {_PAGES * _PAGE} messages were written since")
 
 
 async def _page(client: AsyncWebClient, channel: str, sought: Sought, cursor: str) -> Any:

@@ -16,6 +16,7 @@ from bot.adapters.base import (
     LimitedError,
     RefusedMessageError,
     UncertainError,
+    UnreadableError,
 )
 from bot.outbox.decisions import (
     Absent,
@@ -113,7 +114,7 @@ def test_an_answer_ends_the_doubt() -> None:
 
 
 def test_what_cannot_be_known_is_left_or_repeated_as_the_policy_says() -> None:
-    unknown = Failed(UncertainError("may not read"), asking=True)
+    unknown = Failed(UnreadableError("may not read"), asking=True)
     left = after(sending(doubt=NOW), unknown, NOW, "leave")
     assert (left.state, left.due) == (State.UNCERTAIN, None)
     repeated = after(sending(doubt=NOW), unknown, NOW, "repeat")
@@ -121,12 +122,17 @@ def test_what_cannot_be_known_is_left_or_repeated_as_the_policy_says() -> None:
     assert after(sending(doubt=NOW), unknown, END, "repeat").state is State.UNCERTAIN, "too late to repeat"
 
 
-def test_a_platform_that_is_down_is_asked_again() -> None:
-    down = Failed(DeliveryError("down"), asking=True)
+@pytest.mark.parametrize("error", [DeliveryError("down"), UncertainError("no answer")])
+def test_a_platform_that_is_down_or_does_not_answer_is_asked_again(error: DeliveryError) -> None:
+    down = Failed(error, asking=True)
     asked = after(sending(doubt=NOW), down, NOW, "leave")
     assert (asked.state, asked.doubt) == (State.UNCERTAIN, NOW)
     assert asked.due is not None
-    assert after(sending(doubt=NOW), down, END + timedelta(days=1), "leave").due is None, "not for ever"
+    after_days = END + timedelta(days=1)
+    assert after(sending(doubt=NOW), down, after_days, "leave").due is not None, (
+        "nobody asked while it was away"
+    )
+    assert after(sending(doubt=NOW, tries=10), down, after_days, "leave").due is None, "not for ever"
 
 
 def test_a_late_digest_is_stamped_anew_until_it_may_have_been_seen() -> None:

@@ -11,7 +11,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import pytest_asyncio
 
-from bot.adapters.base import ClosedError, DeliveryError, Destination, LimitedError, Sought, UncertainError
+from bot.adapters.base import (
+    ClosedError,
+    DeliveryError,
+    Destination,
+    LimitedError,
+    Sought,
+    UncertainError,
+    UnreadableError,
+)
 from bot.commands.office import Office
 from bot.message import Message
 from bot.outbox.decisions import Delivery, Kind, Policy, State
@@ -82,7 +90,7 @@ class Place:
 
     async def find(self, message: Message, destination: Destination, sought: Sought) -> str | None:
         if not self.readable:
-            raise UncertainError("nobody may read")
+            raise UnreadableError("nobody may read")
         return f"m-{sought.key}" if sought.key in self.keys() else None
 
     async def admins(self, community: str) -> Destination:
@@ -201,6 +209,15 @@ async def test_a_dead_senders_work_is_taken_over_and_its_late_outcome_changes_no
     history = await store.history(next(iter(await store.all())))
     assert [past.state for past in history] == [State.PENDING, State.SENDING, State.SENDING, State.SENT]
     assert "taken over" in history[2].why
+
+
+async def test_what_waits_behind_another_is_not_looked_for_before_its_turn(office: Office) -> None:
+    store = office.records.deliveries
+    await store.add(delivery("one"), delivery("two"))
+    await store.claim("screen", NOW, 9, LEASE)
+    assert await store.next_due("screen") == NOW + LEASE
+    await store.add(delivery("three", "b"))
+    assert await store.next_due("screen") == NOW
 
 
 async def test_two_senders_post_each_once(office: Office) -> None:

@@ -57,6 +57,7 @@ class Loopback:
     nonces: dict[tuple[str, str], tuple[float, str]] = field(default_factory=dict)
     faults: dict[str, list[str]] = field(default_factory=dict)
     forbidden: set[str] = field(default_factory=set)
+    permissions: discord.Permissions = field(default_factory=discord.Permissions.all)
     calls: Counter[str] = field(default_factory=Counter)
     down: bool = False
     let_go: asyncio.Event = field(default_factory=asyncio.Event)
@@ -222,7 +223,7 @@ class Loopback:
         return socket
 
     def _guild(self) -> Json:
-        everyone = {"id": GUILD, "name": "@everyone", "permissions": str(discord.Permissions.all().value), "position": 0,
+        everyone = {"id": GUILD, "name": "@everyone", "permissions": str(self.permissions.value), "position": 0,
                     "color": 0, "hoist": False, "managed": False, "mentionable": False}  # fmt: skip
         member = {
             "user": BOT,

@@ -194,7 +194,7 @@ class Team:
             raise RefusedError("not_in_channel")
         check_message(given)
         channel = f"D{given['channel']}" if given["channel"].startswith("U") else given["channel"]
-        ts = f"1679083200.{next(self.slack.numbers):06}"
+        ts = f"{self.slack.clock():.0f}.{next(self.slack.numbers):06}"
         self.messages[channel, ts] = given | {"channel": channel}
         return {"ts": ts, "channel": channel}
 
@@ -272,10 +272,11 @@ class Team:
 
 @dataclass
 class Loopback:
-    """The server, with one workspace that has the app, and those that install it (``teams`` by token)."""
+    """The server, with one workspace that has the app, and those that install it (``teams`` by token); messages are of ``clock``."""
 
     url: str = ""
     way: Way = field(default_factory=OverSocket)
+    clock: Callable[[], float] = lambda: 1679083200
     teams: dict[str, Team] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)

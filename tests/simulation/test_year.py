@@ -1,0 +1,33 @@
+"""Weeks of the year of outages; whole years, and any seed again, come from ``python -m tests.simulation``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from bot.adapters.base import Destination
+from bot.outbox.decisions import Kind, delivery_id
+from tests.simulation.year import opened
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+async def test_nothing_is_lost_and_nothing_comes_twice(seed: int, tmp_path: Path) -> None:
+    async with opened(seed, 14, tmp_path) as year:
+        await year.run()
+        assert await year.verdict() == [], f"python -m tests.simulation --days 14 --seed {seed}"
+        assert year.deaths > 1
+        assert Counter(one.kind for one in await year.office.records.deliveries.all())[Kind.DIGEST] > 10
+
+
+async def test_what_came_twice_and_what_is_gone_is_told(tmp_path: Path) -> None:
+    async with opened(0, 2, tmp_path) as year:
+        await year.run()
+        place = Destination("sky", "0", "1")
+        twice = year.platform.shown[0]
+        year.platform.shown.append(twice)
+        year.alerts.append(delivery_id(place, "gone"))
+        wrong = await year.verdict()
+        assert any("came 2 times" in one for one in wrong)
+        assert any("was lost from the outbox" in one for one in wrong)

@@ -18,7 +18,7 @@ digest: $(VENV)/.ready ## Poll the sample newsroom over HTTP and print its diges
 	@$(BIN)/attache demo
 
 test: $(VENV)/.ready-dev ## Run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 lint: $(VENV)/.ready-dev ## Check style, types and import rules
 	$(BIN)/ruff check .

@@ -154,7 +154,7 @@ class Fetcher:
                     return response.status
                 target = _target(str(url), response.headers.get("Location", "").strip())
             url = self._checked(target)
-        raise FetchError(f"redirects more than {_HOPS} times")
+        raise FetchError(fault("redirects", most=_HOPS))
 
     @asynccontextmanager
     async def _bounded(self) -> AsyncIterator[asyncio.Timeout]:
@@ -226,7 +226,9 @@ class Fetcher:
     ) -> Fetched:
         headers = response.headers
         if wanted.media and response.content_type not in wanted.media:
-            raise FetchError(f"is {response.content_type}, which was not asked for")
+            # Only an article's page is asked for by its type; what fails there is logged, and is no fault of its feed.
+            unwanted = f"is {response.content_type}, which was not asked for"
+            raise FetchError(unwanted)
         if response.status == HTTPStatus.NOT_MODIFIED and not sent:
             raise FetchError(fault("never-read"))
         return Fetched(

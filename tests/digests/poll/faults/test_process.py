@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 from aiohttp import web
 
@@ -24,7 +25,8 @@ async def test_case_51_stop_in_the_middle_of_a_poll_loses_nothing(world, write) 
     await polls.aclose()  # as the loop of the service is cancelled
     await world.poller.aclose()
     assert await world.titles() == ["One"]
-    assert await world.state("/slow") == before
+    # The claim of who stopped lapses by itself; nobody waits for it in this test.
+    assert replace(await world.state("/slow"), claim="") == before
     world.site.give("/slow", write.rss(write.item("Two", "https://x.example/2")))
     assert set(await world.poll()) == {"slow"}
     assert await world.titles() == ["One", "Two"]

@@ -26,7 +26,7 @@ from bot.commands.office import Office
 from bot.demo import DAY, ZONE, stages
 from bot.research import Research, open_research
 from bot.store import Records
-from config.settings import DigestSettings, PollSettings
+from config.sections import DigestSettings, PollSettings
 from digests.poll.discover import open_finder
 from digests.store import Store
 

@@ -19,7 +19,7 @@ with atheris.instrument_imports(include=["digests.poll", "bot.query"]):
     from yarl import URL
 
     from bot.query.language import QueryError, parse_query
-    from config.settings import PollSettings
+    from config.sections import PollSettings
     from digests.model import Feed
     from digests.poll.candidates import read_document
     from digests.poll.clean import TEXT_LENGTH, TITLE_LENGTH, plain_text, plain_title

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.desk import Desk
 from bot.language import ReadingPool
 from bot.newsroom.server import Newsroom
-from config.settings import PollSettings
+from config.sections import PollSettings
 from digests.model import Feed, Outlet
 from digests.poll.poller import Polled, Poller, open_poller
 from digests.store import Store, open_store

@@ -17,7 +17,8 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from config.load import DATA
-from config.settings import ENVIRONMENT_PREFIX, Settings, load_settings
+from config.sections import ENVIRONMENT_PREFIX
+from config.settings import Settings, load_settings
 from digests.jsonlines import parse_article
 
 ROOT = Path(__file__).parents[1]

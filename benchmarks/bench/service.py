@@ -24,7 +24,7 @@ from bot.query.language import Phrase
 from bot.query.matching import Matcher
 from bot.query.subject import subject_of
 from bot.query.words import words_of
-from config.settings import PollSettings
+from config.sections import PollSettings
 from digests.model import Feed
 from digests.poll.poller import Outcome, Poller, open_poller
 from digests.store import Store, open_store

@@ -15,7 +15,7 @@ from bot.localization import Language, SaidError, Slot, english, known, phrase
 from bot.research import Research, TooMuchError
 from bot.store import Alert, Community, Records, Standing, audience_of
 from bot.turns import Turns
-from config.settings import DigestSettings, PollSettings
+from config.sections import DigestSettings, PollSettings
 from digests.model import Outlet
 from digests.poll.discover import Finder
 from digests.store import Store

@@ -18,7 +18,7 @@ from bot.monitoring.measures import Measures
 from bot.monitoring.readiness import PATIENCE, Pulse, readiness
 from bot.monitoring.snapshot import Snapshot, families, look
 from bot.roles import Role
-from config.settings import MonitorSettings
+from config.sections import MonitorSettings
 from digests.store import Store, StoreError
 
 log = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
-from config.settings import PollSettings, WebsubSettings
+from config.sections import PollSettings, WebsubSettings
 from digests.poll.hubs import is_signed
 from digests.poll.poller import Poller
 from digests.poll.subscriber import PATH, Subscriber

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
-from config.settings import PollSettings
+from config.sections import PollSettings
 from digests.model import Outlet
 from digests.poll.entries import Entry, Parsed
 from digests.poll.faults import fault

@@ -15,7 +15,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
-from config.settings import PollSettings
+from config.sections import PollSettings
 from digests.poll.faults import fault
 from digests.poll.guard import Guard, GuardError
 from digests.poll.hubs import Offer, offered

@@ -12,7 +12,7 @@ from http import HTTPStatus
 
 from w3lib.encoding import html_to_unicode
 
-from config.settings import PollSettings
+from config.sections import PollSettings
 from digests.poll.clean import readable
 from digests.poll.fetch import Fetcher, FetchError, MovedError, Wanted, status_fault, without_secrets
 from digests.poll.identity import Candidate

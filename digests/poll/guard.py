@@ -17,7 +17,7 @@ from typing import Any
 
 from yarl import URL
 
-from config.settings import PollSettings
+from config.sections import PollSettings
 from digests.poll.faults import fault
 
 log = logging.getLogger(__name__)

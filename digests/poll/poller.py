@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from http import HTTPStatus
 
-from config.settings import PollSettings
+from config.sections import PollSettings
 from digests.model import Feed
 from digests.poll import faults, pace
 from digests.poll.candidates import Document

@@ -16,7 +16,7 @@ from bot.commands.office import Office
 from bot.desk import Told
 from bot.message import Message
 from bot.store import Alert, Records
-from config.settings import DigestSettings, PollSettings
+from config.sections import DigestSettings, PollSettings
 from digests.model import Article, Feed, Member, Outlet, Reading, Story
 from digests.poll.discover import open_finder
 from digests.poll.identity import Candidate

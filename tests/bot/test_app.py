@@ -21,7 +21,8 @@ from bot.message import Message
 from bot.newsroom.server import Newsroom
 from bot.query.language import QueryError
 from bot.roles import Role
-from config.settings import Settings, WebsubSettings
+from config.sections import WebsubSettings
+from config.settings import Settings
 from digests.model import Feed
 from digests.poll.opml import write_opml
 from digests.store import StoreError

@@ -15,7 +15,7 @@ from bot.outbox.decisions import Kind
 from bot.posting import Posting, upcoming
 from bot.schedule import Schedule, Turn
 from bot.store import Records, Standing
-from config.settings import DigestSettings, PollSettings
+from config.sections import DigestSettings, PollSettings
 from digests.model import Article, Reading
 from digests.poll.discover import open_finder
 from digests.poll.identity import Candidate

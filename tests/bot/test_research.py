@@ -18,7 +18,7 @@ from bot.commands.office import Office, RefusedError
 from bot.localization import language
 from bot.research import open_research
 from bot.store import Records
-from config.settings import DigestSettings, PollSettings
+from config.sections import DigestSettings, PollSettings
 from digests.model import Article, Outlet, Reading
 from digests.poll.discover import open_finder
 from digests.poll.identity import Candidate

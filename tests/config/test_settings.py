@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from config.settings import Settings, SettingsError, SlackSettings, described, load_settings
+from config.sections import SlackSettings
+from config.settings import Settings, SettingsError, described, load_settings
 
 REPOSITORY = Path(__file__).parents[2]
 

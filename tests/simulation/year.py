@@ -32,7 +32,7 @@ from bot.outbox.sender import Sender
 from bot.posting import Posting
 from bot.schedule import Schedule, Turn, slot_on
 from bot.store import Records, Standing
-from config.settings import DigestSettings, PollSettings
+from config.sections import DigestSettings, PollSettings
 from digests.model import Article, Reading
 from digests.poll.discover import open_finder
 from digests.poll.identity import Candidate

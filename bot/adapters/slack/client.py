@@ -18,7 +18,7 @@ from bot.adapters.slack.home import Home
 from bot.adapters.slack.refusals import told
 from bot.commands.office import Office
 from bot.message import Message
-from config.settings import SlackSettings
+from config.sections import SlackSettings
 
 log = logging.getLogger(__name__)
 

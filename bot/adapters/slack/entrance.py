@@ -21,7 +21,7 @@ from bot.adapters.slack.oauth import SCOPES, STATE_LASTS, States, Tokens, Worksp
 from bot.adapters.slack.pages import Flow, endings
 from bot.clock import Clock
 from bot.store import Records
-from config.settings import SlackSettings
+from config.sections import SlackSettings
 
 log = logging.getLogger(__name__)
 

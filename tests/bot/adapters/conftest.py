@@ -18,7 +18,7 @@ from bot.commands.office import Office
 from bot.demo import ZONE, stages
 from bot.newsroom.server import Newsroom
 from bot.store import Records
-from config.settings import DigestSettings, PollSettings
+from config.sections import DigestSettings, PollSettings
 from digests.poll.discover import open_finder
 from digests.store import open_store
 

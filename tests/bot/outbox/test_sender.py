@@ -26,7 +26,7 @@ from bot.outbox.decisions import Delivery, Kind, Policy, State
 from bot.outbox.payload import written
 from bot.outbox.sender import Sender
 from bot.store import Alert, AlertPost, Records
-from config.settings import DigestSettings, PollSettings
+from config.sections import DigestSettings, PollSettings
 from digests.poll.discover import open_finder
 from digests.store import open_store
 

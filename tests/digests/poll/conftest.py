@@ -12,7 +12,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from multidict import CIMultiDict
 
-from config.settings import PollSettings
+from config.sections import PollSettings
 from digests.model import Article, Feed
 from digests.poll.pace import CAP
 from digests.poll.poller import Polled, Poller, open_poller

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.settings import PollSettings
+from config.sections import PollSettings
 from digests.model import Outlet
 from digests.poll.discover import Finder, open_finder, outlet_at, web_address_of
 from digests.poll.fetch import FetchError

@@ -10,7 +10,7 @@ from aiohttp import web
 from aiohttp.test_utils import unused_port
 from yarl import URL
 
-from config.settings import PollSettings
+from config.sections import PollSettings
 from digests.poll.fetch import Fetcher, FetchError, HostSpacing, open_fetcher, user_agent
 from digests.poll.state import NO_VALIDATORS, Validators
 

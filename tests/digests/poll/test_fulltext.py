@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from config.settings import PollSettings
+from config.sections import PollSettings
 from digests.model import Feed
 from digests.poll.fulltext import TOO_LITTLE, page_text, tells_of
 from digests.poll.poller import open_poller

@@ -14,7 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from yarl import URL
 
-from config.settings import PollSettings
+from config.sections import PollSettings
 from digests.poll.fetch import Fetched, FetchError, open_fetcher
 from digests.poll.guard import Guard, GuardError, is_public, written_fault
 from digests.poll.state import NO_VALIDATORS

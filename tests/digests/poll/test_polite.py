@@ -244,7 +244,7 @@ CHILD = """
 import asyncio, sys
 from datetime import datetime, timedelta
 from ipaddress import ip_network
-from config.settings import PollSettings
+from config.sections import PollSettings
 from digests.model import Feed
 from digests.poll.poller import open_poller
 from digests.store import open_store

@@ -14,7 +14,7 @@ from aiohttp import ClientSession, web
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.settings import PollSettings, WebsubSettings
+from config.sections import PollSettings, WebsubSettings
 from digests.model import Feed
 from digests.poll.callback import Callback, ListenError, listening
 from digests.poll.fetch import open_fetcher

@@ -13,7 +13,7 @@ from aiohttp import web
 from bot.adapters.slack.client import Slack
 from bot.adapters.slack.entrance import Http
 from bot.commands.office import Office
-from config.settings import SlackSettings
+from config.sections import SlackSettings
 from tests.bot.adapters.slack.loopback import (
     BOT_TOKEN,
     CLIENT_ID,

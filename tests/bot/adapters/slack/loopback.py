@@ -21,7 +21,7 @@ import aiohttp
 from aiohttp import BasicAuth, web
 from yarl import URL
 
-from config.settings import SlackSettings
+from config.sections import SlackSettings
 from tests.bot.adapters.slack.limits import RefusedError, check_message, check_view
 from tests.bot.adapters.slack.ways import OverHttp, OverSocket, Way
 

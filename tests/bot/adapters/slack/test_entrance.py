@@ -15,7 +15,7 @@ from bot.adapters.slack.oauth import SCOPES
 from bot.commands.office import Office
 from bot.message import Message
 from bot.store import Alert
-from config.settings import SlackSettings
+from config.sections import SlackSettings
 from tests.bot.adapters.slack.loopback import (
     BOT_TOKEN,
     Loopback,

@@ -22,7 +22,7 @@ from aiohttp import web
 from aiohttp.abc import AbstractResolver
 from aiohttp.test_utils import unused_port
 
-from config.settings import PollSettings
+from config.sections import PollSettings
 from digests.model import Feed
 from digests.poll.fetch import Fetcher, FetchError, open_fetcher
 from digests.poll.pace import CAP
@@ -226,7 +226,7 @@ async def behind(certificate: trustme.LeafCert) -> AsyncIterator[int]:
 ASK = """
 import asyncio, json, sys
 from ipaddress import ip_network
-from config.settings import PollSettings
+from config.sections import PollSettings
 from digests.poll.fetch import FetchError, open_fetcher
 from digests.poll.state import NO_VALIDATORS
 

@@ -156,11 +156,11 @@ def _loosened(made: Draft, taken: int, likely: dict[int, float], gone: frozenset
 def _completes(made: Draft, part: Part) -> bool:
     """Whether a part is all that the word before it says: "in front of X", "an embargo imposed on X" go whole or stay whole."""
     head = next((t.head for t in made.tokens if t.i in part.words and t.head.i not in part.words), None)
-    if head is None or head.lower_ in listed("hollow_heads"):
-        return head is not None and head.i < min(part.words)
-    if head.dep_ != "acl" or head.tag_ != "VBN":
+    if head is None or head.i > min(part.words):
         return False
-    return all(c.i in part.words or c.i < head.i or c.is_punct for c in head.children)
+    participle = head.dep_ == "acl" and head.tag_ == "VBN"
+    alone = all(c.i in part.words or c.i < head.i or c.is_punct for c in head.children)
+    return head.lower_ in listed("hollow_heads") or (participle and alone)
 
 
 def _is_clause(made: Draft, part: Part) -> bool:

@@ -212,7 +212,7 @@ def _colon(view: View, names: Gazetteer) -> Headline:
 
 
 def _is_named(left: str, right: str) -> bool:
-    """Whether a word before a colon, no word of the language, is somebody who says what follows: "Raskin: Pence should …"."""
+    """Whether a word before a colon, no word of the language, is somebody who says what follows: "Ruiz: Lima must …"."""
     return _is_name(left) and DEMANDED.search(right) is not None
 
 

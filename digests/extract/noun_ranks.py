@@ -70,7 +70,7 @@ def _is_listed(token: Token) -> bool:
     """Whether a noun goes on with a list behind a preposition, of which the first alone is true as well."""
     head = token.head
     if token.pos_ == "PROPN" and not any(t.dep_ == "cc" for t in (*head.children, *token.children)):
-        # "in Basilan, Philippines": the parse lists what is one address.
+        # "in Zinder, Niger": the parse lists what is one address.
         return False
     if head.dep_ == "pobj":
         return head.head.lower_ not in ("between", "among", "of")
@@ -85,7 +85,7 @@ def joining(joined: Token) -> list[Token]:
 
 def _apposition(made: Draft, token: Token, part: list[Token]) -> None:
     if _names_object(token) or _is_tied(token) or _is_person(made, token):
-        # "labels Hezbollah a terrorist organisation", "the group Proud Boys", "the UN envoy, Martin Griffiths": what
+        # "labels the movement a terrorist organisation", "the group Red Dawn", "the UN envoy, Ana Ruiz": what
         # follows is the point, whatever the parse takes it for.
         return
     if is_role(made, token):
@@ -128,7 +128,7 @@ def _is_person(made: Draft, token: Token) -> bool:
 
 
 def is_role(made: Draft, token: Token) -> bool:
-    """Whether an apposition between commas tells who somebody is whom few know by name: "Ezzat, leader of the Brotherhood"."""
+    """Whether an apposition between commas tells who somebody is whom few know by name: "Malloum, leader of the rebels"."""
     known = made.sentence.names.get(token.head.i)
     return (
         token.tag_ in ("NN", "NNS", "NNP")

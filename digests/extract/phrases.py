@@ -80,7 +80,7 @@ def name_mentions(draft: Draft) -> None:
 
 
 def _is_half_a_name(mention: Mention, last: Token) -> bool:
-    """Whether a country is part of a word or a name that is not the country's: "Antigua-registered", "Holland Tunnel"."""
+    """Whether a country is part of a word or a name that is not the country's: "Panama-registered", "Jordan River"."""
     if mention.entry.kind is not Kind.COUNTRY or mention.text in INITIALS:
         return False
     after = last.nbor(1) if last.i + 1 < len(last.doc) else None
@@ -178,7 +178,7 @@ def _drop_titles(draft: Draft, covered: list[Token], inside: set[int]) -> None:
 
 
 def _ex_office(draft: Draft, before: list[Token], name: Token) -> bool:
-    """Print "Brazilian ex-President Temer": that an office is over is part of who somebody is."""
+    """Print "Chadian ex-President Malloum": that an office is over is part of who somebody is."""
     over = next((t for t in before if t.lower_ in listed("over")), None)
     if over is None or name.text in listed("known_beyond_office"):
         return False
@@ -363,7 +363,7 @@ def unknown_person(draft: Draft) -> None:
 
 
 def _surname_size(name: list[Token]) -> int:
-    """How many words at the end of a name are the surname: two in "van Dijk" and in "Hussein-Suale"."""
+    """How many words at the end of a name are the surname: two in "van Dijk" and in "Odinga-Weld"."""
     size = 2 if name[-2].lower_ in PARTICLES else 1
     while size < len(name) and _tied(name[-size - 1], name[-size]):
         size += 1

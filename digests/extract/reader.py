@@ -14,7 +14,7 @@ from datetime import date, tzinfo
 from spacy.tokens import Doc
 
 from digests.extract import headline as headlines
-from digests.extract import language, plain
+from digests.extract import hidden_verbs, language, plain
 from digests.extract.clauses import Clause, clauses, is_torn
 from digests.extract.events import NEWS_AGE, Draftsman
 from digests.extract.frames import Frames
@@ -137,7 +137,8 @@ class Reader:
         parsed = list(zip(views, language.parse(self._model, (v.text for v in views)), strict=True))
         verbs = language.verbs(self._model)
         mended = [
-            plain.with_verbs(v, d, self._frames, verbs, t) for (v, d), t in zip(parsed, tagged, strict=True)
+            hidden_verbs.with_verbs(v, d, self._frames, verbs, t)
+            for (v, d), t in zip(parsed, tagged, strict=True)
         ]
         if mend is not None:
             mended = [mend(v, d) if v is new else new for new, (v, d) in zip(mended, parsed, strict=True)]

@@ -4,7 +4,7 @@ import pytest
 
 from config.load import load
 from config.settings import Settings
-from digests.extract import language, plain
+from digests.extract import hidden_verbs, language, plain
 from digests.extract.frames import Frames
 from digests.extract.language import View
 
@@ -76,7 +76,7 @@ def test_two_statements_become_two_sentences() -> None:
 def test_a_verb_that_the_parser_took_for_a_noun_is_shown_as_one(text: str, verb: str) -> None:
     view = View.of(text)
     [doc] = language.parse(MODEL, [text])
-    assert verb in plain.with_verbs(view, doc, Frames.shipped()).text
+    assert verb in hidden_verbs.with_verbs(view, doc, Frames.shipped()).text
 
 
 @pytest.mark.parametrize(
@@ -84,4 +84,4 @@ def test_a_verb_that_the_parser_took_for_a_noun_is_shown_as_one(text: str, verb:
 )
 def test_a_plural_stays_one(text: str) -> None:
     [doc] = language.parse(MODEL, [text])
-    assert plain.with_verbs(View.of(text), doc, Frames.shipped()).text == text
+    assert hidden_verbs.with_verbs(View.of(text), doc, Frames.shipped()).text == text

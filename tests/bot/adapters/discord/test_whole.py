@@ -19,9 +19,8 @@ from bot.message import notice
 from bot.posting import Posting
 from bot.schedule import Schedule
 from bot.store import Standing
-from digests.model import Article
 from tests.bot.adapters.discord.test_settings import said, shown
-from tests.bot.adapters.slack.test_conversations import LeapingClock, told_of
+from tests.bot.adapters.scenes import LeapingClock, an_event, herons, told_of
 from tests.bot.outbox.drain import drain
 
 pytestmark = pytest.mark.simcord(shard_count=1)
@@ -63,15 +62,8 @@ async def test_from_a_question_to_an_alert_that_is_brought_up_to_date(server: An
     assert "“" in shown(quoted)
 
     await server.admin.slash(server.channel, "alert add", query="herons")
-    known = await office.store.stories.since(office.clock.now() - timedelta(days=2))
-    event = next(member.events[0] for story in known for member in story.members if member.events)
-    first, second = (
-        Article(
-            f"heron {n}", office.clock.now() - timedelta(minutes=9 - n), outlet, "Herons return", "",
-            f"https://herons.example/{n}",
-        )
-        for n, outlet in enumerate(("Reed Post", "Marsh Times"))
-    )  # fmt: skip
+    event = await an_event(office)
+    first, second = herons(office, "Reed Post", "Marsh Times")
     alerting = Alerting(office, {"discord": client})
     await alerting.tell([await told_of(office, "herons", first, event=event)])
     await drain(office, client)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
@@ -25,9 +24,10 @@ from bot.outbox.decisions import delivery_id
 from bot.posting import Posting
 from bot.schedule import Schedule
 from bot.store import Standing
-from digests.model import Article, Event, Member, Reading, Story
+from digests.model import Article, Reading
 from digests.poll.identity import Candidate
 from digests.store.readings import Readings
+from tests.bot.adapters.scenes import LeapingClock, an_event, herons, told_of
 from tests.bot.adapters.slack.loopback import Loopback, Team, texts
 from tests.bot.outbox.drain import drain
 
@@ -81,17 +81,6 @@ async def test_what_people_do_is_acknowledged_while_slack_is_asked_what_they_may
     assert [texts((await workspace.shown.get())["blocks"])[:6] for _ in range(2)] == ["One mo", "Alert "]
 
 
-async def told_of(office: Office, story: str, *articles: Article, event: Event) -> Told:
-    """Store articles as one story; return the last as just read."""
-    await office.store.articles.save(
-        [Candidate(one, (f"link:{one.id}",)) for one in articles], office.clock.now()
-    )
-    readings = [Reading(one.id, True, "", (event,)) for one in articles]
-    await office.store.readings.save(readings)
-    await office.store.stories.save([Story(story, tuple(Member(one, (event,)) for one in articles))])
-    return Told(articles[-1], readings[-1], story)
-
-
 async def test_an_alert_from_a_modal_is_told_once_and_kept_up_to_date(
     slack: Slack, workspace: Team, office: Office
 ) -> None:
@@ -99,15 +88,8 @@ async def test_an_alert_from_a_modal_is_told_once_and_kept_up_to_date(
     await workspace.submit(modal, {"query": "herons"}, "UADMIN1")
     for _ in range(2):
         await workspace.shown.get()
-    known = await office.store.stories.since(office.clock.now() - timedelta(days=2))
-    event = next(member.events[0] for story in known for member in story.members if member.events)
-    first, second, third = (
-        Article(
-            f"heron {n}", office.clock.now() - timedelta(minutes=9 - n), outlet, "Herons return", "",
-            f"https://herons.example/{n}",
-        )
-        for n, outlet in enumerate(("Reed Post", "Marsh Times", "Pond Courier"))
-    )  # fmt: skip
+    event = await an_event(office)
+    first, second, third = herons(office, "Reed Post", "Marsh Times", "Pond Courier")
     alerting = Alerting(office, {"slack": slack})
 
     async def tell(told: list[Told]) -> None:
@@ -127,28 +109,6 @@ async def test_an_alert_from_a_modal_is_told_once_and_kept_up_to_date(
     assert len(workspace.messages) == 2
     assert "Confirmed: 3 independent owners tell it now" in texts(thread[0]["blocks"])
     assert "Pond Courier" in texts(workspace.messages[place]["blocks"]), "the message itself is up to date"
-
-
-class LeapingClock:
-    """A clock that leaps to whatever is waited for once the outbox is empty, until its year is over."""
-
-    def __init__(self, start: datetime, end: datetime) -> None:
-        self._now, self._end = start, end
-        self.leaps: list[datetime] = []
-        self.over = asyncio.Event()
-        self.empty: Callable[[], Awaitable[None]] | None = None
-
-    def now(self) -> datetime:
-        return self._now
-
-    async def until(self, instant: datetime) -> None:
-        if self.empty is not None:
-            await self.empty()
-        if instant >= self._end:
-            self.over.set()
-            await asyncio.Event().wait()
-        self._now = instant
-        self.leaps.append(instant)
 
 
 @pytest.mark.usefixtures("over_socket")

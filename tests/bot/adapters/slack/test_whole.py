@@ -17,9 +17,8 @@ from bot.message import notice
 from bot.posting import Posting
 from bot.schedule import Schedule
 from bot.store import Standing
-from digests.model import Article
+from tests.bot.adapters.scenes import LeapingClock, an_event, herons, told_of
 from tests.bot.adapters.slack.loopback import Json, Team, texts
-from tests.bot.adapters.slack.test_conversations import LeapingClock, told_of
 from tests.bot.outbox.drain import drain
 
 
@@ -64,15 +63,8 @@ async def test_from_a_question_to_an_alert_that_is_brought_up_to_date(
     assert "“" in texts(quoted["blocks"])
 
     await workspace.command("/alert", "add herons", "UADMIN1")
-    known = await office.store.stories.since(office.clock.now() - timedelta(days=2))
-    event = next(member.events[0] for story in known for member in story.members if member.events)
-    first, second = (
-        Article(
-            f"heron {n}", office.clock.now() - timedelta(minutes=9 - n), outlet, "Herons return", "",
-            f"https://herons.example/{n}",
-        )
-        for n, outlet in enumerate(("Reed Post", "Marsh Times"))
-    )  # fmt: skip
+    event = await an_event(office)
+    first, second = herons(office, "Reed Post", "Marsh Times")
     alerting = Alerting(office, {"slack": slack})
     await alerting.tell([await told_of(office, "herons", first, event=event)])
     await drain(office, slack)
@@ -96,16 +88,9 @@ async def test_an_alert_rests_wakes_and_is_removed_by_its_number(
     assert "Only an admin of this workspace" in texts(refused["blocks"])
     rests = await workspace.command("/alert", "pause 1", "UADMIN1")
     assert "Paused: “herons”" in texts(rests["blocks"])
-    known = await office.store.stories.since(office.clock.now() - timedelta(days=2))
-    event = next(member.events[0] for story in known for member in story.members if member.events)
+    event = await an_event(office)
     alerting = Alerting(office, {"slack": slack})
-    one, two = (
-        Article(
-            f"heron {n}", office.clock.now() - timedelta(minutes=9), "Reed Post", "Herons return", "",
-            f"https://herons.example/{n}",
-        )
-        for n in range(2)
-    )  # fmt: skip
+    one, two = herons(office, "Reed Post", "Reed Post")
     await alerting.tell([await told_of(office, "first", one, event=event)])
     await drain(office, slack)
     assert not workspace.messages, "it rests"

@@ -48,6 +48,10 @@ class FetchError(Exception):
     """An address that gave no answer that can be used; the message is what it did, as the end of a sentence."""
 
 
+class PageError(FetchError):
+    """An article's page gives nothing; the message goes to the log, and the feed is not at fault."""
+
+
 class MovedError(FetchError):
     """An address that redirects, where whoever asks wants to look at the target first."""
 
@@ -226,9 +230,7 @@ class Fetcher:
     ) -> Fetched:
         headers = response.headers
         if wanted.media and response.content_type not in wanted.media:
-            # Only an article's page is asked for by its type; what fails there is logged, and is no fault of its feed.
-            unwanted = f"is {response.content_type}, which was not asked for"
-            raise FetchError(unwanted)
+            raise PageError(f"is {response.content_type}, which was not asked for")
         if response.status == HTTPStatus.NOT_MODIFIED and not sent:
             raise FetchError(fault("never-read"))
         return Fetched(

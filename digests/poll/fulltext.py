@@ -14,7 +14,15 @@ from w3lib.encoding import html_to_unicode
 
 from config.sections import PollSettings
 from digests.poll.clean import readable
-from digests.poll.fetch import Fetcher, FetchError, MovedError, Wanted, status_fault, without_secrets
+from digests.poll.fetch import (
+    Fetcher,
+    FetchError,
+    MovedError,
+    PageError,
+    Wanted,
+    status_fault,
+    without_secrets,
+)
 from digests.poll.identity import Candidate
 from digests.poll.robots import Robots
 from digests.poll.state import NO_VALIDATORS, FeedState
@@ -108,7 +116,7 @@ class FullText:
         for _ in range(_HOPS + 1):
             leave = await self._robots.leave(address)
             if not leave.given:
-                raise FetchError("is not for robots")
+                raise PageError("is not for robots")
             try:
                 wanted = replace(_PAGE, apart=leave.apart)
                 answer = await self._fetcher.fetch(address, NO_VALIDATORS, wanted)
@@ -119,9 +127,9 @@ class FullText:
                 raise FetchError(status_fault(answer.status))
             text = await self._workers.run(page_text, answer.body, answer.content_type, title)
             if not text:
-                raise FetchError("has no text of this article")
+                raise PageError("has no text of this article")
             return text
-        raise FetchError(f"redirects more than {_HOPS} times")
+        raise PageError(f"redirects more than {_HOPS} times")
 
 
 def wanting(

@@ -19,10 +19,10 @@ from tests.bot.adapters.slack.loopback import (
     CLIENT_ID,
     CLIENT_SECRET,
     Loopback,
-    Team,
     browser,
     socket_settings,
 )
+from tests.bot.adapters.slack.team import Team
 from tests.bot.adapters.slack.ways import SIGNING_SECRET, OverHttp
 
 

@@ -28,7 +28,8 @@ from digests.model import Article, Reading
 from digests.poll.identity import Candidate
 from digests.store.readings import Readings
 from tests.bot.adapters.scenes import LeapingClock, an_event, herons, told_of
-from tests.bot.adapters.slack.loopback import Loopback, Team, texts
+from tests.bot.adapters.slack.loopback import Loopback
+from tests.bot.adapters.slack.team import Team, texts
 from tests.bot.outbox.drain import drain
 
 BERLIN = ZoneInfo("Europe/Berlin")

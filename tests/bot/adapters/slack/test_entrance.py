@@ -16,14 +16,8 @@ from bot.commands.office import Office
 from bot.message import Message
 from bot.store import Alert
 from config.sections import SlackSettings
-from tests.bot.adapters.slack.loopback import (
-    BOT_TOKEN,
-    Loopback,
-    Team,
-    browser,
-    socket_settings,
-    texts,
-)
+from tests.bot.adapters.slack.loopback import BOT_TOKEN, Loopback, browser, socket_settings
+from tests.bot.adapters.slack.team import Team, texts
 from tests.bot.adapters.slack.ways import OverHttp
 
 HELLO = Message("", "Hello")

@@ -9,7 +9,7 @@ import pytest
 
 from bot.commands.office import Office
 from digests.poll.opml import read_opml
-from tests.bot.adapters.slack.loopback import Json, Team, texts
+from tests.bot.adapters.slack.team import Json, Team, texts
 
 OPML = '<?xml version="1.0"?><opml version="2.0"><body><outline text="A & B" xmlUrl="https://a.example/f?x=1&y=2"/></body></opml>'
 

@@ -15,7 +15,7 @@ from bot.store import Alert, Standing
 from digests.model import Feed
 from digests.poll.state import FeedState
 from tests.bot.adapters.slack.limits import check_view
-from tests.bot.adapters.slack.loopback import Json, Team, texts
+from tests.bot.adapters.slack.team import Json, Team, texts
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

@@ -10,7 +10,7 @@ from bot.adapters.slack.text import typed
 from bot.commands.office import Office
 from bot.localization import codes, language
 from bot.message import Kind, Mention
-from tests.bot.adapters.slack.loopback import Team, texts
+from tests.bot.adapters.slack.team import Team, texts
 
 
 @pytest.fixture

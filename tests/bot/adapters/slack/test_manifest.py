@@ -13,7 +13,7 @@ from bot.adapters.slack.commands import COMMANDS, ESCAPED
 from bot.adapters.slack.entrance import EVENTS, REDIRECT
 from bot.adapters.slack.oauth import SCOPES
 from bot.adapters.slack.shortcuts import FOLLOW, WHY
-from tests.bot.adapters.slack.loopback import Json
+from tests.bot.adapters.slack.team import Json
 
 DOCS = Path(__file__).parents[4] / "docs"
 ADDRESS = "https://attache.example.org"

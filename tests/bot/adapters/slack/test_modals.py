@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.commands.office import Office
 from bot.message import Kind, Mention
-from tests.bot.adapters.slack.loopback import Json, Team, texts
+from tests.bot.adapters.slack.team import Json, Team, texts
 
 FOUND = 'Slovak* AND "MiG-29s"'
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.commands.office import Office
 from bot.store import Alert
-from tests.bot.adapters.slack.loopback import Team, texts
+from tests.bot.adapters.slack.team import Team, texts
 
 
 async def say(workspace: Team, name: str, text: str, user: str) -> str:

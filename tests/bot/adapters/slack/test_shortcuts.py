@@ -14,7 +14,7 @@ from bot.commands.office import Office
 from bot.desk import Told
 from digests.model import Member, Reading, Story
 from digests.poll.identity import Candidate
-from tests.bot.adapters.slack.loopback import Json, Team, texts
+from tests.bot.adapters.slack.team import Json, Team, texts
 from tests.bot.outbox.drain import drain
 
 SLOVAKIA = "Slovakia sends 13 MiG-29s"

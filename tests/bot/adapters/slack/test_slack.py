@@ -8,7 +8,7 @@ from bot.adapters.base import ClosedError, Destination
 from bot.adapters.slack.client import Slack
 from bot.commands.office import Office
 from bot.message import Entry, Link, Message, Part
-from tests.bot.adapters.slack.loopback import Team, texts
+from tests.bot.adapters.slack.team import Team, texts
 
 HOSTILE = "<!channel> <@U1> *bold* <https://evil.example|click> @here :tada:"
 

@@ -18,7 +18,7 @@ from bot.posting import Posting
 from bot.schedule import Schedule
 from bot.store import Standing
 from tests.bot.adapters.scenes import LeapingClock, an_event, herons, told_of
-from tests.bot.adapters.slack.loopback import Json, Team, texts
+from tests.bot.adapters.slack.team import Json, Team, texts
 from tests.bot.outbox.drain import drain
 
 

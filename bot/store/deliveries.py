@@ -212,6 +212,14 @@ class Deliveries:
         async with self._database.reading() as connection:
             return [_delivery(row) for row in await connection.execute(query)]
 
+    async def digests(self, place: Destination, since: datetime, until: datetime) -> list[Delivery]:
+        """Return the digests promised to a destination from ``since`` to before ``until`` (aware), in their order."""
+        promised = (deliveries.c.promised >= since) & (deliveries.c.promised < until)
+        query = select(deliveries).where(_at(place), deliveries.c.kind == Kind.DIGEST, promised)
+        async with self._database.reading() as connection:
+            rows = await connection.execute(query.order_by(deliveries.c.number))
+            return [_delivery(row) for row in rows]
+
     async def history(self, delivery: Delivery) -> list[Past]:
         """Return what became of a delivery, step by step."""
         query = select(delivery_steps).where(delivery_steps.c.delivery == delivery.number)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.adapters.base import Adapter, Destination
 from bot.closing import fault_notice
 from bot.commands.alert import CAP
+from bot.commands.digest import outlet_of
 from bot.commands.office import Office, language_of, zone_of
 from bot.desk import Told
 from bot.developments import Telling, developments
@@ -24,7 +26,7 @@ from bot.query.subject import subject_of
 from bot.quiet import Quiet, held_until
 from bot.store import Alert, AlertPost
 from bot.store.alerts import Ledger
-from digests.model import Outlet, Source, Story
+from digests.model import Source, Story
 from digests.store.work import Stage
 
 _FRESH = timedelta(hours=3)
@@ -127,9 +129,8 @@ class Alerting:
             return
         zone = await zone_of(self.office, alert)
         before = await self.office.records.alerts.told(alert.id, story.id)
-        today = self.office.clock.now().astimezone(zone).date()
-        leading = next(iter(Telling.read(before.lines, 0).lines), "") if before else ""
-        telling = Telling.of(story, self._outlet, today, leading or told.article.id)
+        leading = Telling.read(before.lines, before.owners).leading if before else ""
+        telling = telling_of(self.office, story, leading or told.article.id, zone)
         if before is None:
             await self._post(alert, story, telling, zone, ledger)
         elif before.delivery or before.message:
@@ -177,8 +178,11 @@ class Alerting:
         allowed = (await self.office.records.communities.get(alert.platform, alert.community)).mentions
         return tuple(one for one in alert.mentions if one in allowed)
 
-    def _outlet(self, name: str) -> Outlet:
-        return self.office.outlets.get(name) or Outlet(name, owner=name)
+
+def telling_of(office: Office, story: Story, leading: str, zone: ZoneInfo) -> Telling:
+    """Return what a story tells on the present day of ``zone``, first what the article ``leading`` tells."""
+    today = office.clock.now().astimezone(zone).date()
+    return Telling.of(story, partial(outlet_of, office.outlets), today, leading)
 
 
 def delivery_of(

@@ -49,6 +49,11 @@ class Telling:
         """Return the telling whose lines :meth:`written` wrote."""
         return cls(json.loads(lines), owners)
 
+    @property
+    def leading(self) -> str:
+        """The article that is told first; empty where nothing is told."""
+        return next(iter(self.lines), "")
+
     def written(self) -> str:
         """Return the lines as text that is kept."""
         return json.dumps(self.lines, ensure_ascii=False)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.adapters.base import Adapter, Destination
+from bot.clock import first
 from bot.commands.ask import laid_out
 from bot.commands.digest import NoDigestError, digest_from_store, slot_request
 from bot.commands.office import Office, RefusedError, language_of
@@ -69,16 +70,7 @@ class Posting:
 
     async def _until(self, instant: datetime) -> None:
         """Wait for an instant, or until a schedule is changed."""
-        waits: tuple[Coroutine[object, object, object], ...] = (
-            self.office.clock.until(instant),
-            self.office.changed.wait(),
-        )
-        tasks = [asyncio.ensure_future(wait) for wait in waits]
-        try:
-            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for task in tasks:
-                task.cancel()
+        await first(self.office.clock.until(instant), self.office.changed.wait())
 
     async def _decide(self, standing: list[Standing], now: datetime, *, settled: bool) -> bool:
         """Decide what is due; tell whether something waits: for the feeds to be read, or to be composed once more."""

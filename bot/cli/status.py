@@ -62,7 +62,7 @@ async def _found(settings: Settings) -> dict[str, Any]:
     async with open_store(settings.database.url) as store:
         seen = await look(store, now)
         schedules = [
-            (next_slot(one.when, max(now, one.created)), one)
+            (next_slot(one.when, max(now, one.begins)), one)
             for one in await Records(store.database).schedules.active()
         ]
         shared, running = store.database.shared, is_taken(store.database)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.filters import EVERYTHING, Filters
@@ -55,6 +56,11 @@ class Request:
     def bounds(self) -> tuple[datetime, datetime]:
         """The instants (UTC) at which the first day begins and the last one ends."""
         return bounds(self.day - timedelta(days=self.days - 1), self.zone)[0], bounds(self.day, self.zone)[1]
+
+
+def outlet_of(outlets: Mapping[str, Outlet], name: str) -> Outlet:
+    """Return the outlet of a name; one that nobody knows is its own owner."""
+    return outlets.get(name) or Outlet(name, owner=name)
 
 
 def key_of(asked: Request) -> str:
@@ -183,7 +189,7 @@ def _composed(stories: Iterable[Story], asked: Request, coverage: Coverage) -> D
             day=asked.day,
             zone=asked.zone,
             zone_name=asked.zone.key,
-            outlet_of=lambda name: asked.outlets.get(name) or Outlet(name, owner=name),
+            outlet_of=partial(outlet_of, asked.outlets),
             coverage=replace(coverage, stories=len(todays)),
             days=asked.days,
             wanted=filters.wants,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.adapters.base import Destination
-from bot.alerting import delivery_of, sources_of
+from bot.alerting import delivery_of, sources_of, telling_of
 from bot.commands.alert import MOST
 from bot.commands.ask import line_of
 from bot.commands.office import Asker, Office, RefusedError, language_of, must_change, zone_of
@@ -17,7 +17,7 @@ from bot.localization import phrase
 from bot.message import Message, alert_message, notice
 from bot.outbox.decisions import Delivery, Kind
 from bot.store import Alert, AlertPost
-from digests.model import Member, Outlet, Story
+from digests.model import Member, Story
 from digests.poll.identity import clean_url
 from digests.store import Store
 
@@ -45,7 +45,8 @@ async def named_by(
     """
     alerts = office.records.alerts
     posts = [post for one in messages for post in await alerts.posted(asker.platform, asker.channel, one)]
-    told = [Named(post.story, post.text, f"{post.story}/{_leading(post)}") for post in posts]
+    tellings = [(post, Telling.read(post.lines, post.owners)) for post in posts]
+    told = [Named(post.story, post.text, f"{post.story}/{telling.leading}") for post, telling in tellings]
     told += [Named(story, text, key) for key, text in lines if (story := [*key.split(" "), "", ""][2])]
     if not told:
         told = await _linked(office, asker, links)
@@ -75,7 +76,7 @@ async def follow(office: Office, asker: Asker, key: str) -> Message:
         raise RefusedError(phrase("alerts-too-many", most=MOST))
     if any(alert.story == story.id and alert.channel == asker.channel for alert in known):
         raise RefusedError(phrase("story-known", place=asker.place))
-    telling = await _telling(office, asker, story, leading)
+    telling = telling_of(office, story, leading.article.id, await zone_of(office, asker))
     lines = list(telling.lines.values())
     now, spoken = (
         office.clock.now(),
@@ -93,14 +94,6 @@ async def follow(office: Office, asker: Asker, key: str) -> Message:
     alert = await office.records.alerts.follow(wanted, told)
     language = await language_of(office, asker)
     return notice(language.say("story-followed", id=f"{alert.id}", place=asker.place))
-
-
-async def _telling(office: Office, asker: Asker, story: Story, leading: Member) -> Telling:
-    def outlet_of(name: str) -> Outlet:
-        return office.outlets.get(name) or Outlet(name, owner=name)
-
-    today = office.clock.now().astimezone(await zone_of(office, asker)).date()
-    return Telling.of(story, outlet_of, today, leading.article.id)
 
 
 async def _linked(office: Office, asker: Asker, links: Iterable[str]) -> list[Named]:
@@ -122,11 +115,6 @@ async def _named(store: Store, links: Collection[str], since: datetime, audience
         for member in story.members
         if member.article.url and clean_url(member.article.url) in links
     ]
-
-
-def _leading(post: AlertPost) -> str:
-    """Return the article that a post tells first."""
-    return next(iter(Telling.read(post.lines, post.owners).lines), "")
 
 
 async def _meant(office: Office, asker: Asker, key: str) -> tuple[Story, Member]:

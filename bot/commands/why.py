@@ -5,31 +5,37 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from bot.commands.digest import NoDigestError, Request, digest_from_store
+from bot.adapters.base import Destination
+from bot.commands.digest import NoDigestError, Request, bounds, digest_from_store, told_day
 from bot.commands.office import Asker, Office, RefusedError, language_of, zone_of
-from bot.faults import reason
+from bot.faults import reason, refusal
 from bot.localization import Phrase, phrase
 from bot.message import Message, notice
-from bot.outbox.decisions import State
+from bot.outbox.decisions import Delivery, Kind, State
 from digests.model import Article, Digest, Reading, Story
 from digests.poll.identity import clean_url
 from digests.store import Store
-from digests.store.choices import Kind
+from digests.store.choices import Kind as Choice
 
 REMEMBERED = timedelta(days=14)
 """How far back articles are looked for."""
 
-_POSTED = {
-    State.PENDING: "why-post-pending",
-    State.SENDING: "why-post-pending",
-    State.SENT: "why-post-sent",
-    State.UNCERTAIN: "why-post-uncertain",
-    State.FAILED: "why-post-failed",
-    State.EXPIRED: "why-post-expired",
+_BECAME = {
+    State.PENDING: ("why-post-pending", "why-digest-pending"),
+    State.SENDING: ("why-post-pending", "why-digest-pending"),
+    State.SENT: ("why-post-sent", "why-digest-sent"),
+    State.UNCERTAIN: ("why-post-uncertain", "why-digest-uncertain"),
+    State.FAILED: ("why-post-failed", "why-digest-failed"),
+    State.EXPIRED: ("why-post-expired", "why-digest-expired"),
 }
+"""What is said of the post of an alert, and of a digest."""
 
-_SILENT = {Kind.PAUSED: "why-paused", Kind.REMOVED: "why-removed"}
+_TOLD_WITHIN = timedelta(days=2)
+"""How long after an article a digest of its day may be promised: until noon of the next local date (``told_day``)."""
+
+_SILENT = {Choice.PAUSED: "why-paused", Choice.REMOVED: "why-removed"}
 
 
 async def why(office: Office, asker: Asker, asked: str) -> Message:
@@ -45,7 +51,7 @@ async def why(office: Office, asker: Asker, asked: str) -> Message:
     if explained is None:
         raise RefusedError(phrase("why-unknown"))
     language = await language_of(office, asker)
-    posts = [told async for told in _posted(office, asker, explained.story)] if explained.story else []
+    posts = [told async for told in _posted(office, asker, explained)]
     return notice(explained.head, (one.said(language) for one in (*explained.lines, *posts)))
 
 
@@ -53,6 +59,7 @@ async def why(office: Office, asker: Asker, asked: str) -> Message:
 class _Explained:
     head: str
     lines: tuple[Phrase, ...]
+    published: datetime
     story: str
     """The id of the article's story, empty where it has none."""
 
@@ -70,7 +77,8 @@ async def _explained(store: Store, asked: str, request: Request, now: datetime) 
         story, digest = await _story_and_digest(store, article, replace(request, day=day))
         told = [*_told(article, story, digest)]
     head = f"{article.outlet}: {article.title}"
-    return _Explained(head, (_published(article), *_read(reading), *told), story.id if story else "")
+    lines = (_published(article), *_read(reading), *told)
+    return _Explained(head, lines, article.published, story.id if story else "")
 
 
 async def _story_and_digest(
@@ -109,11 +117,28 @@ async def _found(store: Store, asked: str, audience: str, now: datetime) -> tupl
     return None
 
 
-async def _posted(office: Office, asker: Asker, story: str) -> AsyncIterator[Phrase]:
-    """Yield what became of the posts by which alerts told a story to the asker's community."""
-    for one in await office.records.deliveries.of_story(asker.platform, asker.community, story):
-        instant = f"{one.changed or one.created:%Y-%m-%d %H:%M}"
-        yield phrase(_POSTED[one.state], instant=instant, why=one.why)
+async def _posted(office: Office, asker: Asker, explained: _Explained) -> AsyncIterator[Phrase]:
+    """Yield what became of the digests of an article's day in the asker's channel, and of the alerts of its story in the community."""
+    store, published = office.records.deliveries, explained.published
+    if not explained.story:
+        return
+    place = Destination(asker.platform, asker.channel, asker.community)
+    for one in await store.digests(place, published, published + _TOLD_WITHIN):
+        promised = (one.promised or one.created).astimezone(ZoneInfo(one.zone))
+        day = told_day(promised.date(), promised.time())
+        start, end = bounds(day, ZoneInfo(one.zone))
+        if start <= published < end:
+            yield _became(one, day=f"{day}")
+    for one in await store.of_story(asker.platform, asker.community, explained.story):
+        yield _became(one)
+
+
+def _became(one: Delivery, **slots: str) -> Phrase:
+    alert, digest = _BECAME[one.state]
+    instant = f"{one.changed or one.created:%Y-%m-%d %H:%M}"
+    return phrase(
+        digest if one.kind is Kind.DIGEST else alert, instant=instant, why=refusal(one.why), **slots
+    )
 
 
 def _published(article: Article) -> Phrase:

@@ -18,6 +18,7 @@ from bot.adapters.base import (
     Sought,
     UncertainError,
 )
+from bot.clock import first
 from bot.closing import closed_notice, fault_notice, passed_on
 from bot.commands.office import Office
 from bot.message import Message
@@ -116,15 +117,11 @@ class Sender:
         now = self.office.clock.now()
         due = await self.office.records.deliveries.next_due(platform) if len(running) < _AT_ONCE else None
         next_look = max(min(due or now + _LOOK, now + _LOOK), resume, now + timedelta(milliseconds=50))
-        waits = [
-            asyncio.ensure_future(self.office.clock.until(next_look)),
-            asyncio.ensure_future(self.office.store.database.signals.wait(arrival(platform))),
-        ]
-        try:
-            await asyncio.wait([*waits, *running], return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for wait in waits:
-                wait.cancel()
+        await first(
+            self.office.clock.until(next_look),
+            self.office.store.database.signals.wait(arrival(platform)),
+            beside=running.keys(),
+        )
         return [task for task in running if task.done()]
 
     async def _handle(self, adapter: Adapter, one: Delivery) -> timedelta:

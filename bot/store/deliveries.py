@@ -38,12 +38,6 @@ _ENDED = (State.FAILED, State.EXPIRED)
 
 _ORPHAN = "the message that it belongs to was not posted"
 
-#: What is under way: it is tried again by itself, and what comes later for its destination waits for it.
-_UNDER_WAY = or_(
-    deliveries.c.state.in_([State.PENDING, State.SENDING]),
-    and_(deliveries.c.state == State.UNCERTAIN, deliveries.c.due.is_not(None)),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Past:
@@ -165,7 +159,10 @@ class Deliveries:
         )
         # What waits for another at its place is due with that one; to look for it before would be in vain.
         query = select(type_coerce(soonest, Instant)).where(
-            deliveries.c.platform == platform, _UNDER_WAY, _has_target(deliveries), ~_is_behind()
+            deliveries.c.platform == platform,
+            _is_under_way(deliveries),
+            _has_target(deliveries),
+            ~_is_behind(),
         )
         async with self._database.reading() as connection:
             return (await connection.execute(query)).scalar()
@@ -214,6 +211,14 @@ class Deliveries:
         )
         async with self._database.reading() as connection:
             return [_delivery(row) for row in await connection.execute(query)]
+
+    async def digests(self, place: Destination, since: datetime, until: datetime) -> list[Delivery]:
+        """Return the digests promised to a destination from ``since`` to before ``until`` (aware), in their order."""
+        promised = (deliveries.c.promised >= since) & (deliveries.c.promised < until)
+        query = select(deliveries).where(_at(place), deliveries.c.kind == Kind.DIGEST, promised)
+        async with self._database.reading() as connection:
+            rows = await connection.execute(query.order_by(deliveries.c.number))
+            return [_delivery(row) for row in rows]
 
     async def history(self, delivery: Delivery) -> list[Past]:
         """Return what became of a delivery, step by step."""
@@ -264,17 +269,21 @@ def _ready(platform: str, now: datetime) -> ColumnElement[bool]:
 def _is_behind() -> ColumnElement[bool]:
     """Return what is true for deliveries with another under way before them at their place."""
     earlier = deliveries.alias()
-    under_way = or_(
-        earlier.c.state.in_([State.PENDING, State.SENDING]),
-        and_(earlier.c.state == State.UNCERTAIN, earlier.c.due.is_not(None)),
-    )
     return exists().where(
         earlier.c.platform == deliveries.c.platform,
         earlier.c.community == deliveries.c.community,
         earlier.c.channel == deliveries.c.channel,
         earlier.c.number < deliveries.c.number,
-        under_way,
+        _is_under_way(earlier),
         _has_target(earlier),
+    )
+
+
+def _is_under_way(table: FromClause) -> ColumnElement[bool]:
+    """Return what is true for deliveries that are tried again by themselves; what comes later for their destination waits for them."""
+    return or_(
+        table.c.state.in_([State.PENDING, State.SENDING]),
+        and_(table.c.state == State.UNCERTAIN, table.c.due.is_not(None)),
     )
 
 

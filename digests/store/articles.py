@@ -25,6 +25,12 @@ class Saved:
     new: int = 0
     edited: int = 0
 
+    @classmethod
+    def together(cls, given: Iterable[Saved]) -> Saved:
+        """Return how many they are together."""
+        saved = list(given)
+        return cls(sum(one.new for one in saved), sum(one.edited for one in saved))
+
 
 class Articles:
     """What was published."""
@@ -36,7 +42,7 @@ class Articles:
         """Store what is new and update what was edited, in one transaction."""
         async with self._database.writing() as connection:
             saved = await save_articles(connection, candidates, now)
-        return Saved(sum(one.new for one in saved.values()), sum(one.edited for one in saved.values()))
+        return Saved.together(saved.values())
 
     async def get(self, article: str) -> Article | None:
         """Return the article with this id."""
@@ -100,7 +106,7 @@ def article_of(row: Any) -> Article:
 async def save_articles(
     connection: AsyncConnection, candidates: Sequence[Candidate], now: datetime
 ) -> dict[str | None, Saved]:
-    """Store what is new and update what was edited, in the caller's transaction; return how many, by feed.
+    """Store what is new and update what was edited, in the caller's transaction; return how many, by feed that told something.
 
     An article keeps the feed and the instant that it was first published with. Once edited it is unread again.
     """
@@ -139,8 +145,8 @@ async def save_articles(
     if keys:
         named = [{"key": key, "article": article} for key, article in keys.items()]
         await connection.execute(insert(connection, article_keys).on_conflict_do_nothing(), named)
-    counts = Counter(article.feed for article in new), Counter(article.feed for article in edited)
-    return {feed: Saved(counts[0][feed], counts[1][feed]) for feed in counts[0].keys() | counts[1].keys()}
+    came, changed = (Counter(article.feed for article in some) for some in (new, edited))
+    return {feed: Saved(came[feed], changed[feed]) for feed in came.keys() | changed.keys()}
 
 
 def _row(article: Article, fetched: datetime) -> dict[str, Any]:

@@ -74,7 +74,7 @@ class Database:
             else engine
         )
         # SQLite has one writer: a queue here is fairer than its lock, and never longer than the pool on PostgreSQL.
-        self._turns = asyncio.Semaphore(1 if engine.dialect.name == "sqlite" else _WRITERS)
+        self._turns = asyncio.Semaphore(_WRITERS if self.shared else 1)
         self.file = None if self.shared or engine.url.database == ":memory:" else engine.url.database
         """The file of SQLite; None where it is in memory, and for PostgreSQL."""
         self.name = engine.url.render_as_string() if self.shared else engine.url.database
@@ -138,7 +138,7 @@ class Database:
         Where opening fails in aiosqlite (0.22), its thread can outlive the event loop and print a traceback. The change of mode
         does not wait for another process that makes it too (SQLite's busy timeout does not hold for it), so it is tried again.
         """
-        if self._engine.dialect.name != "sqlite":
+        if self.shared:
             return
         until = time.monotonic() + _BUSY_SECONDS
         while True:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -177,15 +177,13 @@ class Feeds:
                     update(feeds).where(feeds.c.url == bindparam("at_url")).values(values), rows
                 )
             candidates = [one for state, found in polls if state.feed.url in there for one in found]
-            saved: Counter[str | None] = Counter()
-            edited: Counter[str | None] = Counter()
+            saved: defaultdict[str | None, list[Saved]] = defaultdict(list)
             for part in batches(candidates, _PART):
                 for feed, one in (await save_articles(connection, part, now)).items():
-                    saved[feed] += one.new
-                    edited[feed] += one.edited
-            if saved or edited:
+                    saved[feed].append(one)
+            if saved:
                 await self._database.signals.send(connection, Stage.READ)
-        return [Saved(saved[url], edited[url]) for url in urls]
+        return [Saved.together(saved[url]) for url in urls]
 
     async def hold(self, address: str, until: datetime) -> None:
         """Let no feed at the host of ``address`` be due before ``until``."""

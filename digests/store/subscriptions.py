@@ -113,9 +113,9 @@ class Subscriptions:
             if await connection.scalar(mine) is None:
                 return Saved()
             saved = await save_articles(connection, candidates, now)
-            if any(one.new or one.edited for one in saved.values()):
+            if saved:
                 await self._database.signals.send(connection, Stage.READ)
-        return Saved(sum(one.new for one in saved.values()), sum(one.edited for one in saved.values()))
+        return Saved.together(saved.values())
 
     async def count(self, standing: Standing) -> int:
         """Return how many subscriptions stand so."""

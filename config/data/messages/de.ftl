@@ -211,6 +211,11 @@ why-post-pending = Alarm: die Nachricht ist seit { $instant } UTC unterwegs. { $
 why-post-uncertain = Alarm: niemand weiß, ob die Nachricht vom { $instant } UTC hier ist. { $why }
 why-post-failed = Alarm: die Nachricht konnte am { $instant } UTC nicht gesendet werden. { $why }
 why-post-expired = Alarm: die Nachricht kam am { $instant } UTC zu spät. { $why }
+why-digest-sent = Nachrichten vom { $day }: hier gesendet am { $instant } UTC.
+why-digest-pending = Nachrichten vom { $day }: seit { $instant } UTC hierher unterwegs. { $why }
+why-digest-uncertain = Nachrichten vom { $day }: niemand weiß, ob die Sendung vom { $instant } UTC hier ist. { $why }
+why-digest-failed = Nachrichten vom { $day }: sie konnten am { $instant } UTC nicht gesendet werden. { $why }
+why-digest-expired = Nachrichten vom { $day }: sie kamen am { $instant } UTC zu spät. { $why }
 why-not-first = Nachrichten: seine Geschichte gehört nicht zu den ersten { $lines ->
     [one] { $lines } Zeile
    *[other] { $lines } Zeilen

@@ -236,12 +236,18 @@ why-story = Story: told by { $outlets ->
 }
 why-own-line = Digest of { $day }: a source of line { $number } of { $lines }, “{ $line }”
 why-other-line = Digest of { $day }: no source of a line; line { $number }, “{ $line }”, tells its story
-# What became of an alert's post; $why is English, as the platform says it, or empty.
+# What became of an alert's post; $why is one of the refusals below, the platform's own words, or empty.
 why-post-sent = Alert: posted here on { $instant } UTC.
 why-post-pending = Alert: its post is on its way since { $instant } UTC. { $why }
 why-post-uncertain = Alert: nobody knows whether its post of { $instant } UTC is here. { $why }
 why-post-failed = Alert: its post failed on { $instant } UTC. { $why }
 why-post-expired = Alert: its post came too late on { $instant } UTC. { $why }
+# The same of a digest in the channel of who asks.
+why-digest-sent = Digest of { $day }: posted here on { $instant } UTC.
+why-digest-pending = Digest of { $day }: its post is on its way since { $instant } UTC. { $why }
+why-digest-uncertain = Digest of { $day }: nobody knows whether its post of { $instant } UTC is here. { $why }
+why-digest-failed = Digest of { $day }: its post failed on { $instant } UTC. { $why }
+why-digest-expired = Digest of { $day }: its post came too late on { $instant } UTC. { $why }
 why-not-first = Digest: its story is not among the first { $lines ->
     [one] { $lines } line
    *[other] { $lines } lines

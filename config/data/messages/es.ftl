@@ -211,6 +211,11 @@ why-post-pending = Alerta: su mensaje está en camino desde el { $instant } UTC.
 why-post-uncertain = Alerta: nadie sabe si su mensaje del { $instant } UTC está aquí. { $why }
 why-post-failed = Alerta: su mensaje falló el { $instant } UTC. { $why }
 why-post-expired = Alerta: su mensaje llegó tarde, el { $instant } UTC. { $why }
+why-digest-sent = Noticias del { $day }: publicadas aquí el { $instant } UTC.
+why-digest-pending = Noticias del { $day }: su mensaje está en camino desde el { $instant } UTC. { $why }
+why-digest-uncertain = Noticias del { $day }: nadie sabe si su mensaje del { $instant } UTC está aquí. { $why }
+why-digest-failed = Noticias del { $day }: su mensaje falló el { $instant } UTC. { $why }
+why-digest-expired = Noticias del { $day }: su mensaje llegó tarde, el { $instant } UTC. { $why }
 why-not-first = Noticias: su historia no está { $lines ->
     [one] en la primera línea
    *[other] entre las primeras { $lines } líneas

@@ -211,6 +211,11 @@ why-post-pending = Alerte : son message est en route depuis le { $instant } UTC.
 why-post-uncertain = Alerte : nul ne sait si son message du { $instant } UTC est ici. { $why }
 why-post-failed = Alerte : son message a échoué le { $instant } UTC. { $why }
 why-post-expired = Alerte : son message est venu trop tard, le { $instant } UTC. { $why }
+why-digest-sent = Nouvelles du { $day } : publiées ici le { $instant } UTC.
+why-digest-pending = Nouvelles du { $day } : leur message est en route depuis le { $instant } UTC. { $why }
+why-digest-uncertain = Nouvelles du { $day } : nul ne sait si leur message du { $instant } UTC est ici. { $why }
+why-digest-failed = Nouvelles du { $day } : leur message a échoué le { $instant } UTC. { $why }
+why-digest-expired = Nouvelles du { $day } : leur message est venu trop tard, le { $instant } UTC. { $why }
 why-not-first = Nouvelles : son sujet n'est pas parmi { $lines ->
     [one] la première ligne
    *[other] les { $lines } premières lignes

@@ -228,6 +228,11 @@ why-post-pending = Alert: jego wpis jest w drodze od { $instant } UTC. { $why }
 why-post-uncertain = Alert: nikt nie wie, czy jego wpis z { $instant } UTC tu jest. { $why }
 why-post-failed = Alert: jego wpisu nie udało się wysłać { $instant } UTC. { $why }
 why-post-expired = Alert: jego wpis spóźnił się { $instant } UTC. { $why }
+why-digest-sent = Wiadomości z { $day }: wysłano tutaj { $instant } UTC.
+why-digest-pending = Wiadomości z { $day }: ich wpis jest w drodze od { $instant } UTC. { $why }
+why-digest-uncertain = Wiadomości z { $day }: nikt nie wie, czy ich wpis z { $instant } UTC tu jest. { $why }
+why-digest-failed = Wiadomości z { $day }: ich wpisu nie udało się wysłać { $instant } UTC. { $why }
+why-digest-expired = Wiadomości z { $day }: ich wpis spóźnił się { $instant } UTC. { $why }
 why-not-first = Wiadomości: jego tematu nie ma wśród pierwszych wierszy swojego dnia; jest ich { $lines ->
     [one] { $lines }
     [few] { $lines }

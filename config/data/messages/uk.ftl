@@ -224,6 +224,11 @@ why-post-pending = Сповіщення: його допис у дорозі з 
 why-post-uncertain = Сповіщення: ніхто не знає, чи його допис від { $instant } UTC тут. { $why }
 why-post-failed = Сповіщення: його допис не вдалося надіслати { $instant } UTC. { $why }
 why-post-expired = Сповіщення: його допис запізнився { $instant } UTC. { $why }
+why-digest-sent = Новини за { $day }: надіслано сюди { $instant } UTC.
+why-digest-pending = Новини за { $day }: їхній допис у дорозі з { $instant } UTC. { $why }
+why-digest-uncertain = Новини за { $day }: ніхто не знає, чи їхній допис від { $instant } UTC тут. { $why }
+why-digest-failed = Новини за { $day }: їхній допис не вдалося надіслати { $instant } UTC. { $why }
+why-digest-expired = Новини за { $day }: їхній допис запізнився { $instant } UTC. { $why }
 why-not-first = Новини: її теми немає серед перших рядків дня; їх { $lines ->
     [one] { $lines }
     [few] { $lines }

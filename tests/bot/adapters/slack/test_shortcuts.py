@@ -8,10 +8,12 @@ from datetime import timedelta
 import pytest
 
 from bot.adapters.slack.client import Slack
+from bot.adapters.slack.entrance import Http
 from bot.adapters.slack.shortcuts import FOLLOW, WHY
 from bot.alerting import Alerting
 from bot.commands.office import Office
 from bot.desk import Told
+from bot.outbox.decisions import Kind, State
 from digests.model import Member, Reading, Story
 from digests.poll.identity import Candidate
 from tests.bot.adapters.slack.team import Json, Team, texts
@@ -98,15 +100,26 @@ async def test_who_may_not_change_the_channel_follows_in_direct_messages(
     assert SLOVAKIA in texts((await workspace.command("/alert", "list", "UMEMBER", "DUMEMBER"))["blocks"])
 
 
-async def test_a_story_that_cannot_be_posted_rests_and_says_why(
-    slack: Slack, workspace: Team, office: Office
+@pytest.mark.parametrize("chosen", ["", "CDESK"])
+async def test_a_story_that_cannot_be_posted_rests_and_its_admins_are_told(
+    slack: Slack, workspace: Team, office: Office, chosen: str
 ) -> None:
-    workspace.channels["CNEWS"]["is_member"] = False
+    workspace.channels |= {"CNEWS": {"is_member": False}, "CDESK": {"is_member": True}}
+    if chosen:
+        await workspace.command("/settings", "errors here", "UADMIN1", chosen)
     await follow(workspace)
     await drain(office, slack)
     [alert] = await office.records.alerts.of("slack", workspace.id)
     assert alert.paused
     assert "Slack refuses channel CNEWS" in alert.fault
+    told = {channel: texts(message["blocks"]) for (channel, _), message in workspace.messages.items()}
+    # Over Socket Mode nobody knows who installed the app: where no channel was chosen, the log and the outbox alone tell it.
+    hearer = chosen or ("DUINSTALLER" if isinstance(slack.entrance, Http) else "")
+    assert told.keys() == {hearer} - {""}
+    assert all("1 alert rests until it is mended" in text for text in told.values())
+    [notice] = [one for one in await office.records.deliveries.all() if one.kind is Kind.NOTICE]
+    assert notice.state is (State.SENT if hearer else State.FAILED)
+    assert notice.why == ("" if hearer else "the platform does not tell who runs the place")
 
 
 async def test_why_a_line_of_a_digest_was_told(workspace: Team) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import pytest
 
 from bot.adapters.base import ClosedError, Destination
 from bot.adapters.slack.client import Slack
 from bot.commands.office import Office
 from bot.message import Entry, Link, Message, Part
+from bot.outbox.decisions import Delivery, Kind, State
 from tests.bot.adapters.slack.team import Team, texts
 
 HOSTILE = "<!channel> <@U1> *bold* <https://evil.example|click> @here :tada:"
@@ -128,6 +131,43 @@ async def test_why_and_settings_are_typed(workspace: Team) -> None:
     shown = await workspace.command("/settings", "")
     assert "Errors go to whoever installed the app, or the log of the service" in texts(shown["blocks"])
     assert "Asia/Tokyo" in texts(shown["blocks"])
+
+
+async def test_why_tells_what_became_of_the_digests_of_the_day_in_this_channel(
+    workspace: Team, office: Office
+) -> None:
+    evening = office.clock.now() - timedelta(hours=1)
+
+    async def put(state: State, why: str = "", channel: str = "CNEWS", at: datetime = evening) -> None:
+        place = Destination("slack", channel, workspace.id)
+        made = Delivery(
+            f"{state} {channel} {at}", Kind.DIGEST, place, "", at, at + timedelta(hours=6),
+            promised=at, zone="Europe/Paris", state=state, why=why,
+        )  # fmt: skip
+        await office.records.deliveries.add(made)
+
+    async def asked(user: str = "UMEMBER") -> str:
+        return texts((await workspace.command("/why", "Slovakia sends 13 MiG-29s", user))["blocks"])
+
+    await put(State.SENT, channel="COTHER")
+    await put(State.SENT, at=evening - timedelta(hours=12))  # in the morning it tells the day before
+    assert "UTC" not in (await asked()).partition("Digest of")[2]
+    await put(State.SENT)
+    await put(State.SENDING)
+    await put(State.UNCERTAIN)
+    await put(State.FAILED, "Slack refuses channel CNEWS: is_archived")
+    await put(State.EXPIRED)
+    said = await asked()
+    for became in (
+        "posted here on 2023-03-17 19:00 UTC.",
+        "its post is on its way since 2023-03-17 19:00 UTC.",
+        "nobody knows whether its post of 2023-03-17 19:00 UTC is here.",
+        "its post failed on 2023-03-17 19:00 UTC. Slack refuses channel CNEWS: is_archived",
+        "its post came too late on 2023-03-17 19:00 UTC.",
+    ):
+        assert said.count(f"Digest of 2023-03-17: {became}") == 1
+    workspace.profiles["UPOLE"] = ("pl-PL", "Europe/Warsaw")
+    assert "Slack odrzuca kanał CNEWS: is_archived" in await asked("UPOLE")
 
 
 async def test_what_one_person_sets_in_direct_messages_is_nobody_elses(workspace: Team) -> None:

@@ -7,37 +7,57 @@ import asyncio
 import gc
 import itertools
 import pickle
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import ExitStack, contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 
 from digests.model import Reading
 from tests.crash.board import Case, Point
 from tests.crash.conductor import Outcome, play, rehearse
-from tests.crash.scene import prepare
+from tests.crash.scene import CHANNELS, prepare
+from tests.databases import PostgreSQL, running
 
 
 class Ground:
-    """What all runs begin with, in a folder: readings that the language model made once, and a database for each platform."""
+    """What all runs begin with, in a folder: readings that the language model made once, and a database of each kind for each platform."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, server: PostgreSQL | None) -> None:
         file = folder / "readings"
         subprocess.run([sys.executable, "-m", "tests.crash.scene", str(file)], check=True)  # noqa: S603
         self.readings: Mapping[str, Reading] = pickle.loads(file.read_bytes())  # noqa: S301 - our own
-        self._folder = folder
-        for platform in ("discord", "slack"):
+        self._folder, self._server = folder, server
+        for platform in CHANNELS:
             asyncio.run(prepare(f"sqlite:///{folder}/{platform}.db", platform, self.readings))
             asyncio.run(rehearse(platform, f"{folder}/{platform}.db", self.readings))
+            if server is not None:
+                asyncio.run(prepare(server.url(server.create(platform)), platform, self.readings))
 
     def play(self, case: Case) -> Outcome:
         """Carry out a case."""
-        return play(case, str(self._folder / f"{case.platform}.db"), self.readings)
+        with self._database(case) as url:
+            return play(case, url, self.readings)
+
+    @contextmanager
+    def _database(self, case: Case) -> Iterator[str]:
+        """Copy the database that a case begins with."""
+        if case.database == "sqlite":
+            with tempfile.TemporaryDirectory(prefix="attache-crash-") as folder:
+                yield f"sqlite:///{shutil.copy(self._folder / f'{case.platform}.db', f'{folder}/crash.db')}"
+            return
+        assert self._server is not None
+        name = self._server.create(f"{case.platform}_{case.workers}_{case.seed}", template=case.platform)
+        try:
+            yield self._server.url(name)
+        finally:
+            self._server.drop(name)
 
 
 _ground: Ground
@@ -47,16 +67,27 @@ def _play(case: Case) -> Outcome:
     return _ground.play(case)
 
 
-def run(cases: Iterable[Case], folder: Path, lanes: int) -> Iterator[Outcome]:
-    """Carry out cases, some at a time; yield what became of each."""
+def run(cases: list[Case], folder: Path, lanes: int) -> Iterator[Outcome]:
+    """Carry out cases, some at a time; yield what became of each as it ends."""
+    with ExitStack() as stack:
+        wanted = any(case.database == "postgresql" for case in cases)
+        yield from _run(cases, folder, lanes, stack.enter_context(running()) if wanted else None)
+
+
+def _run(cases: list[Case], folder: Path, lanes: int, server: PostgreSQL | None) -> Iterator[Outcome]:
     global _ground  # noqa: PLW0603 - processes that are forked have it, and need not be sent it
-    _ground = Ground(folder)
+    _ground = Ground(folder, server)
     gc.collect()
     gc.freeze()
     gc.disable()
     try:
         with ProcessPoolExecutor(lanes, mp_context=get_context("fork")) as pool:
-            yield from pool.map(_play, cases)
+            playing = [pool.submit(_play, case) for case in cases]
+            try:
+                for one in as_completed(playing):
+                    yield one.result()
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)
     finally:
         gc.enable()
 
@@ -64,10 +95,11 @@ def run(cases: Iterable[Case], folder: Path, lanes: int) -> Iterator[Outcome]:
 def cases(
     platforms: list[str], databases: list[str], workers: list[int], seeds: Iterable[int]
 ) -> Iterator[Case]:
-    """Yield the cases of a matrix, all cells of a seed before the next."""
+    """Yield the cases of a matrix, all cells of a seed before the next; SQLite takes one worker."""
     for seed in seeds:
         for platform, database, number in itertools.product(platforms, databases, workers):
-            yield Case(platform, database, number, seed)
+            if database != "sqlite" or number == 1:
+                yield Case(platform, database, number, seed)
 
 
 def table(outcomes: list[Outcome]) -> str:
@@ -122,13 +154,16 @@ def main() -> int:
     parser.add_argument("--seed", type=int, help="only this one")
     parser.add_argument("--from", dest="first", type=int, default=0, help="the first seed")
     parser.add_argument("--platform", choices=["discord", "slack"], action="append")
-    parser.add_argument("--database", choices=["sqlite"], action="append")
+    parser.add_argument("--database", choices=["sqlite", "postgresql"], action="append")
     parser.add_argument("--workers", type=int, action="append")
-    parser.add_argument("--lanes", type=int, default=6, help="runs at a time; they wait more than they work")
+    parser.add_argument("--lanes", type=int, default=4, help="runs at a time; they wait more than they work")
     given = parser.parse_args()
     seeds = itertools.count(given.first) if given.seed is None else [given.seed]
     matrix = cases(
-        given.platform or ["discord", "slack"], given.database or ["sqlite"], given.workers or [1], seeds
+        given.platform or list(CHANNELS),
+        given.database or ["sqlite", "postgresql"],
+        given.workers or [1, 3],
+        seeds,
     )
     wanted = itertools.islice(matrix, given.runs) if given.seed is None else matrix
     outcomes: list[Outcome] = []
@@ -138,7 +173,7 @@ def main() -> int:
             outcomes.append(one)
             if not one.good or given.seed is not None:
                 print(told(one), flush=True)
-            if len(outcomes) % 100 == 0:
+            if len(outcomes) % 10 == 0:
                 print(f"{len(outcomes)} runs, {time.monotonic() - begun:.0f} s", flush=True)
             if given.minutes and time.monotonic() - begun > given.minutes * 60:
                 break

@@ -9,6 +9,8 @@ from enum import StrEnum
 from math import inf
 from pathlib import Path
 
+from bot.roles import EVERY_ROLE, Role
+
 _SLOT = 4
 
 
@@ -26,9 +28,8 @@ class Point(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kill:
-    """The death of a worker at the ``number``-th passing of a point since it was started, and the seconds until it is started again."""
+    """The death of whichever worker first passes a point the ``number``-th time since it was started, and the seconds until it is started again."""
 
-    worker: int
     point: Point
     number: int
     downtime: float
@@ -57,12 +58,12 @@ class Board:
         """How many kills of the plan were carried out."""
         return int(self._words[1])
 
-    def is_next(self, worker: int, point: Point, number: int) -> bool:
-        """Tell whether a worker dies here."""
+    def is_next(self, point: Point, number: int) -> bool:
+        """Tell whether the worker that passes a point for this time dies."""
         if self.done >= len(self.plan):
             return False
         kill = self.plan[self.done]
-        return (kill.worker, kill.point, kill.number) == (worker, point, number)
+        return (kill.point, kill.number) == (point, number)
 
     def note(self, what: str) -> None:
         """Write down a kill, and count it."""
@@ -86,6 +87,10 @@ _MOST = {
 }  # fmt: skip
 """How often each point is passed in a run without a kill, by and large."""
 
+_SHARED = (
+    frozenset({Role.POLL, Role.READ}), frozenset({Role.POLL, Role.READ, Role.POST}), frozenset({Role.POST, Role.CHAT}),
+)  # fmt: skip
+
 _DOWNTIMES = (0, 1, 5, 30, 118, 121, 149, 151, 200, 900, 1500)
 """Seconds: around the two minutes in which Discord knows a nonce and the 150 seconds of a lease, and more."""
 
@@ -108,8 +113,13 @@ class Case:
         for turn in range(draw.choice((1, 1, 2, 3))):
             point = draw.choice(points)
             most = _MOST[point] if turn == 0 else max(_MOST[point] // 3, 2)
-            kills.append(
-                Kill(draw.randrange(self.workers), point, draw.randint(1, most), draw.choice(_DOWNTIMES))
-            )
+            most = max(most // self.workers, 2)
+            kills.append(Kill(point, draw.randint(1, most), draw.choice(_DOWNTIMES)))
         object.__setattr__(self, "kills", tuple(kills))
         object.__setattr__(self, "blind", draw.random() < 0.2)
+
+    def roles(self, worker: int) -> frozenset[Role]:
+        """Return what a worker is for: of three, in every other seed all do everything, and in the others they share it."""
+        if self.workers == 1 or self.seed % 2:
+            return EVERY_ROLE
+        return _SHARED[worker % len(_SHARED)]

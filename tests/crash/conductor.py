@@ -27,11 +27,13 @@ from bot.app import serve
 from bot.cli.console import stdout
 from config.settings import Settings
 from digests.model import Reading
+from digests.store.work import Stage
 from tests.crash import worker as service
 from tests.crash import world
 from tests.crash.board import Board, Case
 from tests.crash.instruments import Instruments
 from tests.crash.scene import ALERT, CHANNELS, LATER, MORNING, START, WORD, Seen, count, settings
+from tests.databases import connected
 
 _IDLE = 3
 """Ticks without anything under way after which time goes on."""
@@ -41,6 +43,9 @@ _LONGEST = 300.0
 
 _STEP = 60.0
 """The most seconds that time goes on at once."""
+
+_LEASE = 300.0
+"""Seconds after which nothing is left of what a dead worker held on PostgreSQL; the longest of its leases is that long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,7 @@ class Run:
         self._settings: Settings = settings(folder, database, self.url, case.platform)
         self._workers: dict[int, int] = {}
         self._due: dict[int, float] = {}
+        self._leases: dict[int, float] = {}
         self._until = time.monotonic() + _LONGEST
         self._world = 0
 
@@ -120,6 +126,7 @@ class Run:
         for process in self._workers:
             os.kill(process, signal.SIGKILL)
             os.waitpid(process, 0)
+            self._leases[process] = self.board.now + _LEASE
         self._workers.clear()
         self._due.clear()
 
@@ -140,9 +147,12 @@ class Run:
             if any(ticks < _IDLE for ticks, _ in looks):
                 time.sleep(0.002)
                 continue
+            if looks and self._waits():
+                time.sleep(0.02)
+                continue
             if looks and quiet(self.rows()):
                 return
-            soonest = min([instant for _, instant in looks] + list(self._due.values()))
+            soonest = min([instant for _, instant in looks] + [*self._due.values(), *self._leases.values()])
             self.board.now = max(self.board.now, min(soonest, self.board.now + _STEP))
             for number in self._workers.values():
                 self.board.tell(number, 0)
@@ -150,6 +160,7 @@ class Run:
                 if due <= self.board.now:
                     del self._due[number]
                     self._start(number)
+            self._age()
         raise TimeoutError(f"it is not quiet after {_LONGEST:.0f} s: {self._tail()}")
 
     def rows(self) -> list[Row]:
@@ -170,7 +181,8 @@ class Run:
     def _start(self, number: int) -> None:
         self.board.tell(number, 0)
         process = self._fork(
-            f"worker{number}", lambda: service.work(self.board, number, self._settings, self._readings)
+            f"worker{number}",
+            lambda: service.work(self.board, number, self._settings, self._readings, self.case.roles(number)),
         )
         self._workers[process] = number
 
@@ -183,6 +195,24 @@ class Run:
             if not os.WIFSIGNALED(status) or os.WTERMSIG(status) != signal.SIGKILL:
                 raise RuntimeError(f"worker {number} ended by itself: {self._tail()}")
             self._due[number] = self.board.now + self.case.kills[self.board.done - 1].downtime
+            self._leases[process] = self.board.now + _LEASE
+
+    def _waits(self) -> bool:
+        """Tell whether time waits for work or a lease that those who live have within a second or two of the machine.
+
+        While somebody is dead it does not, since it may be that nobody else has the role for it.
+        """
+        if self._due or self.case.database == "sqlite":
+            return False
+        return asyncio.run(_is_left(self.database, list(self._leases)))
+
+    def _age(self) -> None:
+        """Let what a dead worker held be free when it is, by the time of the run: the database has its own clock, which nobody sets."""
+        over = [process for process, until in self._leases.items() if until <= self.board.now]
+        for process in over:
+            del self._leases[process]
+        if over and self.case.database == "postgresql":
+            asyncio.run(_free(self.database, over))
 
     def _fork(self, name: str, work: Callable[[], None]) -> int:
         process = os.fork()
@@ -219,13 +249,36 @@ def _rows_of_sqlite(url: str) -> list[Row]:
 
 
 async def _rows_of_postgresql(url: str) -> list[Row]:
-    import asyncpg  # noqa: PLC0415
-
-    connection = await asyncpg.connect(url)
-    try:
+    async with connected(url) as connection:
         return [Row(*row) for row in await connection.fetch(_ROWS)]
-    finally:
-        await connection.close()
+
+
+_HELD = "{column} ~ ANY (SELECT ':' || process || ':' FROM unnest($1::text[]) AS process)"
+
+_LEFT = f"""
+    SELECT EXISTS (SELECT FROM work WHERE NOT ({_HELD.format(column="claim")}))
+        OR EXISTS (SELECT FROM leases WHERE until <= clock_timestamp())
+"""  # noqa: S608 - nothing of anybody's is in it
+
+
+async def _is_left(url: str, dead: list[int]) -> bool:
+    """Tell whether there is work, or a lease, that no dead worker holds and no worker has taken or ended yet."""
+    async with connected(url) as connection:
+        return bool(await connection.fetchval(_LEFT, [str(process) for process in dead]))
+
+
+async def _free(url: str, dead: list[int]) -> None:
+    """Let leases of dead workers have run out, and wake who looks for work only every 15 seconds of the machine."""
+    processes = [str(process) for process in dead]
+    async with connected(url) as connection:
+        for table, column, until in (
+            ("work", "claim", "until"), ("leases", "holder", "until"), ("feeds", "holder", "claimed"),
+        ):  # fmt: skip
+            held = _HELD.format(column=column)
+            past = f"UPDATE {table} SET {until} = clock_timestamp() - interval '1 second' WHERE {held}"  # noqa: S608
+            await connection.execute(past, processes)
+        for stage in Stage:
+            await connection.execute("SELECT pg_notify('attache', $1)", stage.value)
 
 
 def decided(places: int, *kinds: str) -> Callable[[list[Row]], bool]:
@@ -238,13 +291,12 @@ def decided(places: int, *kinds: str) -> Callable[[list[Row]], bool]:
     return quiet
 
 
-def play(case: Case, template: str, readings: Mapping[str, Reading]) -> Outcome:
-    """Carry a case out on a copy of the database ``template`` and return what became of it."""
+def play(case: Case, database: str, readings: Mapping[str, Reading]) -> Outcome:
+    """Carry a case out on a database of its own and return what became of it."""
     outcome, begun = Outcome(case), time.monotonic()
     folder = Path(tempfile.mkdtemp(prefix="attache-crash-"))
     try:
-        shutil.copy(template, folder / "crash.db")
-        _through(outcome, f"sqlite:///{folder}/crash.db", readings, folder)
+        _through(outcome, database, readings, folder)
     except Exception as error:  # noqa: BLE001 - the seed is told with whatever it was
         outcome.fault = f"{type(error).__name__}: {error}"
     finally:

@@ -108,7 +108,7 @@ class Instruments:
 
     def _pass(self, point: Point) -> bool:
         self._passed[point] += 1
-        return self._board.is_next(self._worker, point, self._passed[point])
+        return self._board.is_next(point, self._passed[point])
 
     def _die(self, point: Point, what: str) -> None:
         self._board.note(f"worker {self._worker} {point} ({self._passed[point]}): {what}")

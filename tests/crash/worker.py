@@ -13,9 +13,11 @@ from typing import Any, Self
 import bot.app
 from bot.adapters.terminal import Terminal
 from bot.cli.console import stdout
+from bot.roles import Role
 from config.settings import Settings
 from digests.model import Article, Reading
 from digests.poll.parser import Parser
+from digests.store import leases
 from tests.crash.board import Board
 from tests.crash.instruments import Instruments
 from tests.crash.scene import owned
@@ -58,11 +60,15 @@ def stand_in(readings: Mapping[str, Reading]) -> None:
     bot.app.open_parser = parser_here  # type: ignore[assignment]
 
 
-def work(board: Board, number: int, settings: Settings, readings: Mapping[str, Reading]) -> None:
+def work(
+    board: Board, number: int, settings: Settings, readings: Mapping[str, Reading], roles: frozenset[Role]
+) -> None:
     """Be the worker with this number until killed."""
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr, force=True)
     logging.getLogger("alembic").setLevel(logging.WARNING)
     instruments = Instruments(board, number)
     instruments.install()
     stand_in(readings)
-    asyncio.run(bot.app.serve(settings, Terminal(stdout()), instruments))
+    # Seconds of the machine between two tries to get a lease, while which the time of the run stands still.
+    leases._TRY = 0.2
+    asyncio.run(bot.app.serve(settings, Terminal(stdout()), instruments, roles))

@@ -69,7 +69,7 @@ class World:
         worker, process = request.headers.get(WORKER, "-1 0").split()
         self._passed[process, point] += 1
         number = self._passed[process, point]
-        if self._board.is_next(int(worker), point, number):
+        if self._board.is_next(point, number):
             self._board.note(f"worker {worker} {point} ({number}): {request.method} {request.path}")
             os.kill(int(process), signal.SIGKILL)
             raise web.HTTPServiceUnavailable

@@ -1,0 +1,374 @@
+"""One run: a platform and workers as processes, killed as the plan says, started again until all is quiet; then people look."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import json
+import os
+import shutil
+import signal
+import socket
+import sqlite3
+import tempfile
+import time
+import traceback
+import urllib.request
+from collections import Counter
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from bot.adapters.terminal import Terminal
+from bot.app import serve
+from bot.cli.console import stdout
+from config.settings import Settings
+from digests.model import Reading
+from digests.store.work import Stage
+from tests.crash import worker as service
+from tests.crash import world
+from tests.crash.board import Board, Case
+from tests.crash.instruments import Instruments
+from tests.crash.scene import ALERT, CHANNELS, LATER, MORNING, START, WORD, Seen, count, settings
+from tests.databases import connected
+
+_IDLE = 3
+"""Ticks without anything under way after which time goes on."""
+
+_LONGEST = 300.0
+"""Seconds of the machine that a run may take: what takes longer hangs."""
+
+_STEP = 60.0
+"""The most seconds that time goes on at once."""
+
+_LEASE = 300.0
+"""Seconds after which nothing is left of what a dead worker held on PostgreSQL; the longest of its leases is that long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A delivery as the outbox has it in the end."""
+
+    id: str
+    kind: str
+    channel: str
+    state: str
+    waits: bool
+    why: str
+    parent: str
+    target: str
+
+    @property
+    def under_way(self) -> bool:
+        """Whether it is tried again by itself, and waits for no other."""
+        return self.waits and (not self.parent or bool(self.target))
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of a run."""
+
+    case: Case
+    kills: list[str] = field(default_factory=list)
+    expected: int = 0
+    lost: list[str] = field(default_factory=list)
+    twice: list[str] = field(default_factory=list)
+    strays: list[str] = field(default_factory=list)
+    uncertain: list[str] = field(default_factory=list)
+    unexplained: list[str] = field(default_factory=list)
+    fault: str = ""
+    seconds: float = 0.0
+
+    @property
+    def good(self) -> bool:
+        """Whether nothing was lost, nothing came twice, and what is uncertain has a reason."""
+        return not (self.lost or self.twice or self.strays or self.unexplained or self.fault)
+
+
+class Run:
+    """The processes of a run, each forked from this one, which has loaded everything and does nothing else."""
+
+    def __init__(self, case: Case, database: str, readings: Mapping[str, Reading], folder: Path) -> None:
+        self.case, self._readings, self._folder = case, readings, folder
+        self.database = database
+        self.board = Board(case.kills, case.workers, folder, START.timestamp())
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
+        self._settings: Settings = settings(folder, database, self.url, case.platform)
+        self._workers: dict[int, int] = {}
+        self._due: dict[int, float] = {}
+        self._leases: dict[int, float] = {}
+        self._until = time.monotonic() + _LONGEST
+        self._world = 0
+
+    def __enter__(self) -> Self:
+        case = self.case
+        self._world = self._fork(
+            "world", lambda: world.serve(self.board, case.platform, self._listening, blind=case.blind)
+        )
+        for number in range(case.workers):
+            self._start(number)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.kill()
+        os.kill(self._world, signal.SIGKILL)
+        os.waitpid(self._world, 0)
+        self._listening.close()
+
+    def kill(self) -> None:
+        """Kill all workers."""
+        for process in self._workers:
+            os.kill(process, signal.SIGKILL)
+            os.waitpid(process, 0)
+            self._leases[process] = self.board.now + _LEASE
+        self._workers.clear()
+        self._due.clear()
+
+    def start(self) -> None:
+        """Start all workers."""
+        for number in range(self.case.workers):
+            self._start(number)
+
+    def play(self, quiet: Callable[[list[Row]], bool]) -> None:
+        """Let time go on, and start again whoever dies, until the outbox is ``quiet``.
+
+        Raises:
+            TimeoutError: it does not become so.
+        """
+        while time.monotonic() < self._until:
+            self._bury()
+            looks = [self.board.look(number) for number in self._workers.values()]
+            if any(ticks < _IDLE for ticks, _ in looks):
+                time.sleep(0.002)
+                continue
+            if looks and self._waits():
+                time.sleep(0.02)
+                continue
+            if looks and quiet(self.rows()):
+                return
+            soonest = min([instant for _, instant in looks] + [*self._due.values(), *self._leases.values()])
+            self.board.now = max(self.board.now, min(soonest, self.board.now + _STEP))
+            for number in self._workers.values():
+                self.board.tell(number, 0)
+            for number, due in list(self._due.items()):
+                if due <= self.board.now:
+                    del self._due[number]
+                    self._start(number)
+            self._age()
+        raise TimeoutError(f"it is not quiet after {_LONGEST:.0f} s: {self._tail()}")
+
+    def rows(self) -> list[Row]:
+        """Read the outbox, from outside."""
+        if self.case.database == "sqlite":
+            return _rows_of_sqlite(self.database)
+        return asyncio.run(_rows_of_postgresql(self.database))
+
+    def get(self, path: str) -> bytes:
+        """Ask the other side of the wire."""
+        with urllib.request.urlopen(f"{self.url}{path}", timeout=10) as answer:  # noqa: S310 - the loopback
+            return bytes(answer.read())
+
+    def shown(self) -> list[Seen]:
+        """Return what a person sees."""
+        return [Seen(**one) for one in json.loads(self.get("/shown"))]
+
+    def _start(self, number: int) -> None:
+        self.board.tell(number, 0)
+        process = self._fork(
+            f"worker{number}",
+            lambda: service.work(self.board, number, self._settings, self._readings, self.case.roles(number)),
+        )
+        self._workers[process] = number
+
+    def _bury(self) -> None:
+        for process in list(self._workers):
+            ended, status = os.waitpid(process, os.WNOHANG)
+            if not ended:
+                continue
+            number = self._workers.pop(process)
+            if not os.WIFSIGNALED(status) or os.WTERMSIG(status) != signal.SIGKILL:
+                raise RuntimeError(f"worker {number} ended by itself: {self._tail()}")
+            self._due[number] = self.board.now + self.case.kills[self.board.done - 1].downtime
+            self._leases[process] = self.board.now + _LEASE
+
+    def _waits(self) -> bool:
+        """Tell whether time waits for work or a lease that those who live have within a second or two of the machine.
+
+        While somebody is dead it does not, since it may be that nobody else has the role for it.
+        """
+        if self._due or self.case.database == "sqlite":
+            return False
+        return asyncio.run(_is_left(self.database, list(self._leases)))
+
+    def _age(self) -> None:
+        """Let what a dead worker held be free when it is, by the time of the run: the database has its own clock, which nobody sets."""
+        over = [process for process, until in self._leases.items() if until <= self.board.now]
+        for process in over:
+            del self._leases[process]
+        if over and self.case.database == "postgresql":
+            asyncio.run(_free(self.database, over))
+
+    def _fork(self, name: str, work: Callable[[], None]) -> int:
+        process = os.fork()
+        if process:
+            return process
+        try:
+            with (self._folder / f"{name}.log").open("a") as log:
+                os.dup2(log.fileno(), 1)
+                os.dup2(log.fileno(), 2)
+            gc.enable()
+            work()
+        except BaseException:  # noqa: BLE001 - nothing of the parent may run here
+            traceback.print_exc()
+        finally:
+            os._exit(1)
+
+    def _tail(self) -> str:
+        logs = [log.read_text()[-1500:] for log in sorted(self._folder.glob("*.log"))]
+        looks = [self.board.look(number) for number in self._workers.values()]
+        return f"{self.board.now}, {looks}, {self._due}\n{self.rows()}\n" + "\n".join(logs)
+
+
+_ROWS = """
+    SELECT id, kind, channel, state, state IN ('pending', 'sending') OR (state = 'uncertain' AND due IS NOT NULL),
+        why, parent, target
+    FROM deliveries ORDER BY number
+"""
+
+
+def _rows_of_sqlite(url: str) -> list[Row]:
+    path = url.removeprefix("sqlite:///")
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=15)) as connection:
+        return [Row(*row) for row in connection.execute(_ROWS)]
+
+
+async def _rows_of_postgresql(url: str) -> list[Row]:
+    async with connected(url) as connection:
+        return [Row(*row) for row in await connection.fetch(_ROWS)]
+
+
+_HELD = "{column} ~ ANY (SELECT ':' || process || ':' FROM unnest($1::text[]) AS process)"
+
+_LEFT = f"""
+    SELECT EXISTS (SELECT FROM work WHERE NOT ({_HELD.format(column="claim")}))
+        OR EXISTS (SELECT FROM leases WHERE until <= clock_timestamp())
+"""  # noqa: S608 - nothing of anybody's is in it
+
+
+async def _is_left(url: str, dead: list[int]) -> bool:
+    """Tell whether there is work, or a lease, that no dead worker holds and no worker has taken or ended yet."""
+    async with connected(url) as connection:
+        return bool(await connection.fetchval(_LEFT, [str(process) for process in dead]))
+
+
+async def _free(url: str, dead: list[int]) -> None:
+    """Let leases of dead workers have run out, and wake who looks for work only every 15 seconds of the machine."""
+    processes = [str(process) for process in dead]
+    async with connected(url) as connection:
+        for table, column, until in (
+            ("work", "claim", "until"), ("leases", "holder", "until"), ("feeds", "holder", "claimed"),
+        ):  # fmt: skip
+            held = _HELD.format(column=column)
+            past = f"UPDATE {table} SET {until} = clock_timestamp() - interval '1 second' WHERE {held}"  # noqa: S608
+            await connection.execute(past, processes)
+        for stage in Stage:
+            await connection.execute("SELECT pg_notify('attache', $1)", stage.value)
+
+
+def decided(places: int, *kinds: str) -> Callable[[list[Row]], bool]:
+    """Return what tells that each place has a delivery of each kind, and that nothing is under way."""
+
+    def quiet(rows: list[Row]) -> bool:
+        there = Counter(row.kind for row in rows)
+        return all(there[kind] >= places for kind in kinds) and not any(row.under_way for row in rows)
+
+    return quiet
+
+
+def play(case: Case, database: str, readings: Mapping[str, Reading]) -> Outcome:
+    """Carry a case out on a database of its own and return what became of it."""
+    outcome, begun = Outcome(case), time.monotonic()
+    folder = Path(tempfile.mkdtemp(prefix="attache-crash-"))
+    try:
+        _through(outcome, database, readings, folder)
+    except Exception as error:  # noqa: BLE001 - the seed is told with whatever it was
+        outcome.fault = f"{type(error).__name__}: {error}"
+    finally:
+        outcome.kills = (folder / "kills").read_text().splitlines()
+        outcome.seconds = time.monotonic() - begun
+        shutil.rmtree(folder, ignore_errors=True)
+    return outcome
+
+
+async def rehearse(platform: str, template: str, readings: Mapping[str, Reading]) -> None:
+    """Run the service in this process until it has told a first alert and a digest: what is forked later has loaded everything."""
+    folder = Path(tempfile.mkdtemp(prefix="attache-crash-"))
+    database = f"sqlite:///{shutil.copy(template, folder / 'crash.db')}"
+    board = Board((), 1, folder, START.timestamp())
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        wanted = settings(folder, database, url, platform)
+        service.stand_in(readings)
+        there = asyncio.create_task(world.serving(board, platform, listening, blind=False))
+        here = asyncio.create_task(serve(wanted, Terminal(stdout()), Instruments(board, 0)))
+        quiet = decided(len(CHANNELS[platform]), "alert", "digest")
+        while not quiet(_rows_of_sqlite(database)):
+            if here.done():
+                raise RuntimeError("the service ended by itself") from here.exception()
+            await asyncio.sleep(0.02)
+            board.now += 2
+        here.cancel()
+        there.cancel()
+        await asyncio.wait([here, there])
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _through(outcome: Outcome, database: str, readings: Mapping[str, Reading], folder: Path) -> None:
+    places = len(CHANNELS[outcome.case.platform])
+    with Run(outcome.case, database, readings, folder) as run:
+        run.play(decided(places, "alert"))
+        run.board.now = max(run.board.now, MORNING.timestamp())
+        run.play(decided(places, "alert", "digest"))
+        run.get("/edition/2")
+        # An hour more, so that the feeds are due again however late they were read.
+        run.board.now = max(run.board.now, (START + LATER).timestamp()) + 3600
+        run.play(decided(places, "alert", "digest", "change", "word"))
+        run.kill()
+        run.board.now += 300
+        run.start()
+        ends = run.board.now + 30
+        run.play(lambda rows: run.board.now > ends and not any(row.under_way for row in rows))
+        run.kill()
+        judge(outcome, run.shown(), run.rows())
+
+
+def judge(outcome: Outcome, shown: list[Seen], rows: list[Row]) -> None:
+    """Compare what people see with what they should."""
+    counts, outcome.strays = count(outcome.case.platform, shown)
+    outcome.expected = len(counts)
+    states = {(row.channel, row.kind): row for row in rows}
+    for (channel, kind), number in counts.items():
+        row, alert = states[channel, kind], states[channel, ALERT]
+        name = f"{kind} in {channel}"
+        if number > 1:
+            outcome.twice.append(f"{name}: {number} times")
+        elif row.state == "uncertain":
+            outcome.uncertain.append(f"{name}, {'there' if number else 'not there'}: {row.why}")
+        elif kind == WORD and alert.state == "uncertain":
+            outcome.uncertain.append(f"{name}, waits for the alert: {alert.why}")
+        elif number == 0:
+            outcome.lost.append(f"{name}: {row}")
+        elif row.state != "sent":
+            outcome.unexplained.append(f"{name} is there: {row}")
+    for channel in CHANNELS[outcome.case.platform]:
+        told = [one.text for one in shown if one.channel == channel and "Alert · " in one.text]
+        if states[channel, ALERT].state == "sent" and told and "Beta" not in told[0]:
+            outcome.lost.append(f"the change of the alert in {channel}: {states[channel, 'change']}")
+    if outcome.uncertain and not outcome.case.blind:
+        outcome.unexplained += outcome.uncertain

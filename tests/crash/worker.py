@@ -1,0 +1,74 @@
+"""One process of the service: all of it is real but for the language model, whose readings were made before, and the process that parses."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from datetime import tzinfo
+from typing import Any, Self
+
+import bot.app
+from bot.adapters.terminal import Terminal
+from bot.cli.console import stdout
+from bot.roles import Role
+from config.settings import Settings
+from digests.model import Article, Reading
+from digests.poll.parser import Parser
+from digests.store import leases
+from tests.crash.board import Board
+from tests.crash.instruments import Instruments
+from tests.crash.scene import owned
+
+
+class ReadBefore:
+    """In place of the language model: what it read in articles of these titles."""
+
+    readings: Mapping[str, Reading] = {}
+
+    def __init__(self, _model: str, _workers: int, _timed: object) -> None:
+        pass
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    async def read(self, articles: Sequence[Article], _zone: tzinfo) -> list[Reading]:
+        return [owned(self.readings[article.title], article.id) for article in articles]
+
+
+class Here:
+    """In place of the processes that parse: this one."""
+
+    async def run(self, work: Callable[..., Any], *args: Any) -> Any:
+        return work(*args)
+
+
+@asynccontextmanager
+async def parser_here(_processes: int) -> AsyncIterator[Parser]:
+    yield Parser(Here())  # type: ignore[arg-type]
+
+
+def stand_in(readings: Mapping[str, Reading]) -> None:
+    """Put the language model's readings, and parsing in this process, in their places."""
+    ReadBefore.readings = readings
+    bot.app.ReadingPool = ReadBefore  # type: ignore[assignment, misc]
+    bot.app.open_parser = parser_here  # type: ignore[assignment]
+
+
+def work(
+    board: Board, number: int, settings: Settings, readings: Mapping[str, Reading], roles: frozenset[Role]
+) -> None:
+    """Be the worker with this number until killed."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr, force=True)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    instruments = Instruments(board, number)
+    instruments.install()
+    stand_in(readings)
+    # Seconds of the machine between two tries to get a lease, while which the time of the run stands still.
+    leases._TRY = 0.2
+    asyncio.run(bot.app.serve(settings, Terminal(stdout()), instruments, roles))

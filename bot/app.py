@@ -217,7 +217,7 @@ class Service:
         post = self.settings.post
         await self.office.records.alerts.keep("terminal", post.alerts, self.office.clock.now())
         posting = Posting(self.office, adapters, self._own_digest(), timedelta(hours=post.catch_up_hours))
-        sender = Sender(self.office, adapters, post.uncertain)
+        sender = Sender(self.office, adapters, post.uncertain, self.entrance.measures.delivered)
         async with asyncio.TaskGroup() as group:
             for loop in (
                 self._tell(alerting),

@@ -13,6 +13,7 @@ from bot.clock import first
 from bot.commands.ask import laid_out
 from bot.commands.digest import NoDigestError, digest_from_store, slot_request
 from bot.commands.office import Office, RefusedError, language_of
+from bot.logs import trail
 from bot.outbox.decisions import Delivery, Kind, delivery_id
 from bot.outbox.payload import written
 from bot.schedule import REMEMBERED, Slot, Turn, caught_up, next_slot
@@ -126,5 +127,13 @@ class Posting:
             promised=slot.instant,
             zone=one.when.zone.key,
         )
-        await slots.decide(one.id, slot, Turn.POSTED, now, delivery=delivery)
+        if await slots.decide(one.id, slot, Turn.POSTED, now, delivery=delivery):
+            lines = [line for section in digest.sections for line in section.lines]
+            told = {
+                "stories": [line.story for line in lines],
+                "articles": sorted({evidence.article for line in lines for evidence in line.event.evidence}),
+            }
+            trail.info(
+                "Digest put into the outbox.", extra={"delivery": delivery.id, "schedule": one.id} | told
+            )
         return False

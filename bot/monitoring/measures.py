@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 from prometheus_client import (
     CollectorRegistry,
@@ -22,6 +23,9 @@ _WORK = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120)
 
 #: Seconds that the event loop may be late: unnoticed, noticed by a person who waits, and what a platform takes for an outage.
 _LATE = (0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3, 10, 60)
+
+#: Seconds from what a post tells to the post: at once, within a turn of the poller, within the pace of a feed, and too late.
+_LAG = (1, 5, 15, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 10800, 21600)
 
 #: Seconds between two looks at the event loop.
 _LOOK = 0.5
@@ -51,6 +55,25 @@ class Measures:
             "attache_event_loop_lag_seconds", "How late the event loop was where it was to wake up.", _LATE
         )
 
+        self.ended = self._counter(
+            "attache_deliveries",
+            "Deliveries that this process ended, by kind and outcome.",
+            "kind",
+            "outcome",
+        )
+        self.lag = self._histogram(
+            "attache_delivery_lag_seconds",
+            "How long after the newest article of an alert, or the promised instant of a digest, it was posted.",
+            _LAG,
+            "kind",
+        )
+
+    def delivered(self, kind: str, outcome: str, lag: timedelta | None) -> None:
+        """Count a delivery that ended, and where it was posted how long after what it tells or was promised for."""
+        self.ended.labels(kind, outcome).inc()
+        if lag is not None:
+            self.lag.labels(kind).observe(max(lag.total_seconds(), 0))
+
     @contextmanager
     def read(self) -> Iterator[None]:
         """Time the language work on a batch of articles."""
@@ -69,5 +92,5 @@ class Measures:
     def _counter(self, name: str, told: str, *labels: str) -> Counter:
         return Counter(name, told, labels, registry=self.registry)
 
-    def _histogram(self, name: str, told: str, buckets: tuple[float, ...]) -> Histogram:
-        return Histogram(name, told, buckets=buckets, registry=self.registry)
+    def _histogram(self, name: str, told: str, buckets: tuple[float, ...], *labels: str) -> Histogram:
+        return Histogram(name, told, labels, buckets=buckets, registry=self.registry)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -21,6 +21,7 @@ from bot.adapters.base import (
 from bot.clock import first
 from bot.closing import closed_notice, fault_notice, passed_on
 from bot.commands.office import Office
+from bot.logs import trail
 from bot.message import Message
 from bot.outbox.decisions import (
     Absent,
@@ -62,11 +63,15 @@ _GRACE = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Posts what is in the outbox; any number of them may run. ``policy`` is for what nobody can know."""
+    """Posts what is in the outbox; any number of them may run. ``policy`` is for what nobody can know.
+
+    ``delivered`` is told of each delivery that ended its kind, its outcome, and of a digest or an alert that was posted its lag.
+    """
 
     office: Office
     adapters: Mapping[str, Adapter]
     policy: Policy = "leave"
+    delivered: Callable[[str, str, timedelta | None], object] = lambda *_: None
 
     async def run(self) -> None:
         """Post until cancelled; each platform on its own, so that none waits for another."""
@@ -158,10 +163,31 @@ class Sender:
             log.warning(
                 "Delivery %s was taken over by another sender; its outcome here counts no more.", done.id
             )
-        elif done.state in {State.FAILED, State.EXPIRED} or (done.state is State.UNCERTAIN and not done.due):
+        elif done.state is State.SENT:
+            await self._sent(done)
+        elif done.due is None:
+            self.delivered(done.kind, done.state, None)
             log.warning("Delivery %s (%s) is %s: %s.", done.id, done.kind, done.state, done.why)
-        elif done.why:
+        else:
             log.info("Delivery %s (%s) is %s: %s.", done.id, done.kind, done.state, done.why)
+
+    async def _sent(self, done: Delivery) -> None:
+        """Measure how long after what it tells, or the instant that it was promised for, a delivery was posted, and note its way."""
+        news = await self.office.records.deliveries.news_of(done) if done.kind is Kind.ALERT else None
+        begun = news[1] if news else done.promised
+        lag = (done.changed or done.created) - begun if begun else None
+        self.delivered(done.kind, done.state, lag)
+        way = {
+            "delivery": done.id,
+            "kind": done.kind,
+            "story": news[0] if news else None,
+            "platform": done.place.platform,
+            "community": done.place.community,
+            "channel": done.place.channel,
+            "sent": done.message,
+            "lag": round(lag.total_seconds(), 1) if lag is not None else None,
+        }
+        trail.info("Delivery sent.", extra=way)
 
     async def _tried(self, adapter: Adapter, one: Delivery, *, asking: bool) -> Outcome:
         try:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.localization import Slot, phrase
+from bot.logs import trail
 from bot.message import Mention
 from bot.outbox.decisions import Delivery
 from bot.store.communities import audience_of
@@ -173,7 +175,11 @@ class Alerts:
         """Be the only one, of any number of processes, who decides what alerts tell; what the block notes is stored whole when it ends."""
         async with self._database.writing() as connection:
             await lock(connection, "alerts")
-            yield Ledger(connection, self._database.signals)
+            ledger = Ledger(connection, self._database.signals)
+            yield ledger
+        for post, one in ledger.outgoing:
+            way = {"delivery": one.id, "kind": one.kind, "alert": post.alert, "story": post.story}
+            trail.info("Alert put into the outbox.", extra=way | {"articles": list(json.loads(post.lines))})
 
     async def _read(self, query: Any) -> list[Alert]:
         async with self._database.reading() as connection:
@@ -183,10 +189,13 @@ class Alerts:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What alerts told, in the transaction of the one who decides what they tell."""
+    """What alerts told, in the transaction of the one who decides what they tell; ``outgoing`` is what it put into the outbox, with what
+    each tells of a story.
+    """
 
     connection: AsyncConnection
     signals: Signals
+    outgoing: list[tuple[AlertPost, Delivery]] = field(default_factory=list)
 
     async def begin(self, claims: Mapping[str, str]) -> bool:
         """Note that claimed articles are told with what is noted here; tell whether the claims still hold."""
@@ -194,12 +203,13 @@ class Ledger:
         await end(self.connection, mine)
         return len(mine) == len(claims)
 
-    async def release(self, posts: Iterable[AlertPost], *outgoing: Delivery) -> None:
-        """Note that what was held back is told by ``outgoing``, which goes into the outbox."""
+    async def release(self, posts: Iterable[AlertPost], summary: Delivery) -> None:
+        """Note that what was held back is told by ``summary``, which goes into the outbox."""
         for post in posts:
             mine = (alert_posts.c.alert == post.alert) & (alert_posts.c.story == post.story)
             await self.connection.execute(update(alert_posts).where(mine).values(held=None))
-        await put(self.connection, self.signals, outgoing)
+            self.outgoing.append((post, summary))
+        await put(self.connection, self.signals, [summary])
 
     async def note(self, post: AlertPost, *outgoing: Delivery) -> None:
         """Keep what an alert tells of a story, in place of what it told before, with the deliveries that tell it.
@@ -209,13 +219,14 @@ class Ledger:
         there = select(alerts.c.id).where(alerts.c.id == post.alert)
         if await self.connection.scalar(there.with_for_update(read=True, key_share=True)) is None:
             return
-        row = {field.name: getattr(post, field.name) for field in fields(post)}
+        row = {one.name: getattr(post, one.name) for one in fields(post)}
         new = {name: value for name, value in row.items() if name != "message" or value}
         statement = insert(self.connection, alert_posts).values(**row)
         await self.connection.execute(
             statement.on_conflict_do_update(index_elements=["alert", "story"], set_=new)
         )
         await put(self.connection, self.signals, outgoing)
+        self.outgoing.extend((post, one) for one in outgoing)
 
 
 async def _add(connection: AsyncConnection, alert: Alert) -> Alert:
@@ -224,5 +235,5 @@ async def _add(connection: AsyncConnection, alert: Alert) -> Alert:
 
 
 def _row_of(alert: Alert) -> dict[str, Any]:
-    row = {field.name: getattr(alert, field.name) for field in fields(alert) if field.name != "id"}
+    row = {one.name: getattr(alert, one.name) for one in fields(alert) if one.name != "id"}
     return row | {"mentions": " ".join(map(str, alert.mentions))}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -14,7 +15,13 @@ from bot.alerting import Alerting
 from bot.commands.alert import CAP
 from bot.commands.office import Office
 from bot.desk import Told
+from bot.logs import trail
 from bot.message import Message
+from bot.monitoring.measures import Measures
+from bot.outbox.decisions import Delivery
+from bot.outbox.decisions import Kind as Sort
+from bot.outbox.payload import written
+from bot.outbox.sender import Sender
 from bot.store import Alert, Records
 from config.sections import DigestSettings, PollSettings
 from digests.model import Article, Feed, Member, Outlet, Reading, Story
@@ -271,3 +278,63 @@ async def test_an_alert_names_no_source_that_does_not_count_in_its_community(off
     await Followed(office, screen).tell(both)
     [message] = screen.shown.values()
     assert outlets_of(message) == ["C"]
+
+
+def promised(key: str, ago: timedelta) -> Delivery:
+    return Delivery(
+        key, Sort.DIGEST, PLACE, written(Message("", key)), NOW, NOW + timedelta(hours=6),
+        promised=NOW - ago, zone="Europe/Paris",
+    )  # fmt: skip
+
+
+def sample(measures: Measures, name: str, **labels: str) -> float | None:
+    return measures.registry.get_sample_value(name, labels)
+
+
+async def test_alerts_are_timed_from_their_news_and_digests_from_their_promise(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, trail.name)
+    screen, measures = Screen(), Measures("0", "all")
+    sender = Sender(office, {"screen": screen}, delivered=measures.delivered)
+    alert = await follow(office)
+    older = replace(article(1, "A"), published=NOW - timedelta(minutes=50))
+    await Alerting(office, {"screen": screen}).tell(await told(office, older, article(2, "B")))
+    [one] = await office.records.deliveries.all()
+    screen.fault = DeliveryError("the platform is down")
+    assert await sender.round() == 1
+    assert sample(measures, "attache_deliveries_total", kind="alert", outcome="sent") is None
+    screen.fault = None
+    assert isinstance(office.clock, StandingClock)
+    office.clock.time += timedelta(minutes=2)
+    assert await sender.round() == 1
+    assert sample(measures, "attache_deliveries_total", kind="alert", outcome="sent") == 1
+    assert sample(measures, "attache_delivery_lag_seconds_sum", kind="alert") == 12 * 60, "of the newest"
+    put, sent = (vars(record) for record in caplog.records if record.name == trail.name)
+    assert {name: put[name] for name in ("delivery", "kind", "alert", "story", "articles")} == {
+        "delivery": one.id, "kind": "alert", "alert": alert.id, "story": "s", "articles": ["2"],
+    }  # fmt: skip
+    assert {name: sent[name] for name in ("delivery", "story", "channel", "sent", "lag")} == {
+        "delivery": one.id, "story": "s", "channel": "7", "sent": one.id, "lag": 720.0,
+    }  # fmt: skip
+    await office.records.deliveries.add(promised("d1", timedelta(seconds=90)))
+    await sender.round()
+    assert sample(measures, "attache_delivery_lag_seconds_sum", kind="digest") == 90 + 120
+    screen.fault = ClosedError("the channel is gone")
+    await office.records.deliveries.add(promised("d2", timedelta(0)))
+    await sender.round()
+    assert sample(measures, "attache_deliveries_total", kind="digest", outcome="failed") == 1
+    assert sample(measures, "attache_delivery_lag_seconds_count", kind="digest") == 1
+
+
+async def test_the_first_post_of_a_followed_story_is_no_news_that_came_late(office: Office) -> None:
+    await told(office, article(1, "A"))
+    alert = await office.records.alerts.add(replace(await follow(office), story="s", id=0))
+    assert alert.story == "s"
+    screen, measures = Screen(), Measures("0", "all")
+    await Alerting(office, {"screen": screen}).tell(await told(office, article(1, "A")))
+    sender = Sender(office, {"screen": screen}, delivered=measures.delivered)
+    while await sender.round():
+        pass
+    assert sample(measures, "attache_deliveries_total", kind="alert", outcome="sent") == 2
+    assert sample(measures, "attache_delivery_lag_seconds_count", kind="alert") == 1

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 import pytest_asyncio
 
 from bot.adapters.base import ClosedError, Destination, Sought
 from bot.commands.office import Office
+from bot.logs import trail
 from bot.message import Message
 from bot.outbox.decisions import Kind
 from bot.posting import Posting, upcoming
@@ -123,7 +126,10 @@ async def office(url: str) -> AsyncIterator[Office]:
             yield Office(store, Records(store.database), {}, defaults, clock, finder, poll)
 
 
-async def test_slots_are_posted_and_a_closed_channel_rests(office: Office) -> None:
+async def test_slots_are_posted_and_a_closed_channel_rests(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, trail.name)
     clock, screen = office.clock, Screen()
     assert isinstance(clock, HandClock)
     for channel in ("open", "closed", "closed"):
@@ -138,6 +144,10 @@ async def test_slots_are_posted_and_a_closed_channel_rests(office: Office) -> No
         ("admins of 1", CLOSED),
         ("open", "Tuesday, 2 January 2024 · Europe/Berlin"),
     ], "two schedules found the channel closed, and it was told once"
+    put = {vars(one)["delivery"] for one in caplog.records if one.msg == "Digest put into the outbox."}
+    sent = {vars(one)["delivery"] for one in caplog.records if one.msg == "Delivery sent."}
+    digests = {one.id for one in await office.records.deliveries.all() if one.kind is Kind.DIGEST}
+    assert (put, len(put), len(put & sent)) == (digests, 3, 1)
     closed = [one for one in await office.records.schedules.of("screen", "1") if one.paused]
     assert [(one.channel, one.fault) for one in closed] == 2 * [("closed", "the channel is gone")]
     posting.cancel()

@@ -9,6 +9,9 @@ from filelock import FileLock, Timeout
 
 from digests.store.engine import Database, StoreError
 
+#: Seconds that a start waits: who only looks whether the service runs (`is_taken`) holds the lock for an instant.
+_GLANCE = 1
+
 
 @contextmanager
 def alone(database: Database) -> Iterator[None]:
@@ -22,7 +25,7 @@ def alone(database: Database) -> Iterator[None]:
     if database.file is None:
         yield
         return
-    lock = FileLock(f"{database.file}.lock", blocking=False)
+    lock = FileLock(f"{database.file}.lock", timeout=_GLANCE)
     try:
         lock.acquire()
     except Timeout as error:

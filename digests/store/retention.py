@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Select, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from digests.store.engine import Database, insert
+from digests.store.engine import Database, batches, insert
 from digests.store.tables import article_keys, articles, forgotten_keys, stories, story_members, work
 
 #: Stories and articles that one transaction removes; whoever writes meanwhile waits for it.
@@ -35,14 +35,14 @@ async def forget(database: Database, before: datetime, needed: Select[Any]) -> i
 async def _remove(database: Database, batch: Any, before: datetime, needed: Select[Any]) -> int:
     async with database.writing() as connection:
         ids: Sequence[str] = await batch(connection, before, needed)
-        keys = list(
-            await connection.scalars(select(article_keys.c.key).where(article_keys.c.article.in_(ids)))
-        )
-        if keys:
-            await connection.execute(
-                insert(connection, forgotten_keys).on_conflict_do_nothing(), [{"key": key} for key in keys]
+        for some in batches(ids):
+            keys = await connection.scalars(
+                select(article_keys.c.key).where(article_keys.c.article.in_(some))
             )
-        await connection.execute(delete(articles).where(articles.c.id.in_(ids)))
+            if rows := [{"key": key} for key in keys]:
+                kept = insert(connection, forgotten_keys).on_conflict_do_nothing()
+                await connection.execute(kept, rows)
+            await connection.execute(delete(articles).where(articles.c.id.in_(some)))
         return len(ids)
 
 

@@ -29,12 +29,12 @@ from tests.databases import PostgreSQL, running
 class Ground:
     """What all runs begin with, in a folder: readings that the language model made once, and a database of each kind for each platform."""
 
-    def __init__(self, folder: Path, server: PostgreSQL | None) -> None:
+    def __init__(self, folder: Path, platforms: Iterable[str], server: PostgreSQL | None) -> None:
         file = folder / "readings"
         subprocess.run([sys.executable, "-m", "tests.crash.scene", str(file)], check=True)  # noqa: S603
         self.readings: Mapping[str, Reading] = pickle.loads(file.read_bytes())  # noqa: S301 - our own
         self._folder, self._server = folder, server
-        for platform in CHANNELS:
+        for platform in platforms:
             asyncio.run(prepare(f"sqlite:///{folder}/{platform}.db", platform, self.readings))
             asyncio.run(rehearse(platform, f"{folder}/{platform}.db", self.readings))
             if server is not None:
@@ -76,7 +76,7 @@ def run(cases: list[Case], folder: Path, lanes: int) -> Iterator[Outcome]:
 
 def _run(cases: list[Case], folder: Path, lanes: int, server: PostgreSQL | None) -> Iterator[Outcome]:
     global _ground  # noqa: PLW0603 - processes that are forked have it, and need not be sent it
-    _ground = Ground(folder, server)
+    _ground = Ground(folder, {case.platform for case in cases}, server)
     gc.collect()
     gc.freeze()
     gc.disable()

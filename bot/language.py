@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,6 +18,7 @@ from typing import Self
 from digests.extract import language
 from digests.extract.reader import Reader
 from digests.model import Article, Reading
+from digests.poll.workers import NICENESS
 
 BATCH = 64
 """Articles read at a time: enough to fill the model's batches, few enough that memory stays flat."""
@@ -32,7 +34,7 @@ class ReadingPool:
         self._model = model
         self._timed = timed
         # Spawned, not forked: a fork of a process with threads and an event loop can hang in the child.
-        self._pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_signals)
+        self._pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_step_back)
         # The model loads while the caller fetches; where it cannot, the first batch says so.
         self._pool.submit(_load, model)
 
@@ -93,6 +95,7 @@ def _read(model: str, articles: Sequence[Article], zone: tzinfo) -> list[Reading
     return _reader(model).read(articles, zone)
 
 
-def _leave_signals() -> None:
+def _step_back() -> None:
+    os.nice(NICENESS)
     # Ctrl-C reaches every process of the terminal's group; only the parent may decide what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

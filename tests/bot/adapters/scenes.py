@@ -78,6 +78,18 @@ async def attack(office: Office, *told: tuple[str, str]) -> Told:
     return Told(articles[-1], readings[-1], "attack")
 
 
+async def plan(office: Office) -> None:
+    """Store what was told two days ago of the Monday that comes."""
+    published = office.clock.now() - timedelta(days=2)
+    article = Article(
+        "plan", published, "Kanto Broadcasting", "Japan's prime minister to visit India on Monday"
+    )
+    await office.store.articles.save([Candidate(article, ("link:plan",))], office.clock.now())
+    [reading] = reader().read([article], UTC)
+    await office.store.readings.save([reading])
+    await office.store.stories.save([Story("plan", (Member(article, reading.events),))])
+
+
 #: How a story of an attack grows: what is new is another figure, then another event, then another owner.
 GROWTH = (
     (("Reed Post", "Drone attack kills 12 in Kharkiv"), "", ()),

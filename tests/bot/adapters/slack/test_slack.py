@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.adapters.base import ClosedError, Destination
+from bot.adapters.slack.blocks import SOURCES
 from bot.adapters.slack.client import Slack
 from bot.commands.office import Office
 from bot.message import Entry, Link, Message, Part
 from bot.outbox.decisions import Delivery, Kind, State
-from tests.bot.adapters.slack.team import Team, texts
+from tests.bot.adapters.scenes import plan
+from tests.bot.adapters.slack.team import Team, pressable, texts
 
 HOSTILE = "<!channel> <@U1> *bold* <https://evil.example|click> @here :tada:"
 
@@ -33,6 +35,22 @@ async def test_a_member_asks_for_the_digest_and_for_the_sources_of_a_line(worksp
     region = await workspace.choose(regions["action_id"], regions["options"][0]["value"])
     assert region["response_type"] == "ephemeral"
     assert regions["options"][0]["text"]["text"] in texts(region["blocks"])
+
+
+async def test_a_button_tells_the_week_ahead(workspace: Team, office: Office) -> None:
+    without = await workspace.command("/digest", "today")
+    assert "Week ahead" not in pressable(without), "where nothing is planned, nothing is offered"
+    await plan(office)
+    answer = await workspace.command("/digest", "today")
+    assert "The week ahead" in texts(answer["blocks"])
+    await workspace.press(pressable(answer)["Week ahead"], "UMEMBER")
+    told = await workspace.answers.get()
+    assert told["response_type"] == "ephemeral"
+    assert "Mon: Japan's PM visits India" in texts(told["blocks"])
+    assert "MiG" not in texts(told["blocks"]), "what is planned alone"
+    [line] = pressable(told)[SOURCES]["options"]
+    quoted = await workspace.choose(SOURCES, line["value"])
+    assert "“Japan's prime minister to visit India on Monday”" in texts(quoted["blocks"])
 
 
 @pytest.mark.parametrize(

@@ -18,14 +18,8 @@ from bot.posting import Posting
 from bot.schedule import Schedule
 from bot.store import Standing
 from tests.bot.adapters.scenes import GROWTH, LeapingClock, an_event, attack, herons, told_of
-from tests.bot.adapters.slack.team import Json, Team, texts
+from tests.bot.adapters.slack.team import Team, pressable, texts
 from tests.bot.outbox.drain import drain
-
-
-def pressable(message: Json) -> dict[str, Json]:
-    """Return what can be pressed under a message: buttons by their texts, and menus by their ids."""
-    elements = [one for row in message["blocks"] if row["type"] == "actions" for one in row["elements"]]
-    return {one["text"]["text"] if one["type"] == "button" else one["action_id"]: one for one in elements}
 
 
 async def evening(slack: Slack, office: Office) -> None:

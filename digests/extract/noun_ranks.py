@@ -236,7 +236,7 @@ def _noun_prep_rank(made: Draft, token: Token) -> int:
         return 1
     if low in ("including", "amid", "like", "such"):
         return 8
-    if low in ("of", "between", "than", "to", "against"):
+    if low in ("of", "between", "than", "to", "against", "by"):
         return 1 if low == "of" else 2
     if low == "as" and any(c.dep_ == "pobj" for c in token.children):
         return 2

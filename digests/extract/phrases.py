@@ -384,6 +384,20 @@ def offices(draft: Draft) -> None:
             draft.words[second.i] = short
 
 
+def sorts_of_place(draft: Draft) -> None:
+    """Print "Ghazni" for "the central province of Ghazni"."""
+    for token in draft.tokens:
+        if token.text not in listed("sorts_of_place") or not draft.printed(token):
+            continue
+        of = next((c for c in token.children if c.lower_ == "of" and c.i == token.i + 1), None)
+        name = next(iter(of.children), None) if of is not None else None
+        if of is not None and name is not None and name.pos_ == "PROPN":
+            before = [
+                c for c in token.children if c.i < token.i and c.text.islower() and c.dep_ in NOUN_PARTS
+            ]
+            draft.drop(token, of, *before)
+
+
 def counted_people(draft: Draft) -> None:
     """Print "7 killed" for "7 people killed"."""
     for token in draft.tokens:

@@ -37,6 +37,8 @@ POINTER = re.compile(
     r"(?i)(?:also read|read (?:also|more)|related|see also|watch|advertisement|more on|click|subscribe|photo)\b"
 )
 MOST_EVENTS = 8
+CLEARLY = 0.1
+"""How much better the opening of a sentence must agree with an editor's line than any clause's for it to be told instead."""
 MOST_SENTENCES = 40
 MOST_CHARACTERS = 8_000
 """How far into a text the reader looks; what stands further down is background."""
@@ -44,7 +46,7 @@ MOST_CHARACTERS = 8_000
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An event with where it was found, the weight of its frame, and how likely an editor's lines have its words.
+    """An event with where it was found, the weight of its frame, and how an editor's lines agree with it.
 
     ``order`` is the sentence's place in the article; ``first`` and ``any`` are those of `Written`.
     """
@@ -181,7 +183,14 @@ class Reader:
                 if written is None or not is_news(written.event, writer.day):
                     continue
                 event = writer.say(written.event)
-                if grounded(event, article):
+                good = grounded(event, article)
+                if not good and clause.speaker is not None:
+                    # What the gate holds for a claim is told with its speaker.
+                    again = writer.write(clause, sentence, by, told_by, voiced=True)
+                    if again is not None:
+                        written, event = again, writer.say(again.event)
+                        good = grounded(event, article)
+                if good:
                     weight = writer.weigh(clause, sentence)
                     aside = sentence.order == 0 and clause.marker != ""
                     found.append(
@@ -192,9 +201,26 @@ class Reader:
             found = self._whole(article, title, top, writer) or found
         if not found and not title.question:
             found += self._whole(article, title, top, writer)
+        found = self._opening(article, found, top + rest, writer) or found
         told_once = merged(found)[:MOST_EVENTS]
         # A merged event may have the finer day of another sentence.
         return [writer.say(event) for event in told_once]
+
+    def _opening(
+        self, article: Article, found: list[Candidate], read: list[Sentence], writer: Draftsman
+    ) -> list[Candidate]:
+        """The opening of the lead sentence, where no clause of the article makes a line, or each tells clearly less than it."""
+        best = max((c.first or 0.0 for c in found), default=None)
+        for sentence in read[:1]:
+            for clause in clauses(sentence.span, self._frames)[:1]:
+                written = None if _is_ours(clause) else writer.opening(sentence, clause)
+                if written is None or not is_news(written.event, writer.day):
+                    continue
+                event = writer.say(written.event)
+                better = best is None or (written.first or 0.0) > best + CLEARLY
+                if better and grounded(event, article):
+                    return [Candidate(event, sentence.order, 0.0, written.first, written.any)]
+        return []
 
     def _whole(
         self, article: Article, title: Headline, top: list[Sentence], writer: Draftsman

@@ -25,7 +25,7 @@ WANTED = 0.5
 """How likely an editor must print, on average, the words of what the rules would never print for it to stand in a line."""
 TELLING = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ", "ADV", "SYM"})
 """The parts of speech whose words say something by themselves."""
-STALE = re.compile(r"(?i)\b(?:will|would|has|have|had|was|were)\b")
+STALE = re.compile(r"(?i)\b(?:will|would|has|have|had|was|were|amid)\b")
 """Words of a clause that the house would tell in another tense."""
 
 
@@ -80,8 +80,14 @@ class Draft:
 
     def _is_wanted(self, found: list[Token]) -> bool:
         """Whether an editor would print what the rules hold for background, and it can stand in a line as it is."""
+        places = {t.i for t in found}
+        clause = any(t.pos_ == "VERB" and t.head.i not in places for t in found)
         telling = [t for t in found if t.pos_ in TELLING]
-        if len(telling) < 2 or STALE.search(" ".join(t.text for t in found)):
+        if (
+            not (clause or self.sentence.order == 0)
+            or len(telling) < 2
+            or STALE.search(" ".join(t.text for t in found))
+        ):
             return False
         kept = self.sentence.tagged.kept(self.sentence.spans(telling))
         return kept is not None and kept >= WANTED

@@ -82,7 +82,7 @@ def _by_likelihood(made: Draft, taken: int, likely: dict[int, float]) -> frozens
                 gone -= part.words.difference(*beside)
             left.append((mean + (NEEDED if part.rank <= ESSENTIAL else 0.0), part))
     if taken + len(spell(made, gone)) > MOST:
-        gone |= _loosened(made, taken, likely, gone, SLIGHT, HARDLY)
+        gone |= _loosened(made, taken, likely, gone, slightly=True)
     while left and taken + len(spell(made, gone)) > MOST:
         enough = [found for found in left if taken + len(spell(made, gone | found[1].words)) <= MOST]
         # Where one part is enough, the one that takes least with it; else whatever is least likely by itself.
@@ -100,8 +100,19 @@ def _by_likelihood(made: Draft, taken: int, likely: dict[int, float]) -> frozens
         left.remove(worst)
         gone |= worst[1].words - _place(made, worst[1], likely)
     if taken + len(spell(made, gone)) > MOST:
-        gone |= _loosened(made, taken, likely, gone, LOOSE, EVEN)
-    return _filled(made, taken, likely, gone)
+        gone |= _loosened(made, taken, likely, gone, slightly=False)
+    gone = _filled(made, taken, likely, gone)
+    return gone | _stranded(made, gone)
+
+
+def _stranded(made: Draft, gone: frozenset[int]) -> frozenset[int]:
+    """Participles behind a comma of which all that they say is gone: "addresses the UN, calling"."""
+    found: set[int] = set()
+    for part in made.parts:
+        left = [t for t in made.tokens if t.i in part.words - gone and t.pos_ in TELLING and made.printed(t)]
+        if len(left) == 1 and left[0].tag_ == "VBG" and left[0].dep_ == "advcl" and len(part.words) > 2:
+            found |= part.words
+    return frozenset(found)
 
 
 def _place(made: Draft, part: Part, likely: dict[int, float]) -> frozenset[int]:
@@ -173,12 +184,7 @@ def _is_held(made: Draft, part: Part, gone: frozenset[int]) -> bool:
 
 
 def _loosened(
-    made: Draft,
-    taken: int,
-    likely: dict[int, float],
-    gone: frozenset[int],
-    labels: frozenset[str],
-    most: float,
+    made: Draft, taken: int, likely: dict[int, float], gone: frozenset[int], *, slightly: bool
 ) -> frozenset[int]:
     """What else goes from a line that is still too long: phrases that the rules would keep and an editor hardly would."""
     mine = {t.i for t in made.tokens}
@@ -186,18 +192,24 @@ def _loosened(
     for token in made.tokens:
         words = frozenset(t.i for t in token.subtree) & mine
         if (
-            token.dep_ in labels
-            and (labels is LOOSE or (token.text.islower() and token.i not in made.slots))
+            token.dep_ in (SLIGHT if slightly else LOOSE)
+            and (not slightly or _is_plain(made, token))
             and token.i not in gone
             and not _completes(made, Part(ESSENTIAL, words))
             and not any(made.tokens[0].doc[i].dep_ == "neg" for i in words)
         ):
             loose.append((_mean(likely, words - gone), words))
     for mean, words in sorted(loose, key=lambda found: (found[0], -max(found[1]))):
-        if mean >= most or taken + len(spell(made, gone)) <= MOST:
+        if mean >= (HARDLY if slightly else EVEN) or taken + len(spell(made, gone)) <= MOST:
             break
         gone |= words
     return gone
+
+
+def _is_plain(made: Draft, token: Token) -> bool:
+    """Whether a word is no name, no number and no half of "rebel-held"."""
+    beside = {t.text for t in token.doc[max(0, token.i - 1) : token.i + 2]}
+    return token.text.islower() and token.i not in made.slots and beside.isdisjoint("-–")
 
 
 def _completes(made: Draft, part: Part) -> bool:
@@ -337,7 +349,11 @@ def tidy(text: str) -> str:
     text = re.sub(r"\s+([,.;:?!%])", r"\1", text)
     text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)
     text = re.sub(r"^[\s,;:.–—-]+|[\s,;:.–—-]+$", "", text)
-    text = re.sub(r"(?:,?\s+(?:and|or|but|on|in|at|by|with|for|from|to|of|as|the|a|an|that))+$", "", text)
+    text = re.sub(
+        r"(?:,?\s+(?:and|or|but|on|in|at|by|with|for|from|to|of|as|the|a|an|that|over|during|until|since|before|after|through))+$",
+        "",
+        text,
+    )
     return text[:1].upper() + text[1:]
 
 

@@ -28,7 +28,7 @@ FEWEST = 3
 """Words of the shortest."""
 LIKELY_VERB = 0.3
 """How likely the trained reader must hold a word to be the verb of a line."""
-STALE = re.compile(r"(?i)\b(?:will|would|has|have|had|was|were|is to|are to)\b")
+STALE = re.compile(r"(?i)\b(?:will|would|has|have|had|was|were|is to|are to|amid)\b")
 """What the house tells in the present simple."""
 BOUND = frozenset({"of", "between", "than", "that", "or", "as"}) | CONDITIONS
 """Words before which no sentence is cut: what follows belongs to what stands before, or makes it untrue when it goes."""

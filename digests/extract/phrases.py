@@ -216,7 +216,8 @@ def _drop_office_of(draft: Draft, covered: list[Token], inside: set[int]) -> Non
     if head.dep_ != "pobj" or head.head.lower_ != "of" or head.head.head.lower_ not in listed("offices"):
         return
     office = head.head.head
-    if office.i < covered[0].i:
+    between = (draft.sentence.names.get(i) for i in range(office.i, covered[0].i))
+    if office.i < covered[0].i and any(m is not None and m.entry.kind in LANDS for m in between):
         start = min(t.i for t in office.subtree)
         for token in draft.tokens:
             if start <= token.i < covered[0].i and token.i in inside:
@@ -391,10 +392,9 @@ def sorts_of_place(draft: Draft) -> None:
             continue
         of = next((c for c in token.children if c.lower_ == "of" and c.i == token.i + 1), None)
         name = next(iter(of.children), None) if of is not None else None
-        if of is not None and name is not None and name.pos_ == "PROPN":
-            before = [
-                c for c in token.children if c.i < token.i and c.text.islower() and c.dep_ in NOUN_PARTS
-            ]
+        before = [t for t in token.subtree if t.i < token.i]
+        plain = all(t.text.islower() and t.head == token for t in before)
+        if of is not None and name is not None and name.pos_ == "PROPN" and plain:
             draft.drop(token, of, *before)
 
 

@@ -175,27 +175,7 @@ class Reader:
                     continue
                 if sentence.order > 1 and _points_back(clause, sentence):
                     continue
-                written = None
-                if sentence.order == 0 and clause.depth == 0 and is_torn(clause):
-                    # Of words that the parse does not understand none is beside the point.
-                    written = writer.whole(sentence, clause, by, told_by)
-                written = written or writer.write(clause, sentence, by, told_by)
-                if written is None or not is_news(written.event, writer.day):
-                    continue
-                event = writer.say(written.event)
-                good = grounded(event, article)
-                if not good and clause.speaker is not None:
-                    # What the gate holds for a claim is told with its speaker.
-                    again = writer.write(clause, sentence, by, told_by, voiced=True)
-                    if again is not None:
-                        written, event = again, writer.say(again.event)
-                        good = grounded(event, article)
-                if good:
-                    weight = writer.weigh(clause, sentence)
-                    aside = sentence.order == 0 and clause.marker != ""
-                    found.append(
-                        Candidate(event, sentence.order, weight, written.first, written.any, aside=aside)
-                    )
+                found += self._told(article, sentence, clause, (by, told_by), writer)
         if found and all(c.aside for c in found):
             # "Qatar in talks as tensions mount": where nothing makes a line of the main clause, the headline itself is the news.
             found = self._whole(article, title, top, writer) or found
@@ -205,6 +185,33 @@ class Reader:
         told_once = merged(found)[:MOST_EVENTS]
         # A merged event may have the finer day of another sentence.
         return [writer.say(event) for event in told_once]
+
+    @staticmethod
+    def _told(
+        article: Article,
+        sentence: Sentence,
+        clause: Clause,
+        voice: tuple[Speaker | None, str],
+        writer: Draftsman,
+    ) -> list[Candidate]:
+        """What one clause tells, where the gate lets its line pass: none or one. ``voice`` is who speaks in a headline, and how."""
+        for voiced in (False, True):
+            # What the gate holds for a claim is told with its speaker.
+            if voiced and clause.speaker is None:
+                break
+            made = None
+            if sentence.order == 0 and clause.depth == 0 and is_torn(clause) and not voiced:
+                # Of words that the parse does not understand none is beside the point.
+                made = writer.whole(sentence, clause, *voice)
+            made = made or writer.write(clause, sentence, *voice, voiced=voiced)
+            if made is None or not is_news(made.event, writer.day):
+                break
+            event = writer.say(made.event)
+            if grounded(event, article):
+                weight = writer.weigh(clause, sentence)
+                aside = sentence.order == 0 and clause.marker != ""
+                return [Candidate(event, sentence.order, weight, made.first, made.any, aside=aside)]
+        return []
 
     def _opening(
         self, article: Article, found: list[Candidate], read: list[Sentence], writer: Draftsman

@@ -171,6 +171,11 @@ def _tokens(clause: Clause, others: list[Token]) -> list[Token]:
             and noun_ranks.HYPHENS.isdisjoint((child.text, child.right_edge.nbor(1).text))
         ):
             outside |= {t.i for t in child.subtree}
+    for token in verb.subtree:
+        # Whoever else acts does so in another clause: "and the responsibility was claimed by X".
+        acts = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+        if token.dep_ == "conj" and verb not in (token, token.head) and acts and is_predicate(token):
+            outside |= {t.i for t in (*noun_ranks.joining(token), *token.subtree)}
     mark = next((c for c in verb.children if c.dep_ == "mark"), None)
     if mark is not None:
         # "a day after a court banned it": the day is between two deeds and belongs to neither.

@@ -178,7 +178,7 @@ def _own(verb: Token, governor: Clause | None) -> Clause:
     shared = subject is None or subject.head != verb
     if governor is not None:
         if subject is None:
-            subject = governor.subject
+            subject = _listed_with(verb, governor.verb) or governor.subject
         shares = verb.tag_ == "VBP" and governor.verb.tag_ == "VB" and not subjects
         if not aux and (shares or verb.tag_ in ("VB", "VBN")):
             modal = modal or governor.modal
@@ -197,6 +197,25 @@ def _own(verb: Token, governor: Clause | None) -> Clause:
         tense=_tense(verb, aux, modal),
         shared=shared and subject is not None,
         depth=governor.depth + 1 if governor else 0,
+    )
+
+
+def _listed_with(verb: Token, other: Token) -> Token | None:
+    """The subject that the parse listed with a noun of the clause before: "executed by firing squad and a student will be jailed"."""
+    modal = any(c.tag_ == "MD" for c in verb.children)
+    between = verb.doc[other.i + 1 : verb.i]
+    return next(
+        (
+            t
+            for t in between
+            if modal
+            and t.dep_ == "conj"
+            and t.pos_ in ("NOUN", "PROPN")
+            and t.left_edge.tag_ == "DT"
+            and t.left_edge.nbor(-1).lower_ == "and"
+            and not any(c.tag_ == "CC" for c in between if c.i > t.i)
+        ),
+        None,
     )
 
 

@@ -316,6 +316,9 @@ def _worded(made: Draft, speaker: Speaker | None, match: Match | None, clause: C
 def _is_bare(shown: str, made: Draft) -> bool:
     """Whether a line lost what it is about: "Interpol has"."""
     words = shown.split()
+    if shown.startswith("‘") and shown.endswith("’") and shown.count("‘") == 1:
+        # What somebody says, without who: "‘They will come’".
+        return True
     if shown.endswith(("’s", "'s")) and not _ends_so(made, shown):
         # "demands proof of the player's": what is hers was lost.
         return True

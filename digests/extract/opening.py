@@ -94,7 +94,8 @@ def _verb(sentence: Sentence, tokens: list[Token]) -> Token | None:
     before = verb.nbor(-1).lower_ if verb.i > sentence.span.start else ""
     passive = verb.tag_ in ("VBN", "VBD") and before in ("is", "are", "been", "being", "has", "have")
     present = verb.tag_ in ("VBZ", "VBP") or (verb.tag_ in ("NN", "NNS", "VB") and verb.text.islower())
-    return verb if chance >= LIKELY_VERB and (passive or present) else None
+    # "Xi to visit" is a plan in the words of headlines.
+    return verb if chance >= LIKELY_VERB and (passive or present) and before not in ("to", "will") else None
 
 
 def _ends(tokens: list[Token], start: int, verb: Token) -> Iterator[int]:

@@ -37,6 +37,8 @@ POINTER = re.compile(
     r"(?i)(?:also read|read (?:also|more)|related|see also|watch|advertisement|more on|click|subscribe|photo)\b"
 )
 MOST_EVENTS = 8
+GOOD = 0.7
+"""How well a clause's line must agree with an editor's for no other to be looked for."""
 CLEARLY = 0.1
 """How much better the opening of a sentence must agree with an editor's line than any clause's for it to be told instead."""
 MOST_SENTENCES = 40
@@ -218,7 +220,7 @@ class Reader:
     ) -> list[Candidate]:
         """The opening of the lead sentence, where no clause of the article makes a line, or each tells clearly less than it."""
         best = max((c.first or 0.0 for c in found), default=None)
-        for sentence in read[:1]:
+        for sentence in read[:1] if best is None or best < GOOD else ():
             for clause in clauses(sentence.span, self._frames)[:1]:
                 written = None if _is_ours(clause) else writer.opening(sentence, clause)
                 if written is None or not is_news(written.event, writer.day):

@@ -70,7 +70,7 @@ def _is_one(name: Mention, subject: Token) -> bool:
 def _present(clause: Clause, lemma: str, *, attributed: bool, collapsed: bool) -> str:
     verb = clause.verb
     prepared = verb.text == "set" and any(c.dep_ == "xcomp" for c in verb.children)
-    if not is_predicate(verb) or verb.lower_ == "missing" or prepared:
+    if not is_predicate(verb) or verb.tag_ in ("NN", "NNS") or verb.lower_ == "missing" or prepared:
         return verb.text
     if verb.tag_ == "VBG" and any(c.dep_ == "dobj" and c.i < verb.i for c in verb.children):
         # In "issues travel warning" the parse takes the last noun for the verb.

@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, func, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Select, delete, func, select, update
 
 from digests.model import Article
 from digests.poll.identity import Candidate, Known, settle
-from digests.store.engine import Database, among, batches, insert, lock
+from digests.store.engine import Database, among, batches, insert, lock_now
 from digests.store.tables import article_keys, articles, forgotten_keys, readings, work
 from digests.store.work import Stage, begin
 
@@ -40,8 +39,7 @@ class Articles:
 
     async def save(self, candidates: Sequence[Candidate], now: datetime) -> Saved:
         """Store what is new and update what was edited, in one transaction."""
-        async with self._database.writing() as connection:
-            saved = await save_articles(connection, candidates, now)
+        saved = await self._database.written(lambda connection: save_articles(connection, candidates, now))
         return Saved.together(saved.values())
 
     async def get(self, article: str) -> Article | None:
@@ -71,8 +69,7 @@ class Articles:
         """Return those of the keys by which a stored article is recognised."""
         found: set[str] = set()
         async with self._database.reading() as connection:
-            for batch in batches(sorted(keys)):
-                found |= (await _known(connection, batch)).keys()
+            found |= (await connection.run_sync(_known, sorted(keys))).keys()
         return found
 
     async def count(self) -> int:
@@ -103,18 +100,18 @@ def article_of(row: Any) -> Article:
     return Article(*row[: len(ARTICLE_COLUMNS)])
 
 
-async def save_articles(
-    connection: AsyncConnection, candidates: Sequence[Candidate], now: datetime
+def save_articles(
+    connection: Connection, candidates: Sequence[Candidate], now: datetime
 ) -> dict[str | None, Saved]:
     """Store what is new and update what was edited, in the caller's transaction; return how many, by feed that told something.
 
     An article keeps the feed and the instant that it was first published with. Once edited it is unread again.
     """
     # What an article is known by must not change between the look and the writing.
-    await lock(connection, "articles")
+    lock_now(connection, "articles")
     every = sorted({key for candidate in candidates for key in candidate.keys})
-    known = await _known(connection, every)
-    forgotten = await _forgotten(connection, every)
+    known = _known(connection, every)
+    forgotten = _forgotten(connection, every)
     candidates = [one for one in candidates if forgotten.isdisjoint(one.keys) or known.keys() & one.keys]
     settled: dict[str, Article] = {}
     from_page: set[str] = set()
@@ -129,7 +126,7 @@ async def save_articles(
             renamed.add(article.id)
     # What has no key that is known cannot be stored: it is not looked for.
     again = {known[key].id for key in keys.keys() & known.keys()}
-    stored = await _stored(connection, sorted(settled.keys() & (again | renamed)))
+    stored = _stored(connection, sorted(settled.keys() & (again | renamed)))
     new = [article for article in settled.values() if article.id not in stored]
     known_again = [
         _merged(stored[article.id], article) for article in settled.values() if article.id in stored
@@ -137,14 +134,14 @@ async def save_articles(
     edited = [article for article in known_again if _was_edited(article, stored[article.id].article)]
     if new:
         rows = [_row(article, now) | {"from_page": article.id in from_page} for article in new]
-        await connection.execute(insert(connection, articles), rows)
+        connection.execute(insert(connection, articles), rows)
     # Before their readings go: who reads them locks in the same order.
-    await begin(connection, sorted(article.id for article in (*new, *edited)))
+    begin(connection, sorted(article.id for article in (*new, *edited)))
     for article in edited:
-        await _update(connection, article, now)
+        _update(connection, article, now)
     if keys:
         named = [{"key": key, "article": article} for key, article in keys.items()]
-        await connection.execute(insert(connection, article_keys).on_conflict_do_nothing(), named)
+        connection.execute(insert(connection, article_keys).on_conflict_do_nothing(), named)
     came, changed = (Counter(article.feed for article in some) for some in (new, edited))
     return {feed: Saved(came[feed], changed[feed]) for feed in came.keys() | changed.keys()}
 
@@ -153,22 +150,20 @@ def _row(article: Article, fetched: datetime) -> dict[str, Any]:
     return {name: getattr(article, name) for name in _NAMES} | {"fetched": fetched}
 
 
-async def _known(connection: AsyncConnection, keys: Sequence[str]) -> dict[str, Known]:
+def _known(connection: Connection, keys: Sequence[str]) -> dict[str, Known]:
     query = select(article_keys.c.key, articles.c.id, articles.c.title, articles.c.published).join(articles)
     known = {}
     for batch in batches(keys):
-        for key, *article in await connection.execute(
-            query.where(among(connection, article_keys.c.key, batch))
-        ):
+        for key, *article in connection.execute(query.where(among(connection, article_keys.c.key, batch))):
             known[key] = Known(*article)
     return known
 
 
-async def _forgotten(connection: AsyncConnection, keys: Sequence[str]) -> set[str]:
+def _forgotten(connection: Connection, keys: Sequence[str]) -> set[str]:
     found: set[str] = set()
     for batch in batches(keys):
         query = select(forgotten_keys.c.key).where(among(connection, forgotten_keys.c.key, batch))
-        found.update(await connection.scalars(query))
+        found.update(connection.scalars(query))
     return found
 
 
@@ -178,11 +173,11 @@ class _Stored:
     from_page: bool
 
 
-async def _stored(connection: AsyncConnection, ids: Sequence[str]) -> dict[str, _Stored]:
+def _stored(connection: Connection, ids: Sequence[str]) -> dict[str, _Stored]:
     stored = {}
     for batch in batches(ids):
         query = select(*ARTICLE_COLUMNS, articles.c.from_page)
-        for row in await connection.execute(query.where(among(connection, articles.c.id, batch))):
+        for row in connection.execute(query.where(among(connection, articles.c.id, batch))):
             stored[row.id] = _Stored(article_of(row), row.from_page)
     return stored
 
@@ -197,7 +192,7 @@ def _was_edited(article: Article, old: Article) -> bool:
     return article.feed == old.feed and (article.title, article.text) != (old.title, old.text)
 
 
-async def _update(connection: AsyncConnection, article: Article, now: datetime) -> None:
+def _update(connection: Connection, article: Article, now: datetime) -> None:
     values = {"title": article.title, "text": article.text, "url": article.url, "edited": now}
-    await connection.execute(update(articles).where(articles.c.id == article.id).values(values))
-    await connection.execute(delete(readings).where(readings.c.article == article.id))
+    connection.execute(update(articles).where(articles.c.id == article.id).values(values))
+    connection.execute(delete(readings).where(readings.c.article == article.id))

@@ -112,7 +112,7 @@ class Subscriptions:
             mine = select(hub_subscriptions.c.feed).where(hub_subscriptions.c.token == one.token)
             if await connection.scalar(mine) is None:
                 return Saved()
-            saved = await save_articles(connection, candidates, now)
+            saved = await connection.run_sync(save_articles, candidates, now)
             if saved:
                 await self._database.signals.send(connection, Stage.READ)
         return Saved.together(saved.values())

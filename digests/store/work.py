@@ -14,7 +14,7 @@ from datetime import timedelta
 from enum import StrEnum
 from uuid import uuid4
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from digests.store.engine import Database, batches, clock, insert
@@ -93,13 +93,13 @@ async def held(connection: AsyncConnection, claims: Mapping[str, str]) -> list[s
     return found
 
 
-async def begin(connection: AsyncConnection, ids: Collection[str]) -> None:
+def begin(connection: Connection, ids: Collection[str]) -> None:
     """Let articles be read, in the caller's transaction; what a worker does with their words of before is lost."""
     rows = [{"article": article, "stage": Stage.READ, "claim": "", "until": None} for article in ids]
     if rows:
         statement = insert(connection, work)
         anew = {name: statement.excluded[name] for name in ("stage", "claim", "until")}
-        await connection.execute(statement.on_conflict_do_update(index_elements=["article"], set_=anew), rows)
+        connection.execute(statement.on_conflict_do_update(index_elements=["article"], set_=anew), rows)
 
 
 async def advance(connection: AsyncConnection, ids: Sequence[str], stage: Stage) -> None:

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, select, update
 
 from digests.model import Article
 from digests.poll.identity import Candidate, Known, settle
-from digests.store.engine import Database, among, batches, insert, lock_now
+from digests.store.engine import Database, among, batches, insert, insert_many, lock_now
 from digests.store.tables import article_keys, articles, forgotten_keys, readings, work
 from digests.store.work import Stage, begin
 
@@ -92,6 +93,7 @@ ARTICLE_COLUMNS = (
     articles.c.feed,
 )
 _NAMES = tuple(column.name for column in ARTICLE_COLUMNS)
+_FIELDS = attrgetter(*_NAMES)
 _SELECT = select(*ARTICLE_COLUMNS).order_by(articles.c.published, articles.c.id)
 
 
@@ -134,20 +136,21 @@ def save_articles(
     edited = [article for article in known_again if _was_edited(article, stored[article.id].article)]
     if new:
         rows = [_row(article, now) | {"from_page": article.id in from_page} for article in new]
-        connection.execute(insert(connection, articles), rows)
+        insert_many(connection, insert(connection, articles), rows)
     # Before their readings go: who reads them locks in the same order.
     begin(connection, sorted(article.id for article in (*new, *edited)))
     for article in edited:
         _update(connection, article, now)
     if keys:
         named = [{"key": key, "article": article} for key, article in keys.items()]
-        connection.execute(insert(connection, article_keys).on_conflict_do_nothing(), named)
+        insert_many(connection, insert(connection, article_keys).on_conflict_do_nothing(), named)
     came, changed = (Counter(article.feed for article in some) for some in (new, edited))
     return {feed: Saved(came[feed], changed[feed]) for feed in came.keys() | changed.keys()}
 
 
 def _row(article: Article, fetched: datetime) -> dict[str, Any]:
-    return {name: getattr(article, name) for name in _NAMES} | {"fetched": fetched}
+    row: dict[str, Any] = dict(zip(_NAMES, _FIELDS(article), strict=True))
+    return row | {"fetched": fetched}
 
 
 def _known(connection: Connection, keys: Sequence[str]) -> dict[str, Known]:

@@ -9,10 +9,11 @@ import socket
 import sqlite3
 import time
 import zlib
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, closing, contextmanager
 from datetime import UTC, datetime
 from importlib.resources import files
+from itertools import chain
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -26,6 +27,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
+    Insert,
     Table,
     create_engine,
     event,
@@ -43,6 +45,9 @@ T = TypeVar("T")
 
 #: Values in one IN list; SQLite takes 32,766 bound values in a statement.
 _BATCH = 1000
+
+#: Values that one inserting statement of SQLite has at most: with more, it gains nothing.
+_BOUND = 1000
 
 #: Seconds that a writer waits for another before it gives up.
 _BUSY_SECONDS = 15
@@ -245,6 +250,32 @@ def insert(connection: AsyncConnection | Connection, table: Table) -> Any:
     return (postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert)(table)
 
 
+def insert_many(connection: Connection, statement: Insert, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows that all have the same columns, as ``connection.execute`` does.
+
+    SQLite is given many rows in one statement: to go through them one by one would take the interpreter's lock for each, which the
+    event loop has most of the time.
+    """
+    if connection.dialect.name == "postgresql" or not rows:
+        if rows:
+            connection.execute(statement, rows)
+        return
+    names = tuple(rows[0])
+    compiled = statement.compile(dialect=connection.dialect, column_keys=names)
+    place = f"({', '.join('?' * len(names))})"
+    one = str(compiled)
+    order = compiled.positiontup
+    if order is None or one.count(place) != 1 or len(order) != len(names):
+        connection.execute(statement, rows)  # it has values of its own
+        return
+    columns = statement.table.c
+    binds = [(name, columns[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect)) for name in order]
+    values = [[bind(row[name]) if bind else row[name] for name, bind in binds] for row in rows]
+    for batch in batches(values, max(_BOUND // len(names), 1)):
+        many = one.replace(place, ", ".join([place] * len(batch)))
+        connection.exec_driver_sql(many, tuple(chain.from_iterable(batch)))
+
+
 async def lock(connection: AsyncConnection, name: str) -> None:
     """Be alone with what ``name`` stands for until the transaction ends; on SQLite a writer is alone already."""
     await connection.run_sync(lock_now, name)
@@ -312,7 +343,8 @@ def _storable(
 
 
 def _clean(row: Any) -> Any:
-    if not any(isinstance(value, str) and not _is_storable(value) for value in row):
+    # Together, as there may be hundreds and hardly ever one that is not.
+    if _is_storable("".join([value for value in row if isinstance(value, str)])):
         return row
     return tuple(_text(value) if isinstance(value, str) else value for value in row)
 

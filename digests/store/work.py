@@ -17,7 +17,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from digests.store.engine import Database, batches, clock, insert
+from digests.store.engine import Database, batches, clock, insert, insert_many
 from digests.store.tables import articles, work
 
 
@@ -99,7 +99,8 @@ def begin(connection: Connection, ids: Collection[str]) -> None:
     if rows:
         statement = insert(connection, work)
         anew = {name: statement.excluded[name] for name in ("stage", "claim", "until")}
-        connection.execute(statement.on_conflict_do_update(index_elements=["article"], set_=anew), rows)
+        anew_or_again = statement.on_conflict_do_update(index_elements=["article"], set_=anew)
+        insert_many(connection, anew_or_again, rows)
 
 
 async def advance(connection: AsyncConnection, ids: Sequence[str], stage: Stage) -> None:

@@ -117,12 +117,15 @@ def save_articles(
     candidates = [one for one in candidates if forgotten.isdisjoint(one.keys) or known.keys() & one.keys]
     settled: dict[str, Article] = {}
     from_page: set[str] = set()
+    urgent: set[str] = set()
     keys: dict[str, str] = {}
     renamed: set[str] = set()
     for candidate in candidates:
         article = settle(candidate, known)
         if settled.setdefault(article.id, article) is article and candidate.from_page:
             from_page.add(article.id)
+        if candidate.urgent:
+            urgent.add(article.id)
         keys.update(dict.fromkeys(candidate.keys, article.id))
         if article.id != candidate.article.id:
             renamed.add(article.id)
@@ -138,7 +141,7 @@ def save_articles(
         rows = [_row(article, now) | {"from_page": article.id in from_page} for article in new]
         insert_many(connection, insert(connection, articles), rows)
     # Before their readings go: who reads them locks in the same order.
-    begin(connection, sorted(article.id for article in (*new, *edited)))
+    begin(connection, sorted(article.id for article in (*new, *edited)), urgent)
     for article in edited:
         _update(connection, article, now)
     if keys:

@@ -9,7 +9,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
-from contextlib import aclosing, asynccontextmanager
+from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -27,6 +27,7 @@ from digests.poll.parser import Parser, open_parser
 from digests.poll.state import NO_VALIDATORS, FeedState
 from digests.poll.subscriber import Subscriber
 from digests.poll.turns import Turns
+from digests.poll.workers import DeadWorkerError
 from digests.poll.writing import Writer
 from digests.store import Store
 from digests.store.articles import Saved
@@ -113,6 +114,11 @@ class Poller:
         self._writer = Writer(store, clock)
         self._full_text = FullText(store, fetcher, parser.workers, settings, clock)
         self._places = asyncio.Semaphore(settings.concurrency)
+
+    async def ready(self) -> None:
+        """Start the processes that parse, so that the first feed need not wait for them; what fails is told with the first feed."""
+        with suppress(DeadWorkerError):
+            await self._parser.workers.ready()
 
     async def poll_due(self) -> AsyncIterator[Polled]:
         """Poll what is due, and what becomes due meanwhile; yield each feed as it ends.

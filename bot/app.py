@@ -20,6 +20,7 @@ from bot.catalogue import open_with_catalogue
 from bot.clock import Clock, SystemClock
 from bot.commands.office import Office
 from bot.desk import STORIES, place_batch, read_batch, remembered
+from bot.following import Following
 from bot.language import ReadingPool
 from bot.monitoring.entrance import Entrance
 from bot.monitoring.measures import Measures
@@ -97,23 +98,27 @@ async def serve(
             store, records, outlets, settings.digest, clock, finder, settings.poll, research=research
         )
         with alone(store.database):
-            poller = _poller(store, fetcher, parser, settings, clock)
+            following = Following(records.alerts, outlets)
+            poller = Poller(
+                *(store, fetcher, parser, settings.poll, clock.now),
+                subscriber=_subscriber(store, fetcher, settings, clock),
+                follows=following,
+            )
             try:
                 async with aclosing(poller):
                     entrance = Entrance(
                         settings.monitor, store, clock, roles, Measures(version("attache"), name), Pulse()
                     )
-                    await Service(settings, terminal, office, poller, roles, entrance).run(stop)
+                    await Service(settings, terminal, office, poller, following, roles, entrance).run(stop)
             except ExceptionGroup as failures:
                 # One part's failure has ended the others; it is the one to tell.
                 raise _first(failures) from failures
     log.info("Stopped.")
 
 
-def _poller(store: Store, fetcher: Fetcher, parser: Parser, settings: Settings, clock: Clock) -> Poller:
+def _subscriber(store: Store, fetcher: Fetcher, settings: Settings, clock: Clock) -> Subscriber | None:
     url = settings.websub.public_url
-    subscriber = Subscriber(store, fetcher, url, clock.now) if url else None
-    return Poller(store, fetcher, parser, settings.poll, clock.now, subscriber=subscriber)
+    return Subscriber(store, fetcher, url, clock.now) if url else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,7 @@ class Service:
     terminal: Adapter
     office: Office
     poller: Poller
+    following: Following
     roles: frozenset[Role]
     entrance: Entrance
 
@@ -153,6 +159,7 @@ class Service:
             measures, pulse = self.entrance.measures, self.entrance.pulse
             while True:
                 pulse.polled = self.office.clock.now()
+                await self.following.take_up()
                 async for polled in self.poller.poll_due():
                     pulse.polled = self.office.clock.now()
                     measures.polls.labels(polled.outcome).inc()

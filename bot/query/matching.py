@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Generic, NamedTuple, TypeVar
 
-from bot.query.language import SHORTEST_PREFIX, And, Not, Or, Phrase, Query, Trait
+from bot.query.language import SHORTEST_PREFIX, And, Not, Or, Phrase, Place, Query, Trait
 from bot.query.rarity import share
 from bot.query.subject import Subject, token
 
@@ -85,6 +85,11 @@ class Matcher(Generic[Id]):
             KeyError: there is none.
         """
         self._leave(self._followed.pop(id), id)
+
+    def discard(self, id: Id) -> None:  # noqa: A002
+        """Follow the query with this id no longer, if there is one."""
+        if id in self._followed:
+            self.remove(id)
 
     def met_by(self, subject: Subject) -> set[Id]:
         """Return the ids of the queries that an article meets."""
@@ -206,6 +211,21 @@ def _all_of(each: list[tuple[frozenset[str], ...]]) -> tuple[frozenset[str], ...
     certain = frozenset[str]().union(*(ways[0] for ways in each if len(ways) == 1))
     rarest = min(each, key=lambda ways: sum(min(map(share, needed), default=inf) for needed in ways))
     return tuple(dict.fromkeys(needed | certain for needed in rarest))
+
+
+def in_words(query: Query) -> Query | None:
+    """Return what an article must have in its words to meet a query once it is read; None where its words alone tell nothing."""
+    match query:
+        case Phrase(place=Place.ACTOR) | Trait() | Not():
+            return None
+        case Phrase():
+            return query
+        case And(parts):
+            known = [one for part in parts if (one := in_words(part)) is not None]
+            return And(tuple(known)) if len(known) > 1 else next(iter(known), None)
+        case Or(parts):
+            each = [in_words(part) for part in parts]
+            return Or(tuple(one for one in each if one is not None)) if None not in each else None
 
 
 def left_of(query: Query) -> Query | None:

@@ -269,7 +269,10 @@ def insert_many(connection: Connection, statement: Insert, rows: Sequence[Mappin
         connection.execute(statement, rows)  # it has values of its own
         return
     columns = statement.table.c
-    binds = [(name, columns[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect)) for name in order]
+    binds = [
+        (name, columns[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect))
+        for name in order
+    ]
     values = [[bind(row[name]) if bind else row[name] for name, bind in binds] for row in rows]
     for batch in batches(values, max(_BOUND // len(names), 1)):
         many = one.replace(place, ", ".join([place] * len(batch)))

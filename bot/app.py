@@ -38,7 +38,7 @@ from digests.poll.callback import Callback, listening
 from digests.poll.catalogue import load_outlets
 from digests.poll.discover import Finder
 from digests.poll.fetch import Fetcher, open_fetcher
-from digests.poll.parser import Parser, open_parser
+from digests.poll.parser import open_parser
 from digests.poll.poller import Poller
 from digests.poll.subscriber import Subscriber
 from digests.store import Store, StoreError

@@ -40,10 +40,9 @@ class Work:
         self._database = database
 
     async def claim(self, stage: Stage, limit: int) -> dict[str, str]:
-        """Claim at most ``limit`` articles; return the token of each. What is urgent is read first, then the newest; placed and told are the oldest first."""
+        """Claim at most ``limit`` articles; return the token of each. What is urgent goes first; of the rest the newest are read first, and the oldest placed and told."""
         token = f"{self._database.holder}{uuid4().hex}"
-        newest = (work.c.urgent.desc(), articles.c.published.desc())
-        order = newest if stage is Stage.READ else (articles.c.published,)
+        order = articles.c.published.desc() if stage is Stage.READ else articles.c.published
         async with self._database.writing() as connection:
             now = await clock(connection)
             free = work.c.until.is_(None) | (work.c.until <= now)
@@ -54,7 +53,7 @@ class Work:
                 select(work.c.article)
                 .join(articles)
                 .where(work.c.stage == stage, free)
-                .order_by(*order, work.c.article)
+                .order_by(work.c.urgent.desc(), order, work.c.article)
                 .limit(limit)
                 .with_for_update(of=work, skip_locked=True)
             )

@@ -141,7 +141,8 @@ class Alerting:
         zone = await zone_of(self.office, alert)
         before = await self.office.records.alerts.told(alert.id, story.id)
         leading = Telling.read(before.lines, before.owners).leading if before else ""
-        telling = telling_of(self.office, story, leading or told.article.id, zone)
+        # A story of hundreds of articles takes a second.
+        telling = await asyncio.to_thread(telling_of, self.office, story, leading or told.article.id, zone)
         if before is None:
             await self._post(alert, story, telling, zone, ledger)
         elif before.delivery or before.message:

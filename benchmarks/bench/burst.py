@@ -212,7 +212,8 @@ def environment(folder: Path, url: str) -> dict[str, str]:
 
 
 async def _follow(service: asyncio.subprocess.Process, log: list[dict[str, Any]]) -> None:
-    assert service.stderr
+    if service.stderr is None:
+        return
     async for line in service.stderr:
         try:
             log.append(json.loads(line))

@@ -112,9 +112,10 @@ def processors() -> float:
 
 
 def resident(process: int) -> float:
-    """Return the resident memory of a process in megabytes."""
-    pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+    """Return the resident memory of a process in megabytes; of what several processes share, each has its part (PSS, proc(5))."""
+    rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
+    (kilobytes,) = (int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
+    return kilobytes * 1024 / 1e6
 
 
 def children() -> list[str]:

@@ -1,6 +1,6 @@
 """What somebody follows is read first.
 
-Revision ID: 0013
+Revision ID: 0014
 Revises: 0012
 Create Date: 2026-11-27 10:15:00
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0013"
+revision = "0014"
 down_revision = "0012"
 branch_labels = None
 depends_on = None

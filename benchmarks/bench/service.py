@@ -78,9 +78,11 @@ async def measured(store: Store, poller: Poller, watch: Watch, kinds: dict[str, 
         read[kind] += polled.outcome in _READ
         if kind == "healthy":
             healthy = perf_counter() - start
+    seconds, cpu = perf_counter() - start, processors() - spent
+    await poller.ready()  # a process that parses may just have been renewed; it counts
     return {
-        "seconds": perf_counter() - start,
-        "cpu": processors() - spent,
+        "seconds": seconds,
+        "cpu": cpu,
         "matching": watch.seconds - matching,
         "healthy": healthy,
         "new": new,

@@ -35,7 +35,7 @@ bench: $(VENV)/.ready-dev ## Poll beside newsboat, sfeed and reader on the loopb
 fuzz: $(VENV)/.ready-dev ## Look for input that breaks the reading of strangers' text; SECONDS=60 for each target
 	$(PIP) install --quiet uv
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --group fuzz
-	for target in parse clean identity guard query; do \
+	for target in parse clean identity guard query hubs robots; do \
 		echo "$$target:"; \
 		$(BIN)/python -m benchmarks.fuzz $$target -max_total_time=$(SECONDS) -rss_limit_mb=1024 -verbosity=0 -artifact_prefix=$(VENV)/ || exit 1; \
 	done

@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import atheris
 
@@ -24,7 +24,10 @@ with atheris.instrument_imports(include=["digests.poll", "bot.query"]):
     from digests.poll.candidates import read_document
     from digests.poll.clean import TEXT_LENGTH, TITLE_LENGTH, plain_text, plain_title
     from digests.poll.guard import Guard
-    from digests.poll.identity import Marks, clean_url, keys_of
+    from digests.poll.hubs import is_signed, lease_of, offer_in
+    from digests.poll.identity import Marks, clean_url, is_web_address, keys_of
+    from digests.poll.jsonfeed import read_json
+    from digests.poll.robots import leave
     from digests.poll.state import FeedState
 
 ADDRESS = "https://wire.example/feed"
@@ -87,8 +90,22 @@ def query(data: bytes) -> None:
         parse_query(data.decode("utf-8", "replace"))
 
 
+def hubs(data: bytes) -> None:
+    """What a document or a delivery says of hubs is an address that can be asked, or nothing."""
+    for offer in (offer_in(data, ADDRESS), read_json(data, ADDRESS).offer):
+        require(offer is None or (is_web_address(offer.hub) and offer.topic))
+    text = data.decode("utf-8", "replace")
+    require(timedelta() < lease_of(text) <= timedelta(days=30))
+    require(not is_signed(data, "secret", text))
+
+
+def robots(data: bytes) -> None:
+    """Rules allow or forbid, and no host makes us wait for long."""
+    require(leave(data, ADDRESS).apart >= 0)
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
-    target.__name__: target for target in (parse, clean, identity, guard, query)
+    target.__name__: target for target in (parse, clean, identity, guard, query, hubs, robots)
 }
 
 

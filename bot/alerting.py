@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
@@ -35,6 +36,9 @@ _FRESH = timedelta(hours=3)
 _BATCH = 200
 """Articles that are taken up at once."""
 
+_TAKEN_UP = 100
+"""Queries that are taken up in one turn of the event loop."""
+
 _LINES = 5
 """Lines of a story that an alert shows."""
 
@@ -48,6 +52,7 @@ class Alerting:
     _matcher: Matcher[int] = field(default_factory=Matcher)
     _stories: dict[str, set[int]] = field(default_factory=dict)
     _followed: dict[int, Alert] = field(default_factory=dict)
+    _mark: tuple[int, ...] = ()
 
     async def hear(self) -> None:
         """Tell the stories of all articles that were put into one and that nobody has told; what one did not end telling, another does."""
@@ -90,6 +95,9 @@ class Alerting:
 
     async def _take_up(self) -> None:
         """Follow what is followed now: queries that came are added, and those that went are removed."""
+        mark = await self.office.records.alerts.mark()
+        if mark == self._mark:
+            return
         active = {
             one.id: one for one in await self.office.records.alerts.active() if one.platform in self.adapters
         }
@@ -99,7 +107,9 @@ class Alerting:
                 self._stories[story].discard(number)
             else:
                 self._matcher.remove(number)
-        for number in active.keys() - self._followed.keys():
+        for place, number in enumerate(active.keys() - self._followed.keys()):
+            if place % _TAKEN_UP == 0:
+                await asyncio.sleep(0)
             if story := active[number].story:
                 self._stories.setdefault(story, set()).add(number)
                 self._followed[number] = active[number]
@@ -113,6 +123,7 @@ class Alerting:
                 await self.office.records.alerts.rest(number, str(error), told)
             else:
                 self._followed[number] = active[number]
+        self._mark = mark
 
     async def summarise(self) -> None:
         """Tell in one post for each alert what was held back until now."""
@@ -135,7 +146,8 @@ class Alerting:
         zone = await zone_of(self.office, alert)
         before = await self.office.records.alerts.told(alert.id, story.id)
         leading = Telling.read(before.lines, before.owners).leading if before else ""
-        telling = telling_of(self.office, story, leading or told.article.id, zone)
+        # A story of hundreds of articles takes a second.
+        telling = await asyncio.to_thread(telling_of, self.office, story, leading or told.article.id, zone)
         if before is None:
             await self._post(alert, story, telling, zone, ledger)
         elif before.delivery or before.message:

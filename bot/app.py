@@ -20,6 +20,7 @@ from bot.catalogue import open_with_catalogue
 from bot.clock import Clock, SystemClock
 from bot.commands.office import Office
 from bot.desk import STORIES, place_batch, read_batch, remembered
+from bot.following import Following
 from bot.language import ReadingPool
 from bot.monitoring.entrance import Entrance
 from bot.monitoring.measures import Measures
@@ -38,7 +39,7 @@ from digests.poll.callback import Callback, listening
 from digests.poll.catalogue import load_outlets
 from digests.poll.discover import Finder
 from digests.poll.fetch import Fetcher, open_fetcher
-from digests.poll.parser import Parser, open_parser
+from digests.poll.parser import open_parser
 from digests.poll.poller import Poller
 from digests.poll.subscriber import Subscriber
 from digests.store import Store, StoreError
@@ -101,23 +102,27 @@ async def serve(
             store, records, outlets, settings.digest, clock, finder, settings.poll, research=research
         )
         with alone(store.database):
-            poller = _poller(store, fetcher, parser, settings, clock)
+            following = Following(records.alerts, outlets)
+            poller = Poller(
+                *(store, fetcher, parser, settings.poll, clock.now),
+                subscriber=_subscriber(store, fetcher, settings, clock),
+                follows=following,
+            )
             try:
                 async with aclosing(poller):
                     entrance = Entrance(
                         settings.monitor, store, clock, roles, Measures(version("attache"), name), Pulse()
                     )
-                    await Service(settings, terminal, office, poller, roles, entrance).run(stop)
+                    await Service(settings, terminal, office, poller, following, roles, entrance).run(stop)
             except ExceptionGroup as failures:
                 # One part's failure has ended the others; it is the one to tell.
                 raise _first(failures) from failures
     log.info("Stopped.")
 
 
-def _poller(store: Store, fetcher: Fetcher, parser: Parser, settings: Settings, clock: Clock) -> Poller:
+def _subscriber(store: Store, fetcher: Fetcher, settings: Settings, clock: Clock) -> Subscriber | None:
     url = settings.websub.public_url
-    subscriber = Subscriber(store, fetcher, url, clock.now) if url else None
-    return Poller(store, fetcher, parser, settings.poll, clock.now, subscriber=subscriber)
+    return Subscriber(store, fetcher, url, clock.now) if url else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,7 @@ class Service:
     terminal: Adapter
     office: Office
     poller: Poller
+    following: Following
     roles: frozenset[Role]
     entrance: Entrance
 
@@ -155,9 +161,11 @@ class Service:
             group.create_task(self._hear_hubs())
             feeds = len(await self.office.store.feeds.all())
             log.info("Polling %s feeds.", feeds)
+            await self.poller.ready()
             measures, pulse = self.entrance.measures, self.entrance.pulse
             while True:
                 pulse.polled = self.office.clock.now()
+                await self.following.take_up()
                 async for polled in self.poller.poll_due():
                     pulse.polled = self.office.clock.now()
                     measures.polls.labels(polled.outcome).inc()

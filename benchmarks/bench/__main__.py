@@ -2,7 +2,7 @@
 
     python -m benchmarks.bench [--feeds N] [--many N] [--timeout SECONDS] [--only PART …]
 
-The parts are cold (with the second poll), hostile, memory, parse and queries. Every system gets the same feeds from the same
+The parts are cold (with the second poll), hostile, memory, parse, queries and burst. Every system gets the same feeds from the same
 server, its own defaults and 64 feeds at a time. Of newsboat and sfeed the whole process is timed, which starts in some
 milliseconds; of the others the poll alone, as they are libraries or a service. Beside the seconds stand those of processors, which a
 machine that is busy with other work changes less; those of the peers' processes are whole, with their starts.
@@ -71,7 +71,10 @@ def memory(feeds: int, timeout: float) -> Iterator[Row]:
     with served(healthy(feeds, 10, bodies=500)) as pages:
         (run,) = ours(pages, timeout)
     read = sum(run["read"].values())
-    told = f"{run['resident']:.0f} MB, and {run['children']:.0f} MB in processes that parse; {read:,} read"
+    told = (
+        f"{run['resident'] + run['children']:.0f} MB: {run['resident']:.0f} MB in the service, "
+        f"{run['children']:.0f} MB in what parses for it (proportional set sizes); {read:,} read in {run['seconds']:.0f} s"
+    )
     yield f"memory after a full poll of {feeds:,} feeds", "Attaché", told, ""
 
 
@@ -90,6 +93,19 @@ def querying() -> Iterator[Row]:
     rates, ratio = re.search(r"articles a second: (.*)", said), re.search(r"ratio: (.*)", said)
     if rates and ratio:
         yield "100,000 queries, articles a second", "one by one", rates[1], f"{ratio[1]} ×"
+
+
+def burst() -> Iterator[Row]:
+    """How long news take from their feed to a chat platform, when a thousand articles come at once."""
+    found = json.loads(output("benchmarks.bench.burst"))
+    what = f"burst of {found['articles']:,} new articles, bytes received → alert accepted"
+    for name, said in (
+        ("whole", "in all"),
+        ("language", "of which waiting to be read, and reading"),
+        ("rest", "of which all else"),
+    ):
+        times = f"p50 {found[f'{name} 50']:.2f} s, p99 {found[f'{name} 99']:.2f} s"
+        yield what, "Attaché", f"{said}: {times}; {found['alerts']} alerts, {found['lost']} lost", ""
 
 
 def ours(pages: Sequence[Page], timeout: float, *, rounds: int = 1, queries: int = 0) -> list[dict[str, Any]]:
@@ -136,7 +152,7 @@ def main() -> None:
     ask.add_argument("--feeds", type=int, default=500)
     ask.add_argument("--many", type=int, default=10_000)
     ask.add_argument("--timeout", type=float, default=10)
-    parts = ("cold", "hostile", "memory", "parse", "queries")
+    parts = ("cold", "hostile", "memory", "parse", "queries", "burst")
     ask.add_argument("--only", nargs="+", choices=parts, default=parts)
     given = ask.parse_args()
     work = {
@@ -145,6 +161,7 @@ def main() -> None:
         "memory": lambda: memory(given.many, given.timeout),
         "parse": parsing,
         "queries": querying,
+        "burst": burst,
     }
     print("| measure | who | measured | times ours |\n|---|---|---|---|", flush=True)
     for part in parts:

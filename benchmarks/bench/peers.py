@@ -22,7 +22,7 @@ from benchmarks.bench.site import Page
 AT_ONCE = 64
 
 #: Seconds after which a peer is ended that does not end by itself.
-_PATIENCE = 400
+_PATIENCE = 200
 
 #: The environment in which the peers of Python live, and what is installed there.
 VENV = Path(sys.prefix) / "peers"

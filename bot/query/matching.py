@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from math import inf
 from typing import Generic, NamedTuple, TypeVar
 
-from bot.query.language import SHORTEST_PREFIX, And, Not, Or, Phrase, Query, Trait
+from bot.query.language import SHORTEST_PREFIX, And, Not, Or, Phrase, Place, Query, Trait
 from bot.query.rarity import share
 from bot.query.subject import Subject, token
 
@@ -32,11 +32,24 @@ def matches(query: Query, subject: Subject) -> bool:
 
 
 def _has_phrase(phrase: Phrase, subject: Subject) -> bool:
-    first, *others = phrase.words
-    if not others and not phrase.prefix:
-        return token(phrase.place, first) in subject.tokens
-    end = "" if phrase.prefix else " "
-    return f" {' '.join(phrase.words)}{end}" in subject.line(phrase.place)
+    if len(phrase.words) == 1 and not phrase.prefix:
+        return token(phrase.place, phrase.words[0]) in subject.tokens
+    return _run(phrase) in subject.line(phrase.place)
+
+
+def _run(phrase: Phrase) -> str:
+    """Return the words as they stand in the line of a subject."""
+    return f" {' '.join(phrase.words)}{'' if phrase.prefix else ' '}"
+
+
+def _check(left: Query | None) -> Callable[[Subject], bool] | None:
+    """Return what tells whether the rest of a query is met; None where there is none."""
+    if left is None:
+        return None
+    if isinstance(left, Phrase):  # which most rests are
+        run, place = _run(left), left.place
+        return lambda subject: run in subject.line(place)
+    return lambda subject: matches(left, subject)
 
 
 class Matcher(Generic[Id]):
@@ -50,7 +63,7 @@ class Matcher(Generic[Id]):
     def __init__(self) -> None:
         self._followed: dict[Id, _Entry[Id]] = {}
         self._entries: dict[Query, _Entry[Id]] = {}
-        self._guards: dict[str, set[_Guard[Id]]] = {}
+        self._guards: dict[str, list[_Guard[Id]]] = {}
         self._starts = _Starts()
 
     def __len__(self) -> int:
@@ -73,23 +86,34 @@ class Matcher(Generic[Id]):
         """
         self._leave(self._followed.pop(id), id)
 
+    def discard(self, id: Id) -> None:  # noqa: A002
+        """Follow the query with this id no longer, if there is one."""
+        if id in self._followed:
+            self.remove(id)
+
     def met_by(self, subject: Subject) -> set[Id]:
         """Return the ids of the queries that an article meets."""
         tokens = subject.tokens | self._starts.begun_by(subject.tokens)
         met: set[Id] = set()
-        for key in self._guards.keys() & tokens:
-            for _, rest, entry in self._guards[key]:
-                if rest <= tokens and (entry.left is None or matches(entry.left, subject)):
-                    met |= entry.ids
+        guards = self._guards
+        for key in guards.keys() & tokens:
+            for other, rest, ids, check, _ in guards[key]:
+                if (
+                    (not other or other in tokens)
+                    and (not rest or tokens.issuperset(rest))
+                    and (check is None or check(subject))
+                ):
+                    met.update(ids)
         return met
 
     def _enter(self, query: Query) -> _Entry[Id]:
-        entry = self._entries[query] = _Entry[Id](query, left_of(query))
+        entry = self._entries[query] = _Entry[Id](query, _check(left_of(query)))
         for needed in alternatives(query):
-            key = min(needed, key=share)
-            guard = _Guard(key, needed - {key}, entry)
+            key, *others = sorted(needed, key=lambda one: (share(one), one))
+            other, rest = others[0] if others else "", frozenset(others[1:])
+            guard = _Guard(other, rest, entry.ids, entry.check, key)
             entry.guards.append(guard)
-            self._guards.setdefault(key, set()).add(guard)
+            self._guards.setdefault(key, []).append(guard)
             self._starts.add(needed)
         return entry
 
@@ -100,10 +124,10 @@ class Matcher(Generic[Id]):
         del self._entries[entry.query]
         for guard in entry.guards:
             guards = self._guards[guard.key]
-            guards.remove(guard)
+            guards[:] = [one for one in guards if one is not guard]
             if not guards:
                 del self._guards[guard.key]
-            self._starts.remove({guard.key, *guard.rest})
+            self._starts.remove({guard.key, guard.other, *guard.rest})
 
 
 @dataclass(slots=True, eq=False)
@@ -111,17 +135,21 @@ class _Entry(Generic[Id]):
     """A query, what is left of it to evaluate behind its guards, and who follows it."""
 
     query: Query
-    left: Query | None
+    check: Callable[[Subject], bool] | None
     ids: set[Id] = field(default_factory=set)
     guards: list[_Guard[Id]] = field(default_factory=list)
 
 
 class _Guard(NamedTuple, Generic[Id]):
-    """Tokens of which none may be missing: ``key``, the rarest, which the index knows it by, and the ``rest``."""
+    """Tokens of which none may be missing: ``key``, the rarest, which the index knows it by, the next one, and the ``rest``; with the
+    check and the ids of its entry, as to look at the entry itself takes time.
+    """
 
-    key: str
+    other: str
     rest: frozenset[str]
-    entry: _Entry[Id]
+    ids: set[Id]
+    check: Callable[[Subject], bool] | None
+    key: str
 
 
 class _Starts:
@@ -133,6 +161,8 @@ class _Starts:
 
     def begun_by(self, words: Iterable[str]) -> set[str]:
         """Return the prefixes, each with its ``*``, with which one of the words begins."""
+        if not self._asked:
+            return set()
         lengths, none = self._lengths, ()
         starts = {word[:length] for word in words for length in lengths.get(word[:SHORTEST_PREFIX], none)}
         return {f"{start}*" for start in starts & self._asked.keys()}
@@ -181,6 +211,21 @@ def _all_of(each: list[tuple[frozenset[str], ...]]) -> tuple[frozenset[str], ...
     certain = frozenset[str]().union(*(ways[0] for ways in each if len(ways) == 1))
     rarest = min(each, key=lambda ways: sum(min(map(share, needed), default=inf) for needed in ways))
     return tuple(dict.fromkeys(needed | certain for needed in rarest))
+
+
+def in_words(query: Query) -> Query | None:
+    """Return what an article must have in its words to meet a query once it is read; None where its words alone tell nothing."""
+    match query:
+        case Phrase(place=Place.ACTOR) | Trait() | Not():
+            return None
+        case Phrase():
+            return query
+        case And(parts):
+            known = [one for part in parts if (one := in_words(part)) is not None]
+            return And(tuple(known)) if len(known) > 1 else next(iter(known), None)
+        case Or(parts):
+            each = [in_words(part) for part in parts]
+            return Or(tuple(one for one in each if one is not None)) if None not in each else None
 
 
 def left_of(query: Query) -> Query | None:

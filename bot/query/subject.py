@@ -26,17 +26,27 @@ class Subject:
     outlet: tuple[str, ...] = ()
     traits: frozenset[str] = frozenset()
     tokens: frozenset[str] = field(init=False, repr=False)
-    _lines: dict[Place, str] = field(init=False, repr=False)
+    _lines: dict[Place, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        words = {Place.ARTICLE: self.words, Place.ACTOR: self.actors, Place.OUTLET: self.outlet}
-        tokens = (token(place, word) for place in (Place.ACTOR, Place.OUTLET) for word in words[place])
-        object.__setattr__(self, "tokens", self.traits.union(self.words, tokens))
-        object.__setattr__(self, "_lines", {place: f" {' '.join(words[place])} " for place in Place})
+        tokens = self.traits.union(
+            self.words, _tokens(Place.ACTOR, self.actors), _tokens(Place.OUTLET, self.outlet)
+        )
+        object.__setattr__(self, "tokens", tokens)
+        object.__setattr__(self, "_lines", {})
 
     def line(self, place: Place) -> str:
         """Return the words of one place in their order, each between two blanks."""
-        return self._lines[place]
+        line = self._lines.get(place)
+        if line is None:
+            words = {Place.ARTICLE: self.words, Place.ACTOR: self.actors, Place.OUTLET: self.outlet}[place]
+            line = self._lines[place] = f" {' '.join(words)} "
+        return line
+
+
+@lru_cache(maxsize=10_000)
+def _tokens(place: Place, words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(token(place, word) for word in words)
 
 
 def token(key: Place | Kind, value: str) -> str:
@@ -50,10 +60,15 @@ def subject_of(article: Article, events: Iterable[Event], outlet: Outlet | None 
     ``outlet`` adds its domains to the name that the article gives.
     """
     events = tuple(events)
+    if not events:  # it was not read yet
+        return Subject(
+            (*words_of(article.title), _STOP, *words_of(article.text)),
+            outlet=_outlet((article.outlet, *(outlet.domains if outlet else ()))),
+        )
     return Subject(
         words=(*words_of(article.title), _STOP, *words_of(article.text)),
         actors=_separate(name for event in events for name in _doers(event)),
-        outlet=_separate((article.outlet, *(outlet.domains if outlet else ()))),
+        outlet=_outlet((article.outlet, *(outlet.domains if outlet else ()))),
         traits=frozenset(trait for event in events for trait in _traits(event)),
     )
 
@@ -78,6 +93,11 @@ def _in_full(name: str) -> str:
     """The long form of a name: events say Xi and UK, people ask for Xi Jinping and United Kingdom."""
     entry = Gazetteer.shipped().lookup(name)
     return entry.full if entry else ""
+
+
+@lru_cache(maxsize=10_000)
+def _outlet(names: tuple[str, ...]) -> tuple[str, ...]:
+    return _separate(names)
 
 
 def _separate(names: Iterable[str]) -> tuple[str, ...]:

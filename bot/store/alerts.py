@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import Numeric, cast, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.localization import Slot, phrase
@@ -108,6 +108,20 @@ class Alerts:
     async def active(self) -> list[Alert]:
         """Return all alerts that are not paused."""
         return await self._read(select(alerts).where(alerts.c.paused.is_(False)).order_by(alerts.c.id))
+
+    async def queries(self) -> list[tuple[int, str]]:
+        """Return the queries of all alerts that are not paused, with their ids; those that follow one story have none."""
+        query = select(alerts.c.id, alerts.c.query).where(alerts.c.paused.is_(False), alerts.c.story == "")
+        async with self._database.reading() as connection:
+            return [(number, text) for number, text in await connection.execute(query)]
+
+    async def mark(self) -> tuple[int, ...]:
+        """Return numbers that are others when alerts were added, removed, paused or resumed, so that they need not all be looked at."""
+        number = cast(alerts.c.id, Numeric)
+        sums = [func.coalesce(what, 0) for what in (func.sum(number), func.sum(number * number))]
+        query = select(func.count(), *sums).where(alerts.c.paused.is_(False))
+        async with self._database.reading() as connection:
+            return tuple(map(int, (await connection.execute(query)).one()))
 
     async def change(self, alert: int, **values: Any) -> None:
         """Change columns of an alert."""

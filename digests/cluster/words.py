@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import runpy
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.util import find_spec
 from math import log
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import snowballstemmer
-from spacy.lang.en.stop_words import STOP_WORDS
 
 from config.load import DATA, DataError
 from digests.extract.calendar_rules import MONTHS, WEEKDAYS
@@ -20,6 +22,18 @@ if TYPE_CHECKING:
     from digests.extract.gazetteer import Mention
 
 IDF_FILE = "idf.txt"
+
+
+def _stop_words() -> frozenset[str]:
+    """Return spaCy's list for English, read without spaCy: whoever only compares words would pay for it with 50 MB of memory."""
+    spacy = find_spec("spacy")
+    if spacy is None or spacy.origin is None:
+        raise ModuleNotFoundError("spaCy is not installed", name="spacy")
+    listed = runpy.run_path(str(Path(spacy.origin).parent / "lang" / "en" / "stop_words.py"))
+    return frozenset(listed["STOP_WORDS"])
+
+
+STOP_WORDS = _stop_words()
 
 _STEMMER = snowballstemmer.stemmer("english")
 _WORD = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*\.?")

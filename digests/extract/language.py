@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-import spacy
-
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -74,6 +72,8 @@ def load(model: str) -> Language:
     Raises:
         ModelError: no such model is installed.
     """
+    import spacy  # noqa: PLC0415 - tens of megabytes, and only the processes that read need it
+
     try:
         return spacy.load(model)
     except OSError as error:

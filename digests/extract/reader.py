@@ -10,8 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from digests.extract import headline as headlines
 from digests.extract import hidden_verbs, language, plain
@@ -28,6 +27,9 @@ from digests.extract.sentence import Sentence, sentences
 from digests.extract.slots import Speaker
 from digests.extract.tagger import Tagged, Tagger
 from digests.model import Article, Event, Evidence, Field, Name, Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 LEAD_SENTENCES = 3
 """Sentences of a text that are read in any case: an article tells its news first."""

@@ -34,7 +34,7 @@ class Document:
 def read_document(body: bytes, content_type: str, state: FeedState, now: datetime) -> Document:
     """Return what a feed's document holds, cleaned and with the keys of identity; it can take long: it belongs into a worker."""
     parsed = parse(body, content_type, state.address)
-    offer = offer_in(body, state.address)
+    offer = parsed.offer or offer_in(body, state.address)
     return Document(tuple(candidates_of(state, parsed.entries, now)), parsed.ttl, parsed.fault, offer)
 
 

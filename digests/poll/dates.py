@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 
 #: Clocks of servers differ; a date this far ahead is believed.
 _AHEAD = timedelta(minutes=10)
@@ -84,27 +85,27 @@ def read_date(text: str) -> datetime | None:
     year = int(part["year"])
     if len(part["year"]) == 2:
         year += 2000 if year < 50 else 1900  # RFC 5322, 4.3
-    hour, second = (
-        int(part["hour"] or 0),
-        min(int(part["second"] or 0), 59),
-    )  # a leap second has no instant here
+    # A leap second has no instant here.
+    hour, minute, second = int(part["hour"] or 0), int(part["minute"] or 0), min(int(part["second"] or 0), 59)
     try:
-        midnight = datetime(year, int(month or 0), int(part["day"]), tzinfo=_zone(part))
+        midnight = datetime(year, int(month or 0), int(part["day"]), tzinfo=UTC)
         if hour > 24:
             return None
-        return (
-            midnight + timedelta(hours=hour, minutes=int(part["minute"] or 0), seconds=second)
-        ).astimezone(UTC)
+        ahead = _ahead_of_utc(part["offset"] or "", part["zone"] or "")
+        return midnight + timedelta(hours=hour, minutes=minute, seconds=second) - ahead
     except (ValueError, OverflowError):
         return None
 
 
-def _zone(part: dict[str, str | None]) -> timezone:
-    offset = (part["offset"] or "").replace(":", "")
-    if offset:
-        sign = -1 if offset[0] == "-" else 1
-        return timezone(sign * timedelta(hours=int(offset[1:3]), minutes=int(offset[3:5] or 0)))
-    return timezone(timedelta(hours=_ZONES.get((part["zone"] or "").upper(), 0)))
+@lru_cache(maxsize=1000)
+def _ahead_of_utc(offset: str, zone: str) -> timedelta:
+    """Return how far the clocks of an offset, or else of a zone, are ahead; raises ValueError for a day and more."""
+    digits = offset.replace(":", "")
+    if digits:
+        sign = -1 if digits[0] == "-" else 1
+        ahead = sign * timedelta(hours=int(digits[1:3]), minutes=int(digits[3:5] or 0))
+        return timezone(ahead).utcoffset(None)
+    return timedelta(hours=_ZONES.get(zone.upper(), 0))
 
 
 def dated(given: datetime | None, fetched: datetime) -> Dated:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from digests.poll.hubs import Offer
+
 #: Entries that are read of one document, the first ones: a feed that gives more is an archive.
 ENTRIES = 2500
 
@@ -27,6 +29,7 @@ class Entry:
 class Parsed:
     """What a document holds, and what it says of itself. ``fault`` is empty, or what is wrong with it, as the end of a sentence.
 
+    ``offer`` is the hub that a JSON Feed names; what XML offers is found without parsing it (``digests.poll.hubs``).
     A document with a fault can still have entries: the ones before the place where it is cut off.
     """
 
@@ -35,6 +38,7 @@ class Parsed:
     fault: str = ""
     title: str = ""
     language: str = ""
+    offer: Offer | None = None
 
 
 def ttl_of(minutes: str) -> timedelta | None:

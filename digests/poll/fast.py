@@ -12,6 +12,7 @@ import fastfeedparser
 from digests.poll.clean import plain_text, plain_title
 from digests.poll.dates import read_date
 from digests.poll.entries import ENTRIES, Entry, Parsed, language_of, ttl_of
+from digests.poll.identity import PLAIN_LINK
 from digests.poll.outline import ANOTHERS_TITLE, Item, Outline, outline_of
 
 #: Codes of expat's errors that are mended (``XML_ErrorCodes`` in its header).
@@ -94,6 +95,8 @@ def _link(raw: Any, item: Item, outline: Outline, address: str) -> str | None:
     link: str | None = (item.link or _address(raw.get("id"))) if outline.atom else raw.get("link")
     if not link or ("link" not in item.names and not item.permalink):
         return None
+    if PLAIN_LINK.fullmatch(link):  # which no base changes
+        return link
     try:
         return urljoin(urljoin(address, item.base), link)
     except ValueError:

@@ -141,8 +141,8 @@ class Fetcher:
         async with self._bounded() as deadline:
             return await self._follow(url, validators, wanted, deadline)
 
-    async def post(self, address: str, fields: Mapping[str, str]) -> int:
-        """Send a form and return the status of the answer, whose body nobody reads.
+    async def post(self, address: str, fields: Mapping[str, str]) -> Fetched:
+        """Send a form and return the answer, whose body nobody reads.
 
         Raises:
             FetchError: as :meth:`fetch` does.
@@ -155,7 +155,7 @@ class Fetcher:
                 self._session.post(url, data=fields, allow_redirects=False) as response,
             ):
                 if response.status not in _REPEATED:
-                    return response.status
+                    return Fetched(response.status, retry_after=response.headers.get("Retry-After"))
                 target = _target(str(url), response.headers.get("Location", "").strip())
             url = self._checked(target)
         raise FetchError(fault("redirects", most=_HOPS))

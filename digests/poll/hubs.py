@@ -49,6 +49,8 @@ def offered(links: Iterable[tuple[str, str]], address: str) -> Offer | None:
     """Return the first hub of links, which are relations and references, with the feed's own name for itself."""
     found: dict[str, str] = {}
     for relations, reference in links:
+        if not reference.strip():
+            continue  # which would be the feed itself
         try:
             target = urljoin(address, reference.strip())
         except ValueError:

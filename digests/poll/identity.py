@@ -25,7 +25,7 @@ from digests.model import Article
 _LONGEST_URL = 2000
 
 #: Most links: a host and a path of plain characters, with nothing that could be written in another way.
-_PLAIN_LINK = re.compile(
+PLAIN_LINK = re.compile(
     r"https?://(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?P<path>/[A-Za-z0-9/_-]*(?:\.[a-z]+)?)"
 )
 
@@ -41,12 +41,13 @@ class Candidate:
     """An article as a feed gives it, before it is known whether it is new.
 
     ``keys`` are strongest first. The article's ``id`` is the one it gets if none of them is known. ``from_page`` tells that its text is
-    not the feed's but that of its page.
+    not the feed's but that of its page. An ``urgent`` one is read before the others.
     """
 
     article: Article
     keys: tuple[str, ...]
     from_page: bool = False
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def is_web_address(url: str) -> bool:
 def clean_url(url: str | None) -> str | None:
     """Return a web address without tracking parameters, or None where ``url`` is none that a reader could open."""
     url = "".join((url or "").split())
-    if _PLAIN_LINK.fullmatch(url, 0, _LONGEST_URL) and len(url) <= _LONGEST_URL:
+    if PLAIN_LINK.fullmatch(url, 0, _LONGEST_URL) and len(url) <= _LONGEST_URL:
         return url
     if not is_web_address(url):
         return None
@@ -165,7 +166,7 @@ def _link_key(link: str | None) -> str | None:
     url = clean_url(link)
     if url is None:
         return None
-    if plain := _PLAIN_LINK.fullmatch(url):
+    if plain := PLAIN_LINK.fullmatch(url):
         path = plain["path"].rstrip("/")
         return _key("link", plain["host"].removeprefix("www."), path, "", "") if path else None
     # A fragment is a place within a page, unless a page of scripts uses it as its path.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from html import escape
 from typing import Any
 from urllib.parse import urljoin
@@ -11,6 +12,7 @@ from digests.poll.clean import plain_text, plain_title
 from digests.poll.dates import read_date
 from digests.poll.entries import ENTRIES, Entry, Parsed, language_of
 from digests.poll.faults import fault
+from digests.poll.hubs import offered
 
 _VERSION = "https://jsonfeed.org/version/"
 
@@ -28,7 +30,18 @@ def read_json(document: bytes, address: str) -> Parsed:
         entries=tuple(_entry(item, address) for item in items[:ENTRIES] if isinstance(item, dict)),
         title=plain_title(escape(_text(feed, "title"))),
         language=language_of(_text(feed, "language")),
+        offer=offered(_links(feed), address),
     )
+
+
+def _links(feed: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what a feed is known by, and the hubs that speak WebSub."""
+    if own := _text(feed, "feed_url"):
+        yield "self", own
+    hubs = feed.get("hubs")
+    for hub in hubs if isinstance(hubs, list) else ():
+        if isinstance(hub, dict) and _text(hub, "type").lower() == "websub":
+            yield "hub", _text(hub, "url")
 
 
 def _entry(item: dict[str, Any], address: str) -> Entry:

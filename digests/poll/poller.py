@@ -9,14 +9,14 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
-from contextlib import aclosing, asynccontextmanager
+from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from http import HTTPStatus
 
 from config.sections import PollSettings
-from digests.model import Feed
+from digests.model import Article, Feed
 from digests.poll import faults, pace
 from digests.poll.candidates import Document
 from digests.poll.fetch import Fetched, Fetcher, FetchError, open_fetcher, status_fault, without_secrets
@@ -27,6 +27,7 @@ from digests.poll.parser import Parser, open_parser
 from digests.poll.state import NO_VALIDATORS, FeedState
 from digests.poll.subscriber import Subscriber
 from digests.poll.turns import Turns
+from digests.poll.workers import DeadWorkerError
 from digests.poll.writing import Writer
 from digests.store import Store
 from digests.store.articles import Saved
@@ -41,8 +42,13 @@ _LOOK_SECONDS = 15
 _PAGE = 500
 _MOST_WAITING = 2000
 
-#: Polls that wait to be stored, beside those that are being asked.
-_STORED_LATER = 100
+#: Polls that wait to be read and stored, beside those that are being asked, and the bytes that they may have brought: a server that
+#: answers late is asked early, and costs nobody the time of the others.
+_STORED_LATER = 1000
+_HELD = 16 * 1024 * 1024
+
+#: Characters in which words are looked for in one turn of the event loop.
+_LOOKED_THROUGH = 64 * 1024
 
 #: Statuses with which a server asks to be left alone for a while.
 _BUSY = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
@@ -83,6 +89,7 @@ class Poller:
     """Polls feeds. ``clock`` gives the aware time that due feeds, dates and pauses are reckoned from.
 
     Where there is a ``subscriber``, hubs that feeds offer are asked to tell what is new; while they do, their feeds are polled less.
+    An article that somebody ``follows`` is read before the others.
     """
 
     def __init__(
@@ -94,8 +101,11 @@ class Poller:
         clock: Callable[[], datetime],
         *,
         subscriber: Subscriber | None = None,
+        follows: Callable[[Article], bool] | None = None,
     ) -> None:
         self._store = store
+        self._follows = follows
+        self._held = 0
         self.subscriber = subscriber
         self._fetcher = fetcher
         self._parser = parser
@@ -104,6 +114,11 @@ class Poller:
         self._writer = Writer(store, clock)
         self._full_text = FullText(store, fetcher, parser.workers, settings, clock)
         self._places = asyncio.Semaphore(settings.concurrency)
+
+    async def ready(self) -> None:
+        """Start the processes that parse, so that the first feed need not wait for them; what fails is told with the first feed."""
+        with suppress(DeadWorkerError):
+            await self._parser.workers.ready()
 
     async def poll_due(self) -> AsyncIterator[Polled]:
         """Poll what is due, and what becomes due meanwhile; yield each feed as it ends.
@@ -142,6 +157,7 @@ class Poller:
         if document.fault:
             log.warning("What the hub tells of %s %s", without_secrets(known.feed), document.fault)
         candidates = await self._full_text.completed(state, document.candidates)
+        candidates = await self._weighed(candidates)
         return await self._store.subscriptions.receive(known, candidates, self._clock())
 
     async def aclose(self) -> None:
@@ -163,11 +179,11 @@ class Poller:
                 if not running and not len(turns):
                     return
                 while (running or len(turns)) and clock() < look_again:
-                    while len(running) < most and (state := turns.take(clock())):
+                    while len(running) < most and self._held < _HELD and (state := turns.take(clock())):
                         task = asyncio.create_task(self._poll_one(state, turns))
                         task.add_done_callback(ended.put_nowait)
                         running[task] = state
-                    room = len(running) < most
+                    room = len(running) < most and self._held < _HELD
                     turn = turns.next_at() if room else None
                     done = await _ended(ended, look_again if turn is None else min(turn, look_again))
                     if done:
@@ -190,20 +206,31 @@ class Poller:
             page = await self._store.feeds.claim(now, _PAGE, after=page[-1])
 
     async def _poll_one(self, state: FeedState, turns: Turns) -> Polled:
-        async with self._places:  # which a poll that waits to be stored takes from nobody
-            asked = await self._ask(state)
-        polled = await self._end(asked)
+        async with self._places:  # which a poll that waits to be read and stored takes from nobody
+            answer = await self._answer(state)
+        size = len(answer.body) if isinstance(answer, Fetched) else 0
+        self._held += size
+        try:
+            asked = await self._judged(state, answer)
+            polled = await self._end(asked)
+        finally:
+            self._held -= size
         if asked.wait and self._settings.retry_after == "host":
             await self._store.feeds.hold(state.address, self._clock() + asked.wait)
             turns.drop(state.address)
         return polled
 
-    async def _ask(self, state: FeedState) -> _Asked:
+    async def _answer(self, state: FeedState) -> Fetched | str:
+        """Return what a feed's server answers, or why it gives no answer."""
         try:
-            answer = await self._fetcher.fetch(state.address, state.validators)
+            return await self._fetcher.fetch(state.address, state.validators)
         except FetchError as error:
-            return _Asked(failed(state, str(error), None, self._clock()), Outcome.FAILED)
+            return str(error)
+
+    async def _judged(self, state: FeedState, answer: Fetched | str) -> _Asked:
         now = self._clock()
+        if isinstance(answer, str):
+            return _Asked(failed(state, answer, None, now), Outcome.FAILED)
         moved = followed(state, answer.moved_to)
         if answer.status == HTTPStatus.NOT_MODIFIED:
             return _Asked(unchanged(moved, answer, now), Outcome.UNCHANGED)
@@ -219,12 +246,27 @@ class Poller:
         offer = answer.offer or document.offer
         return _Asked(read(moved, answer, document, now), Outcome.READ, document.candidates, offer=offer)
 
+    async def _weighed(self, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+        """Return articles, urgent those that somebody follows."""
+        if self._follows is None:
+            return candidates
+        weighed, looked = [], 0
+        for one in candidates:
+            urgent = self._follows(one.article)
+            weighed.append(Candidate(one.article, one.keys, one.from_page, urgent) if urgent else one)
+            looked += len(one.article.text)
+            if looked > _LOOKED_THROUGH:
+                looked = 0
+                await asyncio.sleep(0)
+        return weighed
+
     async def _end(self, asked: _Asked) -> Polled:
         state, hub = asked.state, None
         if self.subscriber and asked.outcome in {Outcome.READ, Outcome.UNCHANGED}:
             hub = await self.subscriber.tells_of(state.feed.url)
             state = rarely(state, self._clock()) if hub else state
         candidates = await self._full_text.completed(state, asked.candidates)
+        candidates = await self._weighed(candidates)
         saved = await self._writer.record(state, candidates)
         if self.subscriber and asked.outcome is Outcome.READ:
             await self.subscriber.polled(state.feed.url, asked.offer)
@@ -238,13 +280,16 @@ class Poller:
 
 @asynccontextmanager
 async def open_poller(
-    store: Store, settings: PollSettings, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    store: Store,
+    settings: PollSettings,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    follows: Callable[[Article], bool] | None = None,
 ) -> AsyncIterator[Poller]:
     """Open the session and the processes that polling needs."""
     async with (
         open_fetcher(settings) as fetcher,
         open_parser(settings.parsers) as parser,
-        aclosing(Poller(store, fetcher, parser, settings, clock)) as poller,
+        aclosing(Poller(store, fetcher, parser, settings, clock, follows=follows)) as poller,
     ):
         yield poller
 

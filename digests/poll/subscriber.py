@@ -93,9 +93,15 @@ class Subscriber:
             "hub.lease_seconds": str(int(LEASE.total_seconds())),
         }
         try:
-            status = await self._fetcher.post(one.hub, fields)
+            answer = await self._fetcher.post(one.hub, fields)
         except FetchError as error:
             log.info("The hub %s %s", without_secrets(one.hub), error)
             return
-        if not HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
-            log.info("The hub %s %s", without_secrets(one.hub), status_fault(status))
+        if HTTPStatus.OK <= answer.status < HTTPStatus.MULTIPLE_CHOICES:
+            return
+        log.info("The hub %s %s", without_secrets(one.hub), status_fault(answer.status))
+        now = self._clock()
+        if wait := pace.retry_after(answer.retry_after, now):
+            await self._store.subscriptions.postponed(
+                one, max(again, pace.next_try(one.feed, one.failures + 1, wait, now))
+            )

@@ -89,6 +89,22 @@ class Workers:
             raise cast("Exception", result)
         return cast("T", result)
 
+    async def ready(self) -> None:
+        """Start all processes, so that the first piece of work need not wait for one.
+
+        Raises:
+            DeadWorkerError: one does not start.
+        """
+        waiting = [self._idle.get_nowait() for _ in range(self._idle.qsize())]
+        try:
+            for place, worker in enumerate(waiting):
+                if worker is None:
+                    waiting[place] = await _Worker.start(self._limits)
+                    self._live.add(cast("_Worker", waiting[place]))
+        finally:
+            for worker in waiting:
+                self._idle.put_nowait(worker)
+
     async def close(self) -> None:
         """End all processes."""
         await asyncio.gather(*(worker.end() for worker in self._live))

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Select, delete, func, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Select, delete, func, select, update
 
 from digests.model import Article
 from digests.poll.identity import Candidate, Known, settle
-from digests.store.engine import Database, among, batches, insert, lock
+from digests.store.engine import Database, among, batches, insert, insert_many, lock_now
 from digests.store.tables import article_keys, articles, forgotten_keys, readings, work
 from digests.store.work import Stage, begin
 
@@ -40,8 +40,7 @@ class Articles:
 
     async def save(self, candidates: Sequence[Candidate], now: datetime) -> Saved:
         """Store what is new and update what was edited, in one transaction."""
-        async with self._database.writing() as connection:
-            saved = await save_articles(connection, candidates, now)
+        saved = await self._database.written(lambda connection: save_articles(connection, candidates, now))
         return Saved.together(saved.values())
 
     async def get(self, article: str) -> Article | None:
@@ -71,8 +70,7 @@ class Articles:
         """Return those of the keys by which a stored article is recognised."""
         found: set[str] = set()
         async with self._database.reading() as connection:
-            for batch in batches(sorted(keys)):
-                found |= (await _known(connection, batch)).keys()
+            found |= (await connection.run_sync(_known, sorted(keys))).keys()
         return found
 
     async def count(self) -> int:
@@ -95,6 +93,7 @@ ARTICLE_COLUMNS = (
     articles.c.feed,
 )
 _NAMES = tuple(column.name for column in ARTICLE_COLUMNS)
+_FIELDS = attrgetter(*_NAMES)
 _SELECT = select(*ARTICLE_COLUMNS).order_by(articles.c.published, articles.c.id)
 
 
@@ -103,33 +102,36 @@ def article_of(row: Any) -> Article:
     return Article(*row[: len(ARTICLE_COLUMNS)])
 
 
-async def save_articles(
-    connection: AsyncConnection, candidates: Sequence[Candidate], now: datetime
+def save_articles(
+    connection: Connection, candidates: Sequence[Candidate], now: datetime
 ) -> dict[str | None, Saved]:
     """Store what is new and update what was edited, in the caller's transaction; return how many, by feed that told something.
 
     An article keeps the feed and the instant that it was first published with. Once edited it is unread again.
     """
     # What an article is known by must not change between the look and the writing.
-    await lock(connection, "articles")
+    lock_now(connection, "articles")
     every = sorted({key for candidate in candidates for key in candidate.keys})
-    known = await _known(connection, every)
-    forgotten = await _forgotten(connection, every)
+    known = _known(connection, every)
+    forgotten = _forgotten(connection, every)
     candidates = [one for one in candidates if forgotten.isdisjoint(one.keys) or known.keys() & one.keys]
     settled: dict[str, Article] = {}
     from_page: set[str] = set()
+    urgent: set[str] = set()
     keys: dict[str, str] = {}
     renamed: set[str] = set()
     for candidate in candidates:
         article = settle(candidate, known)
         if settled.setdefault(article.id, article) is article and candidate.from_page:
             from_page.add(article.id)
+        if candidate.urgent:
+            urgent.add(article.id)
         keys.update(dict.fromkeys(candidate.keys, article.id))
         if article.id != candidate.article.id:
             renamed.add(article.id)
     # What has no key that is known cannot be stored: it is not looked for.
     again = {known[key].id for key in keys.keys() & known.keys()}
-    stored = await _stored(connection, sorted(settled.keys() & (again | renamed)))
+    stored = _stored(connection, sorted(settled.keys() & (again | renamed)))
     new = [article for article in settled.values() if article.id not in stored]
     known_again = [
         _merged(stored[article.id], article) for article in settled.values() if article.id in stored
@@ -137,38 +139,37 @@ async def save_articles(
     edited = [article for article in known_again if _was_edited(article, stored[article.id].article)]
     if new:
         rows = [_row(article, now) | {"from_page": article.id in from_page} for article in new]
-        await connection.execute(insert(connection, articles), rows)
+        insert_many(connection, insert(connection, articles), rows)
     # Before their readings go: who reads them locks in the same order.
-    await begin(connection, sorted(article.id for article in (*new, *edited)))
+    begin(connection, sorted(article.id for article in (*new, *edited)), urgent)
     for article in edited:
-        await _update(connection, article, now)
+        _update(connection, article, now)
     if keys:
         named = [{"key": key, "article": article} for key, article in keys.items()]
-        await connection.execute(insert(connection, article_keys).on_conflict_do_nothing(), named)
+        insert_many(connection, insert(connection, article_keys).on_conflict_do_nothing(), named)
     came, changed = (Counter(article.feed for article in some) for some in (new, edited))
     return {feed: Saved(came[feed], changed[feed]) for feed in came.keys() | changed.keys()}
 
 
 def _row(article: Article, fetched: datetime) -> dict[str, Any]:
-    return {name: getattr(article, name) for name in _NAMES} | {"fetched": fetched}
+    row: dict[str, Any] = dict(zip(_NAMES, _FIELDS(article), strict=True))
+    return row | {"fetched": fetched}
 
 
-async def _known(connection: AsyncConnection, keys: Sequence[str]) -> dict[str, Known]:
+def _known(connection: Connection, keys: Sequence[str]) -> dict[str, Known]:
     query = select(article_keys.c.key, articles.c.id, articles.c.title, articles.c.published).join(articles)
     known = {}
     for batch in batches(keys):
-        for key, *article in await connection.execute(
-            query.where(among(connection, article_keys.c.key, batch))
-        ):
+        for key, *article in connection.execute(query.where(among(connection, article_keys.c.key, batch))):
             known[key] = Known(*article)
     return known
 
 
-async def _forgotten(connection: AsyncConnection, keys: Sequence[str]) -> set[str]:
+def _forgotten(connection: Connection, keys: Sequence[str]) -> set[str]:
     found: set[str] = set()
     for batch in batches(keys):
         query = select(forgotten_keys.c.key).where(among(connection, forgotten_keys.c.key, batch))
-        found.update(await connection.scalars(query))
+        found.update(connection.scalars(query))
     return found
 
 
@@ -178,11 +179,11 @@ class _Stored:
     from_page: bool
 
 
-async def _stored(connection: AsyncConnection, ids: Sequence[str]) -> dict[str, _Stored]:
+def _stored(connection: Connection, ids: Sequence[str]) -> dict[str, _Stored]:
     stored = {}
     for batch in batches(ids):
         query = select(*ARTICLE_COLUMNS, articles.c.from_page)
-        for row in await connection.execute(query.where(among(connection, articles.c.id, batch))):
+        for row in connection.execute(query.where(among(connection, articles.c.id, batch))):
             stored[row.id] = _Stored(article_of(row), row.from_page)
     return stored
 
@@ -197,7 +198,7 @@ def _was_edited(article: Article, old: Article) -> bool:
     return article.feed == old.feed and (article.title, article.text) != (old.title, old.text)
 
 
-async def _update(connection: AsyncConnection, article: Article, now: datetime) -> None:
+def _update(connection: Connection, article: Article, now: datetime) -> None:
     values = {"title": article.title, "text": article.text, "url": article.url, "edited": now}
-    await connection.execute(update(articles).where(articles.c.id == article.id).values(values))
-    await connection.execute(delete(readings).where(readings.c.article == article.id))
+    connection.execute(update(articles).where(articles.c.id == article.id).values(values))
+    connection.execute(delete(readings).where(readings.c.article == article.id))

@@ -9,10 +9,11 @@ import socket
 import sqlite3
 import time
 import zlib
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, closing, contextmanager
 from datetime import UTC, datetime
 from importlib.resources import files
+from itertools import chain
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -21,7 +22,19 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Column, ColumnElement, Connection, Table, event, func, make_url, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Engine,
+    Insert,
+    Table,
+    create_engine,
+    event,
+    func,
+    make_url,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -32,6 +45,9 @@ T = TypeVar("T")
 
 #: Values in one IN list; SQLite takes 32,766 bound values in a statement.
 _BATCH = 1000
+
+#: Values that one inserting statement of SQLite has at most: with more, it gains nothing.
+_BOUND = 1000
 
 #: Seconds that a writer waits for another before it gives up.
 _BUSY_SECONDS = 15
@@ -78,6 +94,7 @@ class Database:
         self.file = None if self.shared or engine.url.database == ":memory:" else engine.url.database
         """The file of SQLite; None where it is in memory, and for PostgreSQL."""
         self.name = engine.url.render_as_string() if self.shared else engine.url.database
+        self._blocking = _blocking_engine(self.file) if self.file else None
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
@@ -100,6 +117,32 @@ class Database:
         with self._failures_told():
             async with self._turns, self._writer.begin() as connection:
                 yield connection
+
+    async def written(self, work: Callable[[Connection], T]) -> T:
+        """Return what ``work`` returns, which is given a transaction as :meth:`writing` opens one.
+
+        It is for many rows: on SQLite it runs in a thread as a whole, as each statement of its own would cost the event loop more than
+        it takes there.
+
+        Raises:
+            StoreError: the database fails.
+        """
+        if self._blocking is None:
+            async with self.writing() as connection:
+                return await connection.run_sync(work)
+        with self._failures_told():
+            async with self._turns:
+                writing = asyncio.ensure_future(asyncio.to_thread(self._write, self._blocking, work))
+                try:
+                    return await asyncio.shield(writing)
+                finally:
+                    # Nobody can stop a thread: whoever is cancelled leaves when the next may write.
+                    await asyncio.wait([writing])
+
+    @staticmethod
+    def _write(engine: Engine, work: Callable[[Connection], T]) -> T:
+        with engine.begin() as connection:
+            return work(connection)
 
     async def upgrade(self) -> None:
         """Bring the schema up to date in one transaction; of two processes that start at once, one does it.
@@ -131,6 +174,8 @@ class Database:
     async def close(self) -> None:
         """Close all connections."""
         await self._engine.dispose()
+        if self._blocking:
+            self._blocking.dispose()
 
     def _probe(self) -> None:
         """Open the file of SQLite, put it into write-ahead mode, and close it.
@@ -188,20 +233,61 @@ def create_database(url: str, role: str = "") -> Database:
     except ModuleNotFoundError as error:
         raise StoreError(f"the database needs the package {error.name}; install it beside Attaché") from error
     if kind == "sqlite":
-        _prepare_sqlite(engine)
+        _prepare_sqlite(engine.sync_engine)
     event.listen(engine.sync_engine, "before_cursor_execute", _storable, retval=True)
     return Database(engine, holder)
 
 
-def insert(connection: AsyncConnection, table: Table) -> Any:
+def _blocking_engine(file: str) -> Engine:
+    engine = create_engine(f"sqlite:///{file}", execution_options={"writes": True})
+    _prepare_sqlite(engine)
+    event.listen(engine, "before_cursor_execute", _storable, retval=True)
+    return engine
+
+
+def insert(connection: AsyncConnection | Connection, table: Table) -> Any:
     """Return an INSERT that knows ``on_conflict_do_…``, which both databases spell the same."""
     return (postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert)(table)
 
 
+def insert_many(connection: Connection, statement: Insert, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows that all have the same columns, as ``connection.execute`` does.
+
+    SQLite is given many rows in one statement: to go through them one by one would take the interpreter's lock for each, which the
+    event loop has most of the time.
+    """
+    if connection.dialect.name == "postgresql" or not rows:
+        if rows:
+            connection.execute(statement, rows)
+        return
+    names = tuple(rows[0])
+    compiled = statement.compile(dialect=connection.dialect, column_keys=names)
+    place = f"({', '.join('?' * len(names))})"
+    one = str(compiled)
+    order = compiled.positiontup
+    if order is None or one.count(place) != 1 or len(order) != len(names):
+        connection.execute(statement, rows)  # it has values of its own
+        return
+    columns = statement.table.c
+    binds = [
+        (name, columns[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect))
+        for name in order
+    ]
+    values = [[bind(row[name]) if bind else row[name] for name, bind in binds] for row in rows]
+    for batch in batches(values, max(_BOUND // len(names), 1)):
+        many = one.replace(place, ", ".join([place] * len(batch)))
+        connection.exec_driver_sql(many, tuple(chain.from_iterable(batch)))
+
+
 async def lock(connection: AsyncConnection, name: str) -> None:
     """Be alone with what ``name`` stands for until the transaction ends; on SQLite a writer is alone already."""
+    await connection.run_sync(lock_now, name)
+
+
+def lock_now(connection: Connection, name: str) -> None:
+    """Be alone as with :func:`lock`, for work that does not await."""
     if connection.dialect.name == "postgresql":
-        await connection.execute(select(func.pg_advisory_xact_lock(zlib.crc32(f"attache {name}".encode()))))
+        connection.execute(select(func.pg_advisory_xact_lock(zlib.crc32(f"attache {name}".encode()))))
 
 
 async def clock(connection: AsyncConnection) -> datetime:
@@ -212,7 +298,7 @@ async def clock(connection: AsyncConnection) -> datetime:
     return datetime.now(UTC)
 
 
-def among(connection: AsyncConnection, column: Column[str], values: Sequence[str]) -> ColumnElement[bool]:
+def among(connection: Connection, column: Column[str], values: Sequence[str]) -> ColumnElement[bool]:
     """Return the condition that a column has one of many values; SQLite is given them as one, which it reads faster."""
     if connection.dialect.name == "postgresql":
         return column.in_(values)
@@ -225,10 +311,10 @@ def batches(values: Sequence[T], size: int = _BATCH) -> Iterator[Sequence[T]]:
         yield values[start : start + size]
 
 
-def _prepare_sqlite(engine: AsyncEngine) -> None:
+def _prepare_sqlite(engine: Engine) -> None:
     """Set each connection up for one writer and many readers, with nothing lost in a power cut."""
 
-    @event.listens_for(engine.sync_engine, "connect")
+    @event.listens_for(engine, "connect")
     def _connect(connection: Any, _record: Any) -> None:
         # The driver's own transactions begin too late to protect what is read before the first write.
         connection.isolation_level = None
@@ -239,7 +325,7 @@ def _prepare_sqlite(engine: AsyncEngine) -> None:
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.close()
 
-    @event.listens_for(engine.sync_engine, "begin")
+    @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         # A writer takes the lock at once: to take it later fails when another has written meanwhile.
         writes = connection.get_execution_options().get("writes")
@@ -260,7 +346,8 @@ def _storable(
 
 
 def _clean(row: Any) -> Any:
-    if not any(isinstance(value, str) and not _is_storable(value) for value in row):
+    # Together, as there may be hundreds and hardly ever one that is not.
+    if _is_storable("".join([value for value in row if isinstance(value, str)])):
         return row
     return tuple(_text(value) if isinstance(value, str) else value for value in row)
 

@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from sqlalchemy import (
     ColumnElement,
+    Connection,
     Select,
     Table,
     bindparam,
@@ -41,8 +42,8 @@ _GIVEN = ("title", "outlet", "region", "language", "listed")
 #: How long a claim on a feed holds that is not renewed: a few turns of a process that polls.
 _LEASE = timedelta(minutes=1)
 
-#: Articles that are put into statements at once; the event loop waits while they are.
-_PART = 100
+#: Articles that are put into statements at once; on PostgreSQL the event loop waits while they are.
+_PART = 250
 
 
 class Feeds:
@@ -165,25 +166,18 @@ class Feeds:
         A feed that was removed meanwhile stays removed, and what came from it is not stored; nor is what a process brings whose
         claim on the feed another has by now.
         """
-        async with self._database.writing() as connection:
-            urls = [state.feed.url for state, _ in polls]
-            query = select(feeds.c.url, feeds.c.claim).where(feeds.c.url.in_(urls)).order_by(feeds.c.url)
-            claims = {row.url: row.claim for row in await connection.execute(query.with_for_update())}
-            there = {state.feed.url for state, _ in polls if claims.get(state.feed.url) == state.claim}
-            rows = [_changing(state_row(state)) for state, _ in polls if state.feed.url in there]
-            if rows:
-                values: dict[str, Any] = {name: bindparam(name) for name in rows[0] if name != "at_url"}
-                await connection.execute(
-                    update(feeds).where(feeds.c.url == bindparam("at_url")).values(values), rows
-                )
-            candidates = [one for state, found in polls if state.feed.url in there for one in found]
-            saved: defaultdict[str | None, list[Saved]] = defaultdict(list)
-            for part in batches(candidates, _PART):
-                for feed, one in (await save_articles(connection, part, now)).items():
-                    saved[feed].append(one)
+        signals = self._database.signals
+
+        def write(connection: Connection) -> dict[str | None, Saved]:
+            saved = _record(connection, polls, now)
             if saved:
-                await self._database.signals.send(connection, Stage.READ)
-        return [Saved.together(saved[url]) for url in urls]
+                signals.announce(connection, Stage.READ)
+            return saved
+
+        saved = await self._database.written(write)
+        if saved:
+            signals.wake(Stage.READ)
+        return [saved.get(state.feed.url, Saved()) for state, _ in polls]
 
     async def hold(self, address: str, until: datetime) -> None:
         """Let no feed at the host of ``address`` be due before ``until``."""
@@ -198,6 +192,25 @@ class Feeds:
     async def _states(self, query: Select[Any]) -> list[FeedState]:
         async with self._database.reading() as connection:
             return [state_of(row) for row in await connection.execute(query)]
+
+
+def _record(
+    connection: Connection, polls: Sequence[tuple[FeedState, Sequence[Candidate]]], now: datetime
+) -> dict[str | None, Saved]:
+    urls = [state.feed.url for state, _ in polls]
+    query = select(feeds.c.url, feeds.c.claim).where(feeds.c.url.in_(urls)).order_by(feeds.c.url)
+    claims = {row.url: row.claim for row in connection.execute(query.with_for_update())}
+    there = {state.feed.url for state, _ in polls if claims.get(state.feed.url) == state.claim}
+    rows = [_changing(state_row(state)) for state, _ in polls if state.feed.url in there]
+    if rows:
+        values: dict[str, Any] = {name: bindparam(name) for name in rows[0] if name != "at_url"}
+        connection.execute(update(feeds).where(feeds.c.url == bindparam("at_url")).values(values), rows)
+    candidates = [one for state, found in polls if state.feed.url in there for one in found]
+    saved: defaultdict[str | None, list[Saved]] = defaultdict(list)
+    for part in batches(candidates, _PART):
+        for feed, one in save_articles(connection, part, now).items():
+            saved[feed].append(one)
+    return {feed: Saved.together(some) for feed, some in saved.items()}
 
 
 def _due(now: datetime, after: FeedState | None) -> Select[Any]:

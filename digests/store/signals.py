@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import asyncpg
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 log = logging.getLogger(__name__)
@@ -36,9 +36,17 @@ class Signals:
 
     async def send(self, connection: AsyncConnection, name: str) -> None:
         """Wake who waits for ``name``, wherever they are, once the caller's transaction is committed."""
-        if self._shared:
-            await connection.execute(select(func.pg_notify(_CHANNEL, name)))
+        await connection.run_sync(self.announce, name)
         # Who is woken early waits for the transaction: SQLite has one writer, and so is whoever claims.
+        self.wake(name)
+
+    def announce(self, connection: Connection, name: str) -> None:
+        """Wake who waits in other processes, once the caller's transaction is committed."""
+        if self._shared:
+            connection.execute(select(func.pg_notify(_CHANNEL, name)))
+
+    def wake(self, name: str) -> None:
+        """Wake who waits in this process."""
         self._events[name].set()
 
     async def wait(self, name: str, seconds: float = _LOOK) -> bool:

@@ -93,6 +93,10 @@ class Subscriptions:
         """Write down that a hub is asked, and when it is asked again if it does not agree before."""
         await self._change(one.token, next=again, failures=one.failures + 1)
 
+    async def postponed(self, one: Subscription, again: datetime) -> None:
+        """Write down that a hub wants to be asked later."""
+        await self._change(one.token, next=again)
+
     async def agreed(self, one: Subscription, until: datetime, again: datetime) -> None:
         """Write down that the hub will tell, until when, and when that is to be renewed."""
         await self._change(one.token, standing=Standing.LIVE, until=until, next=again, failures=0)
@@ -112,7 +116,7 @@ class Subscriptions:
             mine = select(hub_subscriptions.c.feed).where(hub_subscriptions.c.token == one.token)
             if await connection.scalar(mine) is None:
                 return Saved()
-            saved = await save_articles(connection, candidates, now)
+            saved = await connection.run_sync(save_articles, candidates, now)
             if saved:
                 await self._database.signals.send(connection, Stage.READ)
         return Saved.together(saved.values())

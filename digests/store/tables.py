@@ -166,6 +166,7 @@ story_members = Table(
 )
 
 #: What an article waits for (``digests.store.work``), and who is at it until when; one with which nothing is left to do has no row.
+#: What is ``urgent`` is read before all else.
 work = Table(
     "work",
     metadata,
@@ -173,6 +174,7 @@ work = Table(
     Column("stage", String, nullable=False, index=True),
     Column("claim", String, nullable=False, server_default=""),
     Column("until", Instant),
+    Column("urgent", Boolean, nullable=False, server_default="0"),
 )
 
 #: What one process does for all (``digests.store.leases``).

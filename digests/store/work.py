@@ -14,10 +14,10 @@ from datetime import timedelta
 from enum import StrEnum
 from uuid import uuid4
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from digests.store.engine import Database, batches, clock, insert
+from digests.store.engine import Database, batches, clock, insert, insert_many
 from digests.store.tables import articles, work
 
 
@@ -40,7 +40,7 @@ class Work:
         self._database = database
 
     async def claim(self, stage: Stage, limit: int) -> dict[str, str]:
-        """Claim at most ``limit`` articles; return the token of each. The newest are read first, the oldest placed and told first."""
+        """Claim at most ``limit`` articles; return the token of each. What is urgent goes first; of the rest the newest are read first, and the oldest placed and told."""
         token = f"{self._database.holder}{uuid4().hex}"
         order = articles.c.published.desc() if stage is Stage.READ else articles.c.published
         async with self._database.writing() as connection:
@@ -53,7 +53,7 @@ class Work:
                 select(work.c.article)
                 .join(articles)
                 .where(work.c.stage == stage, free)
-                .order_by(order, work.c.article)
+                .order_by(work.c.urgent.desc(), order, work.c.article)
                 .limit(limit)
                 .with_for_update(of=work, skip_locked=True)
             )
@@ -93,13 +93,17 @@ async def held(connection: AsyncConnection, claims: Mapping[str, str]) -> list[s
     return found
 
 
-async def begin(connection: AsyncConnection, ids: Collection[str]) -> None:
-    """Let articles be read, in the caller's transaction; what a worker does with their words of before is lost."""
-    rows = [{"article": article, "stage": Stage.READ, "claim": "", "until": None} for article in ids]
+def begin(connection: Connection, ids: Collection[str], urgent: Collection[str] = frozenset()) -> None:
+    """Let articles be read, the urgent ones first, in the caller's transaction; what a worker does with their words of before is lost."""
+    rows = [
+        {"article": article, "stage": Stage.READ, "claim": "", "until": None, "urgent": article in urgent}
+        for article in ids
+    ]
     if rows:
         statement = insert(connection, work)
-        anew = {name: statement.excluded[name] for name in ("stage", "claim", "until")}
-        await connection.execute(statement.on_conflict_do_update(index_elements=["article"], set_=anew), rows)
+        anew = {name: statement.excluded[name] for name in ("stage", "claim", "until", "urgent")}
+        anew_or_again = statement.on_conflict_do_update(index_elements=["article"], set_=anew)
+        insert_many(connection, anew_or_again, rows)
 
 
 async def advance(connection: AsyncConnection, ids: Sequence[str], stage: Stage) -> None:

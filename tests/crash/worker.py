@@ -47,6 +47,8 @@ class Here:
     async def run(self, work: Callable[..., Any], *args: Any) -> Any:
         return work(*args)
 
+    async def ready(self) -> None: ...
+
 
 @asynccontextmanager
 async def parser_here(_processes: int) -> AsyncIterator[Parser]:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digests.poll import clean
 from digests.poll.clean import TEXT_LENGTH, TITLE_LENGTH, plain_text, plain_title
 
 
@@ -47,6 +48,27 @@ def test_lengths_are_bounded_at_a_word() -> None:
 def test_piles_of_marks_are_cut_and_accents_stay() -> None:
     assert plain_title("Ze" + "\u0301" * 40 + "l") == "Zé\u0301\u0301l"
     assert plain_title("Erdog\u0306an") == "Erdoğan"
+
+
+PIECES = (
+    "<a href='x'>", "</a>", "<b>", "</b>", "<p>", "&amp;", "&#8217;", "&#39;", "&nbsp;", "<", ">", "&", "a", " ", "\n",
+    "<img src=\"a'b\"/>", "<i", "x='", "'", '"', "/", "<br>", "&lt;", "<span class=x>", "&#1;", "&#128;", "&rsquo;", "<q a b=c>",
+    "</wbr>", "<a\t href = 'x' >", "é", "&notin;", "&not;", "&bogus;", "<u =x>", "<script>", "<!--", "-->", "<a href='>'>",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_plain_markup_is_read_as_a_parser_reads_it(markup: str) -> None:
+    marked = clean._BLOCK_ENDS.sub("\n", clean._visible(markup).replace("\n", " "))
+    plain = clean._plain(marked)
+    if plain is not None:
+        assert clean._lines(clean._visible(plain)) == clean._lines(clean._visible(clean._parsed(marked)))
+
+
+def test_most_markup_is_plain() -> None:
+    assert clean._plain(
+        'Talks <a href="https://x.example/?a=1" rel=nofollow>in <b>Oslo</b></a> &amp; &#8211;'
+    ) == ("Talks in Oslo & –")
 
 
 @given(st.text() | st.text(alphabet="<>&;/=\"'!- abpdivscript\n\u202e\u200b\ud800\0"))

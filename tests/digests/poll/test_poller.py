@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from aiohttp import web
 from aiohttp.test_utils import unused_port
 
+from config.sections import PollSettings
 from digests.model import Feed
 from digests.poll.pace import CAP
 from digests.poll.poller import Outcome, Polled, Poller, open_poller
 from digests.poll.state import FeedState, Validators
 from digests.store import Store, open_store
 from digests.store.choices import Kind
+from digests.store.work import Stage
 
 START = datetime(2023, 3, 17, 12, tzinfo=UTC)
 
@@ -291,3 +297,52 @@ async def test_a_feed_that_a_user_added_cannot_give_a_page_of_the_list_its_words
     assert await titles(store) == ["False", "True"]
     clock.now += CAP
     assert all(polled.new == polled.edited == 0 for polled in (await poll(poller)).values())
+
+
+def read_to_the_end(pipe: str) -> int:
+    """Wait in a process that parses until somebody has written."""
+    return len(Path(pipe).read_bytes())
+
+
+async def test_feeds_are_asked_while_others_wait_to_be_read(
+    site, tmp_path: Path, poll_settings: PollSettings
+) -> None:
+    """So that a server that never answers is asked at once, and its time is over with that of the others."""
+    os.mkfifo(pipe := tmp_path / "pipe")
+    asked: asyncio.Queue[str] = asyncio.Queue()
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        asked.put_nowait(request.path)
+        return web.Response(body=rss(item(request.path, f"https://news.example{request.path}")))
+
+    settings = poll_settings.model_copy(update={"concurrency": 1, "host_concurrency": 3})
+    async with (
+        open_store(f"sqlite:///{tmp_path}/test.db") as store,
+        open_poller(store, settings) as poller,
+        asyncio.TaskGroup() as tasks,
+    ):
+        feeds = [Feed(site.call(path, answer), path, "Outlet") for path in ("/1", "/2", "/3")]
+        await store.feeds.add(feeds, datetime.now(UTC))
+        busy = tasks.create_task(poller._parser.workers.run(read_to_the_end, str(pipe)))
+
+        async def poll() -> list[Polled]:
+            return [polled async for polled in poller.poll_due()]
+
+        polling = tasks.create_task(poll())
+        assert {await asked.get() for _ in feeds} == {"/1", "/2", "/3"}
+        assert not busy.done()
+        await asyncio.to_thread(pipe.write_bytes, b"go on")
+        assert {one.new for one in await polling} == {1}
+
+
+async def test_what_is_followed_is_urgent(site, tmp_path: Path, poll_settings: PollSettings) -> None:
+    items = [item(title, f"https://news.example/{title}") for title in ("Herons", "Storks", "Cranes")]
+    address = site.give("/feed", rss(*items))
+    async with (
+        open_store(f"sqlite:///{tmp_path}/test.db") as store,
+        open_poller(store, poll_settings, follows=lambda one: one.title == "Storks") as poller,
+    ):
+        await store.feeds.add([Feed(address, "feed", "Outlet")], datetime.now(UTC))
+        assert [polled.new async for polled in poller.poll_due()] == [3]
+        (first,) = await store.articles.of(list(await store.work.claim(Stage.READ, 1)))
+    assert first.title == "Storks"

@@ -16,6 +16,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+from benchmarks.bench.service import keywords
+from bot.query.subject import subject_of
 from digests.model import Feed
 from digests.poll.poller import Outcome, Polled, open_poller
 from digests.store import open_store
@@ -126,10 +128,13 @@ async def test_loop_is_not_held_whatever_arrives(tmp_path: Path, poll_settings) 
     settings = poll_settings.model_copy(
         update={"max_bytes": 10 * 1024 * 1024, "timeout": 60, "host_concurrency": 16, "parsers": 2}
     )
+    followed = keywords(10_000)
     with server() as base:
         async with (
             open_store(f"sqlite:///{tmp_path}/stall.db") as store,
-            open_poller(store, settings, lambda: NOW) as poller,
+            open_poller(
+                store, settings, lambda: NOW, lambda one: bool(followed.met_by(subject_of(one, ())))
+            ) as poller,
         ):
             await store.feeds.add([Feed(f"{base}/{name}", name, "Outlet") for name in DOCUMENTS], NOW)
             with watched() as watch:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import hmac
+import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,6 +20,7 @@ from digests.model import Feed
 from digests.poll.callback import Callback, ListenError, listening
 from digests.poll.fetch import open_fetcher
 from digests.poll.hubs import LEASE, Offer, is_signed, lease_of, offer_in
+from digests.poll.jsonfeed import read_json
 from digests.poll.pace import BACKUP
 from digests.poll.parser import open_parser
 from digests.poll.poller import Poller
@@ -46,11 +48,12 @@ class Hub:
         self.site = site
         self.asked: list[dict[str, str]] = []
         self.status = 202
+        self.headers: dict[str, str] = {}
         self.url = site.call("/hub", self._subscribe)
 
     async def _subscribe(self, request: web.Request) -> web.StreamResponse:
         self.asked.append({name: str(value) for name, value in (await request.post()).items()})
-        return web.Response(status=self.status)
+        return web.Response(status=self.status, headers=self.headers)
 
     async def ask_back(self, **changes: str) -> tuple[int, str]:
         """Ask the subscriber whether it wants what the hub was asked for last."""
@@ -259,6 +262,21 @@ async def test_a_hub_that_fails_is_asked_again_later_and_later(service, hub) -> 
     assert await service.store.subscriptions.count(Standing.LIVE) == 0
 
 
+@pytest.mark.parametrize("status", [429, 503])
+async def test_a_hub_that_wants_to_be_left_alone_is(service, hub, status: int) -> None:
+    hub.status, hub.headers = status, {"Retry-After": "18000"}
+    await service.poll()
+    await service.subscriber.turn()
+    assert len(hub.asked) == 1
+    for hours in (1, 2, 4.9):
+        service.clock.now = START + timedelta(hours=hours)
+        await service.subscriber.turn()
+        assert len(hub.asked) == 1
+    service.clock.now = START + timedelta(hours=7)
+    await service.subscriber.turn()
+    assert len(hub.asked) == 2
+
+
 async def test_case_43_an_agreement_whose_answer_is_lost_holds(service, hub, site) -> None:
     async def lose(request: web.Request) -> web.StreamResponse:
         hub.asked.append({name: str(value) for name, value in (await request.post()).items()})
@@ -355,6 +373,27 @@ async def test_a_hub_that_has_moved_is_asked_there(service, hub, site) -> None:
     site.call("/hub", lambda _: redirected(site.url("/inner")))
     await service.subscribe(hub)
     assert len(hub.asked) == 1
+
+
+async def test_a_json_feed_offers_a_hub_too(service, hub, site) -> None:
+    document = {"version": "https://jsonfeed.org/version/1.1", "title": "T", "feed_url": TOPIC}
+    document |= {
+        "hubs": [{"type": "rssCloud", "url": "https://x.example/"}, {"type": "WebSub", "url": hub.url}]
+    }
+    document |= {"items": [{"id": "1", "title": "One", "url": "https://news.example/1"}]}
+    site.give("/feed", json.dumps(document).encode())
+    await service.subscribe(hub)
+    assert [one["hub.topic"] for one in hub.asked] == [TOPIC]
+    assert await hub.deliver(json.dumps(document | {"items": [{"id": "2", "title": "Two"}]}).encode()) == 202
+    assert await service.titles() == ["One", "Two"]
+
+
+@pytest.mark.parametrize(
+    "hubs", [None, {}, "x", [1, None, {}], [{"type": "WebSub"}], [{"type": "WebSub", "url": "javascript:x"}]]
+)
+def test_a_json_feed_without_a_hub_offers_none(hubs: object) -> None:
+    document = {"version": "https://jsonfeed.org/version/1.1", "feed_url": 7, "hubs": hubs, "items": []}
+    assert read_json(json.dumps(document).encode(), "https://x.example/feed").offer is None
 
 
 async def test_headers_offer_a_hub_too(service, hub, site, write) -> None:

@@ -1,0 +1,60 @@
+"""Which articles have words that somebody follows, seen when they come in: those are read first, so that alerts are told soon."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+
+from bot.query.language import QueryError, parse_query
+from bot.query.matching import Matcher, in_words
+from bot.query.subject import subject_of
+from bot.store.alerts import Alerts
+from digests.model import Article, Outlet
+
+_AT_ONCE = 100
+"""Queries that are taken up in one turn of the event loop."""
+
+
+class Following:
+    """What all alerts ask for, as far as words tell it before an article is read."""
+
+    def __init__(self, alerts: Alerts, outlets: Mapping[str, Outlet]) -> None:
+        self._alerts = alerts
+        self._outlets = outlets
+        self._matcher = Matcher[int]()
+        self._known: set[int] = set()
+        self._mark: tuple[int, ...] = ()
+
+    def __call__(self, article: Article) -> bool:
+        """Tell whether an article may meet a query."""
+        outlet = self._outlets.get(article.outlet)
+        return bool(self._matcher.met_by(subject_of(article, (), outlet)))
+
+    async def take_up(self) -> None:
+        """Follow what is followed now.
+
+        Raises:
+            StoreError: the database fails.
+        """
+        mark = await self._alerts.mark()
+        if mark == self._mark:
+            return
+        active = dict(await self._alerts.queries())
+        changes = [*((one, "") for one in self._known - active.keys())]
+        changes += [(one, active[one]) for one in active.keys() - self._known]
+        for place, (number, text) in enumerate(changes):
+            if place % _AT_ONCE == 0:
+                await asyncio.sleep(0)
+            self._change(number, text)
+        self._known, self._mark = set(active), mark
+
+    def _change(self, number: int, text: str) -> None:
+        if not text:
+            self._matcher.discard(number)
+            return
+        try:
+            asked = in_words(parse_query(text))
+        except QueryError:
+            return  # whoever tells alerts says so
+        if asked is not None:
+            self._matcher.add(number, asked)

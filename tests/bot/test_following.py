@@ -1,0 +1,117 @@
+"""What somebody follows is seen when it comes in, and read first."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import pytest_asyncio
+from hypothesis import given
+
+from bot.following import Following
+from bot.query.language import Not, Query, parse_query
+from bot.query.matching import in_words, matches
+from bot.query.subject import Subject
+from bot.store import Alert
+from bot.store.alerts import Alerts
+from digests.model import Article, Outlet
+from digests.poll.identity import Candidate
+from digests.store import Store, open_store
+from digests.store.work import Stage
+from tests.bot.query.test_matching import QUERIES, SUBJECTS, read
+
+NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
+
+
+def article(title: str, outlet: str = "Reed Post") -> Article:
+    return Article(title.lower(), NOW, outlet, title)
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("herons", "herons"),
+        ("herons country:TW", "herons"),
+        ("herons (reeds OR type:strike)", "herons"),
+        ("herons OR country:TW", None),
+        ("country:TW type:strike", None),
+        ("actor:ada", None),
+        ("outlet:reed herons", "outlet:reed herons"),
+        ("herons NOT reeds", "herons"),
+    ],
+)
+def test_words_of_a_query_that_stand_in_an_article_nobody_read(query: str, words: str | None) -> None:
+    assert in_words(parse_query(query)) == (parse_query(words) if words else None)
+
+
+@given(QUERIES, SUBJECTS)
+def test_what_will_meet_a_query_is_never_overlooked(text: str, subject: Subject) -> None:
+    unread = Subject(subject.words, outlet=subject.outlet)
+    for query in read([text]):
+        asked: Query | None = in_words(query)
+        assert asked is None or not isinstance(asked, Not)
+        if asked is not None and matches(query, subject):
+            assert matches(asked, unread)
+
+
+@pytest_asyncio.fixture
+async def store(url: str) -> AsyncIterator[Store]:
+    async with open_store(url) as opened:
+        yield opened
+
+
+async def test_alerts_that_come_change_and_go_are_followed(store: Store) -> None:
+    alerts = Alerts(store.database)
+    following = Following(alerts, {"Reed Post": Outlet("Reed Post", ("reed.example",))})
+    await following.take_up()
+    assert not following(article("Herons return"))
+    first = await alerts.add(Alert("discord", "1", "7", "herons", NOW))
+    by_outlet = await alerts.add(Alert("discord", "1", "7", 'outlet:"reed example" drones', NOW))
+    await alerts.add(Alert("discord", "1", "7", "a story's line", NOW, story="s1"))
+    await alerts.add(Alert("discord", "1", "7", "(of an older form", NOW))
+    assert not following(article("Herons return")), "until it is taken up"
+    await following.take_up()
+    assert following(article("Herons return"))
+    assert following(article("Drones fly"))
+    assert not following(article("Drones fly", "Marsh Times"))
+    assert not following(article("A story's line"))
+    await alerts.change(first.id, paused=True)
+    await alerts.remove(by_outlet.id)
+    await alerts.add(Alert("discord", "1", "7", "storks", NOW))
+    await following.take_up()
+    assert not following(article("Herons return"))
+    assert not following(article("Drones fly"))
+    assert following(article("Storks return"))
+    await alerts.change(first.id, paused=False)
+    await following.take_up()
+    assert following(article("Herons return"))
+
+
+async def test_changes_of_alerts_are_seen_without_a_look_at_all(store: Store) -> None:
+    alerts = Alerts(store.database)
+    marks = [await alerts.mark()]
+    made = [await alerts.add(Alert("discord", "1", "7", query, NOW)) for query in ("a1", "b2", "c3")]
+    marks.append(await alerts.mark())
+    await alerts.change(made[0].id, paused=True)
+    marks.append(await alerts.mark())
+    await alerts.change(made[0].id, paused=False)
+    await alerts.change(made[1].id, paused=True)
+    marks.append(await alerts.mark())
+    await alerts.remove(made[2].id)
+    marks.append(await alerts.mark())
+    assert len(set(marks)) == len(marks)
+    assert await alerts.mark() == marks[-1]
+
+
+async def test_urgent_articles_go_first_through_all_stages(store: Store) -> None:
+    given = [
+        Candidate(
+            Article(f"a{number}", NOW + timedelta(minutes=number), "Reed Post", f"Title {number}"),
+            (f"link:{number}",),
+            urgent=number == 3,
+        )
+        for number in range(6)
+    ]
+    await store.articles.save(given, NOW)
+    assert list(await store.work.claim(Stage.READ, 2)) == ["a3", "a5"]

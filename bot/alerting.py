@@ -132,12 +132,21 @@ class Alerting:
         leading = Telling.read(before.lines, before.owners).leading if before else ""
         telling = telling_of(self.office, story, leading or told.article.id, zone)
         if before is None:
-            await self._post(alert, story, telling, zone, ledger)
+            # Who follows a story asks for what it has told long before.
+            news = None if alert.story else told.article.published
+            await self._post(alert, story, telling, zone, ledger, news=news)
         elif before.delivery or before.message:
             await self._develop(alert, story, telling, before, ledger)
 
     async def _post(
-        self, alert: Alert, story: Story, telling: Telling, zone: ZoneInfo, ledger: Ledger
+        self,
+        alert: Alert,
+        story: Story,
+        telling: Telling,
+        zone: ZoneInfo,
+        ledger: Ledger,
+        *,
+        news: datetime | None,
     ) -> None:
         now, lines = self.office.clock.now(), list(telling.lines.values())
         midnight = datetime.combine(now.astimezone(zone).date(), time.min, zone)
@@ -149,7 +158,7 @@ class Alerting:
             return
         language, mentions = await language_of(self.office, alert), await self._called(alert)
         message = alert_message(alert.subject, lines[:_LINES], sources_of(story), language, mentions)
-        delivery = delivery_of(Kind.ALERT, alert, message, now, "alert", story.id)
+        delivery = replace(delivery_of(Kind.ALERT, alert, message, now, "alert", story.id), news=news)
         await ledger.note(replace(post, delivery=delivery.id), delivery)
 
     async def _develop(

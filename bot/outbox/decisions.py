@@ -96,6 +96,7 @@ class Delivery:
     tried: datetime | None = None
     doubt: datetime | None = None
     stamped: datetime | None = None
+    news: datetime | None = None
     changed: datetime | None = None
     lease: int = 0
     number: int = 0

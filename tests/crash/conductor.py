@@ -9,14 +9,12 @@ import os
 import shutil
 import signal
 import socket
-import sqlite3
 import tempfile
 import time
 import traceback
 import urllib.request
 from collections import Counter
-from collections.abc import Callable, Collection, Coroutine, Mapping
-from contextlib import closing
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from math import inf
 from pathlib import Path
@@ -28,14 +26,13 @@ import asyncpg
 from bot.adapters.terminal import Terminal
 from bot.app import serve
 from bot.cli.console import stdout
-from bot.desk import STORIES
 from config.settings import Settings
 from digests.model import Reading
-from digests.store.work import Stage
 from tests.crash import worker as service
 from tests.crash import world
 from tests.crash.board import Board, Case
 from tests.crash.instruments import Instruments
+from tests.crash.looking import Row, free, is_left, rows_of_postgresql, rows_of_sqlite
 from tests.crash.scene import ALERT, CHANNELS, LATER, MORNING, START, WORD, Seen, count, settings
 
 T = TypeVar("T")
@@ -57,25 +54,6 @@ _SUPERVISED = 120.0
 
 _LEASES = {"leases": 30.0, "feeds": 60.0, "work": 300.0}
 """Seconds after which nothing is left of what a dead worker held on PostgreSQL, by the table that it is held in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A delivery as the outbox has it in the end."""
-
-    id: str
-    kind: str
-    channel: str
-    state: str
-    waits: bool
-    why: str
-    parent: str
-    target: str
-
-    @property
-    def under_way(self) -> bool:
-        """Whether it is tried again by itself, and waits for no other."""
-        return self.waits and (not self.parent or bool(self.target))
 
 
 @dataclass(slots=True)
@@ -185,8 +163,8 @@ class Run:
     def rows(self) -> list[Row]:
         """Read the outbox, from outside."""
         if self.case.database == "sqlite":
-            return _rows_of_sqlite(self.database)
-        return self._ask(_rows_of_postgresql)
+            return rows_of_sqlite(self.database)
+        return self._ask(rows_of_postgresql)
 
     def get(self, path: str) -> bytes:
         """Ask the other side of the wire."""
@@ -227,7 +205,7 @@ class Run:
         """
         if self._due or self.case.database == "sqlite":
             return False
-        return self._ask(lambda connection: _is_left(connection, {process for process, _ in self._leases}))
+        return self._ask(lambda connection: is_left(connection, {process for process, _ in self._leases}))
 
     def _age(self) -> None:
         """Let what a dead worker held be free when it is, by the time of the run: the database has its own clock, which nobody sets."""
@@ -235,7 +213,7 @@ class Run:
         for held in over:
             del self._leases[held]
         if over:
-            self._ask(lambda connection: _free(connection, over))
+            self._ask(lambda connection: free(connection, over))
 
     def _hold(self, process: int) -> None:
         """Note until when a worker that died holds what it held."""
@@ -267,55 +245,6 @@ class Run:
         logs = [log.read_text()[-1500:] for log in sorted(self._folder.glob("*.log"))]
         looks = [self.board.look(number) for number in self._workers.values()]
         return f"{self.board.now}, {looks}, {self._due}\n{self.rows()}\n" + "\n".join(logs)
-
-
-_ROWS = """
-    SELECT id, kind, channel, state, state IN ('pending', 'sending') OR (state = 'uncertain' AND due IS NOT NULL),
-        why, parent, target
-    FROM deliveries ORDER BY number
-"""
-
-
-def _rows_of_sqlite(url: str) -> list[Row]:
-    path = url.removeprefix("sqlite:///")
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=15)) as connection:
-        return [Row(*row) for row in connection.execute(_ROWS)]
-
-
-async def _rows_of_postgresql(connection: asyncpg.Connection[Any]) -> list[Row]:
-    return [Row(*row) for row in await connection.fetch(_ROWS)]
-
-
-_HELD = "{column} ~ ANY (SELECT ':' || process || ':' FROM unnest($1::text[]) AS process)"
-
-_LEFT = f"""
-    SELECT EXISTS (
-            SELECT FROM work WHERE NOT ({_HELD.format(column="claim")}) AND (
-                stage <> '{Stage.PLACE}'
-                OR NOT EXISTS (SELECT FROM leases WHERE name = '{STORIES}' AND {_HELD.format(column="holder")})
-            )
-        )
-        OR EXISTS (SELECT FROM leases WHERE until <= clock_timestamp())
-"""  # noqa: S608 - nothing of anybody's is in it
-
-
-async def _is_left(connection: asyncpg.Connection[Any], dead: Collection[int]) -> bool:
-    """Tell whether there is work, or a lease, that no dead worker holds and no worker has taken or ended yet."""
-    return bool(await connection.fetchval(_LEFT, [str(process) for process in dead]))
-
-
-async def _free(connection: asyncpg.Connection[Any], over: Collection[tuple[int, str]]) -> None:
-    """Let leases of dead workers have run out, and wake who looks for work only every 15 seconds of the machine."""
-    for table, column, until in (
-        ("work", "claim", "until"),
-        ("leases", "holder", "until"),
-        ("feeds", "holder", "claimed"),
-    ):
-        held = _HELD.format(column=column)
-        past = f"UPDATE {table} SET {until} = clock_timestamp() - interval '1 second' WHERE {held}"  # noqa: S608
-        await connection.execute(past, [str(process) for process, of in over if of == table])
-    for stage in Stage:
-        await connection.execute("SELECT pg_notify('attache', $1)", stage.value)
 
 
 def decided(places: int, *kinds: str) -> Callable[[list[Row]], bool]:
@@ -355,7 +284,7 @@ async def rehearse(platform: str, template: str, readings: Mapping[str, Reading]
         there = asyncio.create_task(world.serving(board, platform, listening, blind=False))
         here = asyncio.create_task(serve(wanted, Terminal(stdout()), Instruments(board, 0)))
         quiet = decided(len(CHANNELS[platform]), "alert", "digest")
-        while not quiet(_rows_of_sqlite(database)):
+        while not quiet(rows_of_sqlite(database)):
             if here.done():
                 raise RuntimeError("the service ended by itself") from here.exception()
             await asyncio.sleep(0.02)

@@ -24,6 +24,7 @@ from bot.adapters.discord.client import Discord
 from bot.commands.digest import Request, digest_from_store
 from bot.commands.office import Office
 from bot.demo import DAY, ZONE, stages
+from bot.preparing import prepare
 from bot.research import Research, open_research
 from bot.store import Records
 from config.sections import DigestSettings, PollSettings
@@ -89,8 +90,11 @@ async def measure(folder: Path) -> tuple[list[float], float]:
         async with simcord.run(Discord(office), shard_count=1) as env:
             channel = env.create_guild().create_text_channel("news")
             member = env.guild.add_member(env.create_user("mia"))
+            # As the service does.
+            prepare()
+            await asyncio.gather(*(one.begin(prepare) for one in (answering, others, others)))
             gc.collect()
-            gc.freeze()  # as the service does
+            gc.freeze()
             async with asyncio.TaskGroup() as group:
                 held = Held()
                 load = [

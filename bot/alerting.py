@@ -67,14 +67,19 @@ class Alerting:
             return
         await self._take_up()
         hearing = await Hearing.of(self.office.store, [one.article for one in fresh])
+        told_by = await self.office.records.alerts.told_by({one.story or "" for one in fresh})
         for one in fresh:
-            outlet = self.office.outlets.get(one.article.outlet)
+            outlet, story = self.office.outlets.get(one.article.outlet), one.story or ""
             met = self._matcher.met_by(subject_of(one.article, one.reading.events, outlet))
-            met |= self._stories.get(one.story or "", set())
+            # What a story that was told has further need not be in the words of the query.
+            met |= self._stories.get(story, set()) | (
+                told_by.setdefault(story, set()) & self._followed.keys()
+            )
             hearers = [self._followed[number] for number in sorted(met)]
             hearers = [alert for alert in hearers if hearing.hears(alert.audience, one.article)]
             if hearers:
                 await self._tell_all(hearers, one, claims or {})
+                told_by[story] |= {alert.id for alert in hearers}
 
     async def _tell_all(self, hearers: Sequence[Alert], one: Told, claims: Mapping[str, str]) -> None:
         mine = {article: claim for article, claim in claims.items() if article == one.article.id}

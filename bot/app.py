@@ -26,6 +26,7 @@ from bot.monitoring.measures import Measures
 from bot.monitoring.readiness import Pulse
 from bot.outbox.sender import Sender
 from bot.posting import Posting
+from bot.preparing import prepare
 from bot.query.language import parse_query
 from bot.research import open_research
 from bot.roles import EVERY_ROLE, Role
@@ -67,6 +68,7 @@ async def serve(
         StoreError: the database fails, is SQLite and not for this process alone, or another process took over.
         ModelError: the language model is not installed.
         CatalogueError: the catalogue or the list of outlets cannot be read.
+        DataError: a file of languages, countries or words cannot be used.
         QueryError: the query of an alert cannot be read.
         LoginError: a chat platform refuses its token, or what is set of one is not whole.
         ListenError: the address for hubs cannot be listened on.
@@ -77,6 +79,8 @@ async def serve(
     if settings.slack.fault:
         raise LoginError(f"Slack is not set up whole: {settings.slack.fault}")
     outlets = load_outlets(settings.poll.outlets)
+    if roles & {Role.CHAT, Role.POST}:
+        prepare()
     stop = _stop_signal()
     name = "all" if roles == EVERY_ROLE else "+".join(sorted(roles))
     async with (
@@ -143,6 +147,8 @@ class Service:
                 group.create_task(part())
                 for part in (self.entrance.serve, self._keep_time, *running.values())
             ]
+            if self.office.research and self.roles & {Role.CHAT, Role.POST}:
+                tasks.append(group.create_task(self.office.research.begin(prepare)))
             await stop.wait()
             log.info("Stopping …")
             for task in tasks:

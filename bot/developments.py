@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from bot.localization import Phrase, phrase
 from digests.compose.digest import reports_of
 from digests.compose.tell import group, tell
-from digests.model import Outlet, Story
+from digests.model import Article, Outlet, Story
 
 _FIGURE = re.compile(r"\d[\d.,]*")
 
@@ -33,11 +33,12 @@ class Telling:
     def of(cls, story: Story, outlet_of: Callable[[str], Outlet], day: date, leading: str) -> Telling:
         """Return what a story tells a reader of ``day``: first what the article ``leading`` tells, then the oldest.
 
-        One without events tells the title of that article.
+        Of lines that differ in nothing but their figures, the newest stands in the place of the first. One without events tells
+        the title of that article.
         """
         reports = [report for report in reports_of([story], outlet_of) if report.place == 0]
         groups = sorted(group(reports), key=lambda same: all(one.article.id != leading for one in same))
-        lines = {same[0].article.id: tell(same, day).line.text for same in groups}
+        lines = _newest((same[0].article, tell(same, day).line.text) for same in groups)
         articles = [member.article for member in story.members]
         titles = {article.id: article.title for article in articles}
         outlets = {article.outlet: outlet_of(article.outlet) for article in articles}
@@ -57,6 +58,20 @@ class Telling:
     def written(self) -> str:
         """Return the lines as text that is kept."""
         return json.dumps(self.lines, ensure_ascii=False)
+
+
+def _newest(told: Iterable[tuple[Article, str]]) -> dict[str, str]:
+    """Return lines by the articles that first told them; one with other figures in the place of the older."""
+    lines: dict[str, str] = {}
+    places: dict[str, Article] = {}
+    newest: dict[str, datetime] = {}
+    for article, line in told:
+        shape = _FIGURE.sub("0", line)
+        place = places.setdefault(shape, article)
+        if article.published >= newest.get(shape, article.published):
+            newest[shape] = article.published
+            lines[place.id] = line
+    return lines
 
 
 def developments(before: Telling, now: Telling) -> Iterator[Phrase]:

@@ -19,6 +19,7 @@ from typing import Self
 from digests.extract import language
 from digests.extract.reader import Reader
 from digests.model import Article, Reading
+from digests.poll.workers import NICENESS
 
 BATCH = 64
 """Articles read at a time: enough to fill the model's batches, few enough that memory stays flat."""
@@ -97,6 +98,7 @@ def _read(model: str, articles: Sequence[Article], zone: tzinfo) -> list[Reading
 
 def _belong() -> None:
     """Live as long as the parent lives and wants."""
+    os.nice(NICENESS)
     # Ctrl-C reaches every process of the terminal's group; only the parent may decide what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()

@@ -141,6 +141,7 @@ def english() -> Language:
     return language("en")
 
 
+@cache
 def codes() -> tuple[str, ...]:
     """Return the codes of the languages that there are files of."""
     files = (entry.name for entry in (DATA / FOLDER).iterdir())

@@ -7,7 +7,6 @@ platform would read as markup; what no platform should ever see is removed here.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, timedelta
@@ -26,9 +25,10 @@ _FEW = 3
 _COUNTED = re.compile(r"(?<=\d) (?=[a-zß-öø-ÿłа-яєіїґ])")
 
 #: Marks that turn the writing direction, and letters that show nothing: what they hide between, a reader does not see. The joiners
-#: U+200C and U+200D stay, which Persian and emoji need.
+#: U+200C and U+200D stay, which Persian and emoji need. Before them controls but blanks, surrogates and what is for private use.
 _UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
     "\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 
@@ -287,12 +287,7 @@ def named(entry: Entry) -> tuple[tuple[Link, ...], str]:
 
 def plain(text: str) -> str:
     """Return text as one line without control characters, marks that turn the writing direction and letters that show nothing."""
-    seen = (
-        character
-        for character in _UNSEEN.sub("", text)
-        if character.isspace() or unicodedata.category(character) not in {"Cc", "Cs", "Co"}
-    )
-    return " ".join("".join(seen).split())
+    return " ".join(_UNSEEN.sub("", text).split())
 
 
 def visible(text: str) -> str:

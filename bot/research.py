@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Concatenate, ParamSpec, TypeVar
@@ -11,6 +12,8 @@ from bot.localization import SaidError, phrase
 from digests.poll.workers import DeadWorkerError, Limits, Workers
 from digests.store import Store
 from digests.store.engine import create_database
+
+log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -32,6 +35,13 @@ class Research:
     def __init__(self, url: str, workers: Workers) -> None:
         self._url = url
         self._workers = workers
+
+    async def begin(self, work: Callable[[], object]) -> None:
+        """Start a process and let it do ``work``, which others would have to do there first, so that the first who asks waits for neither."""
+        try:
+            await self._workers.run(work)
+        except DeadWorkerError as error:
+            log.warning("A process that looks through the store %s.", error)
 
     async def run(
         self, work: Callable[Concatenate[Store, P], Awaitable[T]], *args: P.args, **kwargs: P.kwargs

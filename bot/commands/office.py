@@ -12,6 +12,7 @@ from bot.adapters.base import Destination
 from bot.clock import Clock
 from bot.faults import refusal
 from bot.localization import Language, SaidError, Slot, english, known, phrase
+from bot.query.language import QueryError, parse_query
 from bot.research import Research, TooMuchError
 from bot.store import Alert, Community, Records, Standing, audience_of
 from bot.turns import Turns
@@ -182,5 +183,16 @@ def resting(one: Alert | Standing, language: Language) -> str:
     """Say behind the name of a schedule or an alert that it rests, and why where the platform refused; else nothing."""
     if not one.paused:
         return ""
-    said = language.say("resting-because", fault=refusal(one.fault)) if one.fault else language.say("resting")
+    said = language.say("resting-because", fault=_why_resting(one)) if one.fault else language.say("resting")
     return f" · {said}"
+
+
+def _why_resting(one: Alert | Standing) -> Slot:
+    """Return why a schedule or an alert rests: what its platform refused, or what is wrong with its query."""
+    if isinstance(one, Alert):
+        try:
+            parse_query(one.query)
+        except QueryError as error:
+            if str(error) == one.fault:
+                return error.message
+    return refusal(one.fault)

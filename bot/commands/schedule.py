@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.commands.ask import laid_out, read_filters
@@ -65,6 +66,12 @@ def parse_days(text: str) -> frozenset[int]:
     return frozenset(days)
 
 
+@cache
+def zone_names() -> frozenset[str]:
+    """Return the IANA names of all time zones, which are looked for on the disk once."""
+    return frozenset(available_timezones())
+
+
 def parse_zone(text: str) -> ZoneInfo:
     """Read the IANA name of a time zone, in any case.
 
@@ -72,7 +79,7 @@ def parse_zone(text: str) -> ZoneInfo:
         RefusedError: there is no such zone.
     """
     wanted = text.strip().casefold().replace(" ", "_")
-    names = available_timezones()
+    names = zone_names()
     found = [name for name in names if name.casefold() == wanted] or [
         name for name in names if name.casefold().endswith(f"/{wanted}")
     ]

@@ -27,6 +27,11 @@ HELP = {
     "/alert": (
         "help-alert", "help-alert-add", "help-alert-quiet", "help-alert-mention", "help-alert-test", "help-alert-number",
     ),
+    "/settings": (
+        "help-settings", "help-settings-shown", "help-settings-zone", "help-settings-errors", "help-settings-manager",
+        "help-settings-mentions",
+    ),
+    "/why": ("help-why", "help-why-link", "help-why-words"),
 }  # fmt: skip
 """What says how each command is used: a title, and what it understands in examples."""
 
@@ -158,8 +163,10 @@ async def settings_of(office: Office, asker: Asker, text: str) -> Message:
             return await settings.set_errors(office, asker, chosen=rest.strip().casefold() == "here")
         case "mentions" if _REFERENCE.fullmatch(rest.strip()):
             return await settings.toggle_mention(office, asker, _mention(rest.strip()))
-        case _:
+        case "" | "show":
             return await settings.shown(office, asker)
+        case _:
+            return await _help(office, asker, "/settings")
 
 
 async def why_of(office: Office, asker: Asker, text: str) -> Message:
@@ -168,6 +175,8 @@ async def why_of(office: Office, asker: Asker, text: str) -> Message:
     Raises:
         RefusedError: there is no such article.
     """
+    if text.casefold() in {"", "help"}:
+        return await _help(office, asker, "/why")
     return await why.why(office, asker, text[:500])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
@@ -76,6 +76,9 @@ class AlertPost:
     held: datetime | None = None
     lines: str = "{}"
     delivery: str = ""
+
+
+_POSTED = or_(alert_posts.c.message != "", alert_posts.c.delivery != "")
 
 
 class Alerts:
@@ -151,12 +154,23 @@ class Alerts:
             row = (await connection.execute(query)).mappings().one_or_none()
         return AlertPost(**row) if row else None
 
+    async def told_by(self, stories: Collection[str]) -> dict[str, set[int]]:
+        """Return by story which alerts have posted it."""
+        query = select(alert_posts.c.story, alert_posts.c.alert).where(
+            alert_posts.c.story.in_(stories), _POSTED
+        )
+        found: dict[str, set[int]] = {}
+        async with self._database.reading() as connection:
+            for row in await connection.execute(query):
+                found.setdefault(row.story, set()).add(row.alert)
+        return found
+
     async def told_since(self, alert: int, instant: datetime) -> int:
         """Return how many stories an alert posted since ``instant`` (aware)."""
         query = select(func.count()).where(
             alert_posts.c.alert == alert,
             alert_posts.c.posted >= instant,
-            or_(alert_posts.c.message != "", alert_posts.c.delivery != ""),
+            _POSTED,
         )
         async with self._database.reading() as connection:
             return (await connection.execute(query)).scalar_one()

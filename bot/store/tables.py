@@ -81,7 +81,7 @@ alert_posts = Table(
     "alert_posts",
     metadata,
     Column("alert", ForeignKey("alerts.id", ondelete="CASCADE"), primary_key=True),
-    Column("story", String, primary_key=True),
+    Column("story", String, primary_key=True, index=True),
     Column("message", String, nullable=False),
     Column("text", Text, nullable=False),
     Column("owners", Integer, nullable=False),

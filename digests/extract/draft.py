@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -14,8 +15,18 @@ if TYPE_CHECKING:
 
 ESSENTIAL = 1
 """The rank up to which a part goes only where a line would be longer than it may be."""
+BACKGROUND = 8
+"""The rank of what the rules hold for background and the trained reader does not."""
+ADDED = 8.5
+"""The rank of a second deed in the line of the first: where there is no room it goes before all else."""
 NEVER = 9
 """The rank of what no line prints."""
+WANTED = 0.5
+"""How likely an editor must print, on average, the words of what the rules would never print for it to stand in a line."""
+TELLING = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ", "ADV", "SYM"})
+"""The parts of speech whose words say something by themselves."""
+STALE = re.compile(r"(?i)\b(?:will|would|has|have|had|was|were|amid)\b")
+"""Words of a clause that the house would tell in another tense."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +68,29 @@ class Draft:
         for token in tokens:
             self.words[token.i] = ""
 
-    def optional(self, tokens: Iterable[Token], rank: int) -> None:
+    def optional(self, tokens: Iterable[Token], rank: float) -> None:
         """Let ``tokens`` go as one where there is no room; with the rank `NEVER` they go at once."""
         found = list(tokens)
+        if rank >= NEVER and self._is_wanted(found):
+            rank = BACKGROUND
         if rank >= NEVER:
             self.gone.update(t.i for t in found)
         elif rank > 0 and found:
             self.parts.append(Part(rank, frozenset(t.i for t in found)))
+
+    def _is_wanted(self, found: list[Token]) -> bool:
+        """Whether an editor would print what the rules hold for background, and it can stand in a line as it is."""
+        places = {t.i for t in found}
+        clause = any(t.pos_ == "VERB" and t.head.i not in places for t in found)
+        telling = [t for t in found if t.pos_ in TELLING]
+        if (
+            not (clause or self.sentence.order == 0)
+            or len(telling) < 2
+            or STALE.search(" ".join(t.text for t in found))
+        ):
+            return False
+        kept = self.sentence.tagged.kept(self.sentence.spans(telling))
+        return kept is not None and kept >= WANTED
 
     def printed(self, token: Token) -> str:
         """Return what ``token`` prints, '' for nothing."""

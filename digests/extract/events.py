@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from digests.extract import fitting, kinds, lines, slots, speech, stance, verbs, wording
+from digests.extract import fitting, kinds, lines, opening, slots, speech, stance, verbs, wording
 from digests.extract.clauses import PRONOUNS, Clause, Tense
 from digests.extract.draft import Draft
 from digests.extract.frames import Frames, Match
@@ -43,7 +43,7 @@ NEWS_AGE = timedelta(days=6)
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """An event, and how likely an editor's first line, and any line of the article, has the words of its line.
+    """An event with how well its line agrees with an editor's first line, and how likely any line has its words, both 0 to 1.
 
     None where the trained model did not read so far into the article.
     """
@@ -71,14 +71,19 @@ class Draftsman:
         )
         return match.weight if known else 0.0
 
-    def write(self, clause: Clause, sentence: Sentence, by: Speaker | None, verb: str) -> Written | None:
-        """Return the event of ``clause`` with its line, or None where it makes none."""
+    def write(
+        self, clause: Clause, sentence: Sentence, by: Speaker | None, verb: str, *, voiced: bool = False
+    ) -> Written | None:
+        """Return the event of ``clause`` with its line, or None where it makes none.
+
+        With ``voiced`` the line names who says it even where the rules hold it for nobody's word.
+        """
         read = self._read(clause, sentence, by, verb)
         speaker = _speaker(clause, sentence, by)
         if (read.standing.attributed and speaker is None) or _lacks_party(clause):
             # Without its speaker a claim would read as a fact.
             return None
-        attributed = speaker if _is_their_word(clause, sentence, read, speaker, by) else None
+        attributed = speaker if voiced or _is_their_word(clause, sentence, read, speaker, by) else None
         made = wording.draft(clause, sentence, read.match, attributed=attributed is not None)
         worded = _worded(made, attributed, read.match, clause)
         if worded is None:
@@ -98,7 +103,28 @@ class Draftsman:
             when=when,
             told=slots.told(clause, sentence),
         )
-        return Written(event, sentence.tagged.kept(words), sentence.tagged.told(words))
+        return Written(event, sentence.tagged.agreement(words), sentence.tagged.told(words))
+
+    def opening(self, sentence: Sentence, clause: Clause) -> Written | None:
+        """Return the event that the opening of a sentence tells, whatever the parse makes of it; None where it makes no line."""
+        found = opening.opening(sentence)
+        if found is None:
+            return None
+        made, gone = found
+        shown = fitting.spell(made, gone)
+        if _is_bare(shown, made):
+            return None
+        kept = [t for t in made.tokens if t.i not in gone and made.printed(t)]
+        read = self._read(clause, sentence, None, "")
+        when = slots.when(made, sentence, clause.verb, self.day - NEWS_AGE)
+        seen = sentence.spans(kept)
+        speaker = _speaker(clause, sentence, None)
+        stand = self._stance(clause, sentence, read, speaker, seen)
+        words = lines.dated(Wording(fitting.spell(made, gone, template=True)), when)
+        event = replace(
+            self._told(sentence, read, made, speaker, stand), wording=words, brief=words, when=when
+        )
+        return Written(event, sentence.tagged.agreement(seen), sentence.tagged.told(seen))
 
     def whole(self, sentence: Sentence, clause: Clause, by: Speaker | None, verb: str) -> Written | None:
         """Return the event of a headline that no clause of it makes a line for: the headline itself, in house form.
@@ -109,7 +135,7 @@ class Draftsman:
         before = f"{by.name.name}: " if by else ""
         shown = fitting.spell(made)
         fits = len(before) + len(shown) <= fitting.MOST
-        if not fits or _is_bare(shown) or (not by and PAST_OR_FUTURE.search(shown)):
+        if not fits or _is_bare(shown, made) or (not by and PAST_OR_FUTURE.search(shown)):
             return None
         text = fitting.spell(made, template=True)
         words = Wording(before + _after_colon(text, made) if by else text)
@@ -119,7 +145,7 @@ class Draftsman:
         seen = sentence.spans(made.tokens)
         stand = self._stance(clause, sentence, read, _speaker(clause, sentence, by), seen)
         event = replace(self._told(sentence, read, made, by, stand), wording=words, brief=words, when=when)
-        return Written(event, sentence.tagged.kept(seen), sentence.tagged.told(seen))
+        return Written(event, sentence.tagged.agreement(seen), sentence.tagged.told(seen))
 
     def say(self, event: Event) -> Event:
         """Return ``event`` with its line for the article's own day."""
@@ -215,7 +241,11 @@ def _is_unnamed(clause: Clause, speaker: Speaker | None, sentence: Sentence) -> 
     """Whether a clause does not say whose deed it is, so that only who announced it tells: "travel will be suspended"."""
     if speaker is None or not clause.passive or any(c.dep_ == "agent" for c in clause.verb.children):
         return False
-    lands = {m.entry.country for t in clause.verb.subtree if (m := sentence.names.get(t.i))}
+    # What follows from the deed names others: "…, ending Belgian involvement".
+    beside = {t.i for c in clause.verb.children if c.dep_ == "advcl" for t in c.subtree}
+    lands = {
+        m.entry.country for t in clause.verb.subtree if t.i not in beside and (m := sentence.names.get(t.i))
+    }
     return speaker.name.country not in lands
 
 
@@ -263,7 +293,7 @@ def _worded(made: Draft, speaker: Speaker | None, match: Match | None, clause: C
     shown = fitting.spell(made, gone)
     if (
         len(before) + len(shown) > fitting.MOST
-        or _is_bare(shown)
+        or (_is_bare(shown, made) and not _is_whole(made, clause, shown))
         or (not own and _lost_subject(made, clause, gone))
     ):
         return None
@@ -283,10 +313,10 @@ def _worded(made: Draft, speaker: Speaker | None, match: Match | None, clause: C
     return _Worded(before + text, before + short, words)
 
 
-def _is_bare(shown: str) -> bool:
+def _is_bare(shown: str, made: Draft) -> bool:
     """Whether a line lost what it is about: "Interpol has"."""
     words = shown.split()
-    if shown.endswith(("’s", "'s")):
+    if shown.endswith(("’s", "'s")) and not _ends_so(made, shown):
         # "demands proof of the player's": what is hers was lost.
         return True
     if len(words) == 2 and not Gazetteer.shipped().find(shown):
@@ -294,6 +324,24 @@ def _is_bare(shown: str) -> bool:
     if TOLL_ALONE.match(shown):
         return True
     return len(words) < 2 or shown.endswith("claims responsibility") or words[-1] in listed("hanging")
+
+
+def _ends_so(made: Draft, shown: str) -> bool:
+    """Whether the sentence itself ends with an owner: "a law against Ben & Jerry's"."""
+    last = [t for t in made.sentence.span if not t.is_punct][-1]
+    return last.tag_ == "POS" and shown.endswith(f"{last.nbor(-1).text}{last.text}")
+
+
+def _is_whole(made: Draft, clause: Clause, shown: str) -> bool:
+    """Whether two words are all that there is to tell: "Conte resigns"."""
+    verb, subject = clause.verb, clause.subject
+    known = subject is not None and (subject.i in made.sentence.names or subject.ent_type_ == "PERSON")
+    acts_on = any(
+        c.dep_ in ("dobj", "dative", "ccomp", "xcomp", "attr", "acomp", "oprd", "prt") for c in verb.children
+    )
+    return (
+        known and not acts_on and len(shown.split()) == 2 and verb.lemma_ not in ("be", "have", "do", "say")
+    )
 
 
 def _lost_subject(made: Draft, clause: Clause, gone: frozenset[int]) -> bool:

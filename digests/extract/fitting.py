@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from digests.extract.draft import ESSENTIAL, Draft, Part
+from digests.extract.draft import ADDED, ESSENTIAL, TELLING, Draft, Part
 from digests.extract.phrases import listed
 
 if TYPE_CHECKING:
@@ -37,8 +37,12 @@ EVEN = 0.5
 """As likely kept as not."""
 LOOSE = frozenset({"prep", "advcl", "acl", "relcl", "appos", "npadvmod", "conj", "amod", "compound", "nmod"})
 """Labels of the parse under which a phrase may go from a line that would be longer than it may be."""
-TELLING = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ", "ADV", "SYM"})
-"""The parts of speech whose words say something by themselves."""
+SLIGHT = frozenset({"amod"})
+"""Labels of words that only describe another: of a line that is too long they go first."""
+HARDLY = 0.3
+"""How likely an editor's line must keep them to stay."""
+AT = frozenset({"in", "at", "near", "on", "off", "outside", "inside", "across", "around"})
+"""Prepositions that tell where."""
 
 
 def fit(made: Draft, taken: int = 0) -> frozenset[int]:
@@ -65,29 +69,75 @@ def _by_likelihood(made: Draft, taken: int, likely: dict[int, float]) -> frozens
     left: list[tuple[float, Part]] = []
     for part in sorted((p for p in made.parts if not _completes(made, p)), key=lambda p: len(p.words)):
         clause = _is_clause(made, part)
-        mean = _mean(likely, part.words, UNTOLD if part.rank < BACKGROUND else 0.0)
+        untold = UNTOLD if part.rank < BACKGROUND else 0.0
+        # What is hollow inside it may have gone: "over an attack [at the border between the countries]".
+        mean = max(_mean(likely, part.words, untold), _mean(likely, part.words - gone, untold))
         least = next((likelihood for rank, likelihood in LIKELY if part.rank >= rank), 0.0)
         if part.rank > ESSENTIAL and mean < least:
-            gone |= part.words
+            gone |= part.words - _place(made, part, likely)
         else:
             if clause:
                 # "as Seoul pushes for an end to the war" says nothing without what it pushes for.
                 beside = [p.words for p in made.parts if p.rank >= BACKGROUND and p.words < part.words]
                 gone -= part.words.difference(*beside)
             left.append((mean + (NEEDED if part.rank <= ESSENTIAL else 0.0), part))
+    if taken + len(spell(made, gone)) > MOST:
+        gone |= _loosened(made, taken, likely, gone, slightly=True)
     while left and taken + len(spell(made, gone)) > MOST:
         enough = [found for found in left if taken + len(spell(made, gone | found[1].words)) <= MOST]
         # Where one part is enough, the one that takes least with it; else whatever is least likely by itself.
         worst = (
-            min(enough, key=lambda found: sum(likely.get(i, 0.0) for i in found[1].words - gone) + found[0])
+            min(
+                enough,
+                key=lambda found: (
+                    found[1].rank != ADDED,
+                    sum(likely.get(i, 0.0) for i in found[1].words - gone) + found[0],
+                ),
+            )
             if enough
             else min(left, key=lambda found: (found[0], -found[1].last))
         )
         left.remove(worst)
-        gone |= worst[1].words
+        gone |= worst[1].words - _place(made, worst[1], likely)
     if taken + len(spell(made, gone)) > MOST:
-        gone |= _loosened(made, taken, likely, gone)
-    return _filled(made, taken, likely, gone)
+        gone |= _loosened(made, taken, likely, gone, slightly=False)
+    gone = _filled(made, taken, likely, gone)
+    return gone | _stranded(made, gone)
+
+
+def _stranded(made: Draft, gone: frozenset[int]) -> frozenset[int]:
+    """Participles behind a comma of which all that they say is gone: "addresses the UN, calling"."""
+    found: set[int] = set()
+    for part in made.parts:
+        left = [t for t in made.tokens if t.i in part.words - gone and t.pos_ in TELLING and made.printed(t)]
+        if len(left) == 1 and left[0].tag_ == "VBG" and left[0].dep_ == "advcl" and len(part.words) > 2:
+            found |= part.words
+    return frozenset(found)
+
+
+def _place(made: Draft, part: Part, likely: dict[int, float]) -> frozenset[int]:
+    """The place within a part that an editor keeps though all before it goes: "in Ghazni" of "in a raid on a post in Ghazni"."""
+    if made.tokens[0].doc[min(part.words)].dep_ not in ("prep", "agent"):
+        return frozenset()
+    inner = [
+        p
+        for p in made.parts
+        if p.words < part.words and _is_place(made, p) and _mean(likely, p.words) >= EVEN
+    ]
+    return max(
+        (p.words for p in inner), key=lambda words: (_mean(likely, words), len(words)), default=frozenset()
+    )
+
+
+def _is_place(made: Draft, part: Part) -> bool:
+    """Whether a part tells where, by a name."""
+    doc = made.tokens[0].doc
+    first = doc[min(part.words)]
+    return (
+        first.dep_ == "prep"
+        and first.lower_ in AT
+        and any(c.pos_ == "PROPN" and c.i in part.words for c in first.children)
+    )
 
 
 def _filled(made: Draft, taken: int, likely: dict[int, float], gone: frozenset[int]) -> frozenset[int]:
@@ -133,24 +183,33 @@ def _is_held(made: Draft, part: Part, gone: frozenset[int]) -> bool:
     )
 
 
-def _loosened(made: Draft, taken: int, likely: dict[int, float], gone: frozenset[int]) -> frozenset[int]:
+def _loosened(
+    made: Draft, taken: int, likely: dict[int, float], gone: frozenset[int], *, slightly: bool
+) -> frozenset[int]:
     """What else goes from a line that is still too long: phrases that the rules would keep and an editor hardly would."""
     mine = {t.i for t in made.tokens}
     loose = []
     for token in made.tokens:
         words = frozenset(t.i for t in token.subtree) & mine
         if (
-            token.dep_ in LOOSE
+            token.dep_ in (SLIGHT if slightly else LOOSE)
+            and (not slightly or _is_plain(made, token))
             and token.i not in gone
             and not _completes(made, Part(ESSENTIAL, words))
             and not any(made.tokens[0].doc[i].dep_ == "neg" for i in words)
         ):
             loose.append((_mean(likely, words - gone), words))
     for mean, words in sorted(loose, key=lambda found: (found[0], -max(found[1]))):
-        if mean >= EVEN or taken + len(spell(made, gone)) <= MOST:
+        if mean >= (HARDLY if slightly else EVEN) or taken + len(spell(made, gone)) <= MOST:
             break
         gone |= words
     return gone
+
+
+def _is_plain(made: Draft, token: Token) -> bool:
+    """Whether a word is no name, no number and no half of "rebel-held"."""
+    beside = {t.text for t in token.doc[max(0, token.i - 1) : token.i + 2]}
+    return token.text.islower() and token.i not in made.slots and beside.isdisjoint("-–")
 
 
 def _completes(made: Draft, part: Part) -> bool:
@@ -290,7 +349,11 @@ def tidy(text: str) -> str:
     text = re.sub(r"\s+([,.;:?!%])", r"\1", text)
     text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)
     text = re.sub(r"^[\s,;:.–—-]+|[\s,;:.–—-]+$", "", text)
-    text = re.sub(r"(?:,?\s+(?:and|or|but|on|in|at|by|with|for|from|to|of|as|the|a|an|that))+$", "", text)
+    text = re.sub(
+        r"(?:,?\s+(?:and|or|but|on|in|at|by|with|for|from|to|of|as|the|a|an|that|over|during|until|since|before|after|through))+$",
+        "",
+        text,
+    )
     return text[:1].upper() + text[1:]
 
 

@@ -190,13 +190,21 @@ def unbroken(part: list[Token]) -> list[Token]:
 
 def _acl_rank(made: Draft, token: Token, part: list[Token]) -> int:
     if token.tag_ == "VB":
-        return 2
+        # "the first pope to visit Iraq" is not the first pope.
+        return 0 if is_ranked(token.head) else 2
     if token.lemma_ in listed("toll_verbs") and token.head.i in _counted(made):
         return 1
     place = any((m := made.sentence.names.get(t.i)) and m.entry.country for t in part)
     if place and len(part) <= 10:
         return 5
     return 6 if token.tag_ == "VBN" and len(part) <= 6 else 8
+
+
+def is_ranked(noun: Token) -> bool:
+    """Whether a noun is the first, the only or the youngest of those that the words behind it tell of."""
+    return any(
+        c.lower_ in ("first", "only", "last", "second", "third") or c.tag_ == "JJS" for c in noun.children
+    )
 
 
 def _counted(made: Draft) -> set[int]:
@@ -236,7 +244,7 @@ def _noun_prep_rank(made: Draft, token: Token) -> int:
         return 1
     if low in ("including", "amid", "like", "such"):
         return 8
-    if low in ("of", "between", "than", "to", "against"):
+    if low in ("of", "between", "than", "to", "against", "by"):
         return 1 if low == "of" else 2
     if low == "as" and any(c.dep_ == "pobj" for c in token.children):
         return 2

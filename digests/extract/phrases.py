@@ -216,7 +216,8 @@ def _drop_office_of(draft: Draft, covered: list[Token], inside: set[int]) -> Non
     if head.dep_ != "pobj" or head.head.lower_ != "of" or head.head.head.lower_ not in listed("offices"):
         return
     office = head.head.head
-    if office.i < covered[0].i:
+    between = (draft.sentence.names.get(i) for i in range(office.i, covered[0].i))
+    if office.i < covered[0].i and any(m is not None and m.entry.kind in LANDS for m in between):
         start = min(t.i for t in office.subtree)
         for token in draft.tokens:
             if start <= token.i < covered[0].i and token.i in inside:
@@ -382,6 +383,19 @@ def offices(draft: Draft) -> None:
         if short and draft.printed(first) and draft.printed(second) and second.i == first.i + 1:
             draft.drop(first)
             draft.words[second.i] = short
+
+
+def sorts_of_place(draft: Draft) -> None:
+    """Print "Ghazni" for "the central province of Ghazni"."""
+    for token in draft.tokens:
+        if token.text not in listed("sorts_of_place") or not draft.printed(token):
+            continue
+        of = next((c for c in token.children if c.lower_ == "of" and c.i == token.i + 1), None)
+        name = next(iter(of.children), None) if of is not None else None
+        before = [t for t in token.subtree if t.i < token.i]
+        plain = all(t.text.islower() and t.head == token for t in before)
+        if of is not None and name is not None and name.pos_ == "PROPN" and plain:
+            draft.drop(token, of, *before)
 
 
 def counted_people(draft: Draft) -> None:

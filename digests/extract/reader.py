@@ -37,6 +37,8 @@ POINTER = re.compile(
     r"(?i)(?:also read|read (?:also|more)|related|see also|watch|advertisement|more on|click|subscribe|photo)\b"
 )
 MOST_EVENTS = 8
+CLEARLY = 0.1
+"""How much better the opening of a sentence must agree with an editor's line than any clause's for it to be told instead."""
 MOST_SENTENCES = 40
 MOST_CHARACTERS = 8_000
 """How far into a text the reader looks; what stands further down is background."""
@@ -44,7 +46,7 @@ MOST_CHARACTERS = 8_000
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An event with where it was found, the weight of its frame, and how likely an editor's lines have its words.
+    """An event with where it was found, the weight of its frame, and how an editor's lines agree with it.
 
     ``order`` is the sentence's place in the article; ``first`` and ``any`` are those of `Written`.
     """
@@ -173,28 +175,59 @@ class Reader:
                     continue
                 if sentence.order > 1 and _points_back(clause, sentence):
                     continue
-                written = None
-                if sentence.order == 0 and clause.depth == 0 and is_torn(clause):
-                    # Of words that the parse does not understand none is beside the point.
-                    written = writer.whole(sentence, clause, by, told_by)
-                written = written or writer.write(clause, sentence, by, told_by)
-                if written is None or not is_news(written.event, writer.day):
-                    continue
-                event = writer.say(written.event)
-                if grounded(event, article):
-                    weight = writer.weigh(clause, sentence)
-                    aside = sentence.order == 0 and clause.marker != ""
-                    found.append(
-                        Candidate(event, sentence.order, weight, written.first, written.any, aside=aside)
-                    )
+                found += self._told(article, sentence, clause, (by, told_by), writer)
         if found and all(c.aside for c in found):
             # "Qatar in talks as tensions mount": where nothing makes a line of the main clause, the headline itself is the news.
             found = self._whole(article, title, top, writer) or found
         if not found and not title.question:
             found += self._whole(article, title, top, writer)
+        found = self._opening(article, found, top + rest, writer) or found
         told_once = merged(found)[:MOST_EVENTS]
         # A merged event may have the finer day of another sentence.
         return [writer.say(event) for event in told_once]
+
+    @staticmethod
+    def _told(
+        article: Article,
+        sentence: Sentence,
+        clause: Clause,
+        voice: tuple[Speaker | None, str],
+        writer: Draftsman,
+    ) -> list[Candidate]:
+        """What one clause tells, where the gate lets its line pass: none or one. ``voice`` is who speaks in a headline, and how."""
+        for voiced in (False, True):
+            # What the gate holds for a claim is told with its speaker.
+            if voiced and clause.speaker is None:
+                break
+            made = None
+            if sentence.order == 0 and clause.depth == 0 and is_torn(clause) and not voiced:
+                # Of words that the parse does not understand none is beside the point.
+                made = writer.whole(sentence, clause, *voice)
+            made = made or writer.write(clause, sentence, *voice, voiced=voiced)
+            if made is None or not is_news(made.event, writer.day):
+                break
+            event = writer.say(made.event)
+            if grounded(event, article):
+                weight = writer.weigh(clause, sentence)
+                aside = sentence.order == 0 and clause.marker != ""
+                return [Candidate(event, sentence.order, weight, made.first, made.any, aside=aside)]
+        return []
+
+    def _opening(
+        self, article: Article, found: list[Candidate], read: list[Sentence], writer: Draftsman
+    ) -> list[Candidate]:
+        """The opening of the lead sentence, where no clause of the article makes a line, or each tells clearly less than it."""
+        best = max((c.first or 0.0 for c in found), default=None)
+        for sentence in read[:1]:
+            for clause in clauses(sentence.span, self._frames)[:1]:
+                written = None if _is_ours(clause) else writer.opening(sentence, clause)
+                if written is None or not is_news(written.event, writer.day):
+                    continue
+                event = writer.say(written.event)
+                better = best is None or (written.first or 0.0) > best + CLEARLY
+                if better and grounded(event, article):
+                    return [Candidate(event, sentence.order, 0.0, written.first, written.any)]
+        return []
 
     def _whole(
         self, article: Article, title: Headline, top: list[Sentence], writer: Draftsman

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 LEAD = 60
 """Words of a text that are read: the lead tells what an article is about, the rest is background."""
 
-GENEROUS = 0.5
+GENEROUS = 1.75
 """What is added for geopolitics: the labels that the reader learned from hold fewer such items than the news that is asked for."""
-TOPIC = 0.5
+TOPIC = 0.7
 """How likely an item must be about geopolitics without telling an event for the trained reader to be believed."""
 CERTAIN = 0.01
 """Beyond this the reader's certainty counts no more."""

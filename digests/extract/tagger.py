@@ -65,6 +65,14 @@ class Tagged:
         """Return how likely, on average, the first line of the text keeps the words in ``spans``."""
         return self._mean(spans, 0)
 
+    def agreement(self, spans: Iterable[Span]) -> float | None:
+        """Return how well the words in ``spans`` agree with those that the first line would keep: the F1 to be expected, 0 to 1."""
+        inside = self._inside(spans)
+        if not inside.any():
+            return None
+        likely = self._said[:, 0] * (self._ends > self._starts)
+        return float(2 * likely[inside].sum() / (inside.sum() + likely.sum()))
+
     def verb(self, span: Span) -> float | None:
         """Return how likely the words in ``span`` are the verb of a line."""
         inside = self._inside([span])

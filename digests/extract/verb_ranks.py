@@ -15,6 +15,7 @@ from digests.extract.noun_ranks import (
     FIGURATIVE,
     QUOTES,
     SUBJECT_LABELS,
+    is_ranked,
     joining,
     joins,
     unbroken,
@@ -216,6 +217,8 @@ def _advcl_rank(made: Draft, token: Token) -> int:
     if mark in TIMES:
         return NEVER
     if token.tag_ == "VB" and any(c.lower_ == "to" for c in token.children):
+        if any(c.dep_ in ("attr", "dobj", "oprd") and is_ranked(c) for c in token.head.children):
+            return 0
         decided = token.head.lemma_.lower() in DECIDING_VERBS
         called = token.lemma_ == "be" and token.head.lemma_ in listed("naming_verbs")
         return 1 if decided or called else 4

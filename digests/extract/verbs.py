@@ -43,9 +43,24 @@ def put_in_present(made: Draft, clause: Clause, printed: str, *, attributed: boo
         # A country is one, whatever its name looks like: "Barbados declares".
         named = made.sentence.names.get(clause.subject.i)
         collapsed = collapsed or (named is not None and _is_one(named, clause.subject))
-    made.words[verb.i] = _present(
-        clause, printed or verb.lemma_.lower(), attributed=attributed, collapsed=collapsed
-    )
+    own = _own_form(made, clause)
+    if own and printed in ("", verb.lemma_.lower()) and not collapsed:
+        made.words[verb.i] = own
+        return
+    word = _present(clause, printed or verb.lemma_.lower(), attributed=attributed, collapsed=collapsed)
+    said = made.sentence.view.word(verb.idx, verb.idx + len(verb))
+    # "re-elected" is one word for the parser only.
+    made.words[verb.i] = word.replace(verb.text, said) if said.replace("-", "") == verb.text else word
+
+
+def _own_form(made: Draft, clause: Clause) -> str:
+    """The verb as the source has it, where only the parser was shown another form of it: "shell", read as "has shelled"."""
+    verb = clause.verb
+    said = made.sentence.view.word(verb.idx, verb.idx + len(verb)).lower()
+    lemma = verb.lemma_.lower()
+    shown = said != verb.text.lower() and said in (lemma, third_person(lemma))
+    plain = not clause.passive and not clause.negated and not clause.modal and clause.tense is Tense.PAST
+    return said if shown and plain else ""
 
 
 def _is_one(name: Mention, subject: Token) -> bool:

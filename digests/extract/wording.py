@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digests.extract import dates, fitting, noun_ranks, phrases, verb_ranks, verbs
+from digests.extract import dates, fitting, joined, noun_ranks, phrases, verb_ranks, verbs
 from digests.extract.clauses import Clause, is_joint_toll, subtree
 from digests.extract.draft import Draft
 from digests.extract.roots import is_predicate
@@ -39,7 +39,8 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
 
     ``attributed`` tells that the line names its speaker, so that it keeps the tense of what was said.
     """
-    tokens = _tokens(clause)
+    others = joined.joined(clause, sentence)
+    tokens = _tokens(clause, others)
     made = Draft(sentence, tokens)
     quoted = _quoted(tokens)
     # A headline without a verb is a name for what happened: nothing in it is beside the point.
@@ -56,6 +57,7 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
     phrases.government(made)
     phrases.unknown_person(made)
     phrases.offices(made)
+    phrases.sorts_of_place(made)
     phrases.counted_people(made)
     phrases.partitive(made)
     if clause.plural_voice and clause.subject is not None:
@@ -66,6 +68,7 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
     if match is not None and match.absorbs:
         _absorb(made, clause.verb, match)
     verbs.put_in_present(made, clause, match.verb if match else "", attributed=attributed)
+    joined.join(made, clause, others, attributed=attributed)
     return made
 
 
@@ -88,9 +91,11 @@ def _as_said(made: Draft) -> None:
     """Print the source's own verb where only the parser was shown an auxiliary: "plans", not "has planned"."""
     view = made.sentence.view
     for token in made.tokens:
+        said = view.word(token.idx, token.idx + len(token))
+        if said != token.text and said.replace("-", "") == token.text:
+            made.words[token.i] = said
         if token.lower_ not in SHOWN:
             continue
-        said = view.word(token.idx, token.idx + len(token))
         verb = token.nbor(1) if token.i + 1 < len(token.doc) else token
         if said == token.text:
             continue
@@ -143,14 +148,16 @@ def noun_draft(head: Token, sentence: Sentence) -> Draft:
     return made
 
 
-def _tokens(clause: Clause) -> list[Token]:
+def _tokens(clause: Clause, others: list[Token]) -> list[Token]:
     """The words of the clause, its subject first where that stands in another one."""
     verb = clause.verb
     outside: set[int] = set()
     for child in verb.children:
         # A clause of its own is another event's.
         joint = is_joint_toll(verb, child)
-        if (child.dep_ == "conj" and is_predicate(child) and not joint) or child.dep_ in (
+        if (
+            child.dep_ == "conj" and is_predicate(child) and not joint and child not in others
+        ) or child.dep_ in (
             "parataxis",
             "intj",
             "meta",
@@ -164,6 +171,11 @@ def _tokens(clause: Clause) -> list[Token]:
             and noun_ranks.HYPHENS.isdisjoint((child.text, child.right_edge.nbor(1).text))
         ):
             outside |= {t.i for t in child.subtree}
+    for token in verb.subtree:
+        # Whoever else acts does so in another clause: "and the responsibility was claimed by X".
+        acts = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+        if token.dep_ == "conj" and verb not in (token, token.head) and acts and is_predicate(token):
+            outside |= {t.i for t in (*noun_ranks.joining(token), *token.subtree)}
     mark = next((c for c in verb.children if c.dep_ == "mark"), None)
     if mark is not None:
         # "a day after a court banned it": the day is between two deeds and belongs to neither.
@@ -214,6 +226,12 @@ def _figures(made: Draft) -> None:
             continue
         covered = [t for t in made.sentence.tokens_of(figure) if t in made.tokens]
         seen.add(figure.start)
+        near = (made.sentence.figures.get(covered[0].i - back) for back in (1, 2))
+        before = next((f for f in near if f is not None), None)
+        after = covered[-1].nbor(1).text if covered[-1].i + 1 < len(token.doc) else ""
+        if before is not None and before is not figure and after in noun_ranks.HYPHENS:
+            # "four consecutive six-year terms"
+            continue
         for part in covered:
             made.drop(part)
         last = covered[-1]

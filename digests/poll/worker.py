@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import resource
 import socket
@@ -12,12 +13,13 @@ from typing import Any
 
 import digests.poll.candidates  # noqa: F401 - so that the first piece of work does not pay for it
 from digests.poll.faults import fault
-from digests.poll.workers import HEADER, DeadWorkerError
+from digests.poll.workers import HEADER, NICENESS, DeadWorkerError
 
 
 def main() -> None:
     """Answer at the socket of the first argument, with no more memory than the second says, until it is closed."""
     file_number, memory = map(int, sys.argv[1:3])
+    os.nice(NICENESS)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with socket.socket(fileno=file_number) as ours, ours.makefile("rwb") as stream:

@@ -20,6 +20,10 @@ from digests.poll.faults import fault
 P = ParamSpec("P")
 T = TypeVar("T")
 
+#: By how much processes that compute give way to the one that answers people (nice values), which would wait for a turn on a core
+#: where as many compute as there are cores.
+NICENESS = 10
+
 #: What stands before each message: its length in bytes.
 HEADER = struct.Struct("!Q")
 
@@ -106,7 +110,9 @@ class _Worker:
                 *("-m", "digests.poll.worker", str(theirs.fileno()), str(limits.memory)),
                 pass_fds=(theirs.fileno(),),
                 stdin=asyncio.subprocess.DEVNULL,
-                start_new_session=True,  # a terminal's Ctrl-C is for the service, which ends its workers in order
+                # A terminal's Ctrl-C is for the service, which ends its workers in order. A session of their own would keep that from
+                # them too, but Linux gives each session an equal share, in which they could not give way.
+                process_group=0,
             )
         except BaseException:
             ours.close()

@@ -145,6 +145,28 @@ async def test_a_story_is_told_once_and_updated_when_another_owner_confirms_it(o
     assert screen.threads == [("Confirmed: 2 independent owners tell it now",)]
 
 
+async def test_what_a_story_that_was_told_has_further_need_not_be_in_the_words_of_the_query(
+    office: Office,
+) -> None:
+    screen, a = Screen(), article(1, "A")
+    other = replace(article(2, "C"), title="Unmanned aircraft over the border")
+    alerting = Followed(office, screen)
+    alert = await follow(office)
+    both = [*await told(office, a), *await told(office, a, other)]
+    await alerting.tell(both)
+    [message] = screen.shown.values()
+    assert outlets_of(message) == ["A", "C"], "of one batch the second develops the first"
+    assert screen.threads == []
+    third = replace(other, id="3", outlet="D")
+    await alerting.tell(await told(office, a, other, third))
+    assert screen.threads == [("Confirmed: 3 independent owners tell it now",)]
+    await alerting.tell(await told(office, replace(other, id="4"), story="another"))
+    assert len(screen.shown) == 1, "of a story that was not told it raises no alert"
+    await office.records.alerts.change(alert.id, paused=True)
+    await alerting.tell(await told(office, a, other, third, *(article(n, f"O{n}") for n in range(5, 9))))
+    assert len(screen.threads) == 1, "it rests"
+
+
 async def test_what_was_told_is_known_after_a_restart(office: Office) -> None:
     screen = Screen()
     await follow(office)

@@ -16,6 +16,8 @@ from bot.clock import SystemClock
 from bot.commands.digest import NoDigestError, Request, digest_from_store
 from bot.commands.office import Office, RefusedError
 from bot.localization import language
+from bot.preparing import prepare
+from bot.query.values import _country_names
 from bot.research import open_research
 from bot.store import Records
 from config.sections import DigestSettings, PollSettings
@@ -46,6 +48,12 @@ async def process(store: Store) -> tuple[int, int]:
     return os.getpid(), await store.articles.count()
 
 
+async def kept(store: Store) -> tuple[int, int]:
+    """Return how many languages and lists of countries this process keeps."""
+    del store
+    return language.cache_info().currsize, _country_names.cache_info().currsize
+
+
 async def end(store: Store) -> None:
     """End as one whom the system takes for too large."""
     os._exit(await store.articles.count())
@@ -67,4 +75,22 @@ async def test_a_refusal_is_still_said_in_the_language_of_who_asked(office: Offi
 async def test_one_that_ends_its_process_is_refused_and_the_next_is_answered(office: Office) -> None:
     with pytest.raises(RefusedError, match="That takes too much time now"):
         await office.look_through(end)
+    assert (await office.look_through(process))[1] == 1
+
+
+async def test_what_was_begun_has_its_languages_and_names_before_anybody_asks(office: Office) -> None:
+    assert office.research is not None
+    await office.research.begin(prepare)
+    codes, countries = await office.look_through(kept)
+    assert codes == 6
+    assert countries == 1
+    assert (await office.look_through(process))[0] == (await office.look_through(process))[0]
+
+
+async def test_one_that_does_not_begin_is_told_to_the_log_and_others_are_answered(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert office.research is not None
+    await office.research.begin(os.abort)
+    assert "ended the process" in caplog.text
     assert (await office.look_through(process))[1] == 1

@@ -10,6 +10,7 @@ from datetime import timedelta
 import aiohttp
 import discord
 import yarl
+from discord.abc import Snowflake
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
@@ -241,7 +242,9 @@ class Discord(discord.AutoShardedClient):
                 await shown(message, hook.edit_message, message_id=int(posted), **where)
 
     async def _reply(self, message: Message, channel: int, under: str, key: str) -> str:
-        """Post to the thread of a message, which is opened for the first word; as a reply where there can be no thread."""
+        """Post to the thread of a message, which is opened for the first word; as a reply where there can be no thread, and by a webhook
+        where the bot may not write.
+        """
         post, _, number = under.rpartition("/")
         # The post of a forum is a thread, and the thread of a message has the message's id.
         there = self.get_channel(channel)
@@ -250,11 +253,18 @@ class Discord(discord.AutoShardedClient):
             and await _has_thread(there.get_partial_message(int(number)), message.language)
         )
         post = post or (number if opened else "")
-        if not post:
-            first = self.get_partial_messageable(channel).get_partial_message(int(number))
-            return str((await shown(message, first.reply, nonce=_nonce(key))).id)
-        thread = self.get_partial_messageable(int(post))
-        return str((await shown(message, thread.send, nonce=_nonce(key))).id)
+        place = self.get_partial_messageable(int(post or channel))
+        say = place.send if post else place.get_partial_message(int(number)).reply
+        try:
+            said = await shown(message, say, nonce=_nonce(key))
+        except discord.Forbidden:
+            hook, where = await self._webhook(there)
+            if hook is None:
+                raise
+            if post:
+                where["thread"] = discord.Object(int(post))
+            said = await shown(message, hook.send, wait=True, **where)
+        return str(said.id)
 
     async def admins(self, community: str) -> Destination | None:
         """Return where those who run a server hear of faults: its channel for system messages, else its owner; None where it is gone.
@@ -274,11 +284,11 @@ class Discord(discord.AutoShardedClient):
             return None
         return Destination(self.platform, str(private.id))
 
-    async def _webhook(self, channel: object) -> tuple[discord.Webhook | None, dict[str, discord.Thread]]:
+    async def _webhook(self, channel: object) -> tuple[discord.Webhook | None, dict[str, Snowflake]]:
         """Return a webhook that may write where the bot may not, and in which thread of its channel."""
         if self.user is None or not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
             return None, {}
-        where = {"thread": channel} if isinstance(channel, discord.Thread) else {}
+        where: dict[str, Snowflake] = {"thread": channel} if isinstance(channel, discord.Thread) else {}
         return await webhook_of(channel, self.user), where
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import timedelta
 from functools import cache
 from itertools import islice
-from zoneinfo import available_timezones
 
 from discord import app_commands
 
@@ -126,4 +125,4 @@ def _countries(spoken: localization.Language) -> list[tuple[str, str]]:
 
 @cache
 def _zone_names() -> tuple[str, ...]:
-    return tuple(sorted(name for name in available_timezones() if "/" in name or name == "UTC"))
+    return tuple(sorted(name for name in schedule.zone_names() if "/" in name or name == "UTC"))

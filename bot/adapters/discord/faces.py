@@ -30,15 +30,15 @@ async def shown(message: Message, send: Callable[..., Awaitable[T]], **values: A
     Raises:
         discord.HTTPException: Discord refuses the last face, or the place or the bot rather than the face.
     """
-    possible = list(faces(message))
     values["allowed_mentions"] = allowed(message)
-    for face in possible[:-1]:
+    for face in faces(message):
         try:
             return await send(**face, **values)
         except discord.HTTPException as error:
             if error.status != _REFUSED:
                 raise
-    return await send(**possible[-1], **values)
+            refused = error
+    raise refused
 
 
 def faces(message: Message) -> Iterator[dict[str, Any]]:

@@ -471,6 +471,15 @@ help-alert-quiet = /alert add drones quiet:22:00-07:00 most:5 — nachts still, 
 help-alert-mention = /alert add drones mention:@group — ruft eine Person oder Gruppe, die ein Admin mit /settings mentions zugelassen hat
 help-alert-test = /alert test SUCHE — was sie in den letzten sieben Tagen gemeldet hätte
 help-alert-number = /alert list, /alert pause 3, /alert remove 3 — nach ihren Nummern
+help-settings = Wie man etwas einstellt
+help-settings-shown = /settings — was hier eingestellt ist
+help-settings-zone = /settings timezone Europe/Berlin, /settings language Deutsch — in welcher Zone die Tage zählen, und in welcher Sprache geschrieben wird
+help-settings-errors = /settings errors here, /settings errors off — wo gesagt wird, was schiefgeht
+help-settings-manager = /settings manager @editors — wer hier etwas ändern darf
+help-settings-mentions = /settings mentions @editors — wen Alarme rufen dürfen
+help-why = Wie man fragt, was aus einer Meldung wurde
+help-why-link = /why https://example.org/article — aus einem Artikel, von seinem Feed bis zu den Nachrichten
+help-why-words = /why einige Wörter eines Titels — aus dem neuesten Artikel mit diesen Wörtern im Titel oder in der Zeile
 
 install-title = Attaché für deinen Workspace
 install-go = Zu Slack hinzufügen

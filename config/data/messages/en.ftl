@@ -526,6 +526,15 @@ help-alert-quiet = /alert add drones quiet:22:00-07:00 most:5 — silent at nigh
 help-alert-mention = /alert add drones mention:@group — calls a person or a group that an admin allowed with /settings mentions
 help-alert-test = /alert test QUERY — what it would have told in the last seven days
 help-alert-number = /alert list, /alert pause 3, /alert remove 3 — by their numbers
+help-settings = How to change settings
+help-settings-shown = /settings — what is set here
+help-settings-zone = /settings timezone Europe/Berlin, /settings language Deutsch — how days are read, and in which language is posted
+help-settings-errors = /settings errors here, /settings errors off — where it is told what goes wrong
+help-settings-manager = /settings manager @editors — who may change things here
+help-settings-mentions = /settings mentions @editors — whom alerts may call
+help-why = How to ask what became of news
+help-why-link = /why https://example.org/article — of an article, from its feed to the digest
+help-why-words = /why some words of a title — of the newest article with these words in its title or its line
 
 ## The pages on which a person installs the app in a Slack workspace
 

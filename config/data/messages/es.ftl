@@ -471,6 +471,15 @@ help-alert-quiet = /alert add drones quiet:22:00-07:00 most:5 — callada de noc
 help-alert-mention = /alert add drones mention:@group — llama a una persona o un grupo que un administrador permitió con /settings mentions
 help-alert-test = /alert test BÚSQUEDA — lo que habría contado en los últimos siete días
 help-alert-number = /alert list, /alert pause 3, /alert remove 3 — por sus números
+help-settings = Cómo cambiar los ajustes
+help-settings-shown = /settings — lo que está ajustado aquí
+help-settings-zone = /settings timezone Europe/Berlin, /settings language Deutsch — en qué zona se leen los días, y en qué idioma se escribe
+help-settings-errors = /settings errors here, /settings errors off — dónde se dice lo que va mal
+help-settings-manager = /settings manager @editors — quién puede cambiar cosas aquí
+help-settings-mentions = /settings mentions @editors — a quién pueden llamar las alertas
+help-why = Cómo preguntar qué fue de una noticia
+help-why-link = /why https://example.org/article — de un artículo, desde su fuente hasta las noticias
+help-why-words = /why algunas palabras de un título — del artículo más reciente con estas palabras en su título o su línea
 
 install-title = Attaché para tu espacio de trabajo
 install-go = Añadir a Slack

@@ -471,6 +471,15 @@ help-alert-quiet = /alert add drones quiet:22:00-07:00 most:5 — silencieuse la
 help-alert-mention = /alert add drones mention:@group — appelle une personne ou un groupe qu'un admin a autorisé avec /settings mentions
 help-alert-test = /alert test RECHERCHE — ce qu'elle aurait annoncé ces sept derniers jours
 help-alert-number = /alert list, /alert pause 3, /alert remove 3 — par leurs numéros
+help-settings = Comment changer les réglages
+help-settings-shown = /settings — ce qui est réglé ici
+help-settings-zone = /settings timezone Europe/Berlin, /settings language Deutsch — dans quel fuseau comptent les jours, et dans quelle langue il est écrit
+help-settings-errors = /settings errors here, /settings errors off — où il est dit ce qui va mal
+help-settings-manager = /settings manager @editors — qui peut changer quelque chose ici
+help-settings-mentions = /settings mentions @editors — qui les alertes peuvent appeler
+help-why = Comment demander ce qu'est devenue une nouvelle
+help-why-link = /why https://example.org/article — un article, de son flux jusqu'aux nouvelles
+help-why-words = /why quelques mots d'un titre — le plus récent article qui a ces mots dans son titre ou sa ligne
 
 install-title = Attaché pour votre espace de travail
 install-go = Ajouter à Slack

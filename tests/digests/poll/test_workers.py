@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from digests.poll.workers import DeadWorkerError, Limits, Workers
+from digests.poll.workers import NICENESS, DeadWorkerError, Limits, Workers
 
 MEMORY = 1024 * 1024 * 1024
 
@@ -24,6 +24,16 @@ async def test_work_is_done_in_another_process_which_is_kept(workers: Workers) -
     first = await workers.run(os.getpid)
     assert first != os.getpid()
     assert await workers.run(os.getpid) == first
+
+
+async def test_a_process_gives_way_to_the_one_that_asks_and_hears_no_ctrl_c(workers: Workers) -> None:
+    assert (
+        await workers.run(os.getpriority, os.PRIO_PROCESS, 0) == os.getpriority(os.PRIO_PROCESS, 0) + NICENESS
+    )
+    assert await workers.run(os.getpgrp) != os.getpgrp(), (
+        "a terminal's Ctrl-C reaches the group of the service"
+    )
+    assert await workers.run(os.getsid, 0) == os.getsid(0), "between sessions nobody gives way"
 
 
 async def test_what_the_work_raises_is_raised_and_the_process_goes_on(workers: Workers) -> None:

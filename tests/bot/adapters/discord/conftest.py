@@ -58,7 +58,7 @@ MEDIA_CHANNEL = 16
 
 def described(body: Any, kind: str) -> Any:
     """Return a request as the description knows it; ids may be numbers as well as text."""
-    if kind in {"recipient_id", "id"}:
+    if kind in {"recipient_id", "id", "channel_id", "message_id", "guild_id"}:
         return str(body)
     if kind == "allowed_mentions":
         return {key: described(ids, "ids") for key, ids in body.items()}
@@ -113,8 +113,12 @@ class Server:
 
     def muted(self, name: str) -> simcord.ChannelHandle:
         """Return a channel in which the bot may read and not write."""
-        silent = discord.PermissionOverwrite(send_messages=False)
-        return self.env.guild.create_text_channel(name, overwrites={self.client.user: silent})
+        return self.without(name, "send_messages")
+
+    def without(self, name: str, *permissions: str) -> simcord.ChannelHandle:
+        """Return a channel in which the bot has not these permissions."""
+        fewer = discord.PermissionOverwrite(**dict.fromkeys(permissions, False))
+        return self.env.guild.create_text_channel(name, overwrites={self.client.user: fewer})
 
     def speaks(self, locale: str) -> None:
         """Let all who ask from now on use a Discord in another language."""

@@ -24,6 +24,7 @@ from bot.schedule import Schedule
 from bot.store import Alert, Standing
 from digests.model import Article, Reading
 from digests.store.readings import Readings
+from tests.bot.adapters.scenes import plan
 
 pytestmark = pytest.mark.simcord(shard_count=1)
 
@@ -122,6 +123,24 @@ async def test_a_button_asks_for_more_lines(server: Any, office: Office) -> None
     pressed = await server.member.click(result.response.message, label="More lines")
     assert pressed.ephemeral
     assert "continued" in shown(pressed)
+
+
+async def test_a_button_tells_the_week_ahead_after_a_restart(server: Any, office: Office) -> None:
+    without = await server.member.slash(server.channel, "digest", region="Asia")
+    assert "Week ahead" not in str(without.response.components), (
+        "where nothing is planned, nothing is offered"
+    )
+    await plan(office)
+    result = await server.member.slash(server.channel, "digest")
+    assert "The week ahead" in shown(result)
+    await server.env.restart_bot(Discord(office))
+    pressed = await server.member.click(result.response.message, label="Week ahead")
+    assert pressed.ephemeral
+    head, *lines = shown(pressed).replace("\\", "").split("\n")
+    assert head == "-# Friday, 17 March 2023 · Europe/Paris"
+    assert lines[0] == "## The week ahead"
+    assert "Mon: Japan's PM visits India" in lines[1]
+    assert "MiG" not in shown(pressed), "what is planned alone"
 
 
 async def test_an_admin_chooses_a_role_whose_members_may_change_things(server: Any) -> None:

@@ -133,6 +133,30 @@ async def test_where_the_bot_may_not_write_a_webhook_called_as_it_speaks(server:
     assert "Changed" in words(muted.last_message)
 
 
+async def test_where_the_bot_may_not_write_a_webhook_says_what_is_new_too(server: Any) -> None:
+    muted = server.without("quiet", "send_messages", "send_messages_in_threads", "create_public_threads")
+    place = Destination("discord", str(muted.id))
+    server.env.guild.create_webhook(muted, server.client.user.name)
+    first = await server.client.deliver(DIGEST, place, "key")
+    for word in (Message("", f"Confirmed {number}") for number in (1, 2)):
+        said = await server.client.deliver(word, place, word.title, under=first)
+        assert words(muted.last_message) == word.title
+        assert await server.client.find(word, place, Sought(word.title, LONG_AGO, first)) == said
+    assert muted.threads == []
+
+
+async def test_a_webhook_goes_to_the_thread_that_the_bot_opened_and_may_not_write_in(server: Any) -> None:
+    muted = server.without("quiet", "send_messages", "send_messages_in_threads")
+    place = Destination("discord", str(muted.id))
+    server.env.guild.create_webhook(muted, server.client.user.name)
+    first = await server.client.deliver(DIGEST, place, "key")
+    for number in (1, 2):
+        await server.client.deliver(Message("", f"Confirmed {number}"), place, f"word {number}", under=first)
+    [thread] = muted.threads
+    # The simulated Discord knows no threads of webhooks, so that the request is looked at.
+    assert [one.params.get("thread_id") for one in server.sent("POST /webhooks/*")][-2:] == [thread.id] * 2
+
+
 async def test_a_server_without_components_is_shown_embeds(server: Any) -> None:
     server.env.inject_error(
         "POST", "/channels/*/messages", status=400, code=50035, message="Invalid Form Body", times=2
@@ -270,8 +294,7 @@ async def test_a_message_is_found_again_where_it_is_and_nowhere_else(server: Any
 
 
 async def test_a_channel_that_cannot_be_read_back_is_uncertain(server: Any) -> None:
-    hidden = discord.PermissionOverwrite(read_message_history=False)
-    handle = server.env.guild.create_text_channel("blind", overwrites={server.client.user: hidden})
+    handle = server.without("blind", "read_message_history")
     with pytest.raises(UncertainError, match="Read Message History"):
         await server.client.find(DIGEST, Destination("discord", str(handle.id)), Sought("key", LONG_AGO))
 

@@ -238,6 +238,19 @@ async def test_where_the_channel_for_errors_is_closed_too_the_owner_is_told(
     )
 
 
+async def test_why_an_alert_of_an_old_query_rests_is_said_in_the_readers_language(
+    server: Any, office: Office
+) -> None:
+    guild = str(server.env.guild.id)
+    await office.records.alerts.add(
+        Alert("discord", guild, str(server.channel.id), "drone AND", office.clock.now())
+    )
+    await hear(office, server, await told(office, "A drone", office.clock.now()))
+    server.speaks("de")
+    listed = shown(await server.member.slash(server.channel, "alert list"))
+    assert "1: drone AND · ruht: da fehlt ein Wort (an Zeichen 10 von: drone AND)" in listed
+
+
 async def test_completion_is_in_the_readers_language_and_goes_on_with_a_query(server: Any) -> None:
     server.speaks("de")
     countries = await server.member.autocomplete(server.channel, "digest", "country", "Südkor")

@@ -20,7 +20,7 @@ from bot.posting import Posting
 from bot.schedule import Schedule
 from bot.store import Standing
 from tests.bot.adapters.discord.test_settings import said, shown
-from tests.bot.adapters.scenes import LeapingClock, an_event, herons, told_of
+from tests.bot.adapters.scenes import GROWTH, LeapingClock, an_event, attack, herons, told_of
 from tests.bot.outbox.drain import drain
 
 pytestmark = pytest.mark.simcord(shard_count=1)
@@ -77,6 +77,27 @@ async def test_from_a_question_to_an_alert_that_is_brought_up_to_date(server: An
     assert "Marsh Times" in said(changed), "the message itself is changed"
     [thread] = server.channel.threads
     assert "Confirmed: 2 independent owners tell it now" in said(thread.last_message)
+
+
+async def test_another_figure_event_and_owner_are_shown_in_the_alert_and_said_in_its_thread(
+    server: Any, office: Office
+) -> None:
+    await server.admin.slash(server.channel, "alert add", query='"drone attack"')
+    alerting = Alerting(office, {"discord": server.client})
+    told: list[tuple[str, str]] = []
+    words: list[str] = []
+    for one, word, gone in GROWTH:
+        told.append(one)
+        await alerting.tell([await attack(office, *told)])
+        await drain(office, server.client)
+        [alert] = [message for message in server.channel.history() if "Alert ·" in said(message)]
+        words += [word] if word else []
+        threads = [said(message) for thread in server.channel.threads for message in thread.history()]
+        assert [text for text in threads if text] == words
+        assert all(line not in said(alert) for line in gone)
+        title = word.partition(": ")[2] if word.startswith(("Now", "New")) else "Drone attack kills"
+        assert title in said(alert)
+        assert one[0] in said(alert)
 
 
 @pytest.mark.simcord(shard_count=2)

@@ -261,6 +261,12 @@ def texts(blocks: list[Json]) -> str:
     return "\n".join(found).replace("\u2060", "")
 
 
+def pressable(message: Json) -> dict[str, Json]:
+    """Return what can be pressed under a message: buttons by their texts, and menus by their ids."""
+    elements = [one for row in message["blocks"] if row["type"] == "actions" for one in row["elements"]]
+    return {one["text"]["text"] if one["type"] == "button" else one["action_id"]: one for one in elements}
+
+
 def _read(view: Any) -> Json:
     return dict(json.loads(view) if isinstance(view, str) else view)
 

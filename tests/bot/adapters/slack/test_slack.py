@@ -8,13 +8,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.adapters.base import ClosedError, Destination
+from bot.adapters.slack.blocks import SOURCES
 from bot.adapters.slack.client import Slack
 from bot.commands.office import Office
 from bot.message import Entry, Link, Message, Part
 from bot.outbox.decisions import Delivery, Kind, State
 from bot.schedule import Schedule, Slot, Turn
 from bot.store import Standing
-from tests.bot.adapters.slack.team import Team, texts
+from tests.bot.adapters.scenes import plan
+from tests.bot.adapters.slack.team import Team, pressable, texts
 
 HOSTILE = "<!channel> <@U1> *bold* <https://evil.example|click> @here :tada:"
 
@@ -38,6 +40,22 @@ async def test_a_member_asks_for_the_digest_and_for_the_sources_of_a_line(worksp
     assert regions["options"][0]["text"]["text"] in texts(region["blocks"])
 
 
+async def test_a_button_tells_the_week_ahead(workspace: Team, office: Office) -> None:
+    without = await workspace.command("/digest", "today")
+    assert "Week ahead" not in pressable(without), "where nothing is planned, nothing is offered"
+    await plan(office)
+    answer = await workspace.command("/digest", "today")
+    assert "The week ahead" in texts(answer["blocks"])
+    await workspace.press(pressable(answer)["Week ahead"], "UMEMBER")
+    told = await workspace.answers.get()
+    assert told["response_type"] == "ephemeral"
+    assert "Mon: Japan's PM visits India" in texts(told["blocks"])
+    assert "MiG" not in texts(told["blocks"]), "what is planned alone"
+    [line] = pressable(told)[SOURCES]["options"]
+    quoted = await workspace.choose(SOURCES, line["value"])
+    assert "“Japan's prime minister to visit India on Monday”" in texts(quoted["blocks"])
+
+
 @pytest.mark.parametrize(
     ("command", "text", "says"),
     [
@@ -45,6 +63,10 @@ async def test_a_member_asks_for_the_digest_and_for_the_sources_of_a_line(worksp
         ("/digest", "gibberish", "“gibberish” is not understood"),
         ("/digest", "help", "How to ask for a digest"),
         ("/schedule", "", "How to schedule digests"),
+        ("/settings", "help", "How to change settings"),
+        ("/settings", "timezone", "How to change settings"),
+        ("/why", "", "How to ask what became of news"),
+        ("/why", "help", "/why https://example.org/article — of an article, from its feed to the digest"),
         ("/schedule", "add 08:00", "Only an admin of this workspace"),
         ("/alert", "remove seven", "by its number"),
         ("/alert", "test (drone", "not closed"),

@@ -17,15 +17,9 @@ from bot.message import notice
 from bot.posting import Posting
 from bot.schedule import Schedule
 from bot.store import Standing
-from tests.bot.adapters.scenes import LeapingClock, an_event, herons, told_of
-from tests.bot.adapters.slack.team import Json, Team, texts
+from tests.bot.adapters.scenes import GROWTH, LeapingClock, an_event, attack, herons, told_of
+from tests.bot.adapters.slack.team import Team, pressable, texts
 from tests.bot.outbox.drain import drain
-
-
-def pressable(message: Json) -> dict[str, Json]:
-    """Return what can be pressed under a message: buttons by their texts, and menus by their ids."""
-    elements = [one for row in message["blocks"] if row["type"] == "actions" for one in row["elements"]]
-    return {one["text"]["text"] if one["type"] == "button" else one["action_id"]: one for one in elements}
 
 
 async def evening(slack: Slack, office: Office) -> None:
@@ -77,6 +71,27 @@ async def test_from_a_question_to_an_alert_that_is_brought_up_to_date(
     [thread] = [one for one in workspace.messages.values() if one.get("thread_ts")]
     assert thread["thread_ts"] == place[1]
     assert "Confirmed: 2 independent owners tell it now" in texts(thread["blocks"])
+
+
+async def test_another_figure_event_and_owner_are_shown_in_the_alert_and_said_in_its_thread(
+    slack: Slack, workspace: Team, office: Office
+) -> None:
+    await workspace.command("/alert", 'add "drone attack"', "UADMIN1")
+    alerting = Alerting(office, {"slack": slack})
+    told: list[tuple[str, str]] = []
+    words: list[str] = []
+    for one, word, gone in GROWTH:
+        told.append(one)
+        await alerting.tell([await attack(office, *told)])
+        await drain(office, slack)
+        [(ts, alert)] = [(key[1], m) for key, m in workspace.messages.items() if "thread_ts" not in m]
+        words += [word] if word else []
+        threads = [texts(m["blocks"]) for m in workspace.messages.values() if m.get("thread_ts") == ts]
+        assert threads == words
+        shown = texts(alert["blocks"])
+        assert all(line not in shown for line in gone)
+        assert (word.partition(": ")[2] if word.startswith(("Now", "New")) else "Drone attack kills") in shown
+        assert one[0] in shown
 
 
 async def test_an_alert_rests_wakes_and_is_removed_by_its_number(

@@ -3,12 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 SECONDS ?= 20
 RUNS ?= 2000
+SEEDS ?= 3
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock"
 
-.PHONY: help digest test lint quality bench fuzz crash docs pictures lock clean
+.PHONY: help digest test lint quality bench fuzz crash year scale docs pictures lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made
@@ -42,6 +43,12 @@ fuzz: $(VENV)/.ready-dev ## Look for input that breaks the reading of strangers'
 
 crash: $(VENV)/.ready-dev ## Kill the service at every commit and request, RUNS times, and count what people see
 	$(BIN)/python -m tests.crash --runs $(RUNS)
+
+year: $(VENV)/.ready-dev ## Live through years of outages under a clock that is moved, SEEDS of them
+	$(BIN)/python -m tests.simulation --seeds $(SEEDS)
+
+scale: $(VENV)/.ready-dev ## Measure 1, 2 and 4 workers on one PostgreSQL, then kill one of three every few seconds
+	$(BIN)/python -m benchmarks.scale
 
 docs: $(VENV)/.ready ## Run the commands that the documents show, and write down what they print
 	$(BIN)/python docs/refresh.py

@@ -1,4 +1,4 @@
-"""Check the slots of schedules in every time zone against pytz, which has data and reckoning of its own.
+"""Check the slots of schedules in every time zone against pytz, which has its own data and reckoning of the release that tzdata has too.
 
     python -m benchmarks.slots --years 10 --times 2 --seed 1
 
@@ -16,6 +16,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from importlib.metadata import version
+from importlib.resources import files
 from itertools import repeat
 from zoneinfo import ZoneInfo
 
@@ -23,7 +26,11 @@ import pytz
 
 from bot.schedule import Schedule, next_slot
 
-FIRST = date(2024, 1, 1)
+FIRST = 2024
+"""The first year that is looked at, where none is asked for."""
+
+_NEAR = timedelta(days=3)
+"""Dates of a change, in UTC, and of what it changes on clocks there are less than this apart."""
 
 Slots = list[tuple[date, datetime]]
 
@@ -33,26 +40,46 @@ def zones() -> list[str]:
     return sorted(pytz.all_timezones)
 
 
-def reckoned(name: str, at: time, years: int) -> Slots:
+@lru_cache
+def _zone(name: str) -> ZoneInfo:
+    """Return a zone from the package tzdata: the files of a machine may be of an older release, with other rules."""
+    with (files("tzdata") / "zoneinfo" / name).open("rb") as data:
+        return ZoneInfo.from_file(data, key=name)
+
+
+def reckoned(name: str, at: time, years: int, first: int = FIRST) -> Slots:
     """Return each slot of some years as the bot finds them, one after another."""
-    schedule = Schedule(at, ZoneInfo(name))
-    slot = next_slot(schedule, datetime.combine(FIRST, time.min, UTC) - timedelta(days=2))
+    schedule, begin = Schedule(at, _zone(name)), date(first, 1, 1)
+    slot = next_slot(schedule, datetime.combine(begin, time.min, UTC) - timedelta(days=2))
     found = []
-    while slot.day < FIRST.replace(year=FIRST.year + years):
-        if slot.day >= FIRST:
+    while slot.day < date(first + years, 1, 1):
+        if slot.day >= begin:
             found.append((slot.day, slot.instant))
         slot = next_slot(schedule, slot.instant)
     return found
 
 
-def expected(name: str, at: time, years: int) -> Slots:
-    """Return each slot of some years as pytz has them, date by date."""
-    zone, found, day = pytz.timezone(name), [], FIRST
-    while day < FIRST.replace(year=FIRST.year + years):
-        instant = _first(zone, datetime.combine(day, at))
-        if instant.astimezone(zone).date() == day:
-            found.append((day, instant))
-        day += timedelta(days=1)
+def expected(name: str, at: time, years: int, first: int = FIRST) -> Slots:
+    """Return each slot of some years as pytz has them, date by date.
+
+    Around a change of the zone's clocks pytz is asked for each date, and in between once for the offset of all.
+    """
+    zone, found, day, end = pytz.timezone(name), [], date(first, 1, 1), date(first + years, 1, 1)
+    changes = [when.date() for when in getattr(zone, "_utc_transition_times", ())] + [date.max]
+    while day < end:
+        ahead = changes[bisect_right(changes, day - _NEAR)]
+        if day < ahead - _NEAR:
+            quiet = min(ahead - _NEAR, end)
+            offset = datetime.combine(day, at) - _first(zone, datetime.combine(day, at)).replace(tzinfo=None)
+            for passed in range((quiet - day).days):
+                date_ = day + timedelta(days=passed)
+                found.append((date_, datetime.combine(date_, at, UTC) - offset))
+            day = quiet
+        else:
+            instant = _first(zone, datetime.combine(day, at))
+            if instant.astimezone(zone).date() == day:
+                found.append((day, instant))
+            day += timedelta(days=1)
     return found
 
 
@@ -67,18 +94,18 @@ def _first(zone: pytz.BaseTzInfo, wall: datetime) -> datetime:
         return transitions[bisect_right(transitions, latest.replace(tzinfo=None)) - 1].replace(tzinfo=UTC)
 
 
-def differing(name: str, years: int, times: int, seed: int) -> list[str]:
+def differing(name: str, years: int, times: int, seed: int, first: int = FIRST) -> list[str]:
     """Return the slots of a zone that are other than expected, a sentence each."""
     drawn = random.Random(f"{seed} {name}")  # noqa: S311 - a draw that can be repeated
-    return [told for _ in range(times) for told in _differing(name, _drawn(drawn), years)]
+    return [told for _ in range(times) for told in _differing(name, _drawn(drawn), years, first)]
 
 
 def _drawn(drawn: random.Random) -> time:
     return time(drawn.randrange(24), drawn.randrange(60))
 
 
-def _differing(name: str, at: time, years: int) -> Iterator[str]:
-    ours, theirs = reckoned(name, at, years), expected(name, at, years)
+def _differing(name: str, at: time, years: int, first: int) -> Iterator[str]:
+    ours, theirs = reckoned(name, at, years, first), expected(name, at, years, first)
     days = [day for day, _ in ours]
     if len(days) != len(set(days)):
         yield f"{name} {at:%H:%M}: a date has two slots"
@@ -91,19 +118,22 @@ def main() -> None:
     """Check all zones on all processors, and print what was found."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--years", type=int, default=10)
+    parser.add_argument("--first", type=int, default=FIRST, help="the first of them")
     parser.add_argument("--times", type=int, default=1, help="random times of day in each zone")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--processes", type=int, help="as many as there are processors, where it is not said")
     asked = parser.parse_args()
     began, names = clock.monotonic(), zones()
-    given = (repeat(asked.years), repeat(asked.times), repeat(asked.seed))
-    with ProcessPoolExecutor() as pool:
+    given = (repeat(asked.years), repeat(asked.times), repeat(asked.seed), repeat(asked.first))
+    with ProcessPoolExecutor(asked.processes) as pool:
         faults = [told for found in pool.map(differing, names, *given, chunksize=8) for told in found]
     for told in faults:
         print(told)
     days = len(names) * asked.times * asked.years * 365.25
     print(
-        f"{len(names)} zones × {asked.years} years × {asked.times} times: {days:,.0f} local days, "
-        f"{len(faults)} differing, seed {asked.seed}, {clock.monotonic() - began:.0f} s"
+        f"{len(names)} zones × {asked.years} years from {asked.first} × {asked.times} random times: {days:,.0f} local days, "
+        f"{len(faults)} differing, seed {asked.seed}, tzdata {version('tzdata')} and pytz {version('pytz')}, "
+        f"{clock.monotonic() - began:.0f} s"
     )
     sys.exit(bool(faults))
 

@@ -33,8 +33,8 @@ from digests.store.work import Stage
 _FRESH = timedelta(hours=3)
 """How old an article may be to raise an alert: a feed that is polled for the first time gives days of old news."""
 
-_BATCH = 200
-"""Articles that are taken up at once."""
+_BATCH = 50
+"""Articles that are taken up at once: on a busy machine as well they are told long before the claim on them ends."""
 
 _TAKEN_UP = 100
 """Queries that are taken up in one turn of the event loop."""
@@ -149,12 +149,21 @@ class Alerting:
         # A story of hundreds of articles takes a second.
         telling = await asyncio.to_thread(telling_of, self.office, story, leading or told.article.id, zone)
         if before is None:
-            await self._post(alert, story, telling, zone, ledger)
+            # Who follows a story asks for what it has told long before.
+            news = None if alert.story else told.article.published
+            await self._post(alert, story, telling, zone, ledger, news=news)
         elif before.delivery or before.message:
             await self._develop(alert, story, telling, before, ledger)
 
     async def _post(
-        self, alert: Alert, story: Story, telling: Telling, zone: ZoneInfo, ledger: Ledger
+        self,
+        alert: Alert,
+        story: Story,
+        telling: Telling,
+        zone: ZoneInfo,
+        ledger: Ledger,
+        *,
+        news: datetime | None,
     ) -> None:
         now, lines = self.office.clock.now(), list(telling.lines.values())
         midnight = datetime.combine(now.astimezone(zone).date(), time.min, zone)
@@ -166,7 +175,7 @@ class Alerting:
             return
         language, mentions = await language_of(self.office, alert), await self._called(alert)
         message = alert_message(alert.subject, lines[:_LINES], sources_of(story), language, mentions)
-        delivery = delivery_of(Kind.ALERT, alert, message, now, "alert", story.id)
+        delivery = replace(delivery_of(Kind.ALERT, alert, message, now, "alert", story.id), news=news)
         await ledger.note(replace(post, delivery=delivery.id), delivery)
 
     async def _develop(

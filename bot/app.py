@@ -17,7 +17,7 @@ from bot.adapters.discord.client import Discord
 from bot.adapters.slack.client import Slack
 from bot.alerting import Alerting
 from bot.catalogue import open_with_catalogue
-from bot.clock import Clock, SystemClock
+from bot.clock import Clock, DatabaseClock, SystemClock
 from bot.commands.office import Office
 from bot.desk import STORIES, place_batch, read_batch, remembered
 from bot.following import Following
@@ -75,7 +75,6 @@ async def serve(
         ListenError: the address for hubs cannot be listened on.
         MonitorError: the address for an operator's tools cannot be listened on.
     """
-    clock = clock or SystemClock()
     for query in settings.post.alerts:
         parse_query(query)
     if settings.slack.fault:
@@ -86,7 +85,7 @@ async def serve(
     stop = _stop_signal()
     name = "all" if roles == EVERY_ROLE else "+".join(sorted(roles))
     async with (
-        open_with_catalogue(settings, clock.now(), name) as store,
+        open_with_catalogue(settings, (clock or SystemClock()).now(), name) as store,
         open_fetcher(settings.poll) as fetcher,
         open_parser(settings.poll.parsers) as parser,
         open_research(settings.database.url) as research,
@@ -96,6 +95,9 @@ async def serve(
             raise StoreError(
                 "SQLite takes one process that does everything; leave out --role, or move to PostgreSQL"
             )
+        if clock is None:
+            clock = DatabaseClock(store.database)
+            await clock.set()
         finder = Finder(fetcher, parser)
         records = Records(store.database)
         office = Office(
@@ -147,13 +149,20 @@ class Service:
         }
         async with asyncio.TaskGroup() as group:
             running = {parts[role].__name__: parts[role] for role in sorted(self.roles)}
-            tasks = [group.create_task(part()) for part in (self.entrance.serve, *running.values())]
+            tasks = [
+                group.create_task(part())
+                for part in (self.entrance.serve, self._keep_time, *running.values())
+            ]
             if self.office.research and self.roles & {Role.CHAT, Role.POST}:
                 tasks.append(group.create_task(self.office.research.begin(prepare)))
             await stop.wait()
             log.info("Stopping …")
             for task in tasks:
                 task.cancel()
+
+    async def _keep_time(self) -> None:
+        if isinstance(self.office.clock, DatabaseClock):
+            await self.office.clock.keep()
 
     async def _poll(self) -> None:
         """Poll feeds, and let hubs tell what is new of them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -12,7 +13,7 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import tzinfo
 from functools import cache
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import Self
 
 from digests.extract import language
@@ -34,7 +35,7 @@ class ReadingPool:
         self._model = model
         self._timed = timed
         # Spawned, not forked: a fork of a process with threads and an event loop can hang in the child.
-        self._pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_step_back)
+        self._pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_belong)
         # The model loads while the caller fetches; where it cannot, the first batch says so.
         self._pool.submit(_load, model)
 
@@ -95,7 +96,17 @@ def _read(model: str, articles: Sequence[Article], zone: tzinfo) -> list[Reading
     return _reader(model).read(articles, zone)
 
 
-def _step_back() -> None:
+def _belong() -> None:
+    """Live as long as the parent lives and wants."""
     os.nice(NICENESS)
     # Ctrl-C reaches every process of the terminal's group; only the parent may decide what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    # A parent that was killed says nothing; its child would wait for work for ever, with a language model in memory.
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

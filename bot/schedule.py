@@ -51,9 +51,13 @@ def slot_on(schedule: Schedule, day: date) -> Slot | None:
     """
     if day.weekday() not in schedule.days:
         return None
-    if _first_instant(day, time.min, schedule.zone).astimezone(schedule.zone).date() > day:
-        return None
-    return Slot(day, _first_instant(day, schedule.at, schedule.zone))
+    instant = _first_instant(day, schedule.at, schedule.zone)
+    # A gap may lead beyond midnight; the date was skipped where its midnight does too.
+    if _wall(instant, schedule.zone).date() > day:
+        midnight = _first_instant(day, time.min, schedule.zone)
+        if _wall(midnight, schedule.zone).date() > day:
+            return None
+    return Slot(day, instant)
 
 
 def next_slot(schedule: Schedule, after: datetime) -> Slot:
@@ -69,7 +73,8 @@ def next_slot(schedule: Schedule, after: datetime) -> Slot:
     # A day back, because a clock that falls back across midnight returns to yesterday.
     around = (today + timedelta(days=offset) for offset in range(-1, 15))
     slots = (slot_on(schedule, day) for day in around)
-    return min((slot for slot in slots if slot and slot.instant > after), key=lambda slot: slot.instant)
+    # A later date's slot is never the earlier one: clocks read its time or later only after they read that of the date before it.
+    return next(slot for slot in slots if slot and slot.instant > after)
 
 
 REMEMBERED = timedelta(days=31)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.adapters.base import Destination
@@ -14,6 +14,7 @@ from bot.faults import reason, refusal
 from bot.localization import Phrase, phrase
 from bot.message import Message, notice
 from bot.outbox.decisions import Delivery, Kind, State
+from bot.schedule import Turn
 from digests.model import Article, Digest, Reading, Story
 from digests.poll.identity import clean_url
 from digests.store import Store
@@ -31,6 +32,9 @@ _BECAME = {
     State.EXPIRED: ("why-post-expired", "why-digest-expired"),
 }
 """What is said of the post of an alert, and of a digest."""
+
+_SLOTS = {Turn.MISSED: "why-digest-missed", Turn.EMPTY: "why-digest-empty"}
+"""What is said of a slot that has no digest."""
 
 _TOLD_WITHIN = timedelta(days=2)
 """How long after an article a digest of its day may be promised: until noon of the next local date (``told_day``)."""
@@ -123,14 +127,24 @@ async def _posted(office: Office, asker: Asker, explained: _Explained) -> AsyncI
     if not explained.story:
         return
     place = Destination(asker.platform, asker.channel, asker.community)
-    for one in await store.digests(place, published, published + _TOLD_WITHIN):
+    until = published + _TOLD_WITHIN
+    for one in await store.digests(place, published, until):
         promised = (one.promised or one.created).astimezone(ZoneInfo(one.zone))
-        day = told_day(promised.date(), promised.time())
-        start, end = bounds(day, ZoneInfo(one.zone))
-        if start <= published < end:
+        if day := _day_of(promised, published):
             yield _became(one, day=f"{day}")
+    for slot in await office.records.slots.silent(place, published, until):
+        if day := _day_of(slot.instant, published):
+            back = f"{slot.decided:%Y-%m-%d %H:%M}"
+            yield phrase(_SLOTS[slot.turn], day=f"{day}", at=f"{slot.instant:%H:%M}", instant=back)
     for one in await store.of_story(asker.platform, asker.community, explained.story):
         yield _became(one)
+
+
+def _day_of(promised: datetime, published: datetime) -> date | None:
+    """Return the date that a digest promised for an instant of its zone tells, where something published then is of it."""
+    day = told_day(promised.date(), promised.time())
+    start, end = bounds(day, ZoneInfo(f"{promised.tzinfo}"))
+    return day if start <= published < end else None
 
 
 def _became(one: Delivery, **slots: str) -> Phrase:

@@ -63,7 +63,7 @@ class Measures:
         )
         self.lag = self._histogram(
             "attache_delivery_lag_seconds",
-            "How long after the newest article of an alert, or the promised instant of a digest, it was posted.",
+            "How long after the article that raised an alert, or the promised instant of a digest, it was posted.",
             _LAG,
             "kind",
         )

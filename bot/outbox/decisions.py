@@ -27,8 +27,11 @@ _FIRST = timedelta(seconds=2)
 _LONGEST = timedelta(minutes=10)
 """The first and the longest pause after an outage; it doubles in between."""
 
-_TRIES = 10
-"""How often a delivery is tried and asked for at least before its fate stays open: after a long time away one lost answer is no reason."""
+_TRIES = 200
+"""How often a delivery is tried and asked for at least before its fate stays open.
+
+That is about a day of pauses: a day in which the service was away is no day in which the platform did not tell.
+"""
 
 _LATE = timedelta(minutes=10)
 """How late a digest may be before it says so."""
@@ -96,6 +99,7 @@ class Delivery:
     tried: datetime | None = None
     doubt: datetime | None = None
     stamped: datetime | None = None
+    news: datetime | None = None
     changed: datetime | None = None
     lease: int = 0
     number: int = 0

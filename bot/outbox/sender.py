@@ -173,14 +173,14 @@ class Sender:
 
     async def _sent(self, done: Delivery) -> None:
         """Measure how long after what it tells, or the instant that it was promised for, a delivery was posted, and note its way."""
-        news = await self.office.records.deliveries.news_of(done) if done.kind is Kind.ALERT else None
-        begun = news[1] if news else done.promised
+        story = await self.office.records.deliveries.story_of(done) if done.kind is Kind.ALERT else None
+        begun = done.news or done.promised
         lag = (done.changed or done.created) - begun if begun else None
         self.delivered(done.kind, done.state, lag)
         way = {
             "delivery": done.id,
             "kind": done.kind,
-            "story": news[0] if news else None,
+            "story": story,
             "platform": done.place.platform,
             "community": done.place.community,
             "channel": done.place.channel,

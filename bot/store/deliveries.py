@@ -26,11 +26,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.adapters.base import Destination
 from bot.outbox.decisions import Delivery, Kind, State, taken_up
 from bot.store.resting import rest
-from bot.store.tables import alert_posts, alerts, deliveries, delivery_steps
+from bot.store.tables import alert_posts, deliveries, delivery_steps
 from digests.store.engine import Database, insert
 from digests.store.overview import Waiting
 from digests.store.signals import Signals
-from digests.store.tables import Instant, stories
+from digests.store.tables import Instant
 
 _PLAIN = tuple(one.name for one in fields(Delivery) if one.name not in {"place", "kind", "state"})
 
@@ -220,17 +220,11 @@ class Deliveries:
             rows = await connection.execute(query.order_by(deliveries.c.number))
             return [_delivery(row) for row in rows]
 
-    async def news_of(self, delivery: Delivery) -> tuple[str, datetime] | None:
-        """Return the story that a query's alert told by a delivery, and when (UTC) its newest article was published; None for any other."""
-        query = (
-            select(stories.c.id, stories.c.newest)
-            .join(alert_posts, alert_posts.c.story == stories.c.id)
-            .join(alerts, alerts.c.id == alert_posts.c.alert)
-            .where(alert_posts.c.delivery == delivery.id, alerts.c.story == "")
-        )
+    async def story_of(self, delivery: Delivery) -> str | None:
+        """Return the id of the story that an alert told by a delivery; None for any other."""
+        query = select(alert_posts.c.story).where(alert_posts.c.delivery == delivery.id)
         async with self._database.reading() as connection:
-            row = (await connection.execute(query)).one_or_none()
-        return (row.id, row.newest) if row else None
+            return (await connection.execute(query)).scalar()
 
     async def history(self, delivery: Delivery) -> list[Past]:
         """Return what became of a delivery, step by step."""

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from bot.adapters.base import Destination
 from bot.outbox.decisions import Delivery
 from bot.schedule import Slot, Turn
 from bot.store.deliveries import put
-from bot.store.tables import slots
+from bot.store.tables import schedules, slots
 from digests.store.engine import Database, insert
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """A slot without a digest: it was due at ``instant`` (in the zone of its schedule), and ``decided`` (UTC) to be empty or missed."""
+
+    instant: datetime
+    turn: Turn
+    decided: datetime
 
 
 class Slots:
@@ -63,3 +75,19 @@ class Slots:
         async with self._database.reading() as connection:
             rows = await connection.execute(query)
             return [(date.fromisoformat(row.day), Turn(row.turn), row.why) for row in rows]
+
+    async def silent(self, place: Destination, since: datetime, until: datetime) -> list[Silent]:
+        """Return the slots of a destination from ``since`` to before ``until`` (aware) that have no digest, in their order."""
+        here = (
+            (schedules.c.platform == place.platform)
+            & (schedules.c.community == place.community)
+            & (schedules.c.channel == place.channel)
+        )
+        then = (slots.c.instant >= since) & (slots.c.instant < until) & (slots.c.turn != Turn.POSTED)
+        query = select(slots, schedules.c.timezone).join(schedules).where(here, then)
+        async with self._database.reading() as connection:
+            rows = await connection.execute(query.order_by(slots.c.instant))
+            return [
+                Silent(row.instant.astimezone(ZoneInfo(row.timezone)), Turn(row.turn), row.decided)
+                for row in rows
+            ]

@@ -97,7 +97,8 @@ alert_posts = Table(
 #: message is changed or answered, and ``target`` the platform's id of that message as soon as it is known. ``due`` is when it is tried
 #: next, and empty where it waits for nobody. ``tried`` is when the last try began, ``doubt`` when the first one did whose outcome nobody
 #: knows. ``lease`` counts who took it up: who holds an older one changes nothing. ``promised`` and ``zone`` are the slot of a digest, and
-#: ``stamped`` the instant that the message says it was delivered at, where it was late.
+#: ``stamped`` the instant that the message says it was delivered at, where it was late. ``news`` is when the article was
+#: published that raised an alert.
 deliveries = Table(
     "deliveries",
     metadata,
@@ -125,6 +126,7 @@ deliveries = Table(
     Column("promised", Instant),
     Column("zone", String, nullable=False, server_default=""),
     Column("stamped", Instant),
+    Column("news", Instant),
     Index(None, "platform", "state", "due"),
     Index(None, "community", "channel"),
 )

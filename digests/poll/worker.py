@@ -8,6 +8,7 @@ import pickle
 import resource
 import socket
 import sys
+from contextlib import suppress
 from io import BufferedRWPair
 from typing import Any
 
@@ -26,9 +27,11 @@ def main() -> None:
     gc.freeze()
     with socket.socket(fileno=file_number) as ours, ours.makefile("rwb") as stream:
         _send(stream, "ready")
-        while header := stream.read(HEADER.size):
-            (length,) = HEADER.unpack(header)
-            _send(stream, _answer(stream.read(length)))
+        # A service that was killed resets the connection.
+        with suppress(ConnectionError):
+            while header := stream.read(HEADER.size):
+                (length,) = HEADER.unpack(header)
+                _send(stream, _answer(stream.read(length)))
 
 
 def _answer(message: bytes) -> tuple[bool, Any]:

@@ -33,5 +33,10 @@ def test_gaps_are_where_the_independent_library_has_them(name: str, at: time) ->
     assert reckoned(name, at, 2) == expected(name, at, 2)
 
 
+def test_a_date_that_a_zone_skipped_has_none_in_either() -> None:
+    assert differing("Pacific/Apia", years=1, times=1, seed=1, first=2011) == []
+    assert len(reckoned("Pacific/Apia", time(8), 1, 2011)) == 364
+
+
 def test_the_check_knows_all_zones() -> None:
     assert set(zones()) <= available_timezones()

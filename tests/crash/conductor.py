@@ -9,34 +9,39 @@ import os
 import shutil
 import signal
 import socket
-import sqlite3
 import tempfile
 import time
 import traceback
 import urllib.request
 from collections import Counter
-from collections.abc import Callable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypeVar
+
+import asyncpg
 
 from bot.adapters.terminal import Terminal
 from bot.app import serve
 from bot.cli.console import stdout
 from config.settings import Settings
 from digests.model import Reading
-from digests.store.work import Stage
 from tests.crash import worker as service
 from tests.crash import world
 from tests.crash.board import Board, Case
 from tests.crash.instruments import Instruments
+from tests.crash.looking import Row, free, is_left, rows_of_postgresql, rows_of_sqlite
 from tests.crash.scene import ALERT, CHANNELS, LATER, MORNING, START, WORD, Seen, count, settings
-from tests.databases import connected
+
+T = TypeVar("T")
 
 _IDLE = 3
 """Ticks without anything under way after which time goes on."""
+
+_STANDS_BY = 50
+"""Ticks after which it does where a worker waits for no instant: it starts, or waits for what another worker holds."""
 
 _LONGEST = 300.0
 """Seconds of the machine that a run may take: what takes longer hangs."""
@@ -44,27 +49,11 @@ _LONGEST = 300.0
 _STEP = 60.0
 """The most seconds that time goes on at once."""
 
-_LEASE = 300.0
-"""Seconds after which nothing is left of what a dead worker held on PostgreSQL; the longest of its leases is that long."""
+_SUPERVISED = 120.0
+"""Seconds after which a supervisor starts a process again that was refused."""
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A delivery as the outbox has it in the end."""
-
-    id: str
-    kind: str
-    channel: str
-    state: str
-    waits: bool
-    why: str
-    parent: str
-    target: str
-
-    @property
-    def under_way(self) -> bool:
-        """Whether it is tried again by itself, and waits for no other."""
-        return self.waits and (not self.parent or bool(self.target))
+_LEASES = {"leases": 30.0, "feeds": 60.0, "work": 300.0}
+"""Seconds after which nothing is left of what a dead worker held on PostgreSQL, by the table that it is held in."""
 
 
 @dataclass(slots=True)
@@ -74,6 +63,7 @@ class Outcome:
     case: Case
     kills: list[str] = field(default_factory=list)
     expected: int = 0
+    refused: int = 0
     lost: list[str] = field(default_factory=list)
     twice: list[str] = field(default_factory=list)
     strays: list[str] = field(default_factory=list)
@@ -100,9 +90,12 @@ class Run:
         self._settings: Settings = settings(folder, database, self.url, case.platform)
         self._workers: dict[int, int] = {}
         self._due: dict[int, float] = {}
-        self._leases: dict[int, float] = {}
+        self._leases: dict[tuple[int, str], float] = {}
+        self._loop = asyncio.Runner()
+        self._connected: asyncpg.Connection[Any] | None = None
         self._until = time.monotonic() + _LONGEST
         self._world = 0
+        self.refused = 0
 
     def __enter__(self) -> Self:
         case = self.case
@@ -120,18 +113,22 @@ class Run:
         os.kill(self._world, signal.SIGKILL)
         os.waitpid(self._world, 0)
         self._listening.close()
+        if self._connected is not None:
+            self._loop.run(self._connected.close())
+        self._loop.close()
 
     def kill(self) -> None:
         """Kill all workers."""
         for process in self._workers:
             os.kill(process, signal.SIGKILL)
             os.waitpid(process, 0)
-            self._leases[process] = self.board.now + _LEASE
+            self._hold(process)
         self._workers.clear()
         self._due.clear()
 
     def start(self) -> None:
         """Start all workers."""
+        self._age()
         for number in range(self.case.workers):
             self._start(number)
 
@@ -144,7 +141,7 @@ class Run:
         while time.monotonic() < self._until:
             self._bury()
             looks = [self.board.look(number) for number in self._workers.values()]
-            if any(ticks < _IDLE for ticks, _ in looks):
+            if any(ticks < (_IDLE if soonest < inf else _STANDS_BY) for ticks, soonest in looks):
                 time.sleep(0.002)
                 continue
             if looks and self._waits():
@@ -166,8 +163,8 @@ class Run:
     def rows(self) -> list[Row]:
         """Read the outbox, from outside."""
         if self.case.database == "sqlite":
-            return _rows_of_sqlite(self.database)
-        return asyncio.run(_rows_of_postgresql(self.database))
+            return rows_of_sqlite(self.database)
+        return self._ask(rows_of_postgresql)
 
     def get(self, path: str) -> bytes:
         """Ask the other side of the wire."""
@@ -192,10 +189,14 @@ class Run:
             if not ended:
                 continue
             number = self._workers.pop(process)
+            if os.WIFEXITED(status) and os.WEXITSTATUS(status) == service.REFUSED and self.case.workers > 1:
+                self.refused += 1
+                self._due[number] = self.board.now + _SUPERVISED
+                continue
             if not os.WIFSIGNALED(status) or os.WTERMSIG(status) != signal.SIGKILL:
                 raise RuntimeError(f"worker {number} ended by itself: {self._tail()}")
             self._due[number] = self.board.now + self.case.kills[self.board.done - 1].downtime
-            self._leases[process] = self.board.now + _LEASE
+            self._hold(process)
 
     def _waits(self) -> bool:
         """Tell whether time waits for work or a lease that those who live have within a second or two of the machine.
@@ -204,15 +205,26 @@ class Run:
         """
         if self._due or self.case.database == "sqlite":
             return False
-        return asyncio.run(_is_left(self.database, list(self._leases)))
+        return self._ask(lambda connection: is_left(connection, {process for process, _ in self._leases}))
 
     def _age(self) -> None:
         """Let what a dead worker held be free when it is, by the time of the run: the database has its own clock, which nobody sets."""
-        over = [process for process, until in self._leases.items() if until <= self.board.now]
-        for process in over:
-            del self._leases[process]
-        if over and self.case.database == "postgresql":
-            asyncio.run(_free(self.database, over))
+        over = [held for held, until in self._leases.items() if until <= self.board.now]
+        for held in over:
+            del self._leases[held]
+        if over:
+            self._ask(lambda connection: free(connection, over))
+
+    def _hold(self, process: int) -> None:
+        """Note until when a worker that died holds what it held."""
+        if self.case.database == "postgresql":
+            self._leases |= {(process, table): self.board.now + lasts for table, lasts in _LEASES.items()}
+
+    def _ask(self, what: Callable[[asyncpg.Connection[Any]], Coroutine[Any, Any, T]]) -> T:
+        """Ask PostgreSQL from outside, over one connection for the whole run."""
+        if self._connected is None:
+            self._connected = self._loop.run(asyncpg.connect(self.database))
+        return self._loop.run(what(self._connected))
 
     def _fork(self, name: str, work: Callable[[], None]) -> int:
         process = os.fork()
@@ -233,52 +245,6 @@ class Run:
         logs = [log.read_text()[-1500:] for log in sorted(self._folder.glob("*.log"))]
         looks = [self.board.look(number) for number in self._workers.values()]
         return f"{self.board.now}, {looks}, {self._due}\n{self.rows()}\n" + "\n".join(logs)
-
-
-_ROWS = """
-    SELECT id, kind, channel, state, state IN ('pending', 'sending') OR (state = 'uncertain' AND due IS NOT NULL),
-        why, parent, target
-    FROM deliveries ORDER BY number
-"""
-
-
-def _rows_of_sqlite(url: str) -> list[Row]:
-    path = url.removeprefix("sqlite:///")
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=15)) as connection:
-        return [Row(*row) for row in connection.execute(_ROWS)]
-
-
-async def _rows_of_postgresql(url: str) -> list[Row]:
-    async with connected(url) as connection:
-        return [Row(*row) for row in await connection.fetch(_ROWS)]
-
-
-_HELD = "{column} ~ ANY (SELECT ':' || process || ':' FROM unnest($1::text[]) AS process)"
-
-_LEFT = f"""
-    SELECT EXISTS (SELECT FROM work WHERE NOT ({_HELD.format(column="claim")}))
-        OR EXISTS (SELECT FROM leases WHERE until <= clock_timestamp())
-"""  # noqa: S608 - nothing of anybody's is in it
-
-
-async def _is_left(url: str, dead: list[int]) -> bool:
-    """Tell whether there is work, or a lease, that no dead worker holds and no worker has taken or ended yet."""
-    async with connected(url) as connection:
-        return bool(await connection.fetchval(_LEFT, [str(process) for process in dead]))
-
-
-async def _free(url: str, dead: list[int]) -> None:
-    """Let leases of dead workers have run out, and wake who looks for work only every 15 seconds of the machine."""
-    processes = [str(process) for process in dead]
-    async with connected(url) as connection:
-        for table, column, until in (
-            ("work", "claim", "until"), ("leases", "holder", "until"), ("feeds", "holder", "claimed"),
-        ):  # fmt: skip
-            held = _HELD.format(column=column)
-            past = f"UPDATE {table} SET {until} = clock_timestamp() - interval '1 second' WHERE {held}"  # noqa: S608
-            await connection.execute(past, processes)
-        for stage in Stage:
-            await connection.execute("SELECT pg_notify('attache', $1)", stage.value)
 
 
 def decided(places: int, *kinds: str) -> Callable[[list[Row]], bool]:
@@ -318,7 +284,7 @@ async def rehearse(platform: str, template: str, readings: Mapping[str, Reading]
         there = asyncio.create_task(world.serving(board, platform, listening, blind=False))
         here = asyncio.create_task(serve(wanted, Terminal(stdout()), Instruments(board, 0)))
         quiet = decided(len(CHANNELS[platform]), "alert", "digest")
-        while not quiet(_rows_of_sqlite(database)):
+        while not quiet(rows_of_sqlite(database)):
             if here.done():
                 raise RuntimeError("the service ended by itself") from here.exception()
             await asyncio.sleep(0.02)
@@ -345,6 +311,7 @@ def _through(outcome: Outcome, database: str, readings: Mapping[str, Reading], f
         ends = run.board.now + 30
         run.play(lambda rows: run.board.now > ends and not any(row.under_way for row in rows))
         run.kill()
+        outcome.refused = run.refused
         judge(outcome, run.shown(), run.rows())
 
 

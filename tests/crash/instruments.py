@@ -82,14 +82,17 @@ class Instruments:
         self._busy = True
         if instant.timestamp() <= self._board.now:
             return
-        if self._ticker is None:
-            self._ticker = asyncio.create_task(self._tick())
+        self._watch()
         number, come = next(self._numbers), asyncio.get_running_loop().create_future()
         self._waits[number] = (instant.timestamp(), come)
         try:
             await come
         finally:
             del self._waits[number]
+
+    def _watch(self) -> None:
+        if self._ticker is None:
+            self._ticker = asyncio.get_running_loop().create_task(self._tick())
 
     async def _tick(self) -> None:
         ticks = 0
@@ -117,6 +120,7 @@ class Instruments:
 
     def _begun(self, connection: Connection) -> None:
         self._busy = True
+        self._watch()
         if not connection.info.setdefault("opened", False):
             self._open["transactions"] += 1
             connection.info["opened"] = True

@@ -8,18 +8,19 @@ import sys
 import pytest
 
 from tests.crash.board import Case
-from tests.crash.conductor import Outcome, Row, judge
+from tests.crash.conductor import Outcome, judge
+from tests.crash.looking import Row
 from tests.crash.scene import CHANNELS, SIGNS, Seen
 
 
 def test_a_sample_of_kills_loses_and_doubles_nothing() -> None:
     # In a process of its own: it forks, which a process with threads, such as the one that runs tests, may not do.
     told = subprocess.run(
-        [sys.executable, "-m", "tests.crash", "--runs", "2", "--lanes", "2", "--platform", "slack", "--workers", "1"],
+        [sys.executable, "-m", "tests.crash", "--runs", "4", "--lanes", "2", "--platform", "slack"],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert told.returncode == 0, told.stdout + told.stderr
-    assert "2 runs in" in told.stdout
+    assert "4 runs in" in told.stdout
 
 
 def row(channel: str, kind: str, state: str = "sent") -> Row:

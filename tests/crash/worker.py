@@ -1,26 +1,33 @@
-"""One process of the service: all of it is real but for the language model, whose readings were made before, and the process that parses."""
+"""One process of the service: all of it is real but for the language model, whose readings were made before, and the processes that parse
+and look through the store, whose work is done in this one.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import sys
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from datetime import tzinfo
+from datetime import timedelta, tzinfo
 from typing import Any, Self
 
 import bot.app
 from bot.adapters.terminal import Terminal
 from bot.cli.console import stdout
+from bot.outbox import sender
 from bot.roles import Role
 from config.settings import Settings
 from digests.model import Article, Reading
 from digests.poll.parser import Parser
-from digests.store import leases
+from digests.store import StoreError, leases
 from tests.crash.board import Board
 from tests.crash.instruments import Instruments
 from tests.crash.scene import owned
+
+REFUSED = 75
+"""The exit code of a worker that was refused the file of SQLite, on which another works (``EX_TEMPFAIL``)."""
 
 
 class ReadBefore:
@@ -55,11 +62,18 @@ async def parser_here(_processes: int) -> AsyncIterator[Parser]:
     yield Parser(Here())  # type: ignore[arg-type]
 
 
+@asynccontextmanager
+async def research_here(_url: str) -> AsyncIterator[None]:
+    """In place of the processes that look through the store for a digest: this one does it (``Office.look_through``)."""
+    yield None
+
+
 def stand_in(readings: Mapping[str, Reading]) -> None:
-    """Put the language model's readings, and parsing in this process, in their places."""
+    """Put the language model's readings, and in this process parsing and what digests are made of, in their places."""
     ReadBefore.readings = readings
     bot.app.ReadingPool = ReadBefore  # type: ignore[assignment, misc]
     bot.app.open_parser = parser_here  # type: ignore[assignment]
+    bot.app.open_research = research_here  # type: ignore[assignment]
 
 
 def work(
@@ -73,4 +87,12 @@ def work(
     stand_in(readings)
     # Seconds of the machine between two tries to get a lease, while which the time of the run stands still.
     leases._TRY = 0.2
-    asyncio.run(bot.app.serve(settings, Terminal(stdout()), instruments, roles))
+    # Who looks every few seconds for what nobody tells of would make most of a run's time; here everybody tells.
+    sender._LOOK = timedelta(minutes=5)
+    bot.app._TURN = timedelta(minutes=1)
+    try:
+        asyncio.run(bot.app.serve(settings, Terminal(stdout()), instruments, roles))
+    except StoreError as error:
+        print(error, flush=True)
+        if "another process works on the database" in str(error):
+            os._exit(REFUSED)

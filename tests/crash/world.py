@@ -42,7 +42,8 @@ class World:
             self._discord = _discord(board, url)
             self.app = self._discord.app()
             if blind:
-                self._discord.permissions.read_message_history = False
+                # An administrator may all.
+                self._discord.permissions.update(administrator=False, read_message_history=False)
         else:
             self._slack = _slack(board, url)
             self.app = self._slack.app()

@@ -216,6 +216,8 @@ why-digest-pending = Nachrichten vom { $day }: seit { $instant } UTC hierher unt
 why-digest-uncertain = Nachrichten vom { $day }: niemand weiß, ob die Sendung vom { $instant } UTC hier ist. { $why }
 why-digest-failed = Nachrichten vom { $day }: sie konnten am { $instant } UTC nicht gesendet werden. { $why }
 why-digest-expired = Nachrichten vom { $day }: sie kamen am { $instant } UTC zu spät. { $why }
+why-digest-missed = Nachrichten vom { $day }: sie waren um { $at } fällig, und bis { $instant } UTC konnte niemand sie senden; sie fielen aus.
+why-digest-empty = Nachrichten vom { $day }: um { $at } gab es nichts zu melden.
 why-not-first = Nachrichten: seine Geschichte gehört nicht zu den ersten { $lines ->
     [one] { $lines } Zeile
    *[other] { $lines } Zeilen

@@ -248,6 +248,8 @@ why-digest-pending = Digest of { $day }: its post is on its way since { $instant
 why-digest-uncertain = Digest of { $day }: nobody knows whether its post of { $instant } UTC is here. { $why }
 why-digest-failed = Digest of { $day }: its post failed on { $instant } UTC. { $why }
 why-digest-expired = Digest of { $day }: its post came too late on { $instant } UTC. { $why }
+why-digest-missed = Digest of { $day }: it was due at { $at }, and nobody could post it until { $instant } UTC; it was missed.
+why-digest-empty = Digest of { $day }: at { $at } there was nothing to tell.
 why-not-first = Digest: its story is not among the first { $lines ->
     [one] { $lines } line
    *[other] { $lines } lines

@@ -216,6 +216,8 @@ why-digest-pending = Noticias del { $day }: su mensaje está en camino desde el 
 why-digest-uncertain = Noticias del { $day }: nadie sabe si su mensaje del { $instant } UTC está aquí. { $why }
 why-digest-failed = Noticias del { $day }: su mensaje falló el { $instant } UTC. { $why }
 why-digest-expired = Noticias del { $day }: su mensaje llegó tarde, el { $instant } UTC. { $why }
+why-digest-missed = Noticias del { $day }: debían salir a las { $at }, y nadie pudo publicarlas hasta el { $instant } UTC; se perdieron.
+why-digest-empty = Noticias del { $day }: a las { $at } no había nada que contar.
 why-not-first = Noticias: su historia no está { $lines ->
     [one] en la primera línea
    *[other] entre las primeras { $lines } líneas

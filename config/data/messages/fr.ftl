@@ -216,6 +216,8 @@ why-digest-pending = Nouvelles du { $day } : leur message est en route depuis le
 why-digest-uncertain = Nouvelles du { $day } : nul ne sait si leur message du { $instant } UTC est ici. { $why }
 why-digest-failed = Nouvelles du { $day } : leur message a échoué le { $instant } UTC. { $why }
 why-digest-expired = Nouvelles du { $day } : leur message est venu trop tard, le { $instant } UTC. { $why }
+why-digest-missed = Nouvelles du { $day } : elles étaient attendues à { $at }, et personne n’a pu les publier avant le { $instant } UTC ; elles ont été manquées.
+why-digest-empty = Nouvelles du { $day } : à { $at }, il n’y avait rien à dire.
 why-not-first = Nouvelles : son sujet n'est pas parmi { $lines ->
     [one] la première ligne
    *[other] les { $lines } premières lignes

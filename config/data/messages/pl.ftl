@@ -233,6 +233,8 @@ why-digest-pending = Wiadomości z { $day }: ich wpis jest w drodze od { $instan
 why-digest-uncertain = Wiadomości z { $day }: nikt nie wie, czy ich wpis z { $instant } UTC tu jest. { $why }
 why-digest-failed = Wiadomości z { $day }: ich wpisu nie udało się wysłać { $instant } UTC. { $why }
 why-digest-expired = Wiadomości z { $day }: ich wpis spóźnił się { $instant } UTC. { $why }
+why-digest-missed = Wiadomości z { $day }: miały się ukazać o { $at }, a do { $instant } UTC nikt nie mógł ich wysłać; przepadły.
+why-digest-empty = Wiadomości z { $day }: o { $at } nie było o czym donosić.
 why-not-first = Wiadomości: jego tematu nie ma wśród pierwszych wierszy swojego dnia; jest ich { $lines ->
     [one] { $lines }
     [few] { $lines }

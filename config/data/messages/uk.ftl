@@ -229,6 +229,8 @@ why-digest-pending = Новини за { $day }: їхній допис у дор
 why-digest-uncertain = Новини за { $day }: ніхто не знає, чи їхній допис від { $instant } UTC тут. { $why }
 why-digest-failed = Новини за { $day }: їхній допис не вдалося надіслати { $instant } UTC. { $why }
 why-digest-expired = Новини за { $day }: їхній допис запізнився { $instant } UTC. { $why }
+why-digest-missed = Новини за { $day }: мали вийти о { $at }, але до { $instant } UTC ніхто не міг їх надіслати; їх пропущено.
+why-digest-empty = Новини за { $day }: о { $at } не було про що розповісти.
 why-not-first = Новини: її теми немає серед перших рядків дня; їх { $lines ->
     [one] { $lines }
     [few] { $lines }

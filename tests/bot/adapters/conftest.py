@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_network
 from pathlib import Path
@@ -21,6 +21,8 @@ from bot.store import Records
 from config.sections import DigestSettings, PollSettings
 from digests.poll.discover import open_finder
 from digests.store import open_store
+from digests.store.moving import move
+from tests.databases import PostgreSQL
 
 NOW = datetime(2023, 3, 17, 20, tzinfo=UTC)
 
@@ -53,13 +55,39 @@ def newsroom_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.fixture(scope="session")
+def newsroom_template(newsroom_database: Path, postgresql: PostgreSQL) -> str:
+    """The same on PostgreSQL."""
+    name = postgresql.create()
+
+    async def fill() -> None:
+        async with (
+            open_store(f"sqlite:///{newsroom_database}") as source,
+            open_store(postgresql.url(name)) as target,
+        ):
+            await move(source.database, target.database)
+
+    asyncio.run(fill())
+    return name
+
+
+@pytest.fixture
+def newsroom_url(request: pytest.FixtureRequest, newsroom_database: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of a database of the test's own with the sample newsroom, of the kind that ``--database`` names."""
+    if request.config.getoption("--database") == "sqlite":
+        yield f"sqlite:///{shutil.copy(newsroom_database, tmp_path / 'test.db')}"
+        return
+    server: PostgreSQL = request.getfixturevalue("postgresql")
+    name = server.create(template=request.getfixturevalue("newsroom_template"))
+    yield server.url(name)
+    server.drop(name)
+
+
 @pytest_asyncio.fixture
-async def office(newsroom_database: Path, tmp_path: Path) -> AsyncIterator[Office]:
+async def office(newsroom_url: str) -> AsyncIterator[Office]:
     """The office on the evening of the sample newsroom's day, with a database of its own."""
-    file = tmp_path / "test.db"
-    shutil.copy(newsroom_database, file)
     outlets = {outlet.name: outlet for outlet in Newsroom().outlets}
-    async with open_store(f"sqlite:///{file}") as store:
+    async with open_store(newsroom_url) as store:
         defaults = DigestSettings(timezone=ZONE.key)
         poll = PollSettings(host_spacing=0, allow_networks=(ip_network("127.0.0.0/8"),))
         async with open_finder(poll) as finder:

@@ -14,7 +14,7 @@ from sqlalchemy import JSON, Boolean, Column, Connection, DateTime, Float, Integ
 from sqlalchemy.types import TypeEngine
 
 from bot.store import Records
-from digests.store import open_store
+from digests.store import engine, open_store
 from digests.store.engine import create_database
 from digests.store.tables import Instant
 
@@ -96,6 +96,10 @@ def missing(connection: Connection, before: list[tuple[str, list[str]]]) -> list
         rows = [tuple(value(table, one, number) for one in wanted) for number in range(ROWS)]
         lost += [(name, row) for row in rows if row not in kept]
     return lost
+
+
+def test_the_newest_revision_is_that_of_the_last_file() -> None:
+    assert engine._newest() == REVISIONS[-1]
 
 
 @pytest.mark.parametrize("revision", REVISIONS)

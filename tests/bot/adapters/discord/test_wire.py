@@ -147,6 +147,30 @@ async def test_limits_slowness_and_closed_channels_lose_and_double_nothing(burea
     assert len(loopback.shown()) == 2
 
 
+async def test_a_channel_that_answers_slowly_delays_no_other(bureau: Bureau) -> None:
+    loopback, other = bureau.loopback, replace(NEWS, channel="301")
+    loopback.faults["POST /channels/300/messages"] = ["slow"]
+    slow, quick = await bureau.put("slow"), await bureau.put("quick", other)
+    posting = asyncio.create_task(bureau.post())
+    while await bureau.state(quick) is not State.SENT:  # noqa: ASYNC110 - the outbox calls nobody
+        await asyncio.sleep(0)
+    assert (await bureau.state(slow), loopback.shown()) == (State.SENDING, [])
+    loopback.let_go.set()
+    await posting
+    assert (await bureau.state(slow), len(loopback.shown())) == (State.SENT, 1)
+
+
+async def test_a_channel_that_was_deleted_fails_and_is_not_tried_again(bureau: Bureau) -> None:
+    loopback = bureau.loopback
+    del loopback.channels["300"]
+    gone = await bureau.put("gone")
+    await bureau.post()
+    calls = loopback.calls["POST /channels/300/messages"]
+    await bureau.post(MUCH_LATER)
+    assert await bureau.state(gone) is State.FAILED
+    assert loopback.calls["POST /channels/300/messages"] == calls
+
+
 async def test_a_forum_that_knows_no_nonce_is_read_back_and_nothing_is_repeated_blindly(
     bureau: Bureau,
 ) -> None:

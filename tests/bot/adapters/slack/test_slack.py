@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -12,6 +13,8 @@ from bot.adapters.slack.client import Slack
 from bot.commands.office import Office
 from bot.message import Entry, Link, Message, Part
 from bot.outbox.decisions import Delivery, Kind, State
+from bot.schedule import Schedule, Slot, Turn
+from bot.store import Standing
 from tests.bot.adapters.scenes import plan
 from tests.bot.adapters.slack.team import Team, pressable, texts
 
@@ -190,6 +193,30 @@ async def test_why_tells_what_became_of_the_digests_of_the_day_in_this_channel(
         assert said.count(f"Digest of 2023-03-17: {became}") == 1
     workspace.profiles["UPOLE"] = ("pl-PL", "Europe/Warsaw")
     assert "Slack odrzuca kanał CNEWS: is_archived" in await asked("UPOLE")
+
+
+async def test_why_tells_which_digests_of_the_day_never_came(workspace: Team, office: Office) -> None:
+    evening, paris = office.clock.now() - timedelta(hours=1), ZoneInfo("Europe/Paris")
+
+    async def decide(channel: str, turn: Turn, at: datetime) -> None:
+        local = at.astimezone(paris)
+        when = Schedule(local.time(), paris)
+        made = Standing("slack", workspace.id, channel, when, evening - timedelta(days=2))
+        standing = await office.records.schedules.add(made)
+        slot = Slot(local.date(), at)
+        assert await office.records.slots.decide(standing.id, slot, turn, at + timedelta(minutes=7))
+
+    await decide("COTHER", Turn.MISSED, evening)
+    # In the morning it tells the day before.
+    await decide("CNEWS", Turn.MISSED, evening - timedelta(hours=12))
+    asked = "Slovakia sends 13 MiG-29s"
+    assert "nobody could post it" not in texts((await workspace.command("/why", asked))["blocks"])
+    await decide("CNEWS", Turn.MISSED, evening)
+    await decide("CNEWS", Turn.EMPTY, evening + timedelta(minutes=30))
+    said = texts((await workspace.command("/why", asked))["blocks"])
+    missed = "it was due at 20:00, and nobody could post it until 2023-03-17 19:07 UTC; it was missed."
+    assert said.count(f"Digest of 2023-03-17: {missed}") == 1
+    assert said.count("Digest of 2023-03-17: at 20:30 there was nothing to tell.") == 1
 
 
 async def test_what_one_person_sets_in_direct_messages_is_nobody_elses(workspace: Team) -> None:

@@ -1,0 +1,281 @@
+"""Several workers on one PostgreSQL: how much more they do than one, and what is lost when they are killed.
+
+    python -m benchmarks.scale --workers 1 --workers 2 --workers 4      # articles a second
+    python -m benchmarks.scale --seconds 120 --every 5                  # 200 feeds, 50 schedules, three workers, one killed now and then
+
+Real are the workers (``attache run --role poll --role read --role post``, each with its own language model), PostgreSQL, the clock, HTTP, and the
+SDK of Slack; the outlets and Slack are on the loopback. Feeds are made due as soon as they have something new, since they are
+polled every ten minutes at most. Exit code 1 where anything is lost, there twice, or left behind by the dead.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import pickle
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from datetime import time as daytime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import asyncpg
+
+from benchmarks.scale.fleet import Fleet, fleet
+from benchmarks.scale.town import CITIES, Town, news
+from bot.schedule import Schedule
+from bot.store import Alert, Records, Standing
+from digests.model import Article, Reading
+from digests.poll.identity import Candidate
+from digests.store import open_store
+from tests.crash.scene import YESTERDAY, owned
+from tests.databases import PostgreSQL, connected, running
+
+FEEDS, SCHEDULES = 200, 50
+_EACH = 10
+"""Articles of each feed where the throughput is measured; with deaths there are three."""
+
+_PATIENCE = 480
+"""Seconds after the last death within which all is done: the longest lease is five minutes long."""
+
+_OPEN = "SELECT count(*) FROM deliveries WHERE state IN ('pending', 'sending') OR (state = 'uncertain' AND due IS NOT NULL)"
+
+
+def read_before(folder: Path) -> Reading:
+    """Return what the language model reads in the article that each digest tells; it has no place in a process that goes on to measure."""
+    file = folder / "readings"
+    subprocess.run([sys.executable, "-m", "tests.crash.scene", str(file)], check=True)  # noqa: S603
+    found: Reading = pickle.loads(file.read_bytes())[YESTERDAY]  # noqa: S301 - our own
+    return found
+
+
+async def prepare(database: str, town: Town, minutes: int, read: Reading) -> None:
+    """Write who follows what: an alert for each city, and schedules in the minutes to come, in which there is something to tell."""
+    now = datetime.now(UTC)
+    async with open_store(database) as store:
+        await store.feeds.add(town.feeds(), now)
+        records = Records(store.database)
+        for city in CITIES:
+            alert = Alert(
+                "slack", "T1", f"CALERT{CITIES.index(city)}", f'"{city}"', now - timedelta(hours=1), cap=999
+            )
+            await records.alerts.add(alert)
+        for number in range(SCHEDULES if minutes else 0):
+            at = (now + timedelta(minutes=2 + number % minutes)).replace(second=0, microsecond=0)
+            when = Schedule(daytime(at.hour, at.minute), ZoneInfo("UTC"))
+            await records.schedules.add(Standing("slack", "T1", f"CDIGEST{number}", when, now))
+        for ago in (timedelta(hours=12), timedelta(hours=24)):
+            told = Article(f"before{ago}", now - ago, "Gazette", YESTERDAY)
+            await store.articles.save([Candidate(told, (f"link:before{ago}",))], now)
+            await store.readings.save([owned(read, told.id)])
+
+
+def channels() -> list[str]:
+    """Return all channels that are posted to."""
+    return [f"CALERT{n}" for n in range(len(CITIES))] + [f"CDIGEST{n}" for n in range(SCHEDULES)]
+
+
+async def throughput(database: str, workers: int, folder: Path, read: Reading) -> str:
+    """Let workers do what 200 feeds published at once; return a row of the table."""
+    items = news(FEEDS, _EACH, time.time() - 60, 0)
+    async with Town(items).open(channels()) as town:
+        await prepare(database, town, 0, read)
+        async with fleet(database, town, folder, workers) as staff, connected(database) as connection:
+            stored = await _until(staff, connection, "SELECT count(*) FROM articles", len(items) + 2)
+            begun = stored[0]
+            done = await _until(staff, connection, "SELECT count(*) FROM readings", len(items) + 2)
+            await _until(staff, connection, "SELECT -count(*) FROM work", 0)
+            posts = await connection.fetchval("SELECT count(*) FROM deliveries")
+            await _until(staff, connection, _OPEN.replace("count", "-count", 1), 0)
+            ended = time.monotonic()
+            twice = [one for one, many in town.posts().items() if many > 1]
+            codes = await staff.stop()
+    reading = done[1] - begun
+    if twice:
+        raise RuntimeError(f"there twice: {twice}")
+    return (
+        f"{workers:>7}{len(items):>10,}{stored[1] - begun:>9.1f} s{reading:>9.1f} s{len(items) / reading:>9.0f}/s"
+        f"{ended - begun:>9.1f} s{len(items) / (ended - begun):>9.0f}/s{posts:>8}{'' if set(codes) == {0} else f'   ended with {codes}'}"
+    )
+
+
+async def _until(
+    staff: Fleet, connection: asyncpg.Connection, query: str, wanted: int
+) -> tuple[float, float]:
+    """Wait until a number is reached; return when it first grew, and when it was there."""
+    grew, first = 0.0, None
+    for _ in range(10 * _PATIENCE):
+        number, now = await connection.fetchval(query), time.monotonic()
+        first = number if first is None else first
+        grew = grew or (now if number > first or number >= wanted else 0.0)
+        if number >= wanted:
+            return grew, now
+        if any(worker.returncode is not None for worker in staff.workers):
+            raise RuntimeError((staff.folder / "worker0.log").read_text()[-3000:])
+        await asyncio.sleep(0.1)
+    raise TimeoutError(f"{query}: {number} of {wanted}")
+
+
+async def deaths(
+    database: str, folder: Path, read: Reading, *, seconds: int, every: float, seed: int
+) -> bool:
+    """Kill one of three workers every few seconds while feeds publish and schedules fire; tell whether nothing was lost or came twice."""
+    draw, begun = random.Random(seed), time.time()  # noqa: S311 - a draw that can be repeated
+    minutes = max(seconds // 60 - 1, 1)
+    async with Town(news(FEEDS, 3, begun, seconds)).open(channels()) as town:
+        await prepare(database, town, minutes, read)
+        async with fleet(database, town, folder, 3) as staff, connected(database) as connection:
+            next_death, published = time.monotonic() + 2 * every, Counter[int]()
+            quiet, calm, until = 0, 0.0, time.monotonic() + seconds + _PATIENCE
+            while quiet < 3 and time.monotonic() < until:
+                await asyncio.sleep(1)
+                await staff.bury()
+                killing = time.time() < begun + seconds
+                if killing and time.monotonic() >= next_death:
+                    await staff.kill(draw.randrange(3), connection)
+                    next_death += every
+                published = await _publish(town, connection, published)
+                calm = calm or (0.0 if killing else time.monotonic())
+                quiet = quiet + 1 if not killing and await _is_quiet(town, connection) else 0
+            print(
+                f"3 workers, {FEEDS} feeds, {SCHEDULES} schedules, {len(CITIES)} alerts; "
+                f"one killed every {every:g} s for {seconds} s, {staff.deaths} deaths; "
+                f"all done {time.monotonic() - calm:.0f} s after the last"
+            )
+            wrong = await verdict(town, staff, connection)
+            codes = await staff.stop()
+    wrong += [f"a worker ended with {code}" for code in codes if code]
+    print(
+        *([f"WRONG: {one}" for one in wrong] or ["nothing lost, nothing twice, nothing left behind"]),
+        sep="\n",
+    )
+    return not wrong
+
+
+async def _publish(town: Town, connection: asyncpg.Connection, before: Counter[int]) -> Counter[int]:
+    """Let feeds be due that have published since, and those of which articles are still missing; return what is published by now."""
+    out = town.out()
+    there = {
+        row[0]: row[1] for row in await connection.fetch("SELECT feed, count(*) FROM articles GROUP BY feed")
+    }
+    due = [
+        town.url(feed)
+        for feed, many in out.items()
+        if many > before[feed] or many > there.get(town.url(feed), 0)
+    ]
+    await connection.execute("UPDATE feeds SET due = now() WHERE url = ANY($1) AND due > now()", due)
+    return out
+
+
+async def _is_quiet(town: Town, connection: asyncpg.Connection) -> bool:
+    row = await connection.fetchrow(f"""
+        SELECT (SELECT count(*) FROM articles WHERE feed IS NOT NULL), (SELECT count(*) FROM work), (SELECT count(*) FROM slots), ({_OPEN})
+    """)  # noqa: S608 - nothing of anybody's is in it
+    return tuple(row) == (len(town.items), 0, SCHEDULES, 0)
+
+
+async def verdict(town: Town, staff: Fleet, connection: asyncpg.Connection) -> list[str]:
+    """Print what is counted and return what is wrong."""
+    wrong, posts = [], town.posts()
+    rows = await connection.fetch("SELECT id, kind, state, why, message FROM deliveries")
+    stored = Counter(
+        row[0] for row in await connection.fetch("SELECT url FROM articles WHERE feed IS NOT NULL")
+    )
+    wrong += [
+        f"article {item.link} is stored {stored[item.link]} times"
+        for item in town.items
+        if stored[item.link] != 1
+    ]
+    unread = await connection.fetchval(
+        "SELECT count(*) FROM articles WHERE id NOT IN (SELECT article FROM readings)"
+    )
+    wrong += [f"{unread} articles were not read"] if unread else []
+    seen = {row["id"] for row in rows if row["kind"] != "change"}
+    wrong += [f"delivery {one} is there {many} times" for one, many in posts.items() if many > 1]
+    wrong += [f"a post of no delivery is there: {one!r}" for one in posts.keys() - seen]
+    wrong += [
+        f"delivery {row['id']} ({row['kind']}) is {row['state']}: {row['why']}"
+        for row in rows
+        if row["state"] != "sent"
+    ]
+    wrong += [f"delivery {one} is sent and not there" for one in seen - posts.keys()]
+    slots = await connection.fetch("SELECT turn, delivery FROM slots")
+    wrong += [f"a slot is {turn}" for turn, _ in slots if turn != "posted"]
+    wrong += [f"{SCHEDULES - len(slots)} slots were not decided"] if len(slots) != SCHEDULES else []
+    untold = await connection.fetch("""
+        SELECT alerts.query, member.story FROM alerts
+        JOIN articles ON articles.title LIKE '%' || trim('"' FROM alerts.query) || '%'
+        JOIN story_members AS member ON member.article = articles.id
+        WHERE NOT EXISTS (SELECT FROM alert_posts AS post WHERE post.alert = alerts.id AND post.story = member.story)
+    """)
+    wrong += [f"the alert {query} never told of story {story}" for query, story in untold]
+    left = await staff.left(connection)
+    wrong += [f"{one} is still held by a dead worker" for one in left]
+    over = await connection.fetchval("SELECT count(*) FROM delivery_steps WHERE why LIKE 'taken over%'")
+    kinds = Counter(row["kind"] for row in rows)
+    held = Counter(name.partition(" ")[0] for name, _ in staff.held)
+    print(
+        f"  articles   {len(town.items)} published, {sum(stored.values())} stored and read\n"
+        f"  slots      {len(slots)} decided, {kinds['digest']} digests\n"
+        f"  posts      {sum(posts.values())} in Slack of {len(seen)} deliveries "
+        f"({', '.join(f'{many} {kind}s' for kind, many in sorted(kinds.items()))})\n"
+        f"  held at death  {held['article']} articles, {held['feed']} feeds, {held['lease']} leases: {len(left)} left; "
+        f"{over} deliveries taken over from the dead\n"
+        f"  ended by themselves: {len(staff.ended)}"
+    )
+    return wrong
+
+
+def run(given: argparse.Namespace, server: PostgreSQL, folder: Path) -> bool:
+    """Do what was asked for; tell whether all is well."""
+    read = read_before(folder)
+    if given.workers or not given.seconds:
+        head = f"{'workers':>7}{'articles':>10}{'stored in':>11}{'read in':>11}{'':>11}{'told in':>11}{'':>11}{'posts':>8}"
+        print(
+            f"{os.cpu_count()} processors; {FEEDS} feeds, {_EACH} articles each, published at once",
+            head,
+            sep="\n",
+        )
+        for workers in given.workers or [1, 2, 4]:
+            database = server.url(server.create(f"throughput{workers}"))
+            print(asyncio.run(throughput(database, workers, folder, read)), flush=True)
+    if given.workers and not given.seconds:
+        return True
+    database = server.url(server.create("deaths"))
+    seconds = given.seconds or 180
+    return asyncio.run(deaths(database, folder, read, seconds=seconds, every=given.every, seed=given.seed))
+
+
+def main() -> int:
+    """Run what was asked for; 1 where anything is wrong."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.scale", description=__doc__)
+    parser.add_argument("--workers", type=int, action="append", help="measure so many workers (1, 2 and 4)")
+    parser.add_argument("--seconds", type=int, default=0, help="kill for so long (180)")
+    parser.add_argument("--every", type=float, default=5, help="seconds between two deaths")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", action="store_true", help="keep the workers' logs where something is wrong")
+    given = parser.parse_args()
+    # Whoever is told to stop ends the workers and the database first.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    folder, good = Path(tempfile.mkdtemp(prefix="attache-scale-")), False
+    try:
+        with running() as server:
+            good = run(given, server, folder)
+    finally:
+        if good or not given.keep:
+            shutil.rmtree(folder, ignore_errors=True)
+        else:
+            print(f"The workers' logs are in {folder}.")
+    return not good
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,117 @@
+"""Workers as an operator starts them (``attache run --role …``), and their deaths."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import asyncpg
+
+from benchmarks.scale.town import Town
+from tests.bot.adapters.slack.loopback import APP_TOKEN, BOT_TOKEN
+
+ROLES = ("poll", "read", "post")
+"""What each worker does; none answers commands, since nobody asks."""
+
+_HELD = """
+    SELECT 'article ' || article, claim FROM work WHERE claim LIKE $1 AND until > clock_timestamp()
+    UNION ALL SELECT 'lease ' || name, token::text FROM leases WHERE holder LIKE $1 AND until > clock_timestamp()
+    UNION ALL SELECT 'feed ' || url, claim FROM feeds WHERE holder LIKE $1 AND claimed > clock_timestamp()
+"""
+
+_STILL = """
+    SELECT 'article ' || article, claim FROM work
+    UNION ALL SELECT 'lease ' || name, token::text FROM leases
+    UNION ALL SELECT 'feed ' || url, claim FROM feeds WHERE claimed IS NOT NULL
+"""
+
+
+@dataclass
+class Fleet:
+    """So many workers on one database; ``held`` is what the dead held in their last moment, by the token that they held it with."""
+
+    database: str
+    town: Town
+    folder: Path
+    workers: list[asyncio.subprocess.Process] = field(default_factory=list)
+    held: list[tuple[str, str]] = field(default_factory=list)
+    started: int = 0
+    deaths: int = 0
+    ended: list[str] = field(default_factory=list)
+
+    async def start(self) -> None:
+        """Start one more worker."""
+        environment = os.environ | {
+            "ATTACHE_DATABASE_URL": self.database,
+            "ATTACHE_POLL_ALLOW_NETWORKS": '["127.0.0.0/8"]',
+            "ATTACHE_POLL_HOST_SPACING": "0",
+            "ATTACHE_DIGEST_TIMEZONE": "UTC",
+            "ATTACHE_SLACK_BOT_TOKEN": BOT_TOKEN,
+            "ATTACHE_SLACK_APP_TOKEN": APP_TOKEN,
+            "ATTACHE_SLACK_API_URL": self.town.api,
+        }
+        roles = [word for role in ROLES for word in ("--role", role)]
+        with (self.folder / f"worker{self.started}.log").open("wb") as log:
+            worker = await asyncio.create_subprocess_exec(
+                *(Path(sys.executable).parent / "attache", "run", *roles),
+                env=environment,
+                cwd=self.folder,
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        self.started += 1
+        self.workers.append(worker)
+
+    async def kill(self, number: int, connection: asyncpg.Connection) -> int:
+        """Kill a worker with what it holds, start another in its place, and return how much it held."""
+        worker = self.workers.pop(number)
+        os.kill(worker.pid, signal.SIGSTOP)  # so that what it holds is what it dies with
+        held = [tuple(row) for row in await connection.fetch(_HELD, f"%:{worker.pid}:%")]
+        os.kill(worker.pid, signal.SIGKILL)
+        await worker.wait()
+        self.deaths += 1
+        self.held += held
+        await self.start()
+        return len(held)
+
+    async def bury(self) -> None:
+        """Start another for each worker that ended by itself, as one does that was too slow to keep a lease."""
+        for worker in [one for one in self.workers if one.returncode is not None]:
+            self.workers.remove(worker)
+            self.ended.append(f"worker {worker.pid} ended with {worker.returncode}")
+            await self.start()
+
+    async def left(self, connection: asyncpg.Connection) -> list[str]:
+        """Return what is still held by the dead."""
+        still = {tuple(row) for row in await connection.fetch(_STILL)}
+        return [name for name, token in set(self.held) if (name, token) in still]
+
+    async def stop(self) -> list[int]:
+        """Let all workers end in order; return their exit codes."""
+        for worker in self.workers:
+            if worker.returncode is None:
+                worker.terminate()
+        return [await asyncio.wait_for(worker.wait(), 60) for worker in self.workers]
+
+
+@asynccontextmanager
+async def fleet(database: str, town: Town, folder: Path, workers: int) -> AsyncIterator[Fleet]:
+    """Start workers, and make sure in the end that none is left."""
+    made = Fleet(database, town, folder)
+    try:
+        for _ in range(workers):
+            await made.start()
+        yield made
+    finally:
+        for worker in made.workers:
+            if worker.returncode is None:
+                os.killpg(worker.pid, signal.SIGKILL)
+                await worker.wait()

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,3 +73,57 @@ def test_lines_stand_apart_while_there_is_room() -> None:
     assert layout(few).total_children_count - layout(many).total_children_count == 11
     assert "Line 47." in str(blocks(many))
     assert "Line 47." in str(layout(many).to_components())
+
+
+@st.composite
+def digests(draw: st.DrawFn) -> tuple[Message, frozenset[str]]:
+    """A digest whose lines are numbered, and the addresses of its links."""
+    addresses: set[str] = set()
+    entries: list[Entry] = []
+    for number in range(draw(st.integers(1, 90))):
+        links = []
+        for other in range(draw(st.integers(0, 6))):
+            address = f"https://a.example/{number}/{other}/" + "x" * draw(st.integers(1, 300))
+            addresses.add(address)
+            links.append(Link(f"Outlet {other}", address))
+        words = draw(st.text(alphabet="abcde ", max_size=90))
+        entries.append(Entry(f"Line {number}: {words}.", f"{len(links)} outlets", tuple(links), f"s{number}"))
+    cut = draw(st.integers(0, len(entries)))
+    parts = [
+        Part(name, tuple(some)) for name, some in (("Europe", entries[:cut]), ("Asia", entries[cut:])) if some
+    ]
+    return Message("Today", "Title", tuple(parts), "12 articles"), frozenset(addresses)
+
+
+@given(digests())
+def test_the_first_lines_stay_in_their_order_and_no_link_is_split(
+    digest: tuple[Message, frozenset[str]],
+) -> None:
+    message, addresses = digest
+    shown = {
+        "discord": "\n".join(found["content"] for found in _texts(layout(message).to_components())),
+        "slack": "\n".join(
+            found["text"] for found in _texts(blocks(message)) if isinstance(found["text"], str)
+        ),
+    }
+    for text in shown.values():
+        numbers = [int(number) for number in re.findall(r"Line (\d+):", text)]
+        assert numbers == list(range(len(numbers)))
+        assert numbers
+        found = re.findall(r"https://a\.example/[^)>|\s]*", text)
+        assert set(found) <= addresses
+        assert text.count("https://a.example/") == len(re.findall(r"https://a\.example/[^)>|\s]+[)>|]", text))
+
+
+def _texts(laid: object) -> Iterator[dict[str, Any]]:
+    """Yield whatever holds text in a payload, from its top to its bottom, less its menus."""
+    if isinstance(laid, dict):
+        if laid.get("type") == "actions":
+            return
+        if "content" in laid or "text" in laid:
+            yield {"text": laid.get("text"), "content": laid.get("content", "")}
+        for value in laid.values():
+            yield from _texts(value)
+    elif isinstance(laid, list | tuple):
+        for value in laid:
+            yield from _texts(value)

@@ -41,6 +41,8 @@ SLIGHT = frozenset({"amod"})
 """Labels of words that only describe another: of a line that is too long they go first."""
 HARDLY = 0.3
 """How likely an editor's line must keep them to stay."""
+CAUSES = frozenset({"after", "when", "as", "while", "because", "once"})
+"""Words that open a clause of which a participle behind it may tell the outcome."""
 AT = frozenset({"in", "at", "near", "on", "off", "outside", "inside", "across", "around"})
 """Prepositions that tell where."""
 
@@ -110,9 +112,26 @@ def _stranded(made: Draft, gone: frozenset[int]) -> frozenset[int]:
     found: set[int] = set()
     for part in made.parts:
         left = [t for t in made.tokens if t.i in part.words - gone and t.pos_ in TELLING and made.printed(t)]
+        if _is_orphan(made, part, gone):
+            found |= part.words
         if len(left) == 1 and left[0].tag_ == "VBG" and left[0].dep_ == "advcl" and len(part.words) > 2:
             found |= part.words
     return frozenset(found)
+
+
+def _is_orphan(made: Draft, part: Part, gone: frozenset[int]) -> bool:
+    """Whether what follows from a deed is left and the deed is gone: "towed to port [after it caught fire], killing one"."""
+    doc, start = made.tokens[0].doc, min(part.words)
+    opens = doc[start + 1] if doc[start].text == "," and start + 1 < len(doc) else doc[start]
+    if opens.tag_ != "VBG" or opens.dep_ != "advcl" or start == 0 or part.words <= gone:
+        return False
+    return any(
+        other.words <= gone
+        and max(other.words) in (start - 1, start - 2)
+        and doc[min(other.words)].lower_ in CAUSES
+        and any(doc[i].pos_ == "VERB" for i in other.words)
+        for other in made.parts
+    )
 
 
 def _place(made: Draft, part: Part, likely: dict[int, float]) -> frozenset[int]:
@@ -193,6 +212,7 @@ def _loosened(
         words = frozenset(t.i for t in token.subtree) & mine
         if (
             token.dep_ in (SLIGHT if slightly else LOOSE)
+            and token.lower_ not in listed("qualifiers")
             and (not slightly or _is_plain(made, token))
             and token.i not in gone
             and not _completes(made, Part(ESSENTIAL, words))

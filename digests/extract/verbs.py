@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from digests.extract.clauses import Clause, Tense, contrasts, is_joint_toll
 from digests.extract.draft import Draft
+from digests.extract.fitting import quotations
 from digests.extract.gazetteer import Form, Kind
 from digests.extract.roots import is_predicate
 from digests.extract.verb_ranks import is_toll
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
 def put_in_present(made: Draft, clause: Clause, printed: str, *, attributed: bool) -> None:
     """Put the verb group into the present simple, without what the status says."""
     verb = clause.verb
+    acts = [c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if any(
+        start < verb.i < end and not any(start < i for i in acts)
+        for start, end in quotations(list(made.sentence.span))
+    ):
+        # Part of a sentence is quoted as it was said; a whole one is told.
+        return
     group = [
         c
         for c in verb.children
@@ -80,6 +88,9 @@ def _present(clause: Clause, lemma: str, *, attributed: bool, collapsed: bool) -
     if clause.modal in ("may", "might", "could", "can", "should", "must"):
         negation = " not" if clause.negated else ""
         middle = "be " + verb.text if clause.passive else lemma
+        if any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children):
+            # "may have lied" tells of what was, "may lie" of what is to come.
+            middle = f"have {'been ' if clause.passive else ''}{verb.text}"
         return f"{clause.modal}{negation} {middle}".replace("can not", "cannot")
     if is_toll(verb) and not clause.negated:
         return ""

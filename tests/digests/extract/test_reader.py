@@ -55,6 +55,11 @@ def test_a_wire_sentence_becomes_a_line(reader: Reader, text: str, line: str, st
         # Whoever else acts does so in another line.
         ("Five soldiers were killed in a raid near the barracks of Garissa and the responsibility was claimed by al-Shabaab.",
          "5 soldiers killed in raid near barracks of Garissa"),
+        # What a number or an office is comes with it.
+        ("Ana Odinga defeats former attorney general Sam Kapembwa in the Zambian election for the Senate seat of the capital.",
+         "Ana Odinga defeats former attorney general Kapembwa in Zambian election for Senate seat"),
+        ("Kenya says that Chad has found 320 billion cubic meters of natural gas in the northern desert.",
+         "Kenya: Chad finds 320bn cubic meters of natural gas in northern desert"),
         # A verb that the parser was shown in another form is told in the source's.
         ("Rebels in Chad shell a barracks in northern Kenya.", "Rebels in Chad shell barracks in northern Kenya"),
     ],
@@ -158,6 +163,9 @@ def test_a_headline_in_title_case_becomes_a_sentence(reader: Reader) -> None:
         ("Mali is least popular ally of Chad, poll says", "Poll: Mali is least popular ally of Chad"),
         ("Police clear protesters from U.S.-Canada bridge", "Police clear protesters from US-Canada bridge"),
         ("Kenya intercepts and escorts two Chadian ships", "Kenya escorts 2 Chadian ships"),
+        ("Kenya orders some Chadian diplomatic staff to leave by January", "Kenya orders some Chadian diplomatic staff to leave by January"),
+        ("Putin: It 'would be wise' for Chadians to leave Ukraine", "Putin: it ‘would be wise’ for Chadians to leave Ukraine"),
+        ("Kenya may have lied about killings in Chad", "Kenya may have lied about killings in Chad"),
     ],
 )  # fmt: skip
 def test_the_grammar_of_headlines_makes_whole_lines(reader: Reader, title: str, line: str) -> None:

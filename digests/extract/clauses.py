@@ -201,7 +201,7 @@ def _own(verb: Token, governor: Clause | None) -> Clause:
 
 
 def _listed_with(verb: Token, other: Token) -> Token | None:
-    """The subject that the parse listed with a noun of the clause before: "executed by firing squad and a student will be jailed"."""
+    """The subject that the parse listed with a noun of the clause before: "shot by a police officer and a guard will be tried"."""
     modal = any(c.tag_ == "MD" for c in verb.children)
     between = verb.doc[other.i + 1 : verb.i]
     return next(

@@ -108,23 +108,7 @@ class Draftsman:
     def opening(self, sentence: Sentence, clause: Clause) -> Written | None:
         """Return the event that the opening of a sentence tells, whatever the parse makes of it; None where it makes no line."""
         found = opening.opening(sentence)
-        if found is None:
-            return None
-        made, gone = found
-        shown = fitting.spell(made, gone)
-        if _is_bare(shown, made):
-            return None
-        kept = [t for t in made.tokens if t.i not in gone and made.printed(t)]
-        read = self._read(clause, sentence, None, "")
-        when = slots.when(made, sentence, clause.verb, self.day - NEWS_AGE)
-        seen = sentence.spans(kept)
-        speaker = _speaker(clause, sentence, None)
-        stand = self._stance(clause, sentence, read, speaker, seen)
-        words = lines.dated(Wording(fitting.spell(made, gone, template=True)), when)
-        event = replace(
-            self._told(sentence, read, made, speaker, stand), wording=words, brief=words, when=when
-        )
-        return Written(event, sentence.tagged.agreement(seen), sentence.tagged.told(seen))
+        return self._in_its_words(sentence, clause, found) if found is not None else None
 
     def whole(self, sentence: Sentence, clause: Clause, by: Speaker | None, verb: str) -> Written | None:
         """Return the event of a headline that no clause of it makes a line for: the headline itself, in house form.
@@ -132,19 +116,33 @@ class Draftsman:
         None where that is too long or not in the present.
         """
         made = wording.whole(sentence)
-        before = f"{by.name.name}: " if by else ""
+        before = len(f"{by.name.name}: ") if by else 0
         shown = fitting.spell(made)
-        fits = len(before) + len(shown) <= fitting.MOST
-        if not fits or _is_bare(shown, made) or (not by and PAST_OR_FUTURE.search(shown)):
+        if before + len(shown) > fitting.MOST or (not by and PAST_OR_FUTURE.search(shown)):
             return None
-        text = fitting.spell(made, template=True)
-        words = Wording(before + _after_colon(text, made) if by else text)
+        return self._in_its_words(sentence, clause, (made, frozenset()), by, verb)
+
+    def _in_its_words(
+        self,
+        sentence: Sentence,
+        clause: Clause,
+        told: tuple[Draft, frozenset[int]],
+        by: Speaker | None = None,
+        verb: str = "",
+    ) -> Written | None:
+        """The event of ``clause``, told by the words of its sentence as a draft less those that go; None where they say too little."""
+        made, gone = told
+        if _is_bare(fitting.spell(made, gone), made):
+            return None
+        text = fitting.spell(made, gone, template=True)
         when = slots.when(made, sentence, clause.verb, self.day - NEWS_AGE)
-        words = lines.dated(words, when)
-        read = self._read(clause, sentence, by, verb)
-        seen = sentence.spans(made.tokens)
-        stand = self._stance(clause, sentence, read, _speaker(clause, sentence, by), seen)
-        event = replace(self._told(sentence, read, made, by, stand), wording=words, brief=words, when=when)
+        words = lines.dated(Wording(f"{by.name.name}: {_after_colon(text, made)}" if by else text), when)
+        read, speaker = self._read(clause, sentence, by, verb), _speaker(clause, sentence, by)
+        seen = sentence.spans(t for t in made.tokens if t.i not in gone and made.printed(t))
+        stand = self._stance(clause, sentence, read, speaker, seen)
+        event = replace(
+            self._told(sentence, read, made, by or speaker, stand), wording=words, brief=words, when=when
+        )
         return Written(event, sentence.tagged.agreement(seen), sentence.tagged.told(seen))
 
     def say(self, event: Event) -> Event:

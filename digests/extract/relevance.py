@@ -30,7 +30,9 @@ LEAD = 60
 """Words of a text that are read: the lead tells what an article is about, the rest is background."""
 
 GENEROUS = 1.75
-"""What is added for geopolitics: the labels that the reader learned from hold fewer such items than the news that is asked for."""
+"""What is added for geopolitics: the labels that the reader learned from hold fewer such items than the news that is asked for.
+
+About the best F1 of both kinds on the labels' eighth set aside."""
 TOPIC = 0.7
 """How likely an item must be about geopolitics without telling an event for the trained reader to be believed."""
 CERTAIN = 0.01

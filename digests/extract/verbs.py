@@ -55,10 +55,9 @@ def put_in_present(made: Draft, clause: Clause, printed: str, *, attributed: boo
     if own and printed in ("", verb.lemma_.lower()) and not collapsed:
         made.words[verb.i] = own
         return
-    word = _present(clause, printed or verb.lemma_.lower(), attributed=attributed, collapsed=collapsed)
-    said = made.sentence.view.word(verb.idx, verb.idx + len(verb))
-    # "re-elected" is one word for the parser only.
-    made.words[verb.i] = word.replace(verb.text, said) if said.replace("-", "") == verb.text else word
+    made.words[verb.i] = _present(
+        clause, printed or verb.lemma_.lower(), attributed=attributed, collapsed=collapsed
+    )
 
 
 def _own_form(made: Draft, clause: Clause) -> str:

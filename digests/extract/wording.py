@@ -91,11 +91,9 @@ def _as_said(made: Draft) -> None:
     """Print the source's own verb where only the parser was shown an auxiliary: "plans", not "has planned"."""
     view = made.sentence.view
     for token in made.tokens:
-        said = view.word(token.idx, token.idx + len(token))
-        if said != token.text and said.replace("-", "") == token.text:
-            made.words[token.i] = said
         if token.lower_ not in SHOWN:
             continue
+        said = view.word(token.idx, token.idx + len(token))
         verb = token.nbor(1) if token.i + 1 < len(token.doc) else token
         if said == token.text:
             continue

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digests.extract.clauses import Clause, is_joint_toll, subtree
 from digests.extract.frames import Act
-from digests.extract.phrases import listed
+from digests.extract.lists import listed
 from digests.extract.roots import is_predicate
 
 if TYPE_CHECKING:

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from digests.extract.phrases import listed
+from digests.extract.lists import listed
+from digests.extract.parties import has_object, lends_object, listed_with
 from digests.extract.roots import (
     COMPLETED,
     SUBJECTS,
     behind_participle,
     is_predicate,
-    lends_object,
     main_verb,
 )
 
@@ -174,18 +174,18 @@ def _own(verb: Token, governor: Clause | None) -> Clause:
         )
     if not passive and headline and verb.tag_ == "VBD" and verb.lemma_ not in listed("intransitive"):
         # Headlines tell deeds in the present; a bare past form without an object is a participle.
-        passive = not aux and not _has_object(verb)
+        passive = not aux and not has_object(verb)
     shared = subject is None or subject.head != verb
     if governor is not None:
         if subject is None:
-            subject = _listed_with(verb, governor.verb) or governor.subject
+            subject = listed_with(verb, governor.verb) or governor.subject
         shares = verb.tag_ == "VBP" and governor.verb.tag_ == "VB" and not subjects
         if not aux and (shares or verb.tag_ in ("VB", "VBN")):
             modal = modal or governor.modal
             passive = passive or (governor.passive and verb.tag_ == "VBN")
         elif not aux and not subjects and verb.tag_ == "VBD" and verb.lemma_ not in listed("intransitive"):
             # "is convicted of fraud and sentenced to two years": the parser takes the participle for a past.
-            passive = passive or (governor.passive and not _has_object(verb))
+            passive = passive or (governor.passive and not has_object(verb))
     if subject is None and verb.dep_ in ("acl", "relcl"):
         subject = verb.head
     return Clause(
@@ -198,57 +198,6 @@ def _own(verb: Token, governor: Clause | None) -> Clause:
         shared=shared and subject is not None,
         depth=governor.depth + 1 if governor else 0,
     )
-
-
-def _listed_with(verb: Token, other: Token) -> Token | None:
-    """The subject that the parse listed with a noun of the clause before: "shot by a police officer and a guard will be tried"."""
-    modal = any(c.tag_ == "MD" for c in verb.children)
-    between = verb.doc[other.i + 1 : verb.i]
-    return next(
-        (
-            t
-            for t in between
-            if modal
-            and t.dep_ == "conj"
-            and t.pos_ in ("NOUN", "PROPN")
-            and t.left_edge.tag_ == "DT"
-            and t.left_edge.nbor(-1).lower_ == "and"
-            and not any(c.tag_ == "CC" for c in between if c.i > t.i)
-        ),
-        None,
-    )
-
-
-def _has_object(verb: Token) -> bool:
-    """Whether a past form in a headline has what only an active verb has; a noun behind a prepositional phrase is none."""
-    if any(c.dep_ == "agent" for c in verb.children):
-        return False
-    if lends_object(verb):
-        return True
-    objects = COMPLETED if verb.lemma_ in listed("ordering") else COMPLETED | {"xcomp"}
-    victims = ("dead", "alive", "missing", "unconscious")
-    if any(c.dep_ in ("acomp", "oprd") and c.lower_ in victims for c in verb.children):
-        # "assailant shot dead"
-        objects = objects - {"acomp", "oprd"}
-    if verb.lemma_ in listed("appointing") and any(_is_bare_office(c) for c in verb.children):
-        objects = objects - {"dobj"}
-    if verb.lemma_ in listed("giving") and not any(
-        c.dep_ == "prep" and c.lower_ == "to" for c in verb.children
-    ):
-        objects = COMPLETED - {"dobj"}
-    phrase = min((c.i for c in verb.children if c.dep_ == "prep" and c.i > verb.i), default=len(verb.doc))
-    return any(
-        (c.dep_ in objects or (c.dep_ == "dative" and c.pos_ != "ADP"))
-        and not (c.dep_ == "xcomp" and c.pos_ == "NOUN")
-        and (c.left_edge.i < phrase or (c.dep_ == "ccomp" and any(g.dep_ == "mark" for g in c.children)))
-        for c in verb.children
-    )
-
-
-def _is_bare_office(object_: Token) -> bool:
-    """Whether a headline says what somebody became: "general appointed head of police", not "appointed a new head"."""
-    before = any(c.dep_ in ("det", "poss", "amod") for c in object_.children)
-    return object_.dep_ == "dobj" and object_.lower_ in listed("offices") and not before
 
 
 def _tense(verb: Token, aux: list[Token], modal: str) -> Tense:

@@ -12,7 +12,7 @@ from digests.extract.clauses import PRONOUNS, Clause, Tense
 from digests.extract.draft import Draft
 from digests.extract.frames import Frames, Match
 from digests.extract.gazetteer import Gazetteer
-from digests.extract.phrases import listed
+from digests.extract.lists import listed
 from digests.extract.roots import is_predicate
 from digests.extract.slots import Speaker
 from digests.extract.stance import Stance

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digests.extract.draft import ADDED, ESSENTIAL, TELLING, Draft, Part
-from digests.extract.phrases import listed
+from digests.extract.lists import listed
 from digests.extract.verb_ranks import PLACE_PREPOSITIONS
 
 if TYPE_CHECKING:

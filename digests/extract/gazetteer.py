@@ -37,6 +37,8 @@ _GAPS = frozenset(
 )
 _APOSTROPHES = "'’"
 _NO_ACCENT = str.maketrans("øłıđðəæßØŁİĐÐƏÆ", "oliddaasOLIDDAA")
+LANDS = frozenset({Kind.COUNTRY, Kind.PEOPLE, Kind.CAPITAL})
+"""What names a state, by itself, its people or its seat."""
 _ORDER = {kind: place for place, kind in enumerate(Kind)}
 _ALSO_SURNAMES = frozenset((Kind.COUNTRY, Kind.CAPITAL, Kind.PLACE, Kind.WEAPON))
 

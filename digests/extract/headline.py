@@ -14,7 +14,7 @@ from config.load import words
 from digests.extract.calendar_rules import MONTHS, WEEKDAYS
 from digests.extract.gazetteer import Gazetteer, Kind
 from digests.extract.language import View, stems
-from digests.extract.phrases import listed
+from digests.extract.lists import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.extract.language import stems
-from digests.extract.phrases import listed
+from digests.extract.lists import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token

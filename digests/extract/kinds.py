@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from digests.extract import acts
 from digests.extract.clauses import Clause, is_torn
 from digests.extract.frames import FRIENDLY, Frames, Match
-from digests.extract.phrases import listed
+from digests.extract.lists import listed
 from digests.extract.roots import is_predicate
 from digests.model import PloverType
 

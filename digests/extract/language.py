@@ -89,7 +89,8 @@ def load(model: str) -> Language:
 
 def _taught(pipeline: Language) -> Language:
     """Let a pipeline read "re-elect" as one word: it takes words apart at hyphens, and then finds no verb."""
-    pipeline.tokenizer.token_match = AGAIN.match
+    tokenizer: Any = pipeline.tokenizer
+    tokenizer.token_match = AGAIN.match
     known = _index(pipeline)
     for part, forms in known.items():
         # Sets, as the lemmatizer looks words up in them.

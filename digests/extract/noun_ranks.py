@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from digests.extract.draft import NEVER, Draft
 from digests.extract.gazetteer import Kind
-from digests.extract.phrases import listed
+from digests.extract.lists import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.extract import fitting, wording
+from digests.extract.lists import listed
 from digests.extract.noun_ranks import QUOTES
-from digests.extract.phrases import listed
 from digests.extract.verb_ranks import CONDITIONS
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, Field
 
 from config.load import load
-from digests.extract.gazetteer import Form, Gazetteer, Kind, Mention
-from digests.extract.phrases import LANDS, abbreviates, listed
+from digests.extract.gazetteer import LANDS, Form, Gazetteer, Kind, Mention
+from digests.extract.lists import listed
+from digests.extract.phrases import abbreviates
 
 if TYPE_CHECKING:
     from digests.extract.language import View

@@ -59,18 +59,6 @@ def _is_spliced(root: Token, frames: Frames) -> bool:
     return edge.i > root.sent.start and edge.nbor(-1).text == ","
 
 
-def lends_object(verb: Token) -> bool:
-    """Whether the next verb tells all: in "intercepts and escorts bombers" the first alone says little."""
-    joined = next((c for c in verb.children if c.dep_ == "conj" and c.i == verb.i + 2), None)
-    own = any(c.dep_ in COMPLETED | {"prep", "agent", "xcomp", "prt"} for c in verb.children)
-    return (
-        joined is not None
-        and is_predicate(joined)
-        and not own
-        and any(c.dep_ == "dobj" for c in joined.children)
-    )
-
-
 def is_predicate(token: Token) -> bool:
     """Whether ``token`` can head a clause."""
     return token.pos_ in ("VERB", "AUX")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from digests.extract import fitting, quantities, wording
 from digests.extract.clauses import Clause, subtree
 from digests.extract.draft import Draft
-from digests.extract.gazetteer import Gazetteer, Kind, Mention
-from digests.extract.phrases import LANDS, listed
+from digests.extract.gazetteer import LANDS, Gazetteer, Kind, Mention
+from digests.extract.lists import listed
 from digests.extract.speech import MUTUAL
 from digests.extract.verb_ranks import PLACE_PREPOSITIONS
 from digests.model import Evidence, Name, PloverType, Quantity, When

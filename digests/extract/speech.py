@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from digests.extract.clauses import Clause, Tense, is_torn
 from digests.extract.frames import FRIENDLY
 from digests.extract.gazetteer import Kind
-from digests.extract.phrases import listed
+from digests.extract.lists import listed
 from digests.extract.roots import is_predicate
 from digests.model import PloverType, Status
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from digests.extract.draft import NEVER, Draft
 from digests.extract.gazetteer import Kind
+from digests.extract.lists import listed
 from digests.extract.noun_ranks import (
     CASUALTY_VERBS,
     FIGURATIVE,
@@ -20,7 +21,6 @@ from digests.extract.noun_ranks import (
     joins,
     unbroken,
 )
-from digests.extract.phrases import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

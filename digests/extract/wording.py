@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digests.extract import dates, fitting, joined, noun_ranks, phrases, verb_ranks, verbs
+from digests.extract import dates, fitting, joined, noun_ranks, persons, phrases, verb_ranks, verbs
 from digests.extract.clauses import Clause, is_joint_toll, subtree
 from digests.extract.draft import Draft
 from digests.extract.roots import is_predicate
@@ -55,7 +55,7 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
     noun_ranks.commas(made)
     phrases.name_mentions(made)
     phrases.government(made)
-    phrases.unknown_person(made)
+    persons.unknown_person(made)
     phrases.offices(made)
     phrases.sorts_of_place(made)
     phrases.counted_people(made)
@@ -79,7 +79,7 @@ def whole(sentence: Sentence) -> Draft:
         if token.dep_ == "det":
             noun_ranks.noun_parts(made, token)
     phrases.name_mentions(made)
-    phrases.unknown_person(made)
+    persons.unknown_person(made)
     phrases.offices(made)
     _figures(made)
     _dates(made)
@@ -141,7 +141,7 @@ def noun_draft(head: Token, sentence: Sentence) -> Draft:
         noun_ranks.noun_parts(made, token)
     phrases.name_mentions(made)
     phrases.government(made)
-    phrases.unknown_person(made)
+    persons.unknown_person(made)
     phrases.offices(made)
     return made
 

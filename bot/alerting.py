@@ -52,7 +52,7 @@ class Alerting:
     _matcher: Matcher[int] = field(default_factory=Matcher)
     _stories: dict[str, set[int]] = field(default_factory=dict)
     _followed: dict[int, Alert] = field(default_factory=dict)
-    _mark: tuple[int, ...] = ()
+    _mark: str | None = None
 
     async def hear(self) -> None:
         """Tell the stories of all articles that were put into one and that nobody has told; what one did not end telling, another does."""

@@ -23,7 +23,7 @@ class Following:
         self._outlets = outlets
         self._matcher = Matcher[int]()
         self._known: set[int] = set()
-        self._mark: tuple[int, ...] = ()
+        self._mark: str | None = None
 
     def __call__(self, article: Article) -> bool:
         """Tell whether an article may meet a query."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Numeric, cast, delete, func, or_, select, update
+from sqlalchemy import String, cast, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.localization import Slot, phrase
@@ -115,13 +115,12 @@ class Alerts:
         async with self._database.reading() as connection:
             return [(number, text) for number, text in await connection.execute(query)]
 
-    async def mark(self) -> tuple[int, ...]:
-        """Return numbers that are others when alerts were added, removed, paused or resumed, so that they need not all be looked at."""
-        number = cast(alerts.c.id, Numeric)
-        sums = [func.coalesce(what, 0) for what in (func.sum(number), func.sum(number * number))]
-        query = select(func.count(), *sums).where(alerts.c.paused.is_(False))
+    async def mark(self) -> str:
+        """Return what is another text when alerts were added, removed, paused or resumed, so that they need not all be looked at."""
+        active = select(alerts.c.id).where(alerts.c.paused.is_(False)).order_by(alerts.c.id).subquery()
+        query = select(func.aggregate_strings(cast(active.c.id, String), " "))
         async with self._database.reading() as connection:
-            return tuple(map(int, (await connection.execute(query)).one()))
+            return str(await connection.scalar(query))
 
     async def change(self, alert: int, **values: Any) -> None:
         """Change columns of an alert."""

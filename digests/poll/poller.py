@@ -253,7 +253,7 @@ class Poller:
         weighed, looked = [], 0
         for one in candidates:
             urgent = self._follows(one.article)
-            weighed.append(Candidate(one.article, one.keys, one.from_page, urgent) if urgent else one)
+            weighed.append(replace(one, urgent=True) if urgent else one)
             looked += len(one.article.text)
             if looked > _LOOKED_THROUGH:
                 looked = 0

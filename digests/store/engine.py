@@ -13,7 +13,6 @@ from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, closing, contextmanager
 from datetime import UTC, datetime
 from importlib.resources import files
-from itertools import chain
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -25,7 +24,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
-    Insert,
     Table,
     create_engine,
     event,
@@ -45,9 +43,6 @@ T = TypeVar("T")
 
 #: Values in one IN list; SQLite takes 32,766 bound values in a statement.
 _BATCH = 1000
-
-#: Values that one inserting statement of SQLite has at most: with more, it gains nothing.
-_BOUND = 1000
 
 #: Seconds that a writer waits for another before it gives up.
 _BUSY_SECONDS = 15
@@ -249,33 +244,17 @@ def insert(connection: AsyncConnection | Connection, table: Table) -> Any:
     return (postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert)(table)
 
 
-def insert_many(connection: Connection, statement: Insert, rows: Sequence[Mapping[str, Any]]) -> None:
+def insert_many(connection: Connection, statement: Any, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows that all have the same columns, as ``connection.execute`` does.
 
-    SQLite is given many rows in one statement: to go through them one by one would take the interpreter's lock for each, which the
-    event loop has most of the time.
+    SQLite is given many rows in one statement, as SQLAlchemy does where something is asked for in return: to go through them one by one
+    would take the interpreter's lock for each, which the event loop has most of the time.
     """
-    if connection.dialect.name == "postgresql" or not rows:
-        if rows:
-            connection.execute(statement, rows)
+    if not rows:
         return
-    names = tuple(rows[0])
-    compiled = statement.compile(dialect=connection.dialect, column_keys=names)
-    place = f"({', '.join('?' * len(names))})"
-    one = str(compiled)
-    order = compiled.positiontup
-    if order is None or one.count(place) != 1 or len(order) != len(names):
-        connection.execute(statement, rows)  # it has values of its own
-        return
-    columns = statement.table.c
-    binds = [
-        (name, columns[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect))
-        for name in order
-    ]
-    values = [[bind(row[name]) if bind else row[name] for name, bind in binds] for row in rows]
-    for batch in batches(values, max(_BOUND // len(names), 1)):
-        many = one.replace(place, ", ".join([place] * len(batch)))
-        connection.exec_driver_sql(many, tuple(chain.from_iterable(batch)))
+    if connection.dialect.name != "postgresql":
+        statement = statement.returning(*statement.table.primary_key)
+    connection.execute(statement, rows)
 
 
 async def lock(connection: AsyncConnection, name: str) -> None:
@@ -337,10 +316,11 @@ def _storable(
     statement: str,
     parameters: Any,
     _context: Any,
-    executemany: bool,  # noqa: FBT001 - as SQLAlchemy calls it
+    _executemany: bool,  # noqa: FBT001 - as SQLAlchemy calls it
 ) -> tuple[str, Any]:
     """Take out of texts what PostgreSQL cannot hold, on either database, so that both hold the same."""
-    clean = [_clean(row) for row in parameters] if executemany else _clean(parameters)
+    # What is executed many times has a list of rows; many rows in one statement are one.
+    clean = [_clean(row) for row in parameters] if isinstance(parameters, list) else _clean(parameters)
     return statement, clean
 
 

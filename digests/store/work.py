@@ -102,8 +102,8 @@ def begin(connection: Connection, ids: Collection[str], urgent: Collection[str] 
     if rows:
         statement = insert(connection, work)
         anew = {name: statement.excluded[name] for name in ("stage", "claim", "until", "urgent")}
-        anew_or_again = statement.on_conflict_do_update(index_elements=["article"], set_=anew)
-        insert_many(connection, anew_or_again, rows)
+        statement = statement.on_conflict_do_update(index_elements=["article"], set_=anew)
+        insert_many(connection, statement, rows)
 
 
 async def advance(connection: AsyncConnection, ids: Sequence[str], stage: Stage) -> None:

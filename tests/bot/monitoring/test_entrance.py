@@ -17,7 +17,6 @@ from typing import Any
 
 import aiohttp
 import pytest
-from aiohttp import web
 from prometheus_client.parser import text_string_to_metric_families
 from rich.console import Console
 
@@ -87,15 +86,9 @@ async def log() -> AsyncIterator[Log]:
 @pytest.fixture
 async def slack() -> AsyncIterator[Loopback]:
     """A Slack with one workspace."""
-    slack = Loopback()
-    runner = web.AppRunner(slack.app(), shutdown_timeout=1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    host, port = runner.addresses[0][:2]
-    slack.url = f"http://{host}:{port}"
-    slack.add("T1", BOT_TOKEN)
-    yield slack
-    await runner.cleanup()
+    async with Loopback().served() as slack:
+        slack.add("T1", BOT_TOKEN)
+        yield slack
 
 
 def settings(folder: Path, url: str, slack: Loopback) -> Settings:

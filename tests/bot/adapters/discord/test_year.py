@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,6 +20,7 @@ from digests.model import Article, Reading
 from digests.poll.discover import open_finder
 from digests.poll.identity import Candidate
 from digests.store import open_store
+from tests.bot.adapters.scenes import LeapingClock
 from tests.bot.outbox.drain import drain
 
 pytestmark = pytest.mark.simcord(shard_count=1)
@@ -27,26 +28,6 @@ pytestmark = pytest.mark.simcord(shard_count=1)
 BERLIN = ZoneInfo("Europe/Berlin")
 NEW_YEAR = datetime(2024, 1, 1, tzinfo=BERLIN).astimezone(UTC)
 END = datetime(2025, 1, 1, tzinfo=BERLIN).astimezone(UTC)
-
-
-class YearClock:
-    """A clock on which the time that is waited for comes once the outbox is empty, until the year is over."""
-
-    def __init__(self) -> None:
-        self._now = NEW_YEAR
-        self.over = asyncio.Event()
-        self.empty: Callable[[], Awaitable[None]] | None = None
-
-    def now(self) -> datetime:
-        return self._now
-
-    async def until(self, instant: datetime) -> None:
-        if self.empty is not None:
-            await self.empty()
-        if instant >= END:
-            self.over.set()
-            await asyncio.Event().wait()
-        self._now = instant
 
 
 @pytest_asyncio.fixture
@@ -58,12 +39,12 @@ async def office(url: str) -> AsyncIterator[Office]:
     async with open_store(url) as store, open_finder(poll) as finder:
         await store.articles.save([Candidate(one, (f"link:{one.id}",)) for one in read], NEW_YEAR)
         await store.readings.save([Reading(one.id, relevant=False, reason="music") for one in read])
-        yield Office(store, Records(store.database), {}, defaults, YearClock(), finder, poll)
+        yield Office(store, Records(store.database), {}, defaults, LeapingClock(NEW_YEAR, END), finder, poll)
 
 
 async def test_weekdays_at_eight_in_berlin_all_year(server: Any, office: Office) -> None:
     clock = office.clock
-    assert isinstance(clock, YearClock)
+    assert isinstance(clock, LeapingClock)
     made = await server.admin.slash(
         server.channel, "schedule add", at="08:00", days="weekdays", timezone="Europe/Berlin"
     )

@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 
 import pytest
 import pytest_asyncio
-from aiohttp import web
 
 from bot.adapters.slack.client import Slack
 from bot.adapters.slack.entrance import Http
@@ -29,14 +28,8 @@ from tests.bot.adapters.slack.ways import SIGNING_SECRET, OverHttp
 @pytest_asyncio.fixture
 async def loopback() -> AsyncIterator[Loopback]:
     """A Slack without any workspace."""
-    slack = Loopback()
-    runner = web.AppRunner(slack.app(), shutdown_timeout=1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    host, port = runner.addresses[0][:2]
-    slack.url = f"http://{host}:{port}"
-    yield slack
-    await runner.cleanup()
+    async with Loopback().served() as slack:
+        yield slack
 
 
 @asynccontextmanager

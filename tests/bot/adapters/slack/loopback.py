@@ -11,7 +11,8 @@ import html
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -56,6 +57,19 @@ class Loopback:
     def add(self, number: str, token: str) -> Team:
         team = self.teams[token] = Team(self, number, token)
         return team
+
+    @asynccontextmanager
+    async def served(self) -> AsyncIterator[Loopback]:
+        """Answer at ``url`` until the end."""
+        runner = web.AppRunner(self.app(), shutdown_timeout=1)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        host, port = runner.addresses[0][:2]
+        self.url = f"http://{host}:{port}"
+        try:
+            yield self
+        finally:
+            await runner.cleanup()
 
     def app(self) -> web.Application:
         app = web.Application()

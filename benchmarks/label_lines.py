@@ -10,7 +10,6 @@ text the line has (``keep``) and which of them are its verb. Rows of items that 
 from __future__ import annotations
 
 import argparse
-import calendar
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -21,6 +20,7 @@ from typing import Any
 from benchmarks.faults import MODEL
 from benchmarks.train_relevance import rows
 from digests.extract import language, numerals
+from digests.extract.calendar_rules import MONTHS
 from digests.extract.frames import Frames
 from digests.extract.gazetteer import Gazetteer, Kind
 
@@ -29,11 +29,10 @@ LABELS = ROOT / "benchmarks" / "labels" / "lines.jsonl"
 WORD = re.compile(r"\d[\d.,]*\d|\d|\w+(?:['’](?!s\b)\w+)*")
 SMALL = frozenset(
     ["a", "an", "the", "of", "in", "on", "at", "to", "for", "by", "with", "from", "and", "or", "as", "that", "which", "who", "is", "are",
-     "was", "were", "be", "been", "has", "have", "had", "it", "its", "his", "her", "their", "s", "over"]
+     "was", "were", "be", "been", "has", "have", "had", "it", "its", "his", "her", "their", "s", "over", "this", "these", "those", "also", "t"]
 )  # fmt: skip
 """Words that say nothing by themselves."""
 LANDS = (Kind.COUNTRY, Kind.PEOPLE, Kind.CAPITAL)
-MONTHS = {month[:3].casefold(): month.casefold() for month in calendar.month_name[1:]}
 LIKE = 4
 """Letters that two forms of one word share at least: "expels", "expelled"."""
 Span = tuple[int, int]
@@ -60,7 +59,7 @@ def _keys(word: str) -> frozenset[str]:
     low = word.casefold().replace("’", "'").replace(",", "")
     number = numerals.pattern().fullmatch(low)
     keys = {low, *language.stems(low)}
-    if low[:3] in MONTHS and any(low in (month, month[:3]) for month in MONTHS.values()):
+    if any(low in (month.casefold(), month[:3].casefold()) for month in MONTHS):
         keys.add(low[:3])
     if number is not None:
         keys.add(f"{numerals.value(number):g}")

@@ -14,7 +14,6 @@ stored as whole numbers of eight bits, so that the model ships small.
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
 import json
 import random
@@ -33,6 +32,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import AutoModel, AutoTokenizer
 
+from benchmarks.label_lines import SMALL
+from benchmarks.train_relevance import rows
 from digests.extract.tagger import MOST_PIECES, STATUSES, TYPES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -46,49 +47,8 @@ STEP = 1.5e-4
 HEAD_STEP = 1e-3
 DROPPED = 0.1
 NO_LABEL = -100
-SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "by",
-        "with",
-        "from",
-        "and",
-        "or",
-        "as",
-        "that",
-        "which",
-        "who",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "it",
-        "its",
-        "his",
-        "her",
-        "their",
-        "this",
-        "these",
-        "those",
-        "also",
-        "s",
-        "t",
-    ]
-) | frozenset(",.:;-–()\"'“”‘’")
-"""Words that say nothing by themselves: that a line lacks one is no label."""
+UNTOLD = SMALL | frozenset(",.:;-–()\"'“”‘’")
+"""What says nothing by itself: that a line lacks it is no label."""
 
 
 @dataclass(frozen=True)
@@ -133,12 +93,6 @@ class Net(nn.Module):
         return self.kind(seen), self.status(seen)
 
 
-def rows(path: Path) -> list[dict[str, Any]]:
-    """Return the objects of a JSON lines file, packed or not."""
-    content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    return [json.loads(line) for line in content.splitlines()]
-
-
 def labelled(texts: dict[str, str], tokenizer: Any) -> list[Item]:
     """Return the items of both files of labels; a line's labels also say what its item is about."""
     said = {row["id"]: row for name in ("relevance", "lines") for row in rows(LABELS / f"{name}.jsonl")}
@@ -159,7 +113,7 @@ def item_of(row: dict[str, Any], text: str, tokenizer: Any) -> Item:
     if events:
         told = np.clip(sum(kept for kept, *_ in events), 0, 1)
         for at, (start, end) in enumerate(offsets):
-            if end > start and (text[start:end].lower() not in SMALL or events[0][0][at]):
+            if end > start and (text[start:end].lower() not in UNTOLD or events[0][0][at]):
                 words[0, at], words[1, at] = events[0][0][at], told[at]
     verbs = [event["verb"] for event in row.get("events", ()) if "verb" in event]
     if verbs:

@@ -25,8 +25,8 @@ def same_text(one: Article, other: Article) -> bool:
         return len(here & there) >= SHARED * min(len(here), len(there))
     if here or there:
         return False
-    title = words(one.title)
-    return len(title) >= LEAST_TITLE_WORDS and title == words(other.title)
+    title = _stems(one.title)
+    return len(title) >= LEAST_TITLE_WORDS and title == _stems(other.title)
 
 
 def voices(articles: Sequence[Article], owners: Sequence[str]) -> list[int]:
@@ -37,11 +37,18 @@ def voices(articles: Sequence[Article], owners: Sequence[str]) -> list[int]:
     voice = list(range(len(articles)))
     for late in range(len(articles)):
         for early in range(late):
+            if voice[late] == voice[early]:
+                continue
             if owners[early] == owners[late] or same_text(articles[early], articles[late]):
                 joined, kept = voice[late], voice[early]
                 low = min(joined, kept)
                 voice = [low if number in (joined, kept) else number for number in voice]
     return voice
+
+
+@lru_cache(maxsize=4096)
+def _stems(title: str) -> tuple[str, ...]:
+    return tuple(words(title))
 
 
 @lru_cache(maxsize=4096)

@@ -43,6 +43,7 @@ class Cues(BaseModel):
     hearsay: frozenset[str]
     modals: frozenset[str]
     future: frozenset[str]
+    no_participles: frozenset[str]
     reciprocal: list[str]
     speaking: list[str]
     places: dict[str, list[str]]

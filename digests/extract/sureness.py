@@ -16,10 +16,6 @@ BEFORE_SPEECH, BEHIND_SPEECH = 8, 16
 """Words between a speaker and the verb that tells of the speaking: in front of the name, and behind it with its offices."""
 SPEAKER_MARK = re.compile(r":|\s[-–—]\s")
 """What parts a headline from who says it, before it or behind."""
-NO_PARTICIPLES = frozenset(
-    {"first", "last", "next", "second", "third", "able", "present", "silent", "patient", "open", "in", "on"}
-)
-"""What may stand behind "to be" and tells no deed."""
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 
 
@@ -117,7 +113,7 @@ def _plan(best: Alignment) -> Iterator[str]:
         if (
             best.line[n].form.lower == participle
             and participle.endswith(("d", "t", "n"))
-            and participle not in NO_PARTICIPLES
+            and participle not in cues().no_participles
             and "be" not in before
         ):
             yield f"lost to be {participle}"

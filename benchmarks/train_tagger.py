@@ -6,8 +6,8 @@ An eighth of the items is set aside; the figures that are printed at the end are
 
 It takes the project's dependency group ``teach`` and the corpora that the ids of ``benchmarks/labels`` belong to; an epoch takes
 about three minutes on two cores. The start is the sentence encoder all-MiniLM-L6-v2 (Apache-2.0). What is learned at once:
-which words the first line keeps, which words any line keeps, which word is a line's verb, what an item is about, and the PLOVER type and status of an
-event, from the words that its line keeps. The word pieces that the corpora never use are left out, and weights are
+which words the first line keeps, which words any line keeps, which word is a line's verb, behind and before which kept words the
+first line leaves out the next, what an item is about, and the PLOVER type and status of an event, from the words that its line keeps. The word pieces that the corpora never use are left out, and weights are
 stored as whole numbers of eight bits, so that the model ships small.
 """
 
@@ -21,6 +21,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LABELS = ROOT / "benchmarks" / "labels"
 MODEL = ROOT / "config" / "data" / "tagger"
 SUBJECTS = "RON"
-WORDS = ("words of the first line", "words of any line", "verbs of lines")
+WORDS = ("words of the first line", "words of any line", "verbs of lines", "cuts behind a word", "cuts before a word")
 EPOCHS = 4
 TOGETHER = 16
 STEP = 1.5e-4
@@ -55,8 +56,8 @@ UNTOLD = SMALL | frozenset(",.:;-–()\"'“”‘’")
 class Item:
     """A labelled text in word pieces.
 
-    ``words`` has a row for what the first line keeps, what any line keeps, and what is a line's verb: 1 for a piece that is, 0
-    for one that is not, else `NO_LABEL`.
+    ``words`` has a row for each of `WORDS`: 1 for a piece that is, 0 for one that is not, else `NO_LABEL`. Only what the first line
+    keeps can stand beside a cut.
     """
 
     id: str
@@ -74,7 +75,7 @@ class Net(nn.Module):
         super().__init__()
         self.encoder = AutoModel.from_pretrained(folder, add_pooling_layer=False)
         width = self.encoder.config.hidden_size
-        self.words = nn.Linear(width, 3)
+        self.words = nn.Linear(width, len(WORDS))
         self.subject = nn.Linear(2 * width, len(SUBJECTS))
         self.kind = nn.Linear(2 * width, len(TYPES))
         self.status = nn.Linear(2 * width, len(STATUSES))
@@ -103,7 +104,7 @@ def item_of(row: dict[str, Any], text: str, tokenizer: Any) -> Item:
     """Return a labelled text in word pieces."""
     encoded = tokenizer(text, truncation=True, max_length=MOST_PIECES, return_offsets_mapping=True)
     offsets = encoded["offset_mapping"]
-    words = np.full((3, len(offsets)), float(NO_LABEL))
+    words = np.full((len(WORDS), len(offsets)), float(NO_LABEL))
     events = [
         (marked(event["keep"], offsets), [TYPES.index(t) for t in event["type"] if t in TYPES],
          STATUSES.index(event["status"]) if event["status"] in STATUSES else NO_LABEL)
@@ -115,11 +116,30 @@ def item_of(row: dict[str, Any], text: str, tokenizer: Any) -> Item:
         for at, (start, end) in enumerate(offsets):
             if end > start and (text[start:end].lower() not in UNTOLD or events[0][0][at]):
                 words[0, at], words[1, at] = events[0][0][at], told[at]
+        words[3], words[4] = cuts(words[0], encoded.word_ids())
     verbs = [event["verb"] for event in row.get("events", ()) if "verb" in event]
     if verbs:
         words[2] = marked(verbs, offsets)
         words[2, [end <= start for start, end in offsets]] = NO_LABEL
     return Item(row["id"], encoded["input_ids"], words, SUBJECTS.index(row["label"]), events)
+
+
+def cuts(kept: np.ndarray, words: Sequence[int | None]) -> tuple[np.ndarray, np.ndarray]:
+    """Return behind and before which words that a line keeps it leaves out the next one that says something.
+
+    The label stands on the last piece of a word, and on its first; ``words`` tells of each piece to which word it belongs.
+    """
+    behind, before = np.full((2, len(kept)), float(NO_LABEL))
+    telling = [at for at, known in enumerate(kept) if known >= 0]
+    runs = [list(run) for _, run in groupby(telling, key=lambda at: words[at])]
+    whole = [bool(kept[run].any()) for run in runs]
+    for run, mine, after in zip(runs, whole, [*whole[1:], False], strict=True):
+        if mine:
+            behind[run[-1]] = float(not after)
+    for run, mine, ahead in zip(runs, whole, [False, *whole[:-1]], strict=True):
+        if mine:
+            before[run[0]] = float(not ahead)
+    return behind, before
 
 
 def marked(keep: Sequence[Sequence[int]], offsets: Sequence[tuple[int, int]]) -> np.ndarray:
@@ -146,7 +166,7 @@ def stacked(batch: Sequence[Item]) -> tuple[Tensor, Tensor, Tensor]:
     width = max(len(item.pieces) for item in batch)
     pieces = np.zeros((len(batch), width), dtype=np.int64)
     mask = np.zeros((len(batch), width), dtype=np.int64)
-    words = np.full((len(batch), 3, width), float(NO_LABEL), dtype=np.float32)
+    words = np.full((len(batch), len(WORDS), width), float(NO_LABEL), dtype=np.float32)
     for row, item in enumerate(batch):
         size = len(item.pieces)
         pieces[row, :size], mask[row, :size], words[row, :, :size] = item.pieces, 1, item.words
@@ -160,7 +180,7 @@ def loss(net: Net, batch: Sequence[Item]) -> Tensor:
     said = net.words(hidden)
     subject = torch.tensor([item.subject for item in batch])
     total = functional.cross_entropy(net.subject(whole), subject)
-    for row in range(3):
+    for row in range(len(WORDS)):
         wanted = words[:, row]
         known = wanted >= 0
         if known.any():

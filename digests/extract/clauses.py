@@ -65,13 +65,14 @@ class Clause:
     speech: str = ""
     report: Token | None = None
     """The reporting verb itself."""
-    speech_negated: bool = False
     depth: int = 0
     shared: bool = False
     """Whether ``subject`` stands outside the verb's own phrase."""
     marker: str = ""
     plural_voice: bool = False
     """Whether the subject said "we": an official who speaks for the government."""
+    of_many: bool = False
+    """Whether one person said "they" of more than himself."""
 
 
 def clauses(sentence: Span, frames: Frames) -> list[Clause]:
@@ -84,9 +85,34 @@ def is_torn(clause: Clause) -> bool:
     verb = clause.verb
     if not is_predicate(verb) or (clause.subject is not None and clause.subject.is_punct):
         return True
+    if is_misread(clause):
+        return True
     auxiliaries = ("be", "have", "do", "get", "will")
     return any(
         c.dep_ == "aux" and c.tag_ in ("VBZ", "VBD") and c.lemma_ not in auxiliaries for c in verb.children
+    )
+
+
+def is_misread(clause: Clause) -> bool:
+    """Whether the parse took a participle for the verb, or half of a phrase for who acts.
+
+    "The government, formed in March, …" is formed; "a strike on a refinery in the capital Tripoli causes a fire" is no deed of Tripoli's.
+    """
+    verb, subject = clause.verb, clause.subject
+    if subject is None or subject.head != verb or subject.i > verb.i:
+        return False
+    before = subject.left_edge.nbor(-1) if subject.left_edge.i > verb.sent.start else None
+    others = [c for c in verb.children if c.dep_ in SUBJECTS and c.i < subject.i]
+    if before is not None and (
+        (before.dep_ == "prep" and not any(before.children))
+        or (before.pos_ in ("NOUN", "PROPN") and any(c.is_ancestor(before) for c in others))
+    ):
+        return True
+    commas = [t.i for t in verb.doc[subject.i : verb.i] if t.text == ","]
+    return (
+        verb.tag_ in ("VBN", "VBD")
+        and commas == [verb.i - 1]
+        and not any(c.dep_ == "aux" for c in verb.children)
     )
 
 
@@ -107,7 +133,6 @@ def _unfold(
                 speaker=clause.subject,
                 speech=verb.lemma_.lower(),
                 report=verb,
-                speech_negated=clause.negated,
             )
         for child in inner.children:
             if child.dep_ == "conj" and _is_outer(child, inner):
@@ -161,6 +186,14 @@ def _own(verb: Token, governor: Clause | None) -> Clause:
         subject = next(
             (c for c in verb.children if c.dep_ == "dep" and c.i < verb.i and c.pos_ in ("NOUN", "PROPN")),
             None,
+        )
+    if subject is None and verb.tag_ == "VBZ":
+        # "Korean media reports that …": the parse ties the noun to the verb as to another noun.
+        before = verb.nbor(-1) if verb.i > verb.sent.start else None
+        subject = (
+            before
+            if before is not None and before.head == verb and before.dep_ in ("compound", "nmod")
+            else None
         )
     aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     modal = next((MODALS[c.lower_] for c in aux if c.lower_ in MODALS), "")
@@ -218,6 +251,9 @@ def _said(clause: Clause, frames: Frames) -> Token | None:
     speech = frames.speech(clause.verb.lemma_.lower())
     if speech is None or not speech.unwrap or (clause.subject is None and not clause.passive):
         return None
+    if clause.negated:
+        # "did not confirm that Xi will come" tells nothing of Xi.
+        return None
     if clause.passive and clause.subject is not None:
         # "X is said to have …" keeps its verb.
         return None
@@ -229,6 +265,18 @@ def _said(clause: Clause, frames: Frames) -> Token | None:
         # "…, casualties feared": a participle, and nobody who reports.
         return None
     said = [c for c in clause.verb.children if c.dep_ in ("ccomp", "parataxis") and is_predicate(c)]
+    said += [
+        c
+        for prep in clause.verb.children
+        if prep.dep_ == "prep"
+        for noun in prep.children
+        if noun.lower_ in listed("documents")
+        for c in noun.children
+        if c.dep_ in ("acl", "relcl") and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)
+    ]
+    if said and any(c.dep_ == "xcomp" and c.i < said[0].i for c in clause.verb.children):
+        # "claims to have captured a hit squad": a noun that the parse took for a verb.
+        return None
     told = any(c.dep_ in ("dobj", "dative") and c.pos_ == "PROPN" for c in clause.verb.children)
     if told and any(g.lower_ in ("he", "she", "it", "they") for c in said for g in c.children):
         # "Biden tells Putin he will pay": the parse does not know who.
@@ -238,8 +286,10 @@ def _said(clause: Clause, frames: Frames) -> Token | None:
 
 def _reduced(first: Token, last: Token) -> bool:
     """Whether ``first`` is a participle that the parse took for the verb: "the jets donated … would be destroyed"."""
+    # "that all travel will be banned"
+    noun = first.tag_ == "VBP" and any(c.dep_ in SUBJECTS and c.tag_ == "DT" for c in first.children)
     return (
-        first.tag_ in ("VBN", "VBD")
+        (first.tag_ in ("VBN", "VBD") or noun)
         and first.i < last.i
         and not any(c.dep_ in ("aux", "auxpass") for c in first.children)
         and any(c.dep_ in ("aux", "auxpass") for c in last.children)
@@ -296,8 +346,28 @@ def _resolved(clause: Clause, outer: Clause) -> Clause:
         and outer.subject is not None
         and _may_mean(subject, outer.subject)
     ):
-        return replace(clause, subject=outer.subject, shared=True, plural_voice=subject.lower_ == "we")
+        many = (
+            subject.lower_ == "they"
+            and outer.subject.ent_type_ == "PERSON"
+            and not any(outer.subject.conjuncts)
+        )
+        return replace(
+            clause, subject=outer.subject, shared=True, plural_voice=subject.lower_ == "we", of_many=many
+        )
+    if subject is not None and _is_own_land(subject, outer.subject):
+        return replace(clause, subject=outer.subject, shared=True, plural_voice=True)
     return clause
+
+
+def _is_own_land(subject: Token, speaker: Token | None) -> bool:
+    """Whether "the country" is that of the government that speaks of it."""
+    return (
+        speaker is not None
+        and subject.lower_ in ("country", "nation")
+        and [c.lower_ for c in subject.children] == ["the"]
+        and speaker.lower_ in listed("government") | listed("ministries") | listed("offices")
+        and sum(t.ent_type_ in ("GPE", "NORP") and t.ent_iob_ == "B" for t in speaker.subtree) == 1
+    )
 
 
 def _may_mean(pronoun: Token, name: Token) -> bool:

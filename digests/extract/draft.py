@@ -20,7 +20,9 @@ BACKGROUND = 8
 ADDED = 8.5
 """The rank of a second deed in the line of the first: where there is no room it goes before all else."""
 NEVER = 9
-"""The rank of what no line prints."""
+"""The rank of what no line prints, unless an editor surely would."""
+UNSAID = 10
+"""The rank of what no line prints at all: its place before the colon says it."""
 WANTED = 0.5
 """How likely an editor must print, on average, the words of what the rules would never print for it to stand in a line."""
 TELLING = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ", "ADV", "SYM"})
@@ -58,6 +60,8 @@ class Draft:
     slots: dict[int, int] = field(default_factory=dict)
     gone: set[int] = field(default_factory=set)
     """What no line prints, whatever later rules make of its words."""
+    lifted: list[frozenset[int]] = field(default_factory=list)
+    """What rules would never print and an editor would: what limits it goes only with all of it."""
     told: set[str] = field(default_factory=set)
     """Countries that were put before a name."""
     governments: set[int] = field(default_factory=set)
@@ -71,12 +75,21 @@ class Draft:
     def optional(self, tokens: Iterable[Token], rank: float) -> None:
         """Let ``tokens`` go as one where there is no room; with the rank `NEVER` they go at once."""
         found = list(tokens)
-        if rank >= NEVER and self._is_wanted(found):
+        if self._breaks_name(found):
+            return
+        if rank == NEVER and self._is_wanted(found):
             rank = BACKGROUND
+            self.lifted.append(frozenset(t.i for t in found))
         if rank >= NEVER:
             self.gone.update(t.i for t in found)
         elif rank > 0 and found:
             self.parts.append(Part(rank, frozenset(t.i for t in found)))
+
+    def _breaks_name(self, found: list[Token]) -> bool:
+        """Whether only part of a known name is among ``found``: a name goes whole or stays whole."""
+        places = {t.i for t in found}
+        names = {id(m): m for t in found if (m := self.sentence.names.get(t.i)) is not None}
+        return any(t.i not in places for m in names.values() for t in self.sentence.tokens_of(m))
 
     def _is_wanted(self, found: list[Token]) -> bool:
         """Whether an editor would print what the rules hold for background, and it can stand in a line as it is."""

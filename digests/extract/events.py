@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from digests.extract import fitting, kinds, lines, opening, slots, speech, stance, verbs, wording
-from digests.extract.clauses import PRONOUNS, Clause, Tense
+from digests.extract.clauses import PRONOUNS, Clause, Tense, is_misread
 from digests.extract.draft import Draft
 from digests.extract.frames import Frames, Match
 from digests.extract.gazetteer import Gazetteer
@@ -90,12 +90,20 @@ class Draftsman:
             return None
         when = slots.when(made, sentence, clause.verb, self.day - NEWS_AGE)
         actor = _actor(clause, sentence)
-        shown = lines.say(Wording(worded.text), slots.quantities_of(made, sentence), None, self.day)
+        figures = slots.quantities_of(made, sentence)
+        shown = lines.say(Wording(worded.text), figures, None, self.day)
+        place, wanted = slots.where(shown, actor, sentence)
+        if len(shown) + len(place) > fitting.MOST:
+            # Where it happened may be worth more than the least of what the line tells.
+            shorter = _worded(made, attributed, read.match, clause, room=len(place)) if wanted else None
+            worded = shorter or worded
+            shown = lines.say(Wording(worded.text), figures, None, self.day)
+            place = slots.where(shown, actor, sentence)[0] if shorter is not None else ""
         words = sentence.spans(worded.words)
         stand = self._stance(clause, sentence, read, attributed, words)
         event = replace(
             self._told(sentence, read, made, speaker, stand),
-            wording=lines.dated(Wording(worded.text + slots.where(shown, actor, sentence)), when),
+            wording=lines.dated(Wording(worded.text + place), when),
             brief=lines.dated(Wording(worded.brief), when),
             actor=actor,
             target=slots.target(clause, sentence, read.match) or slots.partner(clause, sentence, read.kind),
@@ -215,16 +223,32 @@ def _is_their_word(
     clause: Clause, sentence: Sentence, read: _Read, speaker: Speaker | None, by: Speaker | None
 ) -> bool:
     """Whether a line must name the speaker. Violence that somebody announces is their word still: "Kremlin: jets will be
-    destroyed".
+    destroyed", "Zelensky: the city is destroyed".
     """
     if clause.speaker is not None and _denies(clause):
         # "Biden says no troops will be sent" is his word, and no event.
         return True
+    if clause.of_many:
+        return True
     planned = read.standing.status is Status.ANNOUNCED and read.kind in speech.MUTUAL
     if planned and speech.is_party(clause, sentence, by):
         return False
-    threat = read.kind is PloverType.ASSAULT and clause.tense is Tense.FUTURE
+    if read.standing.status is Status.ANNOUNCED and _is_of_others(clause, speaker, sentence):
+        return True
+    threat = read.kind is PloverType.ASSAULT and (
+        clause.tense is Tense.FUTURE or (clause.passive and clause.speaker is not None)
+    )
     return read.standing.attributed or by is not None or threat or _is_unnamed(clause, speaker, sentence)
+
+
+def _is_of_others(clause: Clause, speaker: Speaker | None, sentence: Sentence) -> bool:
+    """Whether one country's voice tells what another's is to do: "Abiy: Eritrean troops will withdraw"."""
+    if speaker is None or speaker.name.country is None or clause.subject is None or clause.passive:
+        return False
+    acting = {
+        m.entry.country for t in clause.subject.subtree if (m := sentence.names.get(t.i)) and m.entry.country
+    }
+    return bool(acting) and speaker.name.country not in acting
 
 
 def _denies(clause: Clause) -> bool:
@@ -249,7 +273,7 @@ def _is_unnamed(clause: Clause, speaker: Speaker | None, sentence: Sentence) -> 
 
 def _lacks_party(clause: Clause) -> bool:
     """Whether nobody acts, or a deed is done to somebody whom only the sentence before names: "accuses him of fraud"."""
-    if clause.subject is None and not clause.passive and is_predicate(clause.verb):
+    if (clause.subject is None and not clause.passive and is_predicate(clause.verb)) or is_misread(clause):
         return True
     return any(
         c.dep_ in ("dobj", "dative") and c.lower_ in ("him", "her", "them", "it", "us", "me")
@@ -280,17 +304,20 @@ def _agreed(
     return Stance(kind, max(statuses, key=lambda s: statuses[s] + (TRUST if s is status else 0)))
 
 
-def _worded(made: Draft, speaker: Speaker | None, match: Match | None, clause: Clause) -> _Worded | None:
+def _worded(
+    made: Draft, speaker: Speaker | None, match: Match | None, clause: Clause, *, room: int = 0
+) -> _Worded | None:
+    """The line of a draft, with ``room`` characters left at its end; None where it would say too little or be too long."""
     before = f"{speaker.name.name}: " if speaker else ""
     own = _own_pronoun(made, speaker, clause)
     if own:
         says = "say" if verbs.is_plural(clause.speaker) else "says"
         before = f"{speaker.name.name} {says} {own} " if speaker else ""
-    gone = fitting.fit(made, len(before))
+    gone = fitting.fit(made, len(before) + room)
     text = fitting.spell(made, gone, template=True)
     shown = fitting.spell(made, gone)
     if (
-        len(before) + len(shown) > fitting.MOST
+        len(before) + len(shown) + room > fitting.MOST
         or (_is_bare(shown, made) and not _is_whole(made, clause, shown))
         or (not own and _lost_subject(made, clause, gone))
     ):
@@ -368,7 +395,7 @@ def _own_pronoun(made: Draft, speaker: Speaker | None, clause: Clause) -> str:
     )
     for token in clause.subject.subtree:
         made.drop(token)
-    if pronoun == "they" and not verbs.is_plural(clause.speaker):
+    if pronoun == "they" and not clause.of_many and not verbs.is_plural(clause.speaker):
         # "Ukraine says they have used drones": the verb is put in the singular of who speaks.
         return "it"
     return {"we": "it", "i": "he"}.get(pronoun, pronoun)

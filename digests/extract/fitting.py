@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from digests.extract.draft import ADDED, ESSENTIAL, TELLING, Draft, Part
@@ -34,6 +34,12 @@ COUNTRY = 16
 """Characters of " in" and a country."""
 NEEDED = 0.4
 """What being essential by the rules adds to how likely a part is kept."""
+TOGETHER = 3
+"""Parts that are left out at once so that a line fits."""
+TRIED = 60
+"""Groups of parts that are tried, those that cost least first."""
+PARTED = 0.1
+"""What leaving out a part costs whatever its words: of two ways to fit the one with fewer cuts."""
 EVEN = 0.5
 """As likely kept as not."""
 LOOSE = frozenset({"prep", "advcl", "acl", "relcl", "appos", "npadvmod", "conj", "amod", "compound", "nmod"})
@@ -42,6 +48,7 @@ SLIGHT = frozenset({"amod"})
 """Labels of words that only describe another: of a line that is too long they go first."""
 HARDLY = 0.3
 """How likely an editor's line must keep them to stay."""
+ARTICLES = frozenset({"a", "an", "the"})
 CAUSES = frozenset({"after", "when", "as", "while", "because", "once"})
 """Words that open a clause of which a participle behind it may tell the outcome."""
 
@@ -68,7 +75,8 @@ def _by_likelihood(made: Draft, taken: int, likely: dict[int, float]) -> frozens
     """Leave out what an editor would hardly print, the inner parts first; then what is least likely, until the line fits."""
     gone: frozenset[int] = frozenset()
     left: list[tuple[float, Part]] = []
-    for part in sorted((p for p in made.parts if not _completes(made, p)), key=lambda p: len(p.words)):
+    loose = [p for p in made.parts if not _completes(made, p) and not _is_tied(made, p)]
+    for part in sorted(loose, key=lambda p: len(p.words)):
         clause = _is_clause(made, part)
         untold = UNTOLD if part.rank < BACKGROUND else 0.0
         # What is hollow inside it may have gone: "over an attack [at the border between the countries]".
@@ -84,26 +92,45 @@ def _by_likelihood(made: Draft, taken: int, likely: dict[int, float]) -> frozens
             left.append((mean + (NEEDED if part.rank <= ESSENTIAL else 0.0), part))
     if taken + len(spell(made, gone)) > MOST:
         gone |= _loosened(made, taken, likely, gone, slightly=True)
-    while left and taken + len(spell(made, gone)) > MOST:
-        enough = [found for found in left if taken + len(spell(made, gone | found[1].words)) <= MOST]
-        # Where one part is enough, the one that takes least with it; else whatever is least likely by itself.
-        worst = (
-            min(
-                enough,
-                key=lambda found: (
-                    found[1].rank != ADDED,
-                    sum(likely.get(i, 0.0) for i in found[1].words - gone) + found[0],
-                ),
-            )
-            if enough
-            else min(left, key=lambda found: (found[0], -found[1].last))
-        )
-        left.remove(worst)
-        gone |= worst[1].words - _place(made, worst[1], likely)
+    gone = _shortened(made, taken, likely, gone, left)
     if taken + len(spell(made, gone)) > MOST:
         gone |= _loosened(made, taken, likely, gone, slightly=False)
     gone = _filled(made, taken, likely, gone)
     return gone | _stranded(made, gone)
+
+
+def _shortened(
+    made: Draft, taken: int, likely: dict[int, float], gone: frozenset[int], left: list[tuple[float, Part]]
+) -> frozenset[int]:
+    """Leave out what an editor would miss least of ``left``, each with how likely it stays, until the line fits."""
+    left = list(left)
+    while left and taken + len(spell(made, gone)) > MOST:
+        costs = [(_cost(made, part, likely, gone), part) for _, part in left]
+        groups = sorted(
+            (
+                (sum(cost for cost, _ in group), [part for _, part in group])
+                for size in range(1, TOGETHER + 1)
+                for group in combinations(costs, size)
+            ),
+            key=lambda found: (found[0], len(found[1])),
+        )
+        for _, group in groups[:TRIED]:
+            shorter = gone.union(*(p.words - _place(made, p, likely) for p in group))
+            if taken + len(spell(made, shorter)) <= MOST:
+                return shorter
+        # No few of them are enough: whatever is least likely by itself, and look again.
+        worst = min(left, key=lambda found: (found[0], -found[1].last))
+        left.remove(worst)
+        gone |= worst[1].words - _place(made, worst[1], likely)
+    return gone
+
+
+def _cost(made: Draft, part: Part, likely: dict[int, float], gone: frozenset[int]) -> float:
+    """How much of what an editor's line would have goes with a part; a second deed goes before all else."""
+    if part.rank == ADDED:
+        return 0.0
+    words = part.words - gone - _place(made, part, likely)
+    return sum(likely.get(i, 0.0) for i in words) + (NEEDED if part.rank <= ESSENTIAL else 0.0) + PARTED
 
 
 def _stranded(made: Draft, gone: frozenset[int]) -> frozenset[int]:
@@ -137,10 +164,17 @@ def _place(made: Draft, part: Part, likely: dict[int, float]) -> frozenset[int]:
     """The place within a part that an editor keeps though all before it goes: "in Ghazni" of "in a raid on a post in Ghazni"."""
     if made.tokens[0].doc[min(part.words)].dep_ not in ("prep", "agent"):
         return frozenset()
+    # "for plotting to kill a man in Istanbul" does not say where he was arrested.
+    deed = next(
+        (t.i for t in made.tokens if t.i in part.words and t.tag_ in ("VB", "VBG")), made.tokens[-1].i + 1
+    )
     inner = [
         p
         for p in made.parts
-        if p.words < part.words and _is_place(made, p) and _mean(likely, p.words) >= EVEN
+        if p.words < part.words
+        and max(p.words) < deed
+        and _is_place(made, p)
+        and _mean(likely, p.words) >= EVEN
     ]
     return max(
         (p.words for p in inner), key=lambda words: (_mean(likely, words), len(words)), default=frozenset()
@@ -211,6 +245,7 @@ def _loosened(
         words = frozenset(t.i for t in token.subtree) & mine
         if (
             token.dep_ in (SLIGHT if slightly else LOOSE)
+            and not _is_in_name(token)
             and token.lower_ not in listed("qualifiers")
             and (not slightly or _is_plain(made, token))
             and token.i not in gone
@@ -225,6 +260,16 @@ def _loosened(
     return gone
 
 
+def _is_in_name(token: Token) -> bool:
+    """Whether a word is part of a name, other than somebody's first name: the "Attorney" of "Attorney General"."""
+    return (
+        token.dep_ in ("compound", "nmod")
+        and token.pos_ == "PROPN"
+        and token.head.pos_ == "PROPN"
+        and token.ent_type_ != "PERSON"
+    )
+
+
 def _is_plain(made: Draft, token: Token) -> bool:
     """Whether a word is no name, no number and no half of "rebel-held"."""
     beside = {t.text for t in token.doc[max(0, token.i - 1) : token.i + 2]}
@@ -237,8 +282,19 @@ def _completes(made: Draft, part: Part) -> bool:
     if head is None or head.i > min(part.words):
         return False
     participle = head.dep_ == "acl" and head.tag_ == "VBN"
+    first = made.tokens[0].doc[min(part.words)]
+    if f"{head.lemma_} {first.lower_}" in listed("verb_phrases") and not any(
+        c.dep_ in ("dobj", "attr", "acomp") for c in head.children
+    ):
+        return True
     alone = all(c.i in part.words or c.i < head.i or c.is_punct for c in head.children)
     return head.lower_ in listed("hollow_heads") or (participle and alone)
+
+
+def _is_tied(made: Draft, part: Part) -> bool:
+    """Whether a part limits what a clause says that the rules would leave out: "which bars [same-sex] couples [from adopting]"."""
+    limits = part.rank <= ESSENTIAL or made.tokens[0].doc[min(part.words)].dep_ == "amod"
+    return limits and any(part.words < clause for clause in made.lifted)
 
 
 def _is_clause(made: Draft, part: Part) -> bool:
@@ -278,6 +334,7 @@ def spell(made: Draft, gone: Iterable[int] = (), *, template: bool = False) -> s
     out |= _broken_quotes(made, out)
     text = ""
     previous: Token | None = None
+    enclosed = False
     for token in made.tokens:
         if token.i in out or (token.dep_ == "cc" and _joins_nothing(made, token, out)):
             continue
@@ -287,8 +344,13 @@ def spell(made: Draft, gone: Iterable[int] = (), *, template: bool = False) -> s
         if not word:
             continue
         if text.endswith(",") and previous is not None and _gap(made, previous, token):
-            # The comma belonged to what was left out.
+            # The comma belonged to what was left out, and so does the one that closes it: "minister, [X,] and".
             text = text[:-1]
+            if word == ",":
+                enclosed = True
+        elif enclosed and token.dep_ == "cc":
+            text = text.removesuffix(",")
+        enclosed = enclosed and word == ","
         glued = previous is not None and (
             (
                 token.i == previous.i + 1
@@ -308,13 +370,16 @@ def spell(made: Draft, gone: Iterable[int] = (), *, template: bool = False) -> s
 
 
 def _broken_quotes(made: Draft, out: frozenset[int]) -> frozenset[int]:
-    """The marks of quotations of which not every word is left."""
+    """The marks of quotations of which not every word is left, and the articles that they kept."""
     left = {t.i for t in made.tokens if t.i not in out and t.i not in made.gone}
     marks = {t.i for t in made.sentence.span if t.tag_ in ("``", "''") and t.is_quote}
     for start, end in quotations(list(made.sentence.span)):
         marks -= {start, end}
         if not all(i in left for i in range(start + 1, end)):
             marks |= {start, end}
+            marks |= {
+                t.i for t in made.tokens if start < t.i < end and t.dep_ == "det" and t.lower_ in ARTICLES
+            }
     return frozenset(marks)
 
 
@@ -346,11 +411,13 @@ def _is_shown(made: Draft, token: Token, out: frozenset[int]) -> bool:
     """Whether a word is in the line, or the name of which it is a part."""
     name = made.sentence.names.get(token.i)
     words = [token] if name is None else made.sentence.tokens_of(name)
-    return any(t.i not in out and made.printed(t) for t in words)
+    return any(t.i not in out and t.i not in made.gone for t in words)
 
 
 def _gap(made: Draft, one: Token, other: Token) -> bool:
-    """Whether words that say something were left out between two tokens."""
+    """Whether words that say something were left out between two tokens; not if only those that describe the second."""
+    if one.text == "," and one.i + 1 < other.i and other.is_ancestor(one.nbor(1)):
+        return False
     name = made.sentence.names.get(other.i)
     return any(
         t.dep_ not in ("det", "aux", "auxpass")
@@ -367,6 +434,8 @@ def tidy(text: str) -> str:
     text = _quotes(text)
     text = re.sub(r"\s+([,.;:?!%])", r"\1", text)
     text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)
+    text = re.sub(r"(?<=\s)[-–](?=\s)", "", text)
+    text = re.sub(r"\s+", " ", text)
     text = re.sub(r"^[\s,;:.–—-]+|[\s,;:.–—-]+$", "", text)
     text = re.sub(
         r"(?:,?\s+(?:and|or|but|on|in|at|by|with|for|from|to|of|as|the|a|an|that|over|during|until|since|before|after|through))+$",

@@ -233,7 +233,7 @@ def _prepositions(best: Alignment) -> Iterator[str]:
         if before.lower not in ROLES or not word.is_name or owns(best.line, n):
             continue
         same = {before.lower, *cues().places.get(before.lower, [])}
-        given = [_governing(best.passage, at) for at in best.places[n]]
+        given = [_governing(best.passage, at) for at in best.passage.places(word, named=True)]
         if any(given) and not any(g & same for g in given):
             yield f"role {before.text} {word.text}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.extract.draft import NEVER, Draft
+from digests.extract.draft import ESSENTIAL, NEVER, Draft
 from digests.extract.gazetteer import Kind
 from digests.extract.lists import listed
 
@@ -33,19 +33,11 @@ def noun_parts(made: Draft, token: Token) -> None:
         made.drop(token)
     elif dep in ("acl", "relcl", "amod") and _set_off(token):
         made.optional(part, NEVER)
-    elif (
-        (dep == "relcl" and token.head.lower_ in listed("vague_nouns") and len(part) <= 12)
-        or (dep in ("acl", "relcl") and token.head.lower_ in listed("hollow_nouns"))
-        or (dep == "relcl" and len(part) <= 10 and token.lemma_ in listed("toll_verbs"))
-        or (dep == "relcl" and len(part) <= 7 and _limits(token))
-    ):
-        made.optional(part, 3)
     elif dep == "appos":
         _apposition(made, token, part)
-    elif dep == "acl" or (dep == "relcl" and token.tag_ == "VB"):
-        # "clears the way for her to form a government": a bare verb is no clause of its own.
-        made.optional(part, _acl_rank(made, token, part))
-    elif dep in ("relcl", "intj", "parataxis"):
+    elif dep in ("acl", "relcl"):
+        made.optional(part, _clause_rank(made, token, part))
+    elif dep in ("intj", "parataxis"):
         made.optional(part, NEVER)
     elif dep == "conj" and token.pos_ in ("NOUN", "PROPN") and _is_listed(token):
         made.optional([*joining(token), *part], 5)
@@ -73,7 +65,9 @@ def _is_listed(token: Token) -> bool:
         # "in Zinder, Niger": the parse lists what is one address.
         return False
     if head.dep_ == "pobj":
-        return head.head.lower_ not in ("between", "among", "of")
+        return head.head.lower_ not in ("between", "among") and (
+            head.head.lower_ != "of" or token.pos_ == "NOUN"
+        )
     return head.dep_ == "dobj" and head.head.dep_ in ("pcomp", "acl")
 
 
@@ -188,6 +182,26 @@ def unbroken(part: list[Token]) -> list[Token]:
     return [doc[i] for i in sorted(places)]
 
 
+def _clause_rank(made: Draft, token: Token, part: list[Token]) -> int:
+    """How dispensable a clause is that tells more of a noun."""
+    about = token.head.lower_
+    that = any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
+    if token.dep_ == "acl" and that:
+        # "reports that X fled": what the reports say.
+        return ESSENTIAL
+    if about in listed("hollow_nouns"):
+        return ESSENTIAL if token.tag_ in ("VBG", "VB") else 3
+    if token.dep_ == "acl" or token.tag_ == "VB":
+        # "clears the way for her to form a government": a bare verb is no clause of its own.
+        return _acl_rank(made, token, part)
+    telling = (
+        (about in listed("vague_nouns") and len(part) <= 12)
+        or (len(part) <= 10 and token.lemma_ in listed("toll_verbs"))
+        or (len(part) <= 7 and _limits(token))
+    )
+    return 3 if telling else NEVER
+
+
 def _acl_rank(made: Draft, token: Token, part: list[Token]) -> int:
     if token.tag_ == "VB":
         # "the first pope to visit Iraq" is not the first pope.
@@ -244,6 +258,8 @@ def _noun_prep_rank(made: Draft, token: Token) -> int:
         return 1
     if low in ("including", "amid", "like", "such"):
         return 8
+    if token.i == token.head.i + 1 and token.head.lower_ in listed("hollow_nouns") | listed("leading_nouns"):
+        return ESSENTIAL
     if low in ("of", "between", "than", "to", "against", "by"):
         return 1 if low == "of" else 2
     if low == "as" and any(c.dep_ == "pobj" for c in token.children):

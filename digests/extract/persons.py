@@ -52,6 +52,9 @@ def _left_edge(token: Token) -> list[Token]:
 
 def _drop_titles(draft: Draft, covered: list[Token], inside: set[int]) -> None:
     before = [t for t in _left_edge(covered[-1]) if t.i < covered[0].i and t.i in inside]
+    joint = max((n for n, t in enumerate(before) if t.dep_ == "cc"), default=-1)
+    # "President Osmani and President Vučić" are two.
+    before = before[joint + 1 :]
     text = " ".join(t.lower_ for t in before)
     if _ex_office(draft, before, covered[-1]):
         return

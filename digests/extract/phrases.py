@@ -61,13 +61,16 @@ def _is_half_a_name(mention: Mention, last: Token) -> bool:
     after = last.nbor(1) if last.i + 1 < len(last.doc) else None
     joined = after is not None and after.text == "-" and not last.whitespace_
     named = last.dep_ == "compound" and last.head.pos_ == "PROPN" and last.head.i == last.i + 1
-    return joined or named
+    # "Insulate Britain" is a group.
+    before = last.nbor(-1) if last.i > last.sent.start else None
+    ends = before is not None and before.head == last and before.dep_ == "compound" and before.pos_ == "PROPN"
+    return joined or named or (ends and len(mention.text.split()) == 1)
 
 
 def _short(mention: Mention, last: Token) -> str:
     entry = mention.entry
     if mention.form in (Form.ADJECTIVE, Form.DEMONYM, Form.PLURAL) and entry.kind is not Kind.WEAPON:
-        return _adjective(mention)
+        return mention.text if _is_somebody(mention, last) else _adjective(mention)
     if entry.kind is Kind.PERSON:
         return (
             entry.name
@@ -113,6 +116,12 @@ def _adjective(mention: Mention) -> str:
     return {"U.S.": "US", "U.K.": "UK", "American": "US"}.get(mention.text, mention.text)
 
 
+def _is_somebody(mention: Mention, last: Token) -> bool:
+    """Whether the name of a people stands for one of them: "kidnaps an American"."""
+    modifies = last.dep_ in ("amod", "compound", "nmod", "npadvmod", "poss") and last.head.i > last.i
+    return mention.form is not Form.PLURAL and last.pos_ in ("NOUN", "PROPN") and not modifies
+
+
 def _counted(token: Token) -> bool:
     head = token
     while head.dep_ in ("compound", "amod", "nmod") and head.head.i > head.i:
@@ -146,7 +155,7 @@ def government(draft: Draft) -> None:
     """Print "Netherlands" for "the Dutch government" and "UK" for "the UK's Ministry of Defence"."""
     inside = {t.i for t in draft.tokens}
     for head in draft.tokens:
-        if not _is_government(head):
+        if _of_several(draft, head) or not _is_government(head):
             continue
         phrase = [t for t in head.subtree if t.i in inside]
         phrase = [
@@ -187,12 +196,34 @@ def government(draft: Draft) -> None:
             draft.words[head.i + 1] = head.doc[head.i + 1].text
 
 
+def _of_several(draft: Draft, head: Token) -> bool:
+    """Print "Germany, Poland and Sweden" for "the governments of Germany, Poland, and Sweden"; tell whether it was so."""
+    of = next((c for c in head.children if c.lower_ == "of" and c.i == head.i + 1), None)
+    first = next(iter(of.children), None) if of is not None and head.tag_ == "NNS" else None
+    if first is None or head.lemma_ not in listed("government") | listed("ministries"):
+        return False
+    lands = [first, *first.conjuncts]
+    known = [m for t in lands if (m := draft.sentence.names.get(t.i)) and m.entry.kind is Kind.COUNTRY]
+    if len(lands) < 2 or len(known) < len(lands):
+        return False
+    for token in head.subtree:
+        if token.i < first.left_edge.i:
+            draft.drop(token)
+    # The preposition's phrase is the subject now, and stays.
+    phrase = {t.i for t in of.subtree} if of is not None else set()
+    draft.parts = [p for p in draft.parts if not phrase <= p.words]
+    return True
+
+
 def _is_government(head: Token) -> bool:
     lemma = head.lower_
     if head.dep_ == "compound" and head.head.i > head.i:
         # "Afghan government workers" are no government.
         return False
     if lemma in listed("government"):
+        if head.text[0].isupper() and sum(c.dep_ == "compound" for c in head.children) > 1:
+            # "the China National Space Administration"
+            return False
         return not any(c.dep_ == "amod" and c.lower_ == "local" for c in head.children)
     if lemma in listed("ministries") and head.dep_ not in ("dobj", "pobj"):
         return any(t.lower_ in listed("ministry_words") for t in head.subtree)
@@ -225,7 +256,15 @@ def partitive(draft: Draft) -> None:
 
 
 def offices(draft: Draft) -> None:
-    """Print "PM" for "Prime Minister"."""
+    """Print "PM" for "Prime Minister", and nothing for "Lt. Col."."""
+    for token, stop in zip(draft.tokens, draft.tokens[1:], strict=False):
+        if (
+            token.lower_ in listed("ranks")
+            and token.text[0].isupper()
+            and stop.text == "."
+            and stop.i == token.i + 1
+        ):
+            draft.drop(token, stop)
     for first, second in zip(draft.tokens, draft.tokens[1:], strict=False):
         short = short_offices().get(f"{first.lower_} {second.lower_}")
         if short and draft.printed(first) and draft.printed(second) and second.i == first.i + 1:

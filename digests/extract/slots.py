@@ -264,30 +264,44 @@ def _is_hyphenated(token: Token) -> bool:
     return token.i > 0 and token.nbor(-1).text == "-"
 
 
-def where(text: str, actor: Name | None, sentence: Sentence) -> str:
-    """The country where the sentence puts its deed, where the line ``text`` would name none: " in Pakistan"."""
+def where(text: str, actor: Name | None, sentence: Sentence) -> tuple[str, bool]:
+    """The country where the sentence puts its deed, where the line ``text`` would name none: " in Pakistan".
+
+    And whether an editor would make room for it.
+    """
     named = {m.entry.country for m in Gazetteer.shipped().find(text) if m.entry.country}
     if named and (actor is not None and actor.country):
-        return ""
+        return "", False
     for token in sentence.span:
         mention = sentence.names.get(token.i)
         if mention is None or mention.entry.kind not in PLACES or not mention.entry.country:
             continue
-        if mention.entry.country in named or not _is_located(token):
+        if not _is_located(token):
             continue
+        if mention.entry.country in named:
+            return "", False
         given = {m.entry.country for m in sentence.names.values() if m.entry.kind in LANDS}
         land = Gazetteer.shipped().country(mention.entry.country).name
-        added = f" in {land if mention.entry.country in given else mention.text}"
-        return added if len(text) + len(added) <= fitting.MOST else ""
-    return ""
+        wanted = (sentence.tagged.kept(sentence.spans([token])) or 0.0) >= fitting.EVEN
+        return f" in {land if mention.entry.country in given else mention.text}", wanted
+    return "", False
 
 
 def _is_located(token: Token) -> bool:
     """Whether ``token`` stands in a chain of places behind "in" or "at": "in Lower Dir, Khyber, Pakistan"."""
     head = token
     for _ in range(6):
+        if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.pos_ == "NOUN":
+            # "in the streets of Vienna"
+            head = head.head.head
+            continue
         if head.dep_ == "pobj":
-            return head.head.lower_ in ("in", "at", "near")
+            # "a hostage who was kidnapped in Niger" tells where that was, not the deed.
+            aside = any(
+                a.dep_ == "relcl" and any(c.lower_ in ("who", "whom", "whose") for c in a.children)
+                for a in head.ancestors
+            )
+            return head.head.lower_ in ("in", "at", "near") and not aside
         if head.dep_ not in ("compound", "nmod", "appos", "conj", "npadvmod") or head.head == head:
             return False
         if head.dep_ in ("compound", "nmod") and (head.head.pos_ != "PROPN" or head.head.lower_ in MISSIONS):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digests.extract.draft import NEVER, Draft
+from digests.extract.draft import ESSENTIAL, NEVER, UNSAID, Draft
 from digests.extract.gazetteer import Kind
 from digests.extract.lists import listed
 from digests.extract.noun_ranks import (
@@ -111,6 +111,8 @@ class _Beside:
             if low == "as" and any(t.tag_ in ("VBZ", "VBP", "VBD") for t in part):
                 return 8
         rank = _prep_rank(self.made, child, self.keep)
+        if child.i > self.verb.i and f"{self.verb.lemma_} {low}" in listed("verb_phrases"):
+            return min(rank, ESSENTIAL)
         if self.verb.dep_ == "acl" and self.verb.tag_ == "VBN":
             # "led by the mayor" goes whole.
             return 1
@@ -184,8 +186,10 @@ def _prep_rank(made: Draft, token: Token, keep: frozenset[str]) -> int:
     low = token.lower_
     if low in CONDITIONS:
         return 0
-    if low in ("according", "amid", "including", "via", "per", "following", "despite"):
-        return NEVER if low in ("according", "amid") else 8
+    if low == "according":
+        return UNSAID
+    if low in ("amid", "including", "via", "per", "following", "despite"):
+        return NEVER if low == "amid" else 8
     if low in keep:
         return 1
     if low == "in" and any(c.lower_ in FIGURATIVE for c in token.children):

@@ -42,7 +42,11 @@ def put_in_present(made: Draft, clause: Clause, printed: str, *, attributed: boo
             group += [c for c in joint.children if c.dep_ in ("aux", "auxpass")]
     for token in group:
         made.drop(token)
-    collapsed = clause.subject is not None and clause.subject.i in made.governments
+    collapsed = (
+        clause.subject is not None
+        and clause.subject.i in made.governments
+        and not any(c.i > clause.subject.i for c in clause.subject.conjuncts)
+    )
     if (
         clause.subject is not None
         and (verb.tag_ == "VB" or verb.dep_ in ("ROOT", "conj"))
@@ -132,8 +136,22 @@ def is_plural(subject: Token | None) -> bool:
     """Whether a verb after ``subject`` stands in the plural."""
     if subject is None:
         return False
-    if subject.conjuncts and any(t.lower_ == "and" and t.dep_ == "cc" for t in subject.subtree):
+    joined = any(
+        t.lower_ == "and" and t.dep_ == "cc"
+        for t in subject.subtree
+        if t.head == subject or subject in t.head.conjuncts
+    )
+    if joined and (subject.conjuncts or subject.dep_ == "conj"):
         return True
+    if (
+        subject.head.pos_ in ("VERB", "AUX")
+        and subject.dep_ in ("nsubj", "nsubjpass")
+        and subject.lower_ not in ("i", "you")
+    ):
+        # The source itself says "the Houthis say" and "both have agreed".
+        finite = next((c for c in subject.head.children if c.dep_ in ("aux", "auxpass")), subject.head)
+        if finite.tag_ == "VBP":
+            return True
     if subject.lower_ in (
         "police",
         "people",

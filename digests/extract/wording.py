@@ -28,6 +28,8 @@ DEADLINES = frozenset(
 """Prepositions that keep the date behind them in its words."""
 SHOWN = frozenset({"has", "does", "will", "are", "is", "who", "that"})
 """Words that a view may hold and its source does not."""
+BESIDE_QUOTATION = 6
+"""The rank of what a quoted verb is told with outside its quotation."""
 DAY_PARTS = frozenset({"night", "morning", "evening", "afternoon"})
 DATE_PREPOSITIONS = frozenset(
     {"on", "in", "at", "during", "this", "last", "next", "late", "early", "effective"}
@@ -46,7 +48,13 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
     # A headline without a verb is a name for what happened: nothing in it is beside the point.
     nominal = not is_predicate(clause.verb)
     for token in tokens:
-        if token.i in quoted or (nominal and token.dep_ not in ("det", "punct")):
+        if token.i in quoted:
+            # What follows a quotation may go without it.
+            beside = [c for c in token.children if c.i not in quoted and c.dep_ in ("prep", "advcl")]
+            for child in beside:
+                made.optional(child.subtree, BESIDE_QUOTATION)
+            continue
+        if nominal and token.dep_ not in ("det", "punct"):
             continue
         noun_ranks.noun_parts(made, token)
         if is_predicate(token) and token != clause.verb:
@@ -135,7 +143,9 @@ def _quoted(tokens: list[Token]) -> set[int]:
 
 def noun_draft(head: Token, sentence: Sentence) -> Draft:
     """Return the phrase of a noun as a draft: a speaker, an actor."""
-    tokens = subtree(head, without=frozenset({"relcl", "appos", "acl", "advcl", "punct"}))
+    tokens = noun_ranks.unbroken(
+        subtree(head, without=frozenset({"relcl", "appos", "acl", "advcl", "punct"}))
+    )
     made = Draft(sentence, tokens)
     for token in tokens:
         noun_ranks.noun_parts(made, token)
@@ -195,7 +205,7 @@ def _tokens(clause: Clause, others: list[Token]) -> list[Token]:
             for t in own
             if t.dep_ not in ("nsubj", "nsubjpass")
             or t.head != verb
-            or t.lower_ not in ("it", "he", "she", "they", "we", "i")
+            or (t.lower_ not in ("it", "he", "she", "they", "we", "i") and not clause.plural_voice)
         ]
         return subject + own
     return own

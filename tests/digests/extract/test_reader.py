@@ -87,7 +87,7 @@ def test_where_no_clause_makes_a_line_the_opening_of_the_sentence_does(reader: R
         # The place comes in wherever the line, as it is printed, has room for it.
         (
             "Two suicide bombers blow up their car at a market in Basilan, Philippines, killing four soldiers and three guards.",
-            ["2 suicide bombers blow up car at market, killing 4 soldiers and 3 guards in Philippines"],
+            ["2 suicide bombers blow up car in Basilan, Philippines, killing 4 soldiers and 3 guards"],
         ),
         # What a line has told is no line of its own.
         (

@@ -37,6 +37,10 @@ TRUST = 0.95
 """How much likelier than what the rules say the trained model must hold another status to be followed."""
 
 
+SURER = 0.5
+"""How much likelier than the type of a frame the trained model must hold another to be followed."""
+
+
 NEWS_AGE = timedelta(days=6)
 """What lies further back than a week is background, not news."""
 
@@ -111,7 +115,7 @@ class Draftsman:
             when=when,
             told=slots.told(clause, sentence),
         )
-        return Written(event, sentence.tagged.agreement(words), sentence.tagged.told(words))
+        return Written(event, worded.agrees, sentence.tagged.told(words))
 
     def opening(self, sentence: Sentence, clause: Clause) -> Written | None:
         """Return the event that the opening of a sentence tells, whatever the parse makes of it; None where it makes no line."""
@@ -151,7 +155,7 @@ class Draftsman:
         event = replace(
             self._told(sentence, read, made, by or speaker, stand), wording=words, brief=words, when=when
         )
-        return Written(event, sentence.tagged.agreement(seen), sentence.tagged.told(seen))
+        return Written(event, fitting.agreement(made, gone), sentence.tagged.told(seen))
 
     def say(self, event: Event) -> Event:
         """Return ``event`` with its line for the article's own day."""
@@ -283,21 +287,23 @@ def _lacks_party(clause: Clause) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Worded:
-    """The template of a line, the one of its headline, and the words of the source that the line prints."""
+    """The template of a line, the one of its headline, the words of the source that the line prints, and how an editor agrees."""
 
     text: str
     brief: str
     words: tuple[Token, ...]
+    agrees: float | None
 
 
 def _agreed(
     kind: PloverType | None, status: Status, deed: tuple[dict[PloverType, float], dict[Status, float]] | None
 ) -> Stance:
-    """The type that the rules know, else the likeliest; and the rules' status, unless another is far likelier."""
+    """The rules' type and status, unless another is far likelier; where they know no type, the likeliest."""
     if deed is None:
         return Stance(kind or PloverType.INCIDENT, status)
     types, statuses = deed
-    kind = kind or max(types, key=lambda t: types[t])
+    likeliest = max(types, key=lambda t: types[t])
+    kind = likeliest if kind is None or types[likeliest] > types[kind] + SURER else kind
     if status is not Status.HAPPENED:
         # What the words leave open, no likelihood makes a fact.
         return Stance(kind, status)
@@ -335,7 +341,7 @@ def _worded(
     if before:
         text, short = _after_colon(text, made), _after_colon(short, made)
     words = tuple(t for t in made.tokens if t.i not in gone and made.printed(t))
-    return _Worded(before + text, before + short, words)
+    return _Worded(before + text, before + short, words, fitting.agreement(made, gone))
 
 
 def _is_bare(shown: str, made: Draft) -> bool:

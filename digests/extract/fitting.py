@@ -40,6 +40,10 @@ TRIED = 60
 """Groups of parts that are tried, those that cost least first."""
 PARTED = 0.1
 """What leaving out a part costs whatever its words: of two ways to fit the one with fewer cuts."""
+ABRUPT = 0.3
+"""What an end where hardly an editor's line would end takes at most from how well a line agrees with his."""
+CUT = 0.6
+"""What it costs at most to cut a line where an editor hardly would."""
 EVEN = 0.5
 """As likely kept as not."""
 LOOSE = frozenset({"prep", "advcl", "acl", "relcl", "appos", "npadvmod", "conj", "amod", "compound", "nmod"})
@@ -130,7 +134,27 @@ def _cost(made: Draft, part: Part, likely: dict[int, float], gone: frozenset[int
     if part.rank == ADDED:
         return 0.0
     words = part.words - gone - _place(made, part, likely)
-    return sum(likely.get(i, 0.0) for i in words) + (NEEDED if part.rank <= ESSENTIAL else 0.0) + PARTED
+    needed = NEEDED if part.rank <= ESSENTIAL else 0.0
+    return sum(likely.get(i, 0.0) for i in words) + needed + PARTED + CUT * _unlikely_cut(made, min(part.words), gone)
+
+
+def agreement(made: Draft, gone: frozenset[int]) -> float | None:
+    """How well what is left of a draft agrees with an editor's first line, less for an end where hardly one would end; 0 to 1."""
+    left = [t for t in made.tokens if t.i not in gone and made.printed(t)]
+    found = made.sentence.tagged.agreement(made.sentence.spans(left))
+    return None if found is None else found - ABRUPT * _unlikely_cut(made, made.tokens[-1].i + 1, gone)
+
+
+def _unlikely_cut(made: Draft, place: int, gone: frozenset[int]) -> float:
+    """How unlikely an editor's line is cut before the word at ``place``, 0 to 1."""
+    before = [
+        t for t in made.tokens if t.i < place and t.i not in gone and t.pos_ in TELLING and made.printed(t)
+    ]
+    if not before:
+        return 0.0
+    [span] = made.sentence.spans(before[-1:])
+    ends = made.sentence.tagged.ends(span)
+    return 0.0 if ends is None else 1 - ends
 
 
 def _stranded(made: Draft, gone: frozenset[int]) -> frozenset[int]:

@@ -69,7 +69,7 @@ def opening(sentence: Sentence) -> tuple[Draft, frozenset[int]] | None:
         shown = fitting.spell(made, gone)
         if len(shown) > MOST or len(shown.split()) < FEWEST or STALE.search(shown):
             continue
-        agrees = sentence.tagged.agreement(sentence.spans(t for t in kept if made.printed(t)))
+        agrees = fitting.agreement(made, gone)
         if agrees is not None and (best is None or agrees > best[0]):
             best = agrees, gone
     return None if best is None else (made, best[1])

@@ -78,6 +78,11 @@ class Tagged:
         inside = self._inside([span])
         return float(self._said[inside, 2].max()) if inside.any() else None
 
+    def ends(self, span: Span) -> float | None:
+        """Return how likely a line that keeps the words in ``span`` leaves out the next word that says something."""
+        inside = self._inside([span])
+        return float(self._said[inside, 3][-1]) if inside.any() else None
+
     def told(self, spans: Iterable[Span]) -> float | None:
         """Return how likely, on average, some line of the text keeps the words in ``spans``."""
         return self._mean(spans, 1)
@@ -115,7 +120,7 @@ class Heads:
     status: tuple[Floats, Floats]
 
     def said(self, hidden: Floats) -> Floats:
-        """Return for each piece how likely the first line keeps it, any line keeps it, and it is a line's verb."""
+        """Return for each piece how likely the first line keeps it, any line keeps it, it is a line's verb, and a line is cut behind and before it."""
         weights, bias = self.words
         return np.asarray(1 / (1 + np.exp(-(hidden @ weights.T + bias))), dtype=np.float32)
 

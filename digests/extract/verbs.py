@@ -143,15 +143,8 @@ def is_plural(subject: Token | None) -> bool:
     )
     if joined and (subject.conjuncts or subject.dep_ == "conj"):
         return True
-    if (
-        subject.head.pos_ in ("VERB", "AUX")
-        and subject.dep_ in ("nsubj", "nsubjpass")
-        and subject.lower_ not in ("i", "you")
-    ):
-        # The source itself says "the Houthis say" and "both have agreed".
-        finite = next((c for c in subject.head.children if c.dep_ in ("aux", "auxpass")), subject.head)
-        if finite.tag_ == "VBP":
-            return True
+    if subject.left_edge.lower_ == "both" or _is_said_plural(subject):
+        return True
     if subject.lower_ in (
         "police",
         "people",
@@ -171,3 +164,15 @@ def is_plural(subject: Token | None) -> bool:
     if subject.tag_ == "NNPS" and subject.ent_type_ not in ("GPE", "LOC"):
         return True
     return subject.tag_ == "NNS" or (subject.tag_ == "CD" and subject.lower_ not in ("one", "1"))
+
+
+def _is_said_plural(subject: Token) -> bool:
+    """Whether the source itself has the verb in the plural behind a name of many: "the Houthis say"."""
+    finite = next((c for c in subject.head.children if c.dep_ in ("aux", "auxpass")), subject.head)
+    return (
+        subject.dep_ in ("nsubj", "nsubjpass")
+        and finite.tag_ == "VBP"
+        and subject.tag_ == "NNP"
+        and subject.text.endswith("s")
+        and subject.ent_type_ not in ("PERSON", "GPE")
+    )

@@ -37,8 +37,8 @@ TRUST = 0.95
 """How much likelier than what the rules say the trained model must hold another status to be followed."""
 
 
-SURER = 0.5
-"""How much likelier than the type of a frame the trained model must hold another to be followed."""
+SURER = 0.6
+"""How much likelier than the rules' type the trained model must hold another to be followed."""
 
 
 NEWS_AGE = timedelta(days=6)
@@ -180,7 +180,9 @@ class Draftsman:
         taken = stance.taken(clause, sentence, self.frames, deed=read.kind, status=status, speaker=speaker)
         if taken is not None:
             return taken
-        return _agreed(read.kind, status, sentence.tagged.deed(words))
+        # The verb of a headline is chosen to say what was done; that of a sentence less so.
+        sure = sentence.order == 0 and read.match is not None
+        return _agreed(read.kind, status, sentence.tagged.deed(words), sure=sure)
 
     def _told(
         self, sentence: Sentence, read: _Read, made: Draft, speaker: Speaker | None, stand: Stance
@@ -296,14 +298,22 @@ class _Worded:
 
 
 def _agreed(
-    kind: PloverType | None, status: Status, deed: tuple[dict[PloverType, float], dict[Status, float]] | None
+    kind: PloverType | None,
+    status: Status,
+    deed: tuple[dict[PloverType, float], dict[Status, float]] | None,
+    *,
+    sure: bool,
 ) -> Stance:
-    """The rules' type and status, unless another is far likelier; where they know no type, the likeliest."""
+    """The rules' type and status, unless another is far likelier; where they know no type, the likeliest.
+
+    Of a type that they are ``sure`` of nothing is likelier.
+    """
     if deed is None:
         return Stance(kind or PloverType.INCIDENT, status)
     types, statuses = deed
     likeliest = max(types, key=lambda t: types[t])
-    kind = likeliest if kind is None or types[likeliest] > types[kind] + SURER else kind
+    if kind is None or (not sure and types[likeliest] > types[kind] + SURER):
+        kind = likeliest
     if status is not Status.HAPPENED:
         # What the words leave open, no likelihood makes a fact.
         return Stance(kind, status)

@@ -135,7 +135,12 @@ def _cost(made: Draft, part: Part, likely: dict[int, float], gone: frozenset[int
         return 0.0
     words = part.words - gone - _place(made, part, likely)
     needed = NEEDED if part.rank <= ESSENTIAL else 0.0
-    return sum(likely.get(i, 0.0) for i in words) + needed + PARTED + CUT * _unlikely_cut(made, min(part.words), gone)
+    return (
+        sum(likely.get(i, 0.0) for i in words)
+        + needed
+        + PARTED
+        + CUT * _unlikely_cut(made, min(part.words), gone)
+    )
 
 
 def agreement(made: Draft, gone: frozenset[int]) -> float | None:

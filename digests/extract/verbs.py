@@ -86,6 +86,9 @@ def _present(clause: Clause, lemma: str, *, attributed: bool, collapsed: bool) -
     if verb.tag_ == "VBG" and any(c.dep_ == "dobj" and c.i < verb.i for c in verb.children):
         # In "issues travel warning" the parse takes the last noun for the verb.
         return verb.text
+    if verb.tag_ == "VBG" and not any(c.dep_ in ("aux", "dobj", "ccomp", "xcomp") for c in verb.children):
+        # So it may in "issues COVID-19 warning for Chad"; "protests spreading across Chad" loses nothing by it.
+        return verb.text
     other = lemma != verb.lemma_.lower()
     plural = is_plural(clause.subject) and not collapsed
     if clause.modal in ("may", "might", "could", "can", "should", "must"):

@@ -177,7 +177,7 @@ def test_labels_hold_no_text(name: str) -> None:
             if name == "relevance.jsonl":
                 assert row.keys() == {"id", "label", "drawn"}
                 assert row["label"] in {"R", "O", "N"}
-                assert row["drawn"] in {"chance", "doubt"}
+                assert row["drawn"] in {"chance", "doubt", "curbs"}
             else:
                 assert row.keys() == {"id", "label"}
                 assert 0 <= row["label"] <= 1

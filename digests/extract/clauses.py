@@ -72,7 +72,7 @@ class Clause:
     plural_voice: bool = False
     """Whether the subject said "we": an official who speaks for the government."""
     of_many: bool = False
-    """Whether one person said "they" of more than himself."""
+    """Whether one person said "they", or "it", of others than himself."""
 
 
 def clauses(sentence: Span, frames: Frames) -> list[Clause]:
@@ -346,13 +346,24 @@ def _resolved(clause: Clause, outer: Clause) -> Clause:
         and outer.subject is not None
         and _may_mean(subject, outer.subject)
     ):
+        # "A government spokesman says it will go on": the government will.
         many = (
             subject.lower_ == "they"
             and outer.subject.ent_type_ == "PERSON"
             and not any(outer.subject.conjuncts)
         )
+        person = outer.subject.ent_type_ == "PERSON" or outer.subject.lower_ in listed("offices")
+        bodys = subject.lower_ == "it" and person
+        if bodys and clause.verb.lemma_ == "be":
+            # "he says it is possible that …" speaks of nobody.
+            return clause
+        own = bodys and len(_lands(outer.subject)) == 1
         return replace(
-            clause, subject=outer.subject, shared=True, plural_voice=subject.lower_ == "we", of_many=many
+            clause,
+            subject=outer.subject,
+            shared=True,
+            plural_voice=subject.lower_ == "we" or own,
+            of_many=many or (bodys and not own),
         )
     if subject is not None and _is_own_land(subject, outer.subject):
         return replace(clause, subject=outer.subject, shared=True, plural_voice=True)
@@ -366,8 +377,17 @@ def _is_own_land(subject: Token, speaker: Token | None) -> bool:
         and subject.lower_ in ("country", "nation")
         and [c.lower_ for c in subject.children] == ["the"]
         and speaker.lower_ in listed("government") | listed("ministries") | listed("offices")
-        and sum(t.ent_type_ in ("GPE", "NORP") and t.ent_iob_ == "B" for t in speaker.subtree) == 1
+        and len(_lands(speaker)) == 1
     )
+
+
+def _lands(speaker: Token) -> list[Token]:
+    """The countries and peoples that a speaker's phrase names; initials may be those of a body."""
+    return [
+        t
+        for t in speaker.subtree
+        if t.ent_type_ in ("GPE", "NORP") and t.ent_iob_ == "B" and (len(t.text) < 4 or not t.text.isupper())
+    ]
 
 
 def _may_mean(pronoun: Token, name: Token) -> bool:

@@ -281,6 +281,9 @@ def _lacks_party(clause: Clause) -> bool:
     """Whether nobody acts, or a deed is done to somebody whom only the sentence before names: "accuses him of fraud"."""
     if (clause.subject is None and not clause.passive and is_predicate(clause.verb)) or is_misread(clause):
         return True
+    if clause.modal == "would" and clause.speaker is None and clause.verb.lemma_ == "be":
+        # "Scotland would be a good member" tells of nothing that is.
+        return True
     return any(
         c.dep_ in ("dobj", "dative") and c.lower_ in ("him", "her", "them", "it", "us", "me")
         for c in clause.verb.children
@@ -314,7 +317,7 @@ def _agreed(
     likeliest = max(types, key=lambda t: types[t])
     if kind is None or (not sure and types[likeliest] > types[kind] + SURER):
         kind = likeliest
-    if status is not Status.HAPPENED:
+    if sure or status is not Status.HAPPENED:
         # What the words leave open, no likelihood makes a fact.
         return Stance(kind, status)
     return Stance(kind, max(statuses, key=lambda s: statuses[s] + (TRUST if s is status else 0)))

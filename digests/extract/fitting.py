@@ -445,7 +445,8 @@ def _is_shown(made: Draft, token: Token, out: frozenset[int]) -> bool:
 
 def _gap(made: Draft, one: Token, other: Token) -> bool:
     """Whether words that say something were left out between two tokens; not if only those that describe the second."""
-    if one.text == "," and one.i + 1 < other.i and other.is_ancestor(one.nbor(1)):
+    described = one.text == "," and one.i + 1 < other.i and other.pos_ in ("NOUN", "PROPN")
+    if described and other.is_ancestor(one.nbor(1)):
         return False
     name = made.sentence.names.get(other.i)
     return any(

@@ -29,7 +29,7 @@ def noun_parts(made: Draft, token: Token) -> None:
     """Note what of a noun phrase may go: articles at once, then its descriptions by how much they tell."""
     dep, low = token.dep_, token.lower_
     part = unbroken(list(token.subtree))
-    if dep == "det" and low not in listed("kept_determiners"):
+    if dep == "det" and low not in listed("kept_determiners") and token.tag_ != "WDT":
         made.drop(token)
     elif dep in ("acl", "relcl", "amod") and _set_off(token):
         made.optional(part, NEVER)
@@ -50,7 +50,7 @@ def noun_parts(made: Draft, token: Token) -> None:
         and low not in listed("limits")
     ):
         made.optional(part, 8)
-    elif dep == "poss" and token.tag_ == "PRP$":
+    elif dep == "poss" and token.tag_ == "PRP$" and not _is_shared(token):
         made.optional(part, 4 if token.head.lower_ in listed("kin") else 7)
     elif dep == "prep" and token.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
         made.optional(part, _noun_prep_rank(made, token))
@@ -58,9 +58,21 @@ def noun_parts(made: Draft, token: Token) -> None:
         made.drop(token)
 
 
+def _is_shared(owner: Token) -> bool:
+    """Whether an owner stands behind "all of", which says nothing of a bare noun: "all of its shops"."""
+    return (
+        owner.i > owner.sent.start + 1
+        and owner.nbor(-1).lower_ == "of"
+        and owner.nbor(-2).lower_ in ("all", "most", "some", "many", "half", "none", "each")
+    )
+
+
 def _is_listed(token: Token) -> bool:
     """Whether a noun goes on with a list behind a preposition, of which the first alone is true as well."""
     head = token.head
+    if any(t.lower_ == "or" for t in (*head.children, *token.children)):
+        # Of a choice one half is not true.
+        return False
     if token.pos_ == "PROPN" and not any(t.dep_ == "cc" for t in (*head.children, *token.children)):
         # "in Zinder, Niger": the parse lists what is one address.
         return False
@@ -248,17 +260,18 @@ def _is_land(made: Draft, token: Token) -> bool:
 
 def _noun_prep_rank(made: Draft, token: Token) -> int:
     low = token.lower_
+    if is_ranked(token.head) or _is_named(token):
+        # "the first flight to the station" is not the first flight, "the Office of the Counsel" no office.
+        return 0
     if token.head.lower_ in FIGURATIVE:
         # "in response" alone says nothing: both go or both stay.
-        return 1
-    if low in ("in", "of", "worth") and (
-        token.head.tag_ in ("CD", "$") or token.head.i in made.sentence.figures
-    ):
-        # "$3.6bn in tariffs": what is counted is the point.
-        return 1
+        return ESSENTIAL
     if low in ("including", "amid", "like", "such"):
         return 8
-    if token.i == token.head.i + 1 and token.head.lower_ in listed("hollow_nouns") | listed("leading_nouns"):
+    counted = token.head.tag_ in ("CD", "$") or token.head.i in made.sentence.figures
+    leading = token.head.lower_ in listed("hollow_nouns") | listed("leading_nouns")
+    # "$3.6bn in tariffs", "sanctions on Chad": what is counted, and what it is about, is the point.
+    if (low in ("in", "of", "worth") and counted) or (token.i == token.head.i + 1 and leading):
         return ESSENTIAL
     if low in ("of", "between", "than", "to", "against", "by"):
         return 1 if low == "of" else 2
@@ -269,6 +282,18 @@ def _noun_prep_rank(made: Draft, token: Token) -> int:
     if any(t.i in made.sentence.names and made.sentence.names[t.i].entry.country for t in token.subtree):
         return 3
     return 5 if low in ("on", "with", "for", "from", "over", "by") else 6
+
+
+def _is_named(of: Token) -> bool:
+    """Whether an "of" stands inside a name: "the Office of Special Counsel", no "President of Chad"."""
+    head = of.head
+    return (
+        of.lower_ == "of"
+        and head.tag_ == "NNP"
+        and head.lower_ not in listed("offices")
+        and head.ent_type_ in ("ORG", "FAC", "LAW")
+        and any(c.dep_ == "pobj" and c.ent_type_ == head.ent_type_ for c in of.children)
+    )
 
 
 def commas(made: Draft) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from digests.extract import fitting, wording
 from digests.extract.lists import listed
-from digests.extract.noun_ranks import QUOTES
+from digests.extract.noun_ranks import QUOTES, is_ranked
 from digests.extract.verb_ranks import CONDITIONS
 
 if TYPE_CHECKING:
@@ -110,19 +110,35 @@ def _ends(tokens: list[Token], start: int, verb: Token) -> Iterator[int]:
             quoted = not quoted
         if quoted or token.i <= verb.i + 1 or n == start:
             continue
-        if _opens(token) and _closes(tokens[n - 1]):
+        if _opens(token) and _closes(tokens[n - 1]) and _says_what(tokens[start:n]):
             yield n
+
+
+def _says_what(kept: list[Token]) -> bool:
+    """Whether a clause that "that" opens has its verb: "the court rules that families can stay", no "… that families"."""
+    that = max(
+        (n for n, t in enumerate(kept) if t.lower_ == "that" and t.dep_ in ("mark", "nsubj")), default=-1
+    )
+    return that < 0 or any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in kept[that:])
 
 
 def _opens(token: Token) -> bool:
     """Whether a phrase or a clause begins with ``token``."""
     low = token.lower_
+    head = token.head
     if low in BOUND:
+        return False
+    if token.i == head.i + 1 and head.lower_ in listed("hollow_nouns") | listed("leading_nouns"):
+        return False
+    if head.i < token.i and (is_ranked(head) or f"{head.lemma_} {low}" in listed("verb_phrases")):
         return False
     after = token.nbor(1) if token.i + 1 < token.sent.end else None
     if token.text == ",":
         return (
             after is not None
+            and not (
+                after.dep_ == "appos" and any(t.lower_ == "or" for t in token.doc[token.i : token.sent.end])
+            )
             and after.lower_ not in CONDITIONS
             and (after.tag_ in ("WDT", "WP", "VBG", "IN", "WRB", "CC") or after.dep_ == "appos")
         )

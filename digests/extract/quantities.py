@@ -102,7 +102,7 @@ def _pair(text: str, first: Figure, second: Figure) -> tuple[list[Figure], bool]
     voted = _VOTE.search(before) or _VOTED.match(text, second.end) or "vote" in gap
     if voted and not between and not _AND.fullmatch(gap):
         return [replace(whole, tally=True)], True
-    if (_AND.fullmatch(gap) and not between) or re.search(r"(?i)\bfrom\s+$", before):
+    if (_AND.fullmatch(gap) and not between) or re.search(r"(?i)\b(?:from|by)\s+$", before):
         return [first], False
     if (
         second.bound is not Bound.EXACT

@@ -287,6 +287,17 @@ def where(text: str, actor: Name | None, sentence: Sentence) -> tuple[str, bool]
     return "", False
 
 
+def _is_elsewhere(verb: Token) -> bool:
+    """Whether a clause tells of another deed than its sentence: "…, who was seized in Niger", "after four were killed in Chad"."""
+    person = verb.dep_ == "relcl" and any(c.lower_ in ("who", "whom", "whose") for c in verb.children)
+    before = (
+        verb.dep_ == "advcl"
+        and any(c.dep_ == "mark" and c.lower_ in ("after", "since", "before") for c in verb.children)
+        and verb.head.lemma_ not in listed("toll_verbs")
+    )
+    return person or before
+
+
 def _is_located(token: Token) -> bool:
     """Whether ``token`` stands in a chain of places behind "in" or "at": "in Lower Dir, Khyber, Pakistan"."""
     head = token
@@ -297,10 +308,7 @@ def _is_located(token: Token) -> bool:
             continue
         if head.dep_ == "pobj":
             # "a hostage who was kidnapped in Niger" tells where that was, not the deed.
-            aside = any(
-                a.dep_ == "relcl" and any(c.lower_ in ("who", "whom", "whose") for c in a.children)
-                for a in head.ancestors
-            )
+            aside = any(_is_elsewhere(a) for a in head.ancestors)
             return head.head.lower_ in ("in", "at", "near") and not aside
         if head.dep_ not in ("compound", "nmod", "appos", "conj", "npadvmod") or head.head == head:
             return False

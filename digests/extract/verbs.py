@@ -81,13 +81,13 @@ def _is_one(name: Mention, subject: Token) -> bool:
 def _present(clause: Clause, lemma: str, *, attributed: bool, collapsed: bool) -> str:
     verb = clause.verb
     prepared = verb.text == "set" and any(c.dep_ == "xcomp" for c in verb.children)
-    if not is_predicate(verb) or verb.tag_ in ("NN", "NNS") or verb.lower_ == "missing" or prepared:
-        return verb.text
-    if verb.tag_ == "VBG" and any(c.dep_ == "dobj" and c.i < verb.i for c in verb.children):
-        # In "issues travel warning" the parse takes the last noun for the verb.
-        return verb.text
-    if verb.tag_ == "VBG" and not any(c.dep_ in ("aux", "dobj", "ccomp", "xcomp") for c in verb.children):
-        # So it may in "issues COVID-19 warning for Chad"; "protests spreading across Chad" loses nothing by it.
+    if (
+        not is_predicate(verb)
+        or verb.tag_ in ("NN", "NNS")
+        or verb.lower_ == "missing"
+        or prepared
+        or _is_gerund(verb)
+    ):
         return verb.text
     other = lemma != verb.lemma_.lower()
     plural = is_plural(clause.subject) and not collapsed
@@ -103,7 +103,7 @@ def _present(clause: Clause, lemma: str, *, attributed: bool, collapsed: bool) -
     future = clause.tense is Tense.FUTURE
     if future and attributed:
         return f"will{' not' if clause.negated else ''} {'be ' + verb.text if clause.passive else lemma}"
-    if clause.passive and not other:
+    if clause.passive and (not other or verb.lower_.startswith(lemma)):
         # A bare participle would tell a plan as a deed.
         return ("not " if clause.negated else "") + ("to be " if future else "") + verb.text
     if verb.tag_ in ("VBZ", "VBP") and not clause.negated and not other and not collapsed:
@@ -111,6 +111,14 @@ def _present(clause: Clause, lemma: str, *, attributed: bool, collapsed: bool) -
     if clause.negated:
         return _denied(lemma, future=future, plural=plural)
     return lemma if plural and lemma != "be" else third_person(lemma, plural=plural)
+
+
+def _is_gerund(verb: Token) -> bool:
+    """Whether a form in -ing is no verb of a line: the "warning" of "issues travel warning for Chad"."""
+    if verb.tag_ != "VBG" or any(c.dep_ == "dobj" and c.i < verb.i for c in verb.children):
+        return verb.tag_ == "VBG"
+    # So it may be without an object; "protests spreading across Chad" loses nothing by it.
+    return not any(c.dep_ in ("aux", "dobj", "ccomp", "xcomp") for c in verb.children)
 
 
 def _denied(lemma: str, *, future: bool, plural: bool) -> str:
@@ -144,7 +152,14 @@ def is_plural(subject: Token | None) -> bool:
         for t in subject.subtree
         if t.head == subject or subject in t.head.conjuncts
     )
-    if joined and (subject.conjuncts or subject.dep_ == "conj"):
+    if joined:
+        return True
+    of = (
+        next((c for c in subject.children if c.lower_ == "of"), None)
+        if subject.lower_ in ("%", "percent", "majority")
+        else None
+    )
+    if of is not None and any(c.tag_ in ("NNS", "NNPS") for c in of.children):
         return True
     if subject.left_edge.lower_ == "both" or _is_said_plural(subject):
         return True

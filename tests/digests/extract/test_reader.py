@@ -100,8 +100,11 @@ def test_where_no_clause_makes_a_line_the_opening_of_the_sentence_does(reader: R
             ["Kenya expels 3 Chadian diplomats"],
         ),
         (
-            "Police in Accra, Ghana, use tear gas against students. A Ghanaian court bans all rallies.",
-            ["Police in Accra, Ghana use tear gas against students", "Ghanaian court bans all rallies"],
+            "Police in Accra, Ghana, use tear gas against students. A Ghanaian court jails twelve leaders of the opposition.",
+            [
+                "Police in Accra, Ghana use tear gas against students",
+                "Ghanaian court jails 12 leaders of opposition",
+            ],
         ),
     ],
 )
@@ -121,7 +124,7 @@ def test_a_text_gives_each_event_once_and_only_what_stands_alone(
         # That an office is over is no detail.
         ("Former Peruvian President Alberto Fujimori is arrested in Chile.", "Peruvian ex-President Alberto Fujimori arrested in Chile"),
         # What led to the deed has days of its own.
-        ("Norwegian lawyers file a complaint against Chad for the killings of three miners during the war in 1991.", "Norwegian lawyers file complaint against Chad for killings of 3 miners during war"),
+        ("Norwegian lawyers file a complaint against Chad for the killings of three miners during the war in 1991.", "Norwegian lawyers file complaint against Chad for killings of 3 miners"),
         # A verb that could be a noun is one where there is no other.
         ("Members of the armed group Red Dawn clash with police in Lima, Peru.", "Members of armed group Red Dawn clash with police in Lima, Peru"),
         # A participle behind a noun is no deed.

@@ -1,0 +1,75 @@
+"""Lines stay whole: names, what a verb needs, who says it, and what the parse got wrong."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from benchmarks.faults import MODEL
+from digests.extract.reader import Reader
+from digests.model import Article
+
+FRIDAY = datetime(2026, 11, 27, 9, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader(MODEL)
+
+
+def first(reader: Reader, text: str) -> str:
+    [reading] = reader.read([Article("a", FRIDAY, "Meridian Wire", "", text)], UTC)
+    return reading.events[0].line
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("The UN Security Council extends an arms embargo and targeted sanctions on the Central African Republic for another year.",
+         "UN Security Council extends arms embargo and sanctions on Central African Republic"),
+        ("Chad tests two new missiles that land in the Gulf of Guinea, though not within Kenyan waters.",
+         "Chad tests 2 new missiles that land in Gulf of Guinea"),
+        ("Kenya closes all of its consulates and offices in Chad until May 9.",
+         "Kenya closes all of its consulates and offices in Chad until 9 May"),
+        ("Kenya's trade minister, Ana Odinga, and Chad's trade minister, Idris Malloum, sign a deal in Nairobi.",
+         "Kenya's trade minister and Chad's trade minister sign deal in Nairobi"),
+        # "by X to Y" is a step, no range.
+        ("The Kenyan central bank expands its loans to Chad by €500 million to €1.85 billion.",
+         "Kenyan central bank expands loans to Chad by €500M to €1.85bn"),
+    ],
+)  # fmt: skip
+def test_what_a_line_is_about_is_not_cut(reader: Reader, text: str, line: str) -> None:
+    assert first(reader, text) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        # What somebody does not confirm has not happened.
+        ("The Kenyan government did not confirm that President Ruto will visit Chad.", "Kenya does not confirm Ruto will visit Chad"),
+        ("Kenyan government spokesman Odinga says it will expel three diplomats of Chad.", "Kenya expels 3 diplomats of Chad"),
+        ("The Kenyan government announces that the country will ban all flights from Chad.", "Kenya bans all flights from Chad"),
+        ("Chadian President Mahamat Deby announces that Kenyan troops will withdraw from the lake region.",
+         "Chad’s Mahamat Déby: Kenyan troops will withdraw from lake region"),
+        ("The governments of Kenya, Uganda, and Chad expel an Iranian diplomat.", "Kenya, Uganda and Chad expel Iranian diplomat"),
+    ],
+)  # fmt: skip
+def test_a_deed_is_told_of_whoever_does_it(reader: Reader, text: str, line: str) -> None:
+    assert first(reader, text) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Rebels raid a village in northern Chad, kidnapping an American.", "Rebels raid village in northern Chad, kidnapping American"),
+        # Where a hostage was seized is not where he is freed.
+        ("Soldiers free American hostage Philip Moran, who was kidnapped in Niger, in northern Chad.",
+         "Soldiers free US hostage Philip Moran in northern Chad"),
+        ("The Kenyan army says that 90% of its troops have withdrawn from Chad.", "Kenyan army: 90% of troops withdraw from Chad"),
+        ("The Kenya National Space Agency and Chad's army sign a memorandum on a new radar.",
+         "Kenya National Space Agency and Chad's army sign memorandum on new radar"),
+    ],
+)  # fmt: skip
+def test_a_line_says_what_its_source_does(reader: Reader, text: str, line: str) -> None:
+    assert first(reader, text) == line

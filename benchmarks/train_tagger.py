@@ -41,7 +41,13 @@ ROOT = Path(__file__).resolve().parents[1]
 LABELS = ROOT / "benchmarks" / "labels"
 MODEL = ROOT / "config" / "data" / "tagger"
 SUBJECTS = "RON"
-WORDS = ("words of the first line", "words of any line", "verbs of lines", "cuts behind a word", "cuts before a word")
+WORDS = (
+    "words of the first line",
+    "words of any line",
+    "verbs of lines",
+    "cuts behind a word",
+    "cuts before a word",
+)
 EPOCHS = 4
 TOGETHER = 16
 STEP = 1.5e-4

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from digests.extract.lists import listed
 from digests.extract.parties import has_object, lends_object, listed_with
+from digests.extract.pronouns import resolved
 from digests.extract.roots import (
     COMPLETED,
     SUBJECTS,
@@ -30,7 +31,6 @@ MODALS = {
     "will": "will", "’ll": "will", "'ll": "will", "wo": "will", "shall": "will", "would": "would", "’d": "would", "'d": "would",
     "may": "may", "might": "might", "can": "can", "ca": "can", "could": "could", "should": "should", "must": "must",
 }  # fmt: skip
-PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "you"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 # "The announcement came after X": the sentence places X in time, X is what it tells.
 PLACING_VERBS = frozenset({"come", "follow"})
@@ -129,7 +129,7 @@ def _unfold(
             said = [_own(inner, None)]
         for c in said:
             yield replace(
-                _resolved(c, clause),
+                resolved(c, clause),
                 speaker=clause.subject,
                 speech=verb.lemma_.lower(),
                 report=verb,
@@ -336,69 +336,6 @@ def _told_after(verb: Token, frames: Frames) -> Token | None:
     return None
 
 
-def _resolved(clause: Clause, outer: Clause) -> Clause:
-    """Put the speaker for a pronoun: in "Poland said it would send", Poland sends."""
-    subject = clause.subject
-    if (
-        subject is not None
-        and subject.lower_ in PRONOUNS
-        and subject.dep_ != "expl"
-        and outer.subject is not None
-        and _may_mean(subject, outer.subject)
-    ):
-        # "A government spokesman says it will go on": the government will.
-        many = (
-            subject.lower_ == "they"
-            and outer.subject.ent_type_ == "PERSON"
-            and not any(outer.subject.conjuncts)
-        )
-        person = outer.subject.ent_type_ == "PERSON" or outer.subject.lower_ in listed("offices")
-        bodys = subject.lower_ == "it" and person
-        if bodys and clause.verb.lemma_ == "be":
-            # "he says it is possible that …" speaks of nobody.
-            return clause
-        own = bodys and len(_lands(outer.subject)) == 1
-        return replace(
-            clause,
-            subject=outer.subject,
-            shared=True,
-            plural_voice=subject.lower_ == "we" or own,
-            of_many=many or (bodys and not own),
-        )
-    if subject is not None and _is_own_land(subject, outer.subject):
-        return replace(clause, subject=outer.subject, shared=True, plural_voice=True)
-    return clause
-
-
-def _is_own_land(subject: Token, speaker: Token | None) -> bool:
-    """Whether "the country" is that of the government that speaks of it."""
-    return (
-        speaker is not None
-        and subject.lower_ in ("country", "nation")
-        and [c.lower_ for c in subject.children] == ["the"]
-        and speaker.lower_ in listed("government") | listed("ministries") | listed("offices")
-        and len(_lands(speaker)) == 1
-    )
-
-
-def _lands(speaker: Token) -> list[Token]:
-    """The countries and peoples that a speaker's phrase names; initials may be those of a body."""
-    return [
-        t
-        for t in speaker.subtree
-        if t.ent_type_ in ("GPE", "NORP") and t.ent_iob_ == "B" and (len(t.text) < 4 or not t.text.isupper())
-    ]
-
-
-def _may_mean(pronoun: Token, name: Token) -> bool:
-    """Whether ``pronoun`` can stand for ``name``: it is of the speaker, or comes later, and "he" is no state or body."""
-    if pronoun.lower_ in ("we", "i"):
-        return True
-    return name.i < pronoun.i and not (
-        pronoun.lower_ in ("he", "she") and name.ent_type_ in ("GPE", "ORG", "NORP", "FAC")
-    )
-
-
 def _placed(clause: Clause) -> Token | None:
     if clause.verb.lemma_.lower() not in PLACING_VERBS or clause.negated:
         return None
@@ -433,11 +370,11 @@ def _side(clause: Clause, frames: Frames) -> Iterator[Clause]:
             side = _own(child, None)
             inner = _said(side, frames)
             found = (
-                replace(_resolved(_own(inner, None), side), speaker=side.subject, speech=child.lemma_.lower())
+                replace(resolved(_own(inner, None), side), speaker=side.subject, speech=child.lemma_.lower())
                 if inner
                 else side
             )
-            yield replace(_resolved(found, clause), depth=2, marker=mark)
+            yield replace(resolved(found, clause), depth=2, marker=mark)
 
 
 def is_joint_toll(verb: Token, other: Token) -> bool:

@@ -7,12 +7,25 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from digests.extract import fitting, kinds, lines, opening, slots, speech, stance, verbs, wording
-from digests.extract.clauses import PRONOUNS, Clause, Tense, is_misread
+from digests.extract import (
+    attribution,
+    fitting,
+    kinds,
+    lines,
+    opening,
+    slots,
+    speech,
+    spelling,
+    stance,
+    verbs,
+    wording,
+)
+from digests.extract.clauses import Clause, is_misread
 from digests.extract.draft import Draft
 from digests.extract.frames import Frames, Match
 from digests.extract.gazetteer import Gazetteer
 from digests.extract.lists import listed
+from digests.extract.pronouns import PRONOUNS
 from digests.extract.roots import is_predicate
 from digests.extract.slots import Speaker
 from digests.extract.stance import Stance
@@ -87,7 +100,11 @@ class Draftsman:
         if (read.standing.attributed and speaker is None) or _lacks_party(clause):
             # Without its speaker a claim would read as a fact.
             return None
-        attributed = speaker if voiced or _is_their_word(clause, sentence, read, speaker, by) else None
+        attributed = (
+            speaker
+            if voiced or attribution.is_their_word(clause, sentence, (read.standing, read.kind), speaker, by)
+            else None
+        )
         made = wording.draft(clause, sentence, read.match, attributed=attributed is not None)
         worded = _worded(made, attributed, read.match, clause)
         if worded is None:
@@ -129,7 +146,7 @@ class Draftsman:
         """
         made = wording.whole(sentence)
         before = len(f"{by.name.name}: ") if by else 0
-        shown = fitting.spell(made)
+        shown = spelling.spell(made)
         if before + len(shown) > fitting.MOST or (not by and PAST_OR_FUTURE.search(shown)):
             return None
         return self._in_its_words(sentence, clause, (made, frozenset()), by, verb)
@@ -144,9 +161,9 @@ class Draftsman:
     ) -> Written | None:
         """The event of ``clause``, told by the words of its sentence as a draft less those that go; None where they say too little."""
         made, gone = told
-        if _is_bare(fitting.spell(made, gone), made):
+        if _is_bare(spelling.spell(made, gone), made):
             return None
-        text = fitting.spell(made, gone, template=True)
+        text = spelling.spell(made, gone, template=True)
         when = slots.when(made, sentence, clause.verb, self.day - NEWS_AGE)
         words = lines.dated(Wording(f"{by.name.name}: {_after_colon(text, made)}" if by else text), when)
         read, speaker = self._read(clause, sentence, by, verb), _speaker(clause, sentence, by)
@@ -225,58 +242,6 @@ def _actor(clause: Clause, sentence: Sentence) -> Name | None:
     return actor
 
 
-def _is_their_word(
-    clause: Clause, sentence: Sentence, read: _Read, speaker: Speaker | None, by: Speaker | None
-) -> bool:
-    """Whether a line must name the speaker. Violence that somebody announces is their word still: "Kremlin: jets will be
-    destroyed", "Zelensky: the city is destroyed".
-    """
-    if clause.speaker is not None and _denies(clause):
-        # "Biden says no troops will be sent" is his word, and no event.
-        return True
-    if clause.of_many:
-        return True
-    planned = read.standing.status is Status.ANNOUNCED and read.kind in speech.MUTUAL
-    if planned and speech.is_party(clause, sentence, by):
-        return False
-    if read.standing.status is Status.ANNOUNCED and _is_of_others(clause, speaker, sentence):
-        return True
-    threat = read.kind is PloverType.ASSAULT and (
-        clause.tense is Tense.FUTURE or (clause.passive and clause.speaker is not None)
-    )
-    return read.standing.attributed or by is not None or threat or _is_unnamed(clause, speaker, sentence)
-
-
-def _is_of_others(clause: Clause, speaker: Speaker | None, sentence: Sentence) -> bool:
-    """Whether one country's voice tells what another's is to do: "Abiy: Eritrean troops will withdraw"."""
-    if speaker is None or speaker.name.country is None or clause.subject is None or clause.passive:
-        return False
-    acting = {
-        m.entry.country for t in clause.subject.subtree if (m := sentence.names.get(t.i)) and m.entry.country
-    }
-    return bool(acting) and speaker.name.country not in acting
-
-
-def _denies(clause: Clause) -> bool:
-    """Whether a clause says that something is not so, by its verb or by "no" before who acts."""
-    return clause.negated or (
-        clause.subject is not None
-        and any(c.dep_ == "det" and c.lower_ == "no" for c in clause.subject.children)
-    )
-
-
-def _is_unnamed(clause: Clause, speaker: Speaker | None, sentence: Sentence) -> bool:
-    """Whether a clause does not say whose deed it is, so that only who announced it tells: "travel will be suspended"."""
-    if speaker is None or not clause.passive or any(c.dep_ == "agent" for c in clause.verb.children):
-        return False
-    # What follows from the deed names others: "…, ending Belgian involvement".
-    beside = {t.i for c in clause.verb.children if c.dep_ == "advcl" for t in c.subtree}
-    lands = {
-        m.entry.country for t in clause.verb.subtree if t.i not in beside and (m := sentence.names.get(t.i))
-    }
-    return speaker.name.country not in lands
-
-
 def _lacks_party(clause: Clause) -> bool:
     """Whether nobody acts, or a deed is done to somebody whom only the sentence before names: "accuses him of fraud"."""
     if (clause.subject is None and not clause.passive and is_predicate(clause.verb)) or is_misread(clause):
@@ -333,8 +298,8 @@ def _worded(
         says = "say" if verbs.is_plural(clause.speaker) else "says"
         before = f"{speaker.name.name} {says} {own} " if speaker else ""
     gone = fitting.fit(made, len(before) + room)
-    text = fitting.spell(made, gone, template=True)
-    shown = fitting.spell(made, gone)
+    text = spelling.spell(made, gone, template=True)
+    shown = spelling.spell(made, gone)
     if (
         len(before) + len(shown) + room > fitting.MOST
         or (_is_bare(shown, made) and not _is_whole(made, clause, shown))
@@ -350,7 +315,7 @@ def _worded(
             if c.dep_ in ("prep", "dative") and c.lower_ == "to"
             for t in c.subtree
         }
-    short = fitting.spell(made, bare, template=True)
+    short = spelling.spell(made, bare, template=True)
     if before:
         text, short = _after_colon(text, made), _after_colon(short, made)
     words = tuple(t for t in made.tokens if t.i not in gone and made.printed(t))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digests.extract import fitting, wording
+from digests.extract import fitting, spelling, wording
 from digests.extract.lists import listed
 from digests.extract.noun_ranks import QUOTES, is_ranked
 from digests.extract.verb_ranks import CONDITIONS
@@ -66,7 +66,7 @@ def opening(sentence: Sentence) -> tuple[Draft, frozenset[int]] | None:
     for end in _ends(made.tokens, start, verb):
         kept = made.tokens[start:end]
         gone = frozenset(t.i for t in made.tokens) - {t.i for t in kept}
-        shown = fitting.spell(made, gone)
+        shown = spelling.spell(made, gone)
         if len(shown) > MOST or len(shown.split()) < FEWEST or STALE.search(shown):
             continue
         agrees = fitting.agreement(made, gone)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digests.extract import fitting, quantities, wording
+from digests.extract import fitting, quantities, spelling, wording
 from digests.extract.clauses import Clause, subtree
 from digests.extract.draft import Draft
 from digests.extract.gazetteer import LANDS, Gazetteer, Kind, Mention
@@ -50,7 +50,7 @@ def speaker_of(clause: Clause, sentence: Sentence) -> Speaker | None:
         return None
     made = wording.noun_draft(token, sentence)
     for gone in (frozenset(), fitting.barest(made)):
-        text = fitting.spell(made, gone)
+        text = spelling.spell(made, gone)
         if 0 < len(text) <= SPEAKER_MOST:
             break
     mention = mention_of(token, sentence)
@@ -91,7 +91,7 @@ def party(head: Token | None, sentence: Sentence) -> Name | None:
         return None
     mention = mention_of(head, sentence)
     if mention is None:
-        text = fitting.spell(wording.noun_draft(head, sentence))
+        text = spelling.spell(wording.noun_draft(head, sentence))
         return Name(text[:80]) if text else None
     if mention.entry.kind in (Kind.PEOPLE, Kind.CAPITAL) and mention.entry.country:
         return Name(Gazetteer.shipped().country(mention.entry.country).name, mention.entry.country)

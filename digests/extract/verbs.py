@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from digests.extract.clauses import Clause, Tense, contrasts, is_joint_toll
 from digests.extract.draft import Draft
-from digests.extract.fitting import quotations
 from digests.extract.gazetteer import Form, Kind
 from digests.extract.roots import is_predicate
+from digests.extract.spelling import quotations
 from digests.extract.verb_ranks import is_toll
 
 if TYPE_CHECKING:

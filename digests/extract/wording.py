@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digests.extract import dates, fitting, joined, noun_ranks, persons, phrases, verb_ranks, verbs
+from digests.extract import dates, joined, noun_ranks, persons, phrases, spelling, verb_ranks, verbs
 from digests.extract.clauses import Clause, is_joint_toll, subtree
 from digests.extract.draft import Draft
 from digests.extract.roots import is_predicate
@@ -138,7 +138,7 @@ def _absorb(made: Draft, verb: Token, match: Match) -> None:
 
 def _quoted(tokens: list[Token]) -> set[int]:
     """The words between quotation marks: a quotation is printed whole or not at all."""
-    return {i for a, b in fitting.quotations(tokens) if b - a <= 12 for i in range(a + 1, b)}
+    return {i for a, b in spelling.quotations(tokens) if b - a <= 12 for i in range(a + 1, b)}
 
 
 def noun_draft(head: Token, sentence: Sentence) -> Draft:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from digests.extract import fitting, lines, verbs
+from digests.extract import lines, spelling, verbs
 from digests.model import Bound, Quantity, When, Wording
 
 MONDAY = When(date(2023, 3, 20), date(2023, 3, 22))
@@ -52,4 +52,4 @@ def test_the_third_person(lemma: str, said: str) -> None:
     ],
 )
 def test_what_leaving_out_leaves_behind_is_mended(left: str, said: str) -> None:
-    assert fitting.tidy(left) == said
+    assert spelling.tidy(left) == said

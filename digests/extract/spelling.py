@@ -1,0 +1,147 @@
+"""What is left of a draft, joined into words: commas, quotations and joints mended where something went."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from digests.extract.draft import Draft
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ARTICLES = frozenset({"a", "an", "the"})
+
+
+def spell(made: Draft, gone: Iterable[int] = (), *, template: bool = False) -> str:
+    """Join what is left of a draft into words; a ``template`` has ``{q0}`` for the first quantity and so on."""
+    out = frozenset(gone)
+    out |= _broken_quotes(made, out)
+    text = ""
+    previous: Token | None = None
+    enclosed = False
+    for token in made.tokens:
+        if token.i in out or (token.dep_ == "cc" and _joins_nothing(made, token, out)):
+            continue
+        word = made.printed(token)
+        if word and template and token.i in made.slots:
+            word = f"{{q{made.slots[token.i]}}}"
+        if not word:
+            continue
+        if text.endswith(",") and previous is not None and _gap(made, previous, token):
+            # The comma belonged to what was left out, and so does the one that closes it: "minister, [X,] and".
+            text = text[:-1]
+            if word == ",":
+                enclosed = True
+        elif enclosed and token.dep_ == "cc":
+            text = text.removesuffix(",")
+        enclosed = enclosed and word == ","
+        glued = previous is not None and (
+            (
+                token.i == previous.i + 1
+                and not previous.whitespace_
+                and (previous.i not in made.slots or word in "-–")
+            )
+            or token.tag_ == "POS"
+            or word in (",", ":", "%", "’s", "'s")
+        )
+        text += word if glued or not text else " " + word
+        previous = token
+    stranded = previous is not None and previous.dep_ == "prep" and not any(previous.children)
+    if previous is not None and (previous.dep_ == "prt" or stranded):
+        # The end of "sworn in", or of "is accounted for", is no word that was left hanging.
+        return tidy(f"{text}~").rstrip("~")
+    return tidy(text)
+
+
+def _broken_quotes(made: Draft, out: frozenset[int]) -> frozenset[int]:
+    """The marks of quotations of which not every word is left, and the articles that they kept."""
+    left = {t.i for t in made.tokens if t.i not in out and t.i not in made.gone}
+    marks = {t.i for t in made.sentence.span if t.tag_ in ("``", "''") and t.is_quote}
+    for start, end in quotations(list(made.sentence.span)):
+        marks -= {start, end}
+        if not all(i in left for i in range(start + 1, end)):
+            marks |= {start, end}
+            marks |= {
+                t.i for t in made.tokens if start < t.i < end and t.dep_ == "det" and t.lower_ in ARTICLES
+            }
+    return frozenset(marks)
+
+
+def quotations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Return where each quotation among ``tokens`` opens and closes.
+
+    The parse takes a closing mark for that of a possession: "'red lines' too".
+    """
+    opened = [n for n, t in enumerate(tokens) if t.tag_ == "``" and t.is_quote]
+    found = []
+    for start, stop in pairwise([*opened, len(tokens)]):
+        inside = range(start + 1, stop)
+        closing = [n for n in inside if tokens[n].tag_ == "''" and tokens[n].is_quote]
+        possessive = [n for n in inside if tokens[n].tag_ == "POS" and tokens[n].text in ("'", "’")]
+        if closing or possessive:
+            found.append((tokens[start].i, tokens[(closing or possessive)[-1 if closing else 0]].i))
+    return found
+
+
+def _joins_nothing(made: Draft, word: Token, out: frozenset[int]) -> bool:
+    """Whether what an "and" joins was left out."""
+    joined = [c for c in word.head.children if c.dep_ == "conj" and c.i > word.i]
+    return bool(joined) and not any(
+        _is_shown(made, t, out) for c in joined for t in c.subtree if t.i > word.i
+    )
+
+
+def _is_shown(made: Draft, token: Token, out: frozenset[int]) -> bool:
+    """Whether a word is in the line, or the name of which it is a part."""
+    name = made.sentence.names.get(token.i)
+    words = [token] if name is None else made.sentence.tokens_of(name)
+    return any(t.i not in out and t.i not in made.gone for t in words)
+
+
+def _gap(made: Draft, one: Token, other: Token) -> bool:
+    """Whether words that say something were left out between two tokens; not if only those that describe the second."""
+    described = one.text == "," and one.i + 1 < other.i and other.pos_ in ("NOUN", "PROPN")
+    if described and other.is_ancestor(one.nbor(1)):
+        return False
+    name = made.sentence.names.get(other.i)
+    return any(
+        t.dep_ not in ("det", "aux", "auxpass")
+        and not t.is_punct
+        and (name is None or made.sentence.names.get(t.i) is not name)
+        for t in one.doc[one.i + 1 : other.i]
+    )
+
+
+def tidy(text: str) -> str:
+    """Mend what leaving out leaves behind: spaces, lone commas and quotes, hanging words."""
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"\bU\.(S|K)\.", r"U\1", text)
+    text = _quotes(text)
+    text = re.sub(r"\s+([,.;:?!%])", r"\1", text)
+    text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)
+    text = re.sub(r"(?<=\s)[-–](?=\s)", "", text)
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"^[\s,;:.–—-]+|[\s,;:.–—-]+$", "", text)
+    text = re.sub(
+        r"(?:,?\s+(?:and|or|but|on|in|at|by|with|for|from|to|of|as|the|a|an|that|over|during|until|since|before|after|through))+$",
+        "",
+        text,
+    )
+    return text[:1].upper() + text[1:]
+
+
+def _quotes(text: str) -> str:
+    """Write quotations in single marks, and take off a mark whose partner was left out."""
+    text = re.sub(r'"\s*([^"]*?)\s*"', r"‘\1’", text.replace("`", "'"))
+    text = re.sub(r"“\s*([^“”]*?)\s*”", r"‘\1’", text)
+    text = re.sub(r"(?<!\w)'\s*([^']*?)\s*'(?!\w)", r"‘\1’", text)
+    text = re.sub(r"[\"“”]|(?<!\w)'(?!\w)|‘\s*’", "", text)
+    if text.count("‘") != len(re.findall(r"(?<=\S)’(?!\w)", text)):
+        text = re.sub(r"‘|(?<![sz\w])’(?!\w)|(?<=[^sz\W])’(?!\w)", "", text)
+    if not re.search(r"(?<=\S)['’](?!\w)", text):
+        text = re.sub(r"(?<!\w)'(?=\w)", "", text)
+    text = re.sub(r"‘\s+", "‘", text)
+    return re.sub(r"\s+", " ", text)

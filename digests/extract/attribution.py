@@ -27,7 +27,7 @@ def is_their_word(
     if clause.speaker is not None and _denies(clause):
         # "Biden says no troops will be sent" is his word, and no event.
         return True
-    if clause.of_many:
+    if clause.of_many or _is_of_himself(clause):
         return True
     planned = standing.status is Status.ANNOUNCED and kind in speech.MUTUAL
     if planned and speech.is_party(clause, sentence, by):
@@ -38,6 +38,16 @@ def is_their_word(
         clause.tense is Tense.FUTURE or (clause.passive and clause.speaker is not None)
     )
     return standing.attributed or by is not None or threat or _is_unnamed(clause, speaker, sentence)
+
+
+def _is_of_himself(clause: Clause) -> bool:
+    """Whether a speaker says what he is: "tells the court that he is innocent"."""
+    return (
+        clause.speaker is not None
+        and clause.subject is not None
+        and clause.subject.i == clause.speaker.i
+        and clause.verb.lemma_ == "be"
+    )
 
 
 def _is_of_others(clause: Clause, speaker: Speaker | None, sentence: Sentence) -> bool:

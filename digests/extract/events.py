@@ -20,7 +20,7 @@ from digests.extract import (
     verbs,
     wording,
 )
-from digests.extract.clauses import Clause, is_misread
+from digests.extract.clauses import Clause, Tense, is_misread
 from digests.extract.draft import Draft
 from digests.extract.frames import Frames, Match
 from digests.extract.gazetteer import Gazetteer
@@ -246,6 +246,9 @@ def _lacks_party(clause: Clause) -> bool:
     """Whether nobody acts, or a deed is done to somebody whom only the sentence before names: "accuses him of fraud"."""
     if (clause.subject is None and not clause.passive and is_predicate(clause.verb)) or is_misread(clause):
         return True
+    if clause.verb.lower_ in ("will", "would", "may", "can"):
+        # "its members will not": what they will not do stands before.
+        return True
     if clause.modal == "would" and clause.speaker is None and clause.verb.lemma_ == "be":
         # "Scotland would be a good member" tells of nothing that is.
         return True
@@ -296,7 +299,13 @@ def _worded(
     own = _own_pronoun(made, speaker, clause)
     if own:
         says = "say" if verbs.is_plural(clause.speaker) else "says"
-        before = f"{speaker.name.name} {says} {own} " if speaker else ""
+        # "says it has been informed" is not "says it informed".
+        done = (
+            ("are " if own == "they" else "is ")
+            if clause.passive and clause.tense is not Tense.FUTURE
+            else ""
+        )
+        before = f"{speaker.name.name} {says} {own} {done}" if speaker else ""
     gone = fitting.fit(made, len(before) + room)
     text = spelling.spell(made, gone, template=True)
     shown = spelling.spell(made, gone)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from digests.extract.draft import ADDED, ESSENTIAL, TELLING, Draft, Part
 from digests.extract.lists import listed
+from digests.extract.noun_ranks import joins
 from digests.extract.spelling import spell
 from digests.extract.verb_ranks import PLACE_PREPOSITIONS
 
@@ -274,6 +275,7 @@ def _loosened(
         if (
             token.dep_ in (SLIGHT if slightly else LOOSE)
             and not _is_in_name(token)
+            and not _is_half(made, words)
             and token.lower_ not in listed("qualifiers")
             and (not slightly or _is_plain(made, token))
             and token.i not in gone
@@ -286,6 +288,13 @@ def _loosened(
             break
         gone |= words
     return gone
+
+
+def _is_half(made: Draft, words: frozenset[int]) -> bool:
+    """Whether a hyphen ties what would go to what would stay: the "recognised" of "UN-recognised"."""
+    doc = made.tokens[0].doc
+    ends = ((min(words), -1), (max(words), 1))
+    return any(0 < i + step < len(doc) - 1 and joins(doc[i + step]) for i, step in ends)
 
 
 def _is_in_name(token: Token) -> bool:

@@ -198,6 +198,8 @@ def _clause_rank(made: Draft, token: Token, part: list[Token]) -> int:
     """How dispensable a clause is that tells more of a noun."""
     about = token.head.lower_
     that = any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
+    if token.dep_ == "relcl" and limits_all(token.head):
+        return 0
     if token.dep_ == "acl" and that:
         # "reports that X fled": what the reports say.
         return ESSENTIAL
@@ -212,6 +214,14 @@ def _clause_rank(made: Draft, token: Token, part: list[Token]) -> int:
         or (len(part) <= 7 and _limits(token))
     )
     return 3 if telling else NEVER
+
+
+def limits_all(noun: Token) -> bool:
+    """Whether what tells more of a noun says which of them: "all visitors who were in Chad" are not all visitors."""
+    determiners = {
+        c.lower_ for n in (noun, *noun.conjuncts) for c in n.children if c.dep_ in ("det", "predet")
+    }
+    return not determiners.isdisjoint(("all", "any", "every", "no"))
 
 
 def _acl_rank(made: Draft, token: Token, part: list[Token]) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from digests.extract import fitting, spelling, wording
 from digests.extract.lists import listed
-from digests.extract.noun_ranks import QUOTES, is_ranked
+from digests.extract.noun_ranks import QUOTES, is_ranked, limits_all
 from digests.extract.verb_ranks import CONDITIONS
 
 if TYPE_CHECKING:
@@ -129,6 +129,8 @@ def _opens(token: Token) -> bool:
     if low in BOUND:
         return False
     if token.i == head.i + 1 and head.lower_ in listed("hollow_nouns") | listed("leading_nouns"):
+        return False
+    if token.tag_ in ("WDT", "WP") and any(limits_all(t) for t in token.head.ancestors if t.pos_ == "NOUN"):
         return False
     if head.i < token.i and (is_ranked(head) or f"{head.lemma_} {low}" in listed("verb_phrases")):
         return False

@@ -64,7 +64,19 @@ def _is_half_a_name(mention: Mention, last: Token) -> bool:
     # "Insulate Britain" is a group.
     before = last.nbor(-1) if last.i > last.sent.start else None
     ends = before is not None and before.head == last and before.dep_ == "compound" and before.pos_ == "PROPN"
-    return joined or named or (ends and len(mention.text.split()) == 1)
+    return joined or named or (ends and len(mention.text.split()) == 1) or _ends_name(last)
+
+
+def _ends_name(last: Token) -> bool:
+    """Whether a country ends the name of something else: "the Battle of Britain"."""
+    of = last.head
+    return (
+        last.dep_ == "pobj"
+        and of.lower_ == "of"
+        and of.head.tag_ == "NNP"
+        and of.head.ent_type_ == last.ent_type_
+        and last.ent_type_ in ("EVENT", "FAC", "LAW", "WORK_OF_ART")
+    )
 
 
 def _short(mention: Mention, last: Token) -> str:

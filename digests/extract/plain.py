@@ -31,6 +31,10 @@ PARTING = re.compile(
 """A mark between two statements; what follows a verb of saying belongs to it."""
 
 
+TIE = re.compile(r"(?<=[^\W\d_])–(?=[^\W\d_])")
+"""A dash that ties two words as a hyphen does: "the France–Kenya border"; a parser knows hyphens better."""
+
+
 class _Rewrite(BaseModel):
     """One entry of ``rewrites.yaml``: a turn of phrase, and what is read in its place."""
 
@@ -59,6 +63,8 @@ def plain(view: View) -> View:
     for pattern, to in rewrites():
         for match in reversed(list(pattern.finditer(view.text))):
             view = view.replace(match.start(), match.end(), match.expand(to))
+    for match in reversed(list(TIE.finditer(view.text))):
+        view = view.replace(match.start(), match.end(), "-")
     return _without_offices(_short_names(view))
 
 

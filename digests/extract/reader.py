@@ -224,7 +224,7 @@ class Reader:
         best = max((c.first or 0.0 for c in found), default=None)
         lead = read[0] if read and (best is None or best < GOOD) else None
         clause = next(iter(clauses(lead.span, self._frames)), None) if lead is not None else None
-        if lead is None or clause is None or _is_ours(clause):
+        if lead is None or clause is None or _is_ours(clause) or _opens_in_own_voice(lead):
             return []
         written = writer.opening(lead, clause)
         if written is None or not is_news(written.event, writer.day):
@@ -241,6 +241,8 @@ class Reader:
         """The headline itself, where no clause of the article makes a line."""
         by = _headline_speaker(article, title)
         for sentence in top[:1]:
+            if _opens_in_own_voice(sentence):
+                continue
             for clause in clauses(sentence.span, self._frames)[:1]:
                 gerund = clause.verb.tag_ == "VBG" and clause.verb.i == sentence.span.start
                 if gerund or (by is None and _is_ours(clause)):
@@ -278,6 +280,12 @@ def is_dated(sentence: Sentence, day: date, *, otherwise: bool) -> bool:
 def _is_ours(clause: Clause) -> bool:
     """Whether whoever wrote a headline speaks in it of themselves or to its readers."""
     return clause.subject is not None and clause.subject.lower_ in ("i", "we", "you")
+
+
+def _opens_in_own_voice(sentence: Sentence) -> bool:
+    """Whether somebody who is not named speaks from its first word: "I've sold all that I had"."""
+    first = next((t for t in sentence.span if not t.is_punct and not t.is_quote), None)
+    return first is not None and first.lower_ in ("i", "we", "my", "our")
 
 
 def _points_back(clause: Clause, sentence: Sentence) -> bool:

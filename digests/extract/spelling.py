@@ -40,7 +40,7 @@ def spell(made: Draft, gone: Iterable[int] = (), *, template: bool = False) -> s
         enclosed = enclosed and word == ","
         glued = previous is not None and (
             (
-                token.i == previous.i + 1
+                _begins(made, token) == previous.i + 1
                 and not previous.whitespace_
                 and (previous.i not in made.slots or word in "-–")
             )
@@ -54,6 +54,12 @@ def spell(made: Draft, gone: Iterable[int] = (), *, template: bool = False) -> s
         # The end of "sworn in", or of "is accounted for", is no word that was left hanging.
         return tidy(f"{text}~").rstrip("~")
     return tidy(text)
+
+
+def _begins(made: Draft, token: Token) -> int:
+    """Where the name begins that ``token`` prints, or the token itself."""
+    name = made.sentence.names.get(token.i)
+    return token.i if name is None else made.sentence.tokens_of(name)[0].i
 
 
 def _broken_quotes(made: Draft, out: frozenset[int]) -> frozenset[int]:
@@ -126,7 +132,7 @@ def tidy(text: str) -> str:
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r"^[\s,;:.–—-]+|[\s,;:.–—-]+$", "", text)
     text = re.sub(
-        r"(?:,?\s+(?:and|or|but|on|in|at|by|with|for|from|to|of|as|the|a|an|that|over|during|until|since|before|after|through))+$",
+        r"(?:,?\s+(?:and|or|but|on|in|at|by|with|for|from|to|of|as|the|a|an|that|over|during|until|since|before|after|through|into|onto|upon|within|including))+$",
         "",
         text,
     )

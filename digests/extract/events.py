@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from digests.extract import (
     attribution,
+    dates,
     fitting,
     kinds,
     lines,
@@ -106,17 +107,20 @@ class Draftsman:
             else None
         )
         made = wording.draft(clause, sentence, read.match, attributed=attributed is not None)
-        worded = _worded(made, attributed, read.match, clause)
+        when = slots.when(made, sentence, clause.verb, self.day - NEWS_AGE)
+        dated = len(f" {dates.say(when, self.day)}") if when and dates.say(when, self.day) else 0
+        worded = _worded(made, attributed, read.match, clause, room=dated)
+        worded = worded or _worded(made, attributed, read.match, clause)
         if worded is None:
             return None
-        when = slots.when(made, sentence, clause.verb, self.day - NEWS_AGE)
         actor = _actor(clause, sentence)
         figures = slots.quantities_of(made, sentence)
         shown = lines.say(Wording(worded.text), figures, None, self.day)
         place, wanted = slots.where(shown, actor, sentence)
-        if len(shown) + len(place) > fitting.MOST:
+        if len(shown) + len(place) + dated > fitting.MOST:
             # Where it happened may be worth more than the least of what the line tells.
-            shorter = _worded(made, attributed, read.match, clause, room=len(place)) if wanted else None
+            room = len(place) + dated
+            shorter = _worded(made, attributed, read.match, clause, room=room) if wanted else None
             worded = shorter or worded
             shown = lines.say(Wording(worded.text), figures, None, self.day)
             place = slots.where(shown, actor, sentence)[0] if shorter is not None else ""

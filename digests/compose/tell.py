@@ -22,6 +22,7 @@ from digests.cluster.signature import (
 )
 from digests.cluster.words import Idf
 from digests.compose.figures import Figure, Given, settle
+from digests.extract import dates
 from digests.extract.gazetteer import Gazetteer
 from digests.extract.grounding import faults
 from digests.extract.lines import dated, say
@@ -160,10 +161,12 @@ def tell(reports: Sequence[Report], day: date) -> Told:
     speaking = voices([report.article for report in reports], [report.owner for report in reports])
     status = _status(reports, speaking)
     when = _when([report.event for report in reports])
+    # A day that the line does not say, the digest's own, makes no wording better.
+    said = when if when is not None and dates.say(when, day) else None
     ranked = sorted(
         (report for report in reports if report.event.status is status),
         key=lambda report: _fitness(
-            report, reports, when, settled=_is_settled(report.event, reports, speaking)
+            report, reports, said, settled=_is_settled(report.event, reports, speaking)
         ),
     )
     event, text, brief = _worded(ranked, reports, speaking, when, day)
@@ -259,22 +262,28 @@ def _is_settled(event: Event, reports: Sequence[Report], speaking: Sequence[int]
 
 
 def _fitness(
-    report: Report, reports: Sequence[Report], when: When | None, *, settled: bool
+    report: Report, reports: Sequence[Report], said: When | None, *, settled: bool
 ) -> tuple[float, ...]:
-    """Return the key that sorts wordings: fits a line, finest day, its numbers hold, central, exact place, shortest, earliest."""
+    """Return the key that sorts wordings: fits a line, its numbers hold, the day that it says, who acts by name, central, exact place, shortest, earliest."""
     event = report.event
     others = [other for other in reports if other is not report]
     central = sum(wording_likeness(event.line, other.event.line) for other in others) / (len(others) or 1)
     return (
         len(event.line) > LONGEST_LINE,
         not event.quantities or not settled,
-        event.when != when,
+        said is not None and event.when != said,
+        not _is_named(event.actor),
         -round(5 * central),
         not any(_is_within(place) for place in event.places),
         len(event.line),
         report.article.published.timestamp(),
         report.place,
     )
+
+
+def _is_named(actor: Name | None) -> bool:
+    """Whether who acts is told by a name that the gazetteer knows: the ICC, no "court in The Hague"."""
+    return actor is not None and Gazetteer.shipped().lookup(actor.name) is not None
 
 
 def _is_within(place: Name) -> bool:

@@ -29,6 +29,8 @@ DATE_LABELS = frozenset(
     {"pobj", "prep", "nummod", "appos", "compound", "npadvmod", "pcomp", "nmod", "amod", "conj", "punct"}
 )
 """What may stand between a date and the verb that it dates."""
+STARTS = frozenset({"beginning", "starting", "effective", "commencing", "from", "lasting"})
+"""Words before the day on which a measure begins."""
 MISSIONS = frozenset({"embassy", "consulate", "mission", "army", "navy", "base"})
 """What a country has in another one."""
 SPEAKER_MOST = 34
@@ -168,6 +170,9 @@ def when(made: Draft, sentence: Sentence, verb: Token, oldest: date) -> When | N
         expression = sentence.dates.get(token.i)
         if expression is not None and _is_scheduled(sentence.tokens_of(expression)[0], verb):
             return expression.when
+        recent = expression is not None and expression.when.end >= oldest
+        if expression is not None and recent and _is_start(sentence.tokens_of(expression), verb):
+            return expression.when
         if expression is None or any(made.printed(t) for t in sentence.tokens_of(expression)):
             continue
         days = sentence.tokens_of(expression)
@@ -229,6 +234,21 @@ def _governor(days: list[Token], verb: Token) -> Token:
             break
         head = head.head
     return head
+
+
+def _is_start(days: list[Token], verb: Token) -> bool:
+    """Whether a date says from when on what ``verb`` decides holds: "closes its border beginning on 1 May"."""
+    before = [t.lower_ for t in verb.doc[max(verb.sent.start, days[0].i - 3) : days[0].i]]
+    while before and before[-1] in ("on", "the"):
+        before.pop()
+    if not before or before[-1] not in STARTS:
+        return False
+    led, head = _led_to(verb), days[-1]
+    while head not in led and head.head != head:
+        if head.pos_ in ("VERB", "AUX") and head.lower_ not in STARTS:
+            return False
+        head = head.head
+    return head in led
 
 
 def _is_anothers(date: list[Token], verb: Token) -> bool:

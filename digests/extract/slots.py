@@ -29,7 +29,7 @@ DATE_LABELS = frozenset(
     {"pobj", "prep", "nummod", "appos", "compound", "npadvmod", "pcomp", "nmod", "amod", "conj", "punct"}
 )
 """What may stand between a date and the verb that it dates."""
-STARTS = frozenset({"beginning", "starting", "effective", "commencing", "from", "lasting"})
+STARTS = frozenset({"beginning", "starting", "effective", "commencing", "lasting"})
 """Words before the day on which a measure begins."""
 MISSIONS = frozenset({"embassy", "consulate", "mission", "army", "navy", "base"})
 """What a country has in another one."""
@@ -239,7 +239,7 @@ def _governor(days: list[Token], verb: Token) -> Token:
 def _is_start(days: list[Token], verb: Token) -> bool:
     """Whether a date says from when on what ``verb`` decides holds: "closes its border beginning on 1 May"."""
     before = [t.lower_ for t in verb.doc[max(verb.sent.start, days[0].i - 3) : days[0].i]]
-    while before and before[-1] in ("on", "the"):
+    while before and before[-1] in ("on", "the", "from"):
         before.pop()
     if not before or before[-1] not in STARTS:
         return False

@@ -9,7 +9,16 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from bot.commands.ask import laid_out, read_filters
 from bot.commands.digest import NoDigestError, digest_from_store, slot_request
-from bot.commands.office import Asker, Office, RefusedError, language_of, must_change, resting, zone_of
+from bot.commands.office import (
+    Asker,
+    Office,
+    RefusedError,
+    language_of,
+    must_change,
+    must_reach,
+    resting,
+    zone_of,
+)
 from bot.localization import Language, phrase
 from bot.message import Message, notice
 from bot.schedule import EVERY_DAY, Schedule, next_slot
@@ -66,6 +75,12 @@ def parse_days(text: str) -> frozenset[int]:
     return frozenset(days)
 
 
+def day_names(language: Language) -> list[tuple[str, str]]:
+    """Return what a language calls each day of the week, with the word that :func:`parse_days` reads."""
+    days = (_A_MONDAY + timedelta(days=n) for n in range(7))
+    return [(language.date(day, "weekday-long"), name) for day, name in zip(days, _WEEKDAYS, strict=True)]
+
+
 @cache
 def zone_names() -> frozenset[str]:
     """Return the IANA names of all time zones, which are looked for on the disk once."""
@@ -105,6 +120,7 @@ async def add(
         RefusedError: the asker may not, what is given cannot be read, or there are too many.
     """
     await must_change(office, asker)
+    await must_reach(asker)
     filters = read_filters(region, country, topic)
     when = Schedule(
         parse_time(at), parse_zone(zone) if zone else await zone_of(office, asker), parse_days(days)

@@ -43,6 +43,11 @@ _KNOWN = timedelta(minutes=2)
 #: Seconds that discord.py waits by itself where Discord limits the rate; 30 is its least. What takes longer waits in the outbox.
 _LONGEST_WAIT = 30.0
 
+#: Commands are for servers that added the bot and for its direct messages, and not for what people write to one another, where it
+#: could post nothing later.
+_WHERE = discord.app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False)
+_BY = discord.app_commands.AppInstallationType(guild=True, user=False)
+
 #: The error of a message that has a thread already (Discord's API, JSON error codes).
 _HAS_THREAD = 160004
 
@@ -74,7 +79,7 @@ class Discord(discord.AutoShardedClient):
             # What discord.py knows no command for, it passes over: another process answers it.
             return
         self.languages = Languages(languages(COMMANDS, DAYS))
-        self.tree = Tree(self)
+        self.tree = Tree(self, allowed_contexts=_WHERE, allowed_installs=_BY)
         for command in COMMANDS:
             self.tree.add_command(command)
 

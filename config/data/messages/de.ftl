@@ -65,6 +65,25 @@ region-middle-east = Naher Osten
 region-north-america = Nordamerika
 region-oceania = Ozeanien
 region-world = Welt
+topic-agree = Abkommen
+topic-consult = Besuche und Gespräche
+topic-support = Unterstützung und Lob
+topic-cooperate = Zusammenarbeit
+topic-aid = Hilfe und Waffenlieferungen
+topic-yield = Waffenruhen und Rückzüge
+topic-concede = Zugeständnisse und Entschuldigungen
+topic-request = Forderungen und Appelle
+topic-accuse = Vorwürfe
+topic-reject = Ablehnungen
+topic-threaten = Drohungen
+topic-protest = Proteste
+topic-sanction = Sanktionen
+topic-mobilize = Truppen und Übungen
+topic-coerce = Festnahmen und Verbote
+topic-assault = Angriffe
+topic-leadership = Wahlen und Ämter
+topic-legal = Gerichte und Gesetze
+topic-incident = Unfälle und Katastrophen
 
 sentence = { CAPITAL($text) }.
 no-day = „{ $typed }“ ist kein Tag; möglich sind today (heute), yesterday (gestern) oder ein Datum wie 2023-03-17
@@ -104,24 +123,24 @@ alert-rate = { $count ->
    *[other] etwa { $count } am Tag
 }
 alert-beyond = { $expected } Was über { $cap } am Tag hinausgeht, kommt in einer Übersicht.
-alerts-none = Es gibt noch keinen Alarm. /alert add legt einen an.
+alerts-none = Es gibt noch keinen Alarm. { COMMAND("alert add") } legt einen an.
 alerts-title = Alarme
 alert-quiet = Ruhe { $hours }
 alert-cap = höchstens { $cap } am Tag
 alert-cap-wrong = Eine Tagesgrenze ist eine Zahl von 1 bis { $most }.
-alert-mention-refused = Ein Alarm darf nur erwähnen, wen ein Admin in /settings mentions zugelassen hat.
+alert-mention-refused = Ein Alarm darf nur erwähnen, wen ein Admin in { COMMAND("settings mentions") } zugelassen hat.
 alert-broken = Alarm { $id } ruht, weil seine Suche nicht mehr lesbar ist: { $why }. Entferne ihn und lege ihn neu an.
 alert-removed = Entfernt: „{ $query }“ wird nicht mehr gefolgt.
 alert-paused = Ruht: „{ $query }“.
 alert-awake = Wieder wach: „{ $query }“.
 alerts-too-many = Hier gibt es schon { $most } Alarme; entferne erst einen.
 alert-known = Dieser Suche wird { $place } schon gefolgt.
-alert-unknown = Einen Alarm { $id } gibt es hier nicht; /alert list zeigt sie.
+alert-unknown = Einen Alarm { $id } gibt es hier nicht; { COMMAND("alert list") } zeigt sie.
 no-quiet-hours = „{ $typed }“ sind keine Ruhestunden; schreib zum Beispiel 22:00-07:00.
 quiet-hours-empty = Ruhestunden brauchen einen Anfang und ein anderes Ende; schreib zum Beispiel 22:00-07:00.
 
 schedule-added = Nachrichten kommen { $place } { $when }, zuerst am { $day } um { $time }.
-schedules-none = Es gibt noch keinen Zeitplan. /schedule add legt einen an.
+schedules-none = Es gibt noch keinen Zeitplan. { COMMAND("schedule add") } legt einen an.
 schedules-title = Zeitpläne
 schedule-when = { $days } um { $time } ({ $zone })
 schedule-only = { $when }, nur { $filters }
@@ -134,7 +153,7 @@ schedule-paused = Ruht: die Nachrichten { $when }.
 schedule-awake = Wieder wach: die Nachrichten { $when }.
 schedule-nothing-now = Jetzt käme nichts: { $nothing }.
 schedules-too-many = Hier gibt es schon { $most } Zeitpläne; entferne erst einen.
-schedule-unknown = Einen Zeitplan { $id } gibt es hier nicht; /schedule list zeigt sie.
+schedule-unknown = Einen Zeitplan { $id } gibt es hier nicht; { COMMAND("schedule list") } zeigt sie.
 no-time = „{ $typed }“ ist keine Uhrzeit; schreib zum Beispiel 08:00 oder 19:30.
 no-weekday = „{ $typed }“ ist kein Wochentag; schreib weekdays (werktags), daily (täglich), mon-fri oder mon, thu.
 no-zone = „{ $typed }“ ist keine Zeitzone; schreib zum Beispiel Europe/Berlin.
@@ -144,7 +163,7 @@ place-channel = in #{ $channel }
 admins-discord = wer diesen Server verwalten darf
 admins-slack = ein Admin dieses Workspace
 only-these = Ändern kann das nur { $admins }.
-only-these-or-chosen = Ändern kann das nur { $admins } oder wer eine Rolle hat oder in einer Gruppe ist, die in /settings gewählt ist.
+only-these-or-chosen = Ändern kann das nur { $admins } oder wer eine Rolle hat oder in einer Gruppe ist, die in { COMMAND("settings manager") } gewählt ist.
 resting = ruht
 resting-because = ruht: { $fault }
 
@@ -263,7 +282,7 @@ feeds-add-all = { $count ->
     [one] { $count } Feed
    *[other] { $count } Feeds
 } hinzufügen
-feeds-added = Hinzugefügt: { $what }. In etwa einer Minute wird zum ersten Mal gelesen; /feeds health sagt es.
+feeds-added = Hinzugefügt: { $what }. In etwa einer Minute wird zum ersten Mal gelesen; { COMMAND("feeds health") } sagt es.
 feed-called = „{ $feed }“
 feeds-count = { $count ->
     [one] { $count } Feed
@@ -283,14 +302,14 @@ feeds-list-more = { $count ->
     [one] und { $count } weiterer
    *[other] und { $count } weitere
 }
-feeds-list-all-known = Alle Feeds dieser Liste sind hier schon bekannt; /feeds list zeigt sie.
+feeds-list-all-known = Alle Feeds dieser Liste sind hier schon bekannt; { COMMAND("feeds list") } zeigt sie.
 feeds-exported = { $count ->
     [one] { $count } Feed
    *[other] { $count } Feeds
 } als OPML.
-feeds-removed = Entfernt: „{ $feed }“ zählt hier nicht mehr. /feeds add { $address } bringt ihn zurück.
+feeds-removed = Entfernt: „{ $feed }“ zählt hier nicht mehr. { COMMAND("feeds add") } { $address } bringt ihn zurück.
 feeds-removed-own = Entfernt: „{ $feed }“. Nichts, was von dort kam, zählt hier noch.
-feeds-paused = Ruht: „{ $feed }“ zählt hier nicht, bis /feeds pause ihn weckt.
+feeds-paused = Ruht: „{ $feed }“ zählt hier nicht, bis { COMMAND("feeds pause") } ihn weckt.
 feeds-awake = Wieder wach: „{ $feed }“ zählt hier von jetzt an.
 feeds-counts-already = „{ $feed }“ zählt hier schon.
 feeds-title = { $count ->
@@ -307,7 +326,7 @@ feeds-removed-here = { $count ->
    *[other] { $count } Feeds hier entfernt
 }
 feed-paused = { $feed } · ruht
-feeds-unknown = Einen Feed „{ $typed }“ gibt es hier nicht; /feeds list zeigt sie.
+feeds-unknown = Einen Feed „{ $typed }“ gibt es hier nicht; { COMMAND("feeds list") } zeigt sie.
 feeds-several = Mehrere Feeds sind gemeint: { $feeds }; sag mehr oder die Adresse.
 feeds-none-allowed = Der Betreiber dieses Dienstes erlaubt keine Feeds außer den eigenen.
 feeds-too-many = Höchstens { $most ->
@@ -337,8 +356,8 @@ health-title = { $well } von { $all ->
 } sind in Ordnung.
 health-none = Hier zählt kein Feed.
 health-more = { $count ->
-    [one] { $count } weiterer ist es nicht; /feeds health nennt ihn.
-   *[other] { $count } weitere sind es nicht; /feeds health nennt sie.
+    [one] { $count } weiterer ist es nicht; { COMMAND("feeds health") } nennt ihn.
+   *[other] { $count } weitere sind es nicht; { COMMAND("feeds health") } nennt sie.
 }
 health-waiting = { $count ->
     [one] { $count } noch nicht gefragt
@@ -383,11 +402,11 @@ health-articles = { $count ->
    *[other] { $count } Artikel in sieben Tagen
 }
 health-paused = Er ruht hier.
-why-paused = Sein Feed ruht hier, also steht er in keinen Nachrichten und löst keinen Alarm aus; /feeds pause weckt ihn.
-why-removed = Sein Feed wurde hier entfernt, also steht er in keinen Nachrichten und löst keinen Alarm aus; /feeds add bringt ihn zurück.
+why-paused = Sein Feed ruht hier, also steht er in keinen Nachrichten und löst keinen Alarm aus; { COMMAND("feeds pause") } weckt ihn.
+why-removed = Sein Feed wurde hier entfernt, also steht er in keinen Nachrichten und löst keinen Alarm aus; { COMMAND("feeds add") } bringt ihn zurück.
 
 alert-of-story = eine Geschichte, der hier gefolgt wird
-story-followed = Alarm { $id } folgt { $place } dieser Geschichte: was es Neues gibt, kommt in die Nachricht und ihren Thread. /alert remove { $id } beendet das.
+story-followed = Alarm { $id } folgt { $place } dieser Geschichte: was es Neues gibt, kommt in die Nachricht und ihren Thread. { COMMAND("alert remove") } { $id } beendet das.
 story-known = Dieser Geschichte wird { $place } schon gefolgt.
 story-not-kept = Diese Geschichte ist nicht mehr da.
 story-none = Diese Nachricht erzählt keine bekannte Geschichte. „Follow this story“ geht bei Nachrichten von Attaché, Alarmen und Links auf Artikel.
@@ -418,11 +437,12 @@ form-region = Region
 form-country = Land
 form-country-hint = Wie TW oder Taiwan.
 form-topic = Thema
-form-topic-hint = Wie visit, sanctions oder attack.
 form-channel = Kanal
 form-channel-hint = Sonst kommt es in deine Direktnachrichten mit Attaché.
 form-channel-direct = Wähl einen Kanal; sonst kommt es in deine Direktnachrichten mit Attaché.
-form-not-there = Attaché ist nicht in diesem Kanal; /invite @attache lässt es dort ein.
+slack-not-there = Attaché kann { $place } nicht schreiben. In einen Kanal lässt es /invite @attache ein; deine Direktnachrichten mit ihm sind immer offen.
+discord-not-there = Attaché darf { $place } nicht schreiben. Lass es den Kanal ansehen und dort Nachrichten senden, dann versuch es noch einmal.
+discord-not-there-threads = Attaché darf { $place } nicht schreiben. Lass es den Kanal ansehen und dort Nachrichten in Threads senden, dann versuch es noch einmal.
 place-in = in { $channel }
 place-that-channel = in diesem Kanal
 place-direct = in deinen Direktnachrichten

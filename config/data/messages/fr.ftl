@@ -65,6 +65,25 @@ region-middle-east = Moyen-Orient
 region-north-america = Amérique du Nord
 region-oceania = Océanie
 region-world = Monde
+topic-agree = Accords
+topic-consult = Visites et pourparlers
+topic-support = Soutiens et éloges
+topic-cooperate = Coopération
+topic-aid = Aide et livraisons d'armes
+topic-yield = Trêves et retraits
+topic-concede = Concessions et excuses
+topic-request = Exigences et appels
+topic-accuse = Accusations
+topic-reject = Refus
+topic-threaten = Menaces
+topic-protest = Manifestations
+topic-sanction = Sanctions
+topic-mobilize = Troupes et exercices
+topic-coerce = Arrestations et interdictions
+topic-assault = Attaques
+topic-leadership = Élections et fonctions
+topic-legal = Tribunaux et lois
+topic-incident = Accidents et catastrophes
 
 sentence = { CAPITAL($text) }.
 no-day = « { $typed } » n'est pas un jour ; dites today (aujourd'hui), yesterday (hier) ou une date comme 2023-03-17
@@ -104,24 +123,24 @@ alert-rate = { $count ->
    *[other] environ { $count } par jour
 }
 alert-beyond = { $expected } Au-delà de { $cap } par jour, le reste vient en un seul résumé.
-alerts-none = Il n'y a pas encore d'alerte. /alert add en crée une.
+alerts-none = Il n'y a pas encore d'alerte. { COMMAND("alert add") } en crée une.
 alerts-title = Alertes
 alert-quiet = silence { $hours }
 alert-cap = au plus { $cap } par jour
 alert-cap-wrong = Une limite par jour est un nombre de 1 à { $most }.
-alert-mention-refused = Une alerte ne peut mentionner que ceux qu'un admin a autorisés dans /settings mentions.
+alert-mention-refused = Une alerte ne peut mentionner que ceux qu'un admin a autorisés dans { COMMAND("settings mentions") }.
 alert-broken = L'alerte { $id } est en pause, car sa recherche n'est plus lisible : { $why }. Supprimez-la et créez-la de nouveau.
 alert-removed = Supprimé : « { $query } » n'est plus suivi.
 alert-paused = En pause : « { $query } ».
 alert-awake = Reprise : « { $query } ».
 alerts-too-many = Il y a déjà { $most } alertes ici ; supprimez-en une d'abord.
 alert-known = Cette recherche est déjà suivie { $place }.
-alert-unknown = Il n'y a pas d'alerte { $id } ici ; /alert list les montre.
+alert-unknown = Il n'y a pas d'alerte { $id } ici ; { COMMAND("alert list") } les montre.
 no-quiet-hours = « { $typed } » ne sont pas des heures de silence ; dites par exemple 22:00-07:00.
 quiet-hours-empty = Les heures de silence ont un début et une autre fin ; dites par exemple 22:00-07:00.
 
 schedule-added = Les nouvelles viennent { $place } { $when }, d'abord le { $day } à { $time }.
-schedules-none = Il n'y a pas encore de programme. /schedule add en crée un.
+schedules-none = Il n'y a pas encore de programme. { COMMAND("schedule add") } en crée un.
 schedules-title = Programmes
 schedule-when = { $days } à { $time } ({ $zone })
 schedule-only = { $when }, seulement { $filters }
@@ -134,7 +153,7 @@ schedule-paused = En pause : les nouvelles { $when }.
 schedule-awake = Reprise : les nouvelles { $when }.
 schedule-nothing-now = Il n'enverrait rien maintenant : { $nothing }.
 schedules-too-many = Il y a déjà { $most } programmes ici ; supprimez-en un d'abord.
-schedule-unknown = Il n'y a pas de programme { $id } ici ; /schedule list les montre.
+schedule-unknown = Il n'y a pas de programme { $id } ici ; { COMMAND("schedule list") } les montre.
 no-time = « { $typed } » n'est pas une heure ; dites par exemple 08:00 ou 19:30.
 no-weekday = « { $typed } » n'est pas un jour de la semaine ; dites weekdays (en semaine), daily (chaque jour), mon-fri ou mon, thu.
 no-zone = « { $typed } » n'est pas un fuseau horaire ; dites par exemple Europe/Paris.
@@ -144,7 +163,7 @@ place-channel = dans #{ $channel }
 admins-discord = qui peut gérer ce serveur
 admins-slack = un admin de cet espace de travail
 only-these = Peut changer cela seulement { $admins }.
-only-these-or-chosen = Peut changer cela seulement { $admins }, ou qui a un rôle ou est dans un groupe choisi dans /settings.
+only-these-or-chosen = Peut changer cela seulement { $admins }, ou qui a un rôle ou est dans un groupe choisi dans { COMMAND("settings manager") }.
 resting = en pause
 resting-because = en pause : { $fault }
 
@@ -263,7 +282,7 @@ feeds-add-all = Ajouter { $count ->
     [one] { $count } flux
    *[other] { $count } flux
 }
-feeds-added = Ajouté : { $what }. La première lecture vient d'ici une minute environ ; /feeds health le dit.
+feeds-added = Ajouté : { $what }. La première lecture vient d'ici une minute environ ; { COMMAND("feeds health") } le dit.
 feed-called = « { $feed } »
 feeds-count = { $count ->
     [one] { $count } flux
@@ -283,14 +302,14 @@ feeds-list-more = { $count ->
     [one] et { $count } autre
    *[other] et { $count } autres
 }
-feeds-list-all-known = Tous les flux de cette liste sont déjà connus ici ; /feeds list les montre.
+feeds-list-all-known = Tous les flux de cette liste sont déjà connus ici ; { COMMAND("feeds list") } les montre.
 feeds-exported = { $count ->
     [one] { $count } flux
    *[other] { $count } flux
 }, en OPML.
-feeds-removed = Supprimé : « { $feed } » ne compte plus ici. /feeds add { $address } le remet.
+feeds-removed = Supprimé : « { $feed } » ne compte plus ici. { COMMAND("feeds add") } { $address } le remet.
 feeds-removed-own = Supprimé : « { $feed } ». Plus rien de ce qui en venait ne compte ici.
-feeds-paused = En pause : « { $feed } » ne compte pas ici avant que /feeds pause ne le réveille.
+feeds-paused = En pause : « { $feed } » ne compte pas ici avant que { COMMAND("feeds pause") } ne le réveille.
 feeds-awake = Reprise : « { $feed } » compte ici désormais.
 feeds-counts-already = « { $feed } » compte déjà ici.
 feeds-title = { $count ->
@@ -307,7 +326,7 @@ feeds-removed-here = { $count ->
    *[other] { $count } flux supprimés ici
 }
 feed-paused = { $feed } · en pause
-feeds-unknown = Il n'y a pas de flux « { $typed } » ici ; /feeds list les montre.
+feeds-unknown = Il n'y a pas de flux « { $typed } » ici ; { COMMAND("feeds list") } les montre.
 feeds-several = Plusieurs flux y répondent : { $feeds } ; dites-en plus, ou l'adresse.
 feeds-none-allowed = L'exploitant de ce service ne permet aucun flux en dehors des siens.
 feeds-too-many = Au plus { $most ->
@@ -337,8 +356,8 @@ health-title = En ordre : { $well } sur { $all ->
 }.
 health-none = Aucun flux ne compte ici.
 health-more = { $count ->
-    [one] { $count } autre ne l'est pas ; /feeds health le nomme.
-   *[other] { $count } autres ne le sont pas ; /feeds health les nomme.
+    [one] { $count } autre ne l'est pas ; { COMMAND("feeds health") } le nomme.
+   *[other] { $count } autres ne le sont pas ; { COMMAND("feeds health") } les nomme.
 }
 health-waiting = { $count ->
     [one] { $count } pas encore demandé
@@ -383,11 +402,11 @@ health-articles = { $count ->
    *[other] { $count } articles en sept jours
 }
 health-paused = Il est en pause ici.
-why-paused = Son flux est en pause ici, il n'est donc dans aucune édition et ne déclenche aucune alerte ; /feeds pause le réveille.
-why-removed = Son flux a été supprimé ici, il n'est donc dans aucune édition et ne déclenche aucune alerte ; /feeds add le remet.
+why-paused = Son flux est en pause ici, il n'est donc dans aucune édition et ne déclenche aucune alerte ; { COMMAND("feeds pause") } le réveille.
+why-removed = Son flux a été supprimé ici, il n'est donc dans aucune édition et ne déclenche aucune alerte ; { COMMAND("feeds add") } le remet.
 
 alert-of-story = un sujet suivi ici
-story-followed = L'alerte { $id } suit ce sujet { $place } : ce qu'il a de nouveau vient dans le message et dans son fil. /alert remove { $id } y met fin.
+story-followed = L'alerte { $id } suit ce sujet { $place } : ce qu'il a de nouveau vient dans le message et dans son fil. { COMMAND("alert remove") } { $id } y met fin.
 story-known = Ce sujet est déjà suivi { $place }.
 story-not-kept = Ce sujet n'est plus conservé.
 story-none = Ce message ne raconte aucun sujet connu. « Follow this story » marche sur les éditions, les alertes et les liens vers des articles.
@@ -418,11 +437,12 @@ form-region = Région
 form-country = Pays
 form-country-hint = Comme TW ou Taiwan.
 form-topic = Thème
-form-topic-hint = Comme visit, sanctions ou attack.
 form-channel = Canal
 form-channel-hint = Sinon, cela vient dans vos messages privés avec Attaché.
 form-channel-direct = Choisissez un canal ; sinon, cela vient dans vos messages privés avec Attaché.
-form-not-there = Attaché n'est pas dans ce canal ; /invite @attache l'y fait entrer.
+slack-not-there = Attaché ne peut pas écrire { $place }. Dans un canal, /invite @attache le fait entrer ; vos messages privés avec lui sont toujours ouverts.
+discord-not-there = Attaché ne peut pas écrire { $place }. Laissez-le voir le canal et y envoyer des messages, puis réessayez.
+discord-not-there-threads = Attaché ne peut pas écrire { $place }. Laissez-le voir le canal et envoyer des messages dans ses fils, puis réessayez.
 place-in = dans { $channel }
 place-that-channel = dans ce canal
 place-direct = dans vos messages privés

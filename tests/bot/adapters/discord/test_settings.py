@@ -14,7 +14,7 @@ from bot.commands.office import Office
 from bot.desk import Told
 from bot.message import Kind, Mention, Message
 from bot.store import Alert
-from digests.model import Article, Feed, Member, Reading, Story
+from digests.model import Article, Feed, Member, PloverType, Reading, Story
 from digests.poll.identity import Candidate
 from digests.store.choices import Kind as ChoiceKind
 from tests.bot.outbox.drain import drain
@@ -259,8 +259,17 @@ async def test_completion_is_in_the_readers_language_and_goes_on_with_a_query(se
     assert regions == [{"name": "Naher Osten", "value": "Middle East"}]
     days = await server.member.autocomplete(server.channel, "digest", "date", "14. März")
     assert days == [{"name": "Dienstag, 14. März 2023", "value": "2023-03-14"}]
-    topics = await server.member.autocomplete(server.channel, "digest", "topic", "visi")
-    assert topics == [{"name": "visit", "value": "visit"}]
+    for typed in ("visi", "gespr", "consult", "summit"):
+        topics = await server.member.autocomplete(server.channel, "digest", "topic", typed)
+        assert topics == [{"name": "Besuche und Gespräche", "value": "consult"}], typed
+    topics = await server.member.autocomplete(server.channel, "digest", "topic", "")
+    assert len(topics) == len(PloverType), "all are offered at once"
+    chosen = await server.member.slash(server.channel, "digest", topic="consult")
+    assert "Freitag, 17. März 2023 · Besuche und Gespräche" in shown(chosen)
+    sets = await server.admin.autocomplete(server.channel, "schedule add", "days", "werk", at="08:00")
+    assert sets == [{"name": "werktags", "value": "weekdays"}]
+    days = await server.admin.autocomplete(server.channel, "schedule add", "days", "don", at="08:00")
+    assert days == [{"name": "Donnerstag", "value": "thu"}]
     spoken = await server.admin.autocomplete(server.channel, "settings language", "language", "pol")
     assert spoken == [{"name": "polski", "value": "polski"}]
     await server.admin.slash(server.channel, "schedule add", at="08:00", days="mon, thu")

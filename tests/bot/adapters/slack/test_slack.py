@@ -92,11 +92,11 @@ async def test_admins_and_the_channels_creator_schedule(workspace: Team, office:
 
 
 async def test_a_person_follows_a_query_in_direct_messages(workspace: Team, office: Office) -> None:
-    made = await workspace.command("/alert", 'add Slovak* "MiG-29s"', channel="DMEMBER")
+    made = await workspace.command("/alert", 'add Slovak* "MiG-29s"', channel="DUMEMBER")
     assert "it would have told 2 stories" in texts(made["blocks"])
     [alert] = await office.records.alerts.active()
-    assert (alert.community, alert.channel) == (f"{workspace.id}/UMEMBER", "DMEMBER")
-    other = await workspace.command("/alert", "list", user="UOTHER", channel="DOTHER")
+    assert (alert.community, alert.channel) == (f"{workspace.id}/UMEMBER", "DUMEMBER")
+    other = await workspace.command("/alert", "list", user="UOTHER", channel="DUOTHER")
     assert "no alert yet" in texts(other["blocks"])
 
 
@@ -220,9 +220,9 @@ async def test_why_tells_which_digests_of_the_day_never_came(workspace: Team, of
 
 
 async def test_what_one_person_sets_in_direct_messages_is_nobody_elses(workspace: Team) -> None:
-    await workspace.command("/schedule", "add 08:00", channel="DMEMBER")
-    await workspace.command("/settings", "timezone Asia/Tokyo", channel="DMEMBER")
-    other = {"user": "UOTHER", "channel": "DOTHER"}
+    await workspace.command("/schedule", "add 08:00", channel="DUMEMBER")
+    await workspace.command("/settings", "timezone Asia/Tokyo", channel="DUMEMBER")
+    other = {"user": "UOTHER", "channel": "DUOTHER"}
     assert "no schedule yet" in texts((await workspace.command("/schedule", "list", **other))["blocks"])
     assert "Europe/Paris" in texts((await workspace.command("/settings", "", **other))["blocks"])
     refused = await workspace.command("/schedule", "remove 1", **other)

@@ -53,7 +53,9 @@ async def _barred(interaction: Interaction, channel: object, place: Slot) -> Say
     may, in_thread = channel.permissions_for(channel.guild.me), isinstance(channel, discord.Thread)
     writes = may.send_messages_in_threads if in_thread else may.send_messages
     bot = interaction.client.user
-    if (may.view_channel and writes) or (bot is not None and await webhook_of(channel, bot)):
+    if may.view_channel and writes:
+        return ""
+    if bot and not isinstance(channel, discord.ForumChannel) and await webhook_of(channel, bot):
         return ""
     return phrase("discord-not-there-threads" if in_thread else "discord-not-there", place=place)
 

@@ -21,8 +21,9 @@ from bot.adapters.discord.commands import COMMANDS
 from bot.adapters.discord.completion import DAYS
 from bot.adapters.discord.faces import shown
 from bot.adapters.discord.finding import in_channel, in_forum, must_read
+from bot.adapters.discord.forums import posted
 from bot.adapters.discord.layout import Choices, Press, Sources
-from bot.adapters.discord.places import post_name, tags_of, webhook_of
+from bot.adapters.discord.places import webhook_of
 from bot.adapters.discord.refusals import refusals
 from bot.adapters.discord.repeats import no_repetition
 from bot.adapters.discord.translation import Languages, languages
@@ -162,7 +163,7 @@ class Discord(discord.AutoShardedClient):
         await self.office.records.communities.set(self.platform, str(guild.id), left=None)
 
     async def deliver(self, message: Message, destination: Destination, key: str, under: str = "") -> str:
-        """Post a message to a channel or thread, as a post of its own to a forum, or to the thread ``under`` a message.
+        """Post a message to a channel or thread, to a forum's post of its day or one of its own, or to the thread ``under`` a message.
 
         Discord posts one of the same ``key`` once within a few minutes, but in forums and by webhooks.
 
@@ -171,23 +172,23 @@ class Discord(discord.AutoShardedClient):
             UncertainError: Discord did not say whether it took the message.
             DeliveryError: Discord could not be reached, or there is no connection yet.
         """
-        if not self.is_ready():
+        if not self.is_ready() or self.user is None:
             raise DeliveryError("Discord is not connected yet")
         channel = self.get_channel(int(destination.channel))
         with refusals(destination, channel):
             if under:
                 return await self._reply(message, int(destination.channel), under, key)
             if isinstance(channel, discord.ForumChannel):
-                return await _posted(message, channel)
+                return await posted(message, channel, self.user, _nonce(key))
             try:
                 partial = self.get_partial_messageable(int(destination.channel))
-                posted = await shown(message, partial.send, nonce=_nonce(key))
+                there = await shown(message, partial.send, nonce=_nonce(key))
             except discord.Forbidden:
                 hook, where = await self._webhook(channel)
                 if hook is None:
                     raise
-                posted = await shown(message, hook.send, wait=True, **where)
-            return str(posted.id)
+                there = await shown(message, hook.send, wait=True, **where)
+            return str(there.id)
 
     def window(self, destination: Destination) -> timedelta:
         """Return for how long Discord knows a nonce; forums and webhooks, by which the bot speaks where it may not write, know none."""
@@ -311,14 +312,3 @@ async def _has_thread(message: discord.PartialMessage, language: Language) -> bo
 
 def _nonce(key: str) -> str:
     return key if len(key) <= _NONCE else hashlib.sha256(key.encode()).hexdigest()[:_NONCE]
-
-
-async def _posted(message: Message, forum: discord.ForumChannel) -> str:
-    """Open a post in a forum; return its id and that of the message in it."""
-    post = await shown(
-        message,
-        forum.create_thread,
-        name=post_name(message),
-        applied_tags=tags_of(message, forum.available_tags, required=forum.flags.require_tag),
-    )
-    return f"{post.thread.id}/{post.message.id}"

@@ -26,6 +26,7 @@ BODIES = {
     "POST /channels/*/messages": {"$ref": "#/$defs/MessageCreateRequest"},
     "PATCH /channels/*/messages/*": {"$ref": "#/$defs/MessageEditRequestPartial"},
     "POST /channels/*/messages/*/threads": {"$ref": "#/$defs/CreateTextThreadWithMessageRequest"},
+    "PATCH /channels/*": {"$ref": "#/$defs/UpdateThreadRequestPartial"},
     "POST /channels/*/threads": {"$ref": "#/$defs/CreateForumThreadRequest"},
     "POST /interactions/*/callback": {
         "anyOf": [

@@ -158,6 +158,8 @@ class Loopback:
                     "channel_id": first["id"]
                 }
                 return self._channel(first["id"]) | {"message": self.messages[first["id"], first["id"]]}
+            case ("GET", "channels", _, "threads", "archived", "public"):
+                return {"threads": [], "members": [], "has_more": False}
             case ("GET", "guilds", _, "threads", "active"):
                 threads = [
                     self._channel(number) for number, one in self.channels.items() if one["type"] == 11

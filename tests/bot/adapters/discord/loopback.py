@@ -111,7 +111,7 @@ class Loopback:
         body = {"message": "You are being rate limited.", "retry_after": self.wait, "global": everywhere}
         return _json(body, status=429, headers=headers)
 
-    def _answer(self, method: str, path: list[str], query: Any, body: Any) -> Any:  # noqa: PLR0911, PLR0912 - a table
+    def _answer(self, method: str, path: list[str], query: Any, body: Any) -> Any:  # noqa: C901, PLR0911, PLR0912 - a table
         match (method, *path):
             case ("GET", "gateway", "bot"):
                 limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}

@@ -107,6 +107,7 @@ class Server:
     member: simcord.MemberActor
     guild: simcord.GuildHandle
     editors: simcord.RoleHandle
+    locale: str = ""
 
     @property
     def place(self) -> Destination:
@@ -126,9 +127,11 @@ class Server:
 
         def said(event: str, payload: Any) -> None:
             if event == "INTERACTION_CREATE":
-                payload["locale"] = locale
+                payload["locale"] = self.locale
 
-        self.env.backend.subscribers.insert(0, said)
+        if not self.locale:
+            self.env.backend.subscribers.insert(0, said)
+        self.locale = locale
 
     def sent(self, pattern: str) -> list[Any]:
         """Return the requests that fit a pattern, as "POST /channels/*/messages"."""

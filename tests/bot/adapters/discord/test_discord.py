@@ -388,3 +388,20 @@ async def test_a_defect_is_logged_and_nobody_waits_for_ever(
     assert "a defect" in caplog.text
     with pytest.raises(ExceptionGroup):
         server.env.raise_errors()
+
+
+async def test_a_schedule_is_seen_before_its_time_comes(server: Any) -> None:
+    await server.admin.slash(server.channel, "schedule add", at="08:00", region="Asia")
+    await server.admin.slash(server.channel, "schedule add", at="20:00", country="Chile")
+    seen = await server.member.slash(server.channel, "schedule preview", number=1)
+    assert seen.ephemeral
+    assert "Thursday, 16 March 2023 · Asia" in shown(seen), "what a morning tells is the day before"
+    pressed = await server.member.click(seen.response.message, label="Sources")
+    assert "Sources · Thursday, 16 March 2023 · Asia" in shown(pressed)
+    nothing = await server.member.slash(server.channel, "schedule preview", number=2)
+    assert "It would post nothing now: there is no line of “Chile” on 2023" in shown(nothing).replace(
+        "\\", ""
+    )
+    unknown = await server.member.slash(server.channel, "schedule preview", number=9)
+    assert "There is no schedule 9 here; /schedule list shows them." in shown(unknown)
+    assert not server.sent("POST /channels/*/messages"), "nobody else sees it"

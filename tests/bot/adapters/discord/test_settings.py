@@ -74,6 +74,19 @@ def menus(result: Any) -> list[dict[str, Any]]:
     return [one for row in rows for one in row if "placeholder" in one]
 
 
+async def test_answers_name_commands_as_the_reader_types_them(server: Any) -> None:
+    server.speaks("de")
+    listed = await server.member.slash(server.channel, "schedule list")
+    assert "Es gibt noch keinen Zeitplan. /zeitplan neu legt einen an." in shown(listed)
+    # Who chose a language for themselves still has commands in that of their Discord.
+    await server.member.user.slash("settings language", language="polski")
+    listed = await server.member.slash(server.channel, "schedule list")
+    assert "Nie ma jeszcze żadnego harmonogramu. /zeitplan neu go dodaje." in shown(listed)
+    server.speaks("ja")
+    listed = await server.member.slash(server.channel, "schedule list")
+    assert "Nie ma jeszcze żadnego harmonogramu. /schedule add go dodaje." in shown(listed)
+
+
 async def test_posts_are_in_the_servers_language_whoever_reads_them(server: Any, office: Office) -> None:
     refused = await server.member.slash(server.channel, "settings language", language="Deutsch")
     assert "Only somebody who may manage this server" in shown(refused)

@@ -227,3 +227,18 @@ async def test_what_one_person_sets_in_direct_messages_is_nobody_elses(workspace
     assert "Europe/Paris" in texts((await workspace.command("/settings", "", **other))["blocks"])
     refused = await workspace.command("/schedule", "remove 1", **other)
     assert "There is no schedule 1 here" in texts(refused["blocks"])
+
+
+async def test_a_schedule_is_seen_before_its_time_comes(workspace: Team) -> None:
+    await workspace.command("/schedule", "add 08:00 region:Asia", "UADMIN1")
+    await workspace.command("/schedule", "add 20:00 country:CL", "UADMIN1")
+    seen = await workspace.command("/schedule", "preview 1")
+    assert seen["response_type"] == "ephemeral"
+    assert "Thursday, 16 March 2023 · Asia" in texts(seen["blocks"]), "what a morning tells is the day before"
+    await workspace.press(pressable(seen)["Sources"], "UMEMBER")
+    assert "Sources · Thursday, 16 March 2023 · Asia" in texts((await workspace.answers.get())["blocks"])
+    nothing = await workspace.command("/schedule", "preview 2")
+    assert "It would post nothing now: there is no line of “Chile” on 2023" in texts(nothing["blocks"])
+    unknown = await workspace.command("/schedule", "preview 9")
+    assert "There is no schedule 9 here; /schedule list shows them." in texts(unknown["blocks"])
+    assert not workspace.messages, "nobody else sees it"

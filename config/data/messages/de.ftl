@@ -53,6 +53,7 @@ lines-left-out = { $count ->
     [one] { $count } weitere Zeile
    *[other] { $count } weitere Zeilen
 } weggelassen
+button-sources = Alle Quellen
 button-more = Mehr Zeilen
 button-ahead = Kommende Woche
 menu-region = Eine Region

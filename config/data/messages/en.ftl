@@ -64,6 +64,7 @@ lines-left-out = { $count ->
     [one] { $count } more line
    *[other] { $count } more lines
 } left out
+button-sources = All sources
 button-more = More lines
 button-ahead = Week ahead
 menu-region = One region

@@ -53,6 +53,7 @@ lines-left-out = { $count ->
     [one] { $count } línea más omitida
    *[other] { $count } líneas más omitidas
 }
+button-sources = Todas las fuentes
 button-more = Más líneas
 button-ahead = La semana que viene
 menu-region = Una región

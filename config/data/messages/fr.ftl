@@ -53,6 +53,7 @@ lines-left-out = { $count ->
     [one] { $count } autre ligne omise
    *[other] { $count } autres lignes omises
 }
+button-sources = Toutes les sources
 button-more = Plus de lignes
 button-ahead = Semaine à venir
 menu-region = Une région

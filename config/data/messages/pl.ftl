@@ -60,6 +60,7 @@ lines-left-out = { $count ->
     [few] pominięto jeszcze { $count } wiersze
    *[many] pominięto jeszcze { $count } wierszy
 }
+button-sources = Wszystkie źródła
 button-more = Więcej wierszy
 button-ahead = Nadchodzący tydzień
 menu-region = Jeden region

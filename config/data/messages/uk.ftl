@@ -60,6 +60,7 @@ lines-left-out = { $count ->
     [few] пропущено ще { $count } рядки
    *[many] пропущено ще { $count } рядків
 }
+button-sources = Усі джерела
 button-more = Більше рядків
 button-ahead = Наступний тиждень
 menu-region = Один регіон

@@ -35,7 +35,7 @@ async def test_a_person_asks_is_told_daily_and_is_alerted_in_their_direct_messag
     assert said(posted) == shown(asked)
 
     await server.env.restart_bot(client := Discord(office))
-    pressed = await mia.click(posted, label="Sources")
+    pressed = await mia.click(posted, label="All sources")
     assert "Sources · Friday, 17 March 2023" in shown(pressed)
 
     assert "follows “herons”" in shown(await mia.slash("alert add", query="herons"))

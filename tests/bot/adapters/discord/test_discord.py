@@ -86,7 +86,7 @@ async def test_the_button_of_sources_answers_with_all_who_tell_each_line_after_a
     result = await server.member.slash(server.channel, "digest")
     told = await digest_from_store(office.store, Request(DAY, ZONE, office.outlets))
     await server.env.restart_bot(Discord(office))
-    pressed = await server.member.click(result.response.message, label="Sources")
+    pressed = await server.member.click(result.response.message, label="All sources")
     assert pressed.ephemeral
     said = shown(pressed).replace("\\", "")
     [line] = [one for section in told.sections for one in section.lines if "13 MiG-29s" in one.text]
@@ -396,7 +396,7 @@ async def test_a_schedule_is_seen_before_its_time_comes(server: Any) -> None:
     seen = await server.member.slash(server.channel, "schedule preview", number=1)
     assert seen.ephemeral
     assert "Thursday, 16 March 2023 · Asia" in shown(seen), "what a morning tells is the day before"
-    pressed = await server.member.click(seen.response.message, label="Sources")
+    pressed = await server.member.click(seen.response.message, label="All sources")
     assert "Sources · Thursday, 16 March 2023 · Asia" in shown(pressed)
     nothing = await server.member.slash(server.channel, "schedule preview", number=2)
     assert "It would post nothing now: there is no line of “Chile” on 2023" in shown(nothing).replace(

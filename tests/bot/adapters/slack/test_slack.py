@@ -235,7 +235,7 @@ async def test_a_schedule_is_seen_before_its_time_comes(workspace: Team) -> None
     seen = await workspace.command("/schedule", "preview 1")
     assert seen["response_type"] == "ephemeral"
     assert "Thursday, 16 March 2023 · Asia" in texts(seen["blocks"]), "what a morning tells is the day before"
-    await workspace.press(pressable(seen)["Sources"], "UMEMBER")
+    await workspace.press(pressable(seen)["All sources"], "UMEMBER")
     assert "Sources · Thursday, 16 March 2023 · Asia" in texts((await workspace.answers.get())["blocks"])
     nothing = await workspace.command("/schedule", "preview 2")
     assert "It would post nothing now: there is no line of “Chile” on 2023" in texts(nothing["blocks"])

@@ -161,9 +161,12 @@ async def digest_from_store(store: Store, asked: Request) -> Digest:
     """
     start, end = asked.bounds
     today = [reading for _, reading in await store.readings.between(start, end, asked.audience)]
-    if not today:
-        raise NoDigestError(_nothing(asked, []))
     feeds = await store.feeds.of(asked.audience)
+    if not today:
+        nothing, read = _nothing(asked, []), sum(state.read is not None for state in feeds)
+        # Who has just begun has asked before the feeds were read.
+        yet = phrase("no-article-yet", nothing=nothing, read=read, feeds=len(feeds))
+        raise NoDigestError(yet if 2 * read < len(feeds) else nothing)
     coverage = Coverage(
         feeds_read=sum(state.read is not None and state.read >= start for state in feeds),
         feeds=len(feeds),

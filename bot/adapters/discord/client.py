@@ -14,7 +14,7 @@ from discord.abc import Snowflake
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bot.adapters.base import DeliveryError, Destination, LoginError, Sought
+from bot.adapters.base import DeliveryError, Destination, LoginError, RefusedMessageError, Sought
 from bot.adapters.discord.answers import Tree, answer
 from bot.adapters.discord.askers import person_of
 from bot.adapters.discord.commands import COMMANDS
@@ -195,13 +195,7 @@ class Discord(discord.AutoShardedClient):
         channel = self.get_channel(int(destination.channel)) if destination.channel else None
         if isinstance(channel, discord.ForumChannel):
             return timedelta(0)
-        if isinstance(channel, discord.abc.GuildChannel | discord.Thread):
-            may = channel.permissions_for(channel.guild.me)
-            writes = (
-                may.send_messages_in_threads if isinstance(channel, discord.Thread) else may.send_messages
-            )
-            return _KNOWN if writes else timedelta(0)
-        return _KNOWN
+        return _KNOWN if _writes(channel) else timedelta(0)
 
     async def find(self, message: Message, destination: Destination, sought: Sought) -> str | None:
         """Return the id of a message that Discord did not acknowledge, read back from its channel; None where it is not there.
@@ -250,27 +244,36 @@ class Discord(discord.AutoShardedClient):
     async def _reply(self, message: Message, channel: int, under: str, key: str) -> str:
         """Post to the thread of a message, which is opened for the first word; as a reply where there can be no thread, and by a webhook
         where the bot may not write.
+
+        Raises:
+            RefusedMessageError: it may write in the channel, and do none of these.
         """
         post, _, number = under.rpartition("/")
         # The post of a forum is a thread, and the thread of a message has the message's id.
-        there = self.get_channel(channel)
+        there, in_forum = self.get_channel(channel), bool(post)
         opened = self.get_channel(int(number)) is not None or (
             isinstance(there, discord.TextChannel)
             and await _has_thread(there.get_partial_message(int(number)), message.language)
         )
         post = post or (number if opened else "")
-        place = self.get_partial_messageable(int(post or channel))
-        say = place.send if post else place.get_partial_message(int(number)).reply
-        try:
-            said = await shown(message, say, nonce=_nonce(key))
-        except discord.Forbidden:
-            hook, where = await self._webhook(there)
-            if hook is None:
-                raise
-            if post:
-                where["thread"] = discord.Object(int(post))
-            said = await shown(message, hook.send, wait=True, **where)
-        return str(said.id)
+        ways = [self.get_partial_messageable(int(post)).send] if post else []
+        if not in_forum:
+            ways.append(self.get_partial_messageable(channel).get_partial_message(int(number)).reply)
+        for say in ways:
+            try:
+                return str((await shown(message, say, nonce=_nonce(key))).id)
+            except discord.Forbidden as error:
+                refused = error
+        hook, where = await self._webhook(there)
+        if hook is None:
+            if _writes(there):
+                raise RefusedMessageError(
+                    f"Discord lets the bot neither write in the thread of a message in #{there} nor reply to it"
+                ) from refused
+            raise refused
+        if post:
+            where["thread"] = discord.Object(int(post))
+        return str((await shown(message, hook.send, wait=True, **where)).id)
 
     async def admins(self, community: str) -> Destination | None:
         """Return where those who run a server hear of faults: its channel for system messages, else its owner; None where it is gone.
@@ -296,6 +299,14 @@ class Discord(discord.AutoShardedClient):
             return None, {}
         where: dict[str, Snowflake] = {"thread": channel} if isinstance(channel, discord.Thread) else {}
         return await webhook_of(channel, self.user), where
+
+
+def _writes(channel: object) -> bool:
+    """Tell whether the bot may write in a channel or thread, as far as it knows: it may in all direct messages."""
+    if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+        return True
+    may = channel.permissions_for(channel.guild.me)
+    return may.send_messages_in_threads if isinstance(channel, discord.Thread) else may.send_messages
 
 
 async def _has_thread(message: discord.PartialMessage, language: Language) -> bool:

@@ -90,6 +90,7 @@ sentence = { CAPITAL($text) }.
 no-day = „{ $typed }“ ist kein Tag; möglich sind today (heute), yesterday (gestern) oder ein Datum wie 2023-03-17
 day-out-of-reach = { $day } liegt zu weit weg; möglich ist ein Tag zwischen 1900 und 2100
 no-article = vom { $day } ({ $zone }) gibt es keinen Artikel
+no-article-yet = { $nothing } (bisher gelesene Feeds: { $read } von { $feeds }); frag in ein paar Minuten noch einmal
 no-article-but = { $nothing }; die vorhandenen sind vom { $days }
 days-span = { $first } bis { $last }
 no-line-of = zu „{ $filters }“ gibt es am { $day } keine Zeile; es gibt { $there }

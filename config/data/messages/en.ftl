@@ -104,6 +104,7 @@ sentence = { CAPITAL($text) }.
 no-day = “{ $typed }” is no day; say today, yesterday or a date as 2023-03-17
 day-out-of-reach = { $day } is out of reach; a digest tells a day between 1900 and 2100
 no-article = there is no article of { $day } ({ $zone })
+no-article-yet = { $nothing } yet (feeds read so far: { $read } of { $feeds }); ask again in a few minutes
 no-article-but = { $nothing }; those given are of { $days }
 days-span = { $first } to { $last }
 no-line-of = there is no line of “{ $filters }” on { $day }; there is { $there }

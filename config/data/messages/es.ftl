@@ -90,6 +90,7 @@ sentence = { CAPITAL($text) }.
 no-day = «{ $typed }» no es un día; di today (hoy), yesterday (ayer) o una fecha como 2023-03-17
 day-out-of-reach = { $day } queda demasiado lejos; ha de ser un día entre 1900 y 2100
 no-article = no hay ningún artículo del { $day } ({ $zone })
+no-article-yet = { $nothing } (fuentes leídas hasta ahora: { $read } de { $feeds }); pregunta otra vez en unos minutos
 no-article-but = { $nothing }; los que hay son del { $days }
 days-span = { $first } al { $last }
 no-line-of = no hay ninguna línea de «{ $filters }» el { $day }; hay { $there }

@@ -90,6 +90,7 @@ sentence = { CAPITAL($text) }.
 no-day = « { $typed } » n'est pas un jour ; dites today (aujourd'hui), yesterday (hier) ou une date comme 2023-03-17
 day-out-of-reach = { $day } est trop loin ; il faut un jour entre 1900 et 2100
 no-article = il n'y a aucun article du { $day } ({ $zone })
+no-article-yet = { $nothing } (flux lus jusqu'ici : { $read } sur { $feeds }) ; redemandez dans quelques minutes
 no-article-but = { $nothing } ; ceux qui sont là sont du { $days }
 days-span = { $first } au { $last }
 no-line-of = il n'y a aucune ligne de « { $filters } » le { $day } ; il y a { $there }

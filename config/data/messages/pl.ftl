@@ -97,6 +97,7 @@ sentence = { CAPITAL($text) }.
 no-day = „{ $typed }” to nie dzień; napisz today (dziś), yesterday (wczoraj) albo datę jak 2023-03-17
 day-out-of-reach = { $day } jest za daleko; możliwy jest dzień między 1900 a 2100
 no-article = nie ma żadnego artykułu z { $day } ({ $zone })
+no-article-yet = { $nothing } (kanały przeczytane dotąd: { $read } z { $feeds }); zapytaj znów za kilka minut
 no-article-but = { $nothing }; te, które są, pochodzą z { $days }
 days-span = { $first } – { $last }
 no-line-of = nie ma żadnego wiersza „{ $filters }” z { $day }; jest { $there }

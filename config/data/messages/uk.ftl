@@ -97,6 +97,7 @@ sentence = { CAPITAL($text) }.
 no-day = «{ $typed }» — не день; напишіть today (сьогодні), yesterday (учора) або дату як 2023-03-17
 day-out-of-reach = { $day } надто далеко; можливий день між 1900 і 2100
 no-article = немає жодної статті за { $day } ({ $zone })
+no-article-yet = { $nothing } (стрічок прочитано дотепер: { $read } з { $feeds }); запитайте знову за кілька хвилин
 no-article-but = { $nothing }; ті, що є, за { $days }
 days-span = { $first } – { $last }
 no-line-of = немає жодного рядка «{ $filters }» за { $day }; є { $there }

@@ -168,16 +168,27 @@ async def zone_of(office: Office, where: Asker | Alert) -> ZoneInfo:
     return ZoneInfo(community.timezone) if community.timezone else office.defaults.zone
 
 
+async def place_zone(office: Office, asker: Asker) -> ZoneInfo:
+    """Return the zone in which a schedule of the asker's channel is meant: the community's, else the one that the asker set on the platform."""
+    community = await office.records.communities.get(asker.platform, asker.community)
+    return _zone(community.timezone, asker.timezone) or office.defaults.zone
+
+
 async def reader_zone(office: Office, asker: Asker) -> ZoneInfo:
     """Return the zone of a reader: what they chose in their direct messages, else set on the platform, else their community's."""
     own = await _own(office, asker)
-    for name in (own.timezone, asker.timezone):
+    return _zone(own.timezone, asker.timezone) or await zone_of(office, asker)
+
+
+def _zone(*names: str | None) -> ZoneInfo | None:
+    """Return the zone of the first name that is one."""
+    for name in names:
         try:
             if name:
                 return ZoneInfo(name)
         except (ValueError, OSError):
             continue
-    return await zone_of(office, asker)
+    return None
 
 
 async def language_of(office: Office, where: Asker | Alert | Standing | Destination) -> Language:

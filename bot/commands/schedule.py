@@ -8,7 +8,7 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.commands.ask import laid_out, read_filters
-from bot.commands.digest import NoDigestError, digest_from_store, slot_request
+from bot.commands.digest import NoDigestError, digest_from_store, slot_request, told_day
 from bot.commands.office import (
     Asker,
     Office,
@@ -16,8 +16,8 @@ from bot.commands.office import (
     language_of,
     must_change,
     must_reach,
+    place_zone,
     resting,
-    zone_of,
 )
 from bot.localization import Language, phrase
 from bot.message import Message, notice
@@ -123,7 +123,7 @@ async def add(
     await must_reach(asker)
     filters = read_filters(region, country, topic)
     when = Schedule(
-        parse_time(at), parse_zone(zone) if zone else await zone_of(office, asker), parse_days(days)
+        parse_time(at), parse_zone(zone) if zone else await place_zone(office, asker), parse_days(days)
     )
     if len(await office.records.schedules.of(asker.platform, asker.community)) >= MOST:
         raise RefusedError(phrase("schedules-too-many", most=MOST))
@@ -140,7 +140,15 @@ async def add(
             when=described(standing, language),
             day=language.date(first, "day"),
             time=f"{first:%H:%M}",
-        )
+        ),
+        (
+            language.say(
+                "schedule-tells-before"
+                if told_day(first.date(), when.at) < first.date()
+                else "schedule-tells-own"
+            ),
+            language.say("schedule-next", id=f"{standing.id}"),
+        ),
     )
 
 

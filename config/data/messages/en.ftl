@@ -164,6 +164,9 @@ quiet-hours-empty = Quiet hours need a beginning and another end; say for exampl
 ## Answers to /schedule
 
 schedule-added = A digest comes { $place } { $when }, first on { $day } at { $time }.
+schedule-tells-before = Before noon, a digest tells the day before.
+schedule-tells-own = From noon on, a digest tells its own day so far.
+schedule-next = { COMMAND("schedule preview") } { $id } shows what it would post now, { COMMAND("schedule remove") } { $id } ends it.
 schedules-none = There is no schedule yet. { COMMAND("schedule add") } makes one.
 schedules-title = Schedules
 schedule-when = { $days } at { $time } ({ $zone })
@@ -196,7 +199,7 @@ resting-because = paused: { $fault }
 ## Answers to /settings
 
 settings-title = Settings
-settings-zone = Time zone: { $zone }. A digest's day is a day there, and for who asks one in their own zone where that is known.
+settings-zone = Time zone: { $zone }. Digests tell the days of this zone; who asks for one gets the days of their own zone, where it is known.
 settings-managers = Who may change things: { $admins }.
 settings-managers-chosen = Who may change things: { $admins }, and who has a role or is in a group that they chose.
 settings-language = Language: { $language }. Who asks is answered in their own where Attaché speaks it.
@@ -258,7 +261,7 @@ why-story = Story: told by { $outlets ->
    *[other] { $articles } articles
 }
 why-own-line = Digest of { $day }: a source of line { $number } of { $lines }, “{ $line }”
-why-other-line = Digest of { $day }: no source of a line; line { $number }, “{ $line }”, tells its story
+why-other-line = Digest of { $day }: not a source of a line itself; line { $number }, “{ $line }”, tells its story
 # What became of an alert's post; $why is one of the refusals below, the platform's own words, or empty.
 why-post-sent = Alert: posted here on { $instant } UTC.
 why-post-pending = Alert: its post is on its way since { $instant } UTC. { $why }
@@ -317,7 +320,7 @@ feeds-named = { $address } names { $count ->
     [one] { $count } feed
    *[other] { $count } feeds
 }.
-feeds-before = None counts before it is added. What it has already raises no alert.
+feeds-before = Nothing counts before you add it, and what it has published already raises no alert.
 # Buttons: at most 75 characters, of which a name takes 40.
 feeds-add = Add this feed
 feeds-add-named = Add “{ $feed }”
@@ -474,11 +477,11 @@ form-add = Add
 form-close = Close
 form-wait = One moment …
 form-too-late = That took too long to open; please try it again.
-form-query = Tell what meets
+form-query = Query
 form-query-hint = Words, "phrases", AND OR NOT, sanction*, country:TW, actor:Xi, type:visit: missile AND (Taiwan OR country:TW)
 form-quiet = Quiet hours
 form-quiet-hint = As 22:00-07:00; what comes then is told in one summary in the morning.
-form-cap = At most a day
+form-cap = Alerts a day, at most
 form-cap-hint = From 1 to { $most }; the rest comes in one summary.
 form-people = Mention people
 form-people-hint = Whom an admin allowed with /settings mentions.
@@ -487,7 +490,7 @@ form-group-hint = As @editors, which an admin allowed with /settings mentions.
 form-time = Time
 form-days = Days
 form-zone = Time zone
-form-zone-hint = As Europe/Berlin; without one it is the one of /settings.
+form-zone-hint = As Europe/Berlin; without one, that of /settings, or else of your profile.
 form-region = Region
 form-country = Country
 form-country-hint = As TW or Taiwan.

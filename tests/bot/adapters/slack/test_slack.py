@@ -242,3 +242,15 @@ async def test_a_schedule_is_seen_before_its_time_comes(workspace: Team) -> None
     unknown = await workspace.command("/schedule", "preview 9")
     assert "There is no schedule 9 here; /schedule list shows them." in texts(unknown["blocks"])
     assert not workspace.messages, "nobody else sees it"
+
+
+async def test_a_schedule_without_a_zone_is_in_the_workspaces_or_else_in_the_makers(workspace: Team) -> None:
+    workspace.profiles["UADMIN1"] = ("en-US", "Asia/Tokyo")
+    made = texts((await workspace.command("/schedule", "add 08:00", "UADMIN1"))["blocks"])
+    assert "every day at 08:00 (Asia/Tokyo)" in made
+    assert "Before noon, a digest tells the day before." in made
+    assert "/schedule preview 1 shows what it would post now, /schedule remove 1 ends it." in made
+    await workspace.command("/settings", "timezone Europe/Berlin", "UADMIN1")
+    made = texts((await workspace.command("/schedule", "add 20:00", "UADMIN1"))["blocks"])
+    assert "every day at 20:00 (Europe/Berlin)" in made
+    assert "From noon on, a digest tells its own day so far." in made

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -74,6 +75,23 @@ def test_lines_stand_apart_while_there_is_room() -> None:
     assert layout(few).total_children_count - layout(many).total_children_count == 11
     assert "Line 47." in str(blocks(many))
     assert "Line 47." in str(layout(many).to_components())
+
+
+@pytest.mark.parametrize("length", range(5, 60, 7))
+def test_the_room_there_is_is_used_and_no_more(length: int) -> None:
+    lines = tuple(Entry("x" * length) for _ in range(4000 // length))
+    message = Message("Today", "Title", (Part("Europe", lines),), "End")
+    assert 3900 < layout(message).content_length() <= 4000
+    lines = tuple(Entry("x" * length) for _ in range(20_000 // length))
+    laid = blocks(Message("Today", "Title", (Part("Europe", lines),), "End"))
+    assert 11_800 < sum(len(text) for text in _mrkdwn(laid)) <= 13_200
+    many = tuple(Part(f"Region {n}", (Entry("x"),)) for n in range(60))
+    assert 40 < len(blocks(Message("Today", "Title", many, "End"))) <= 50
+    assert 30 < layout(Message("Today", "Title", many, "End")).total_children_count <= 40
+
+
+def _mrkdwn(laid: list[dict[str, Any]]) -> list[str]:
+    return [found["text"] for found in _texts(laid) if isinstance(found["text"], str)]
 
 
 def shown_on(message: Message) -> dict[str, str]:

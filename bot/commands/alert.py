@@ -12,6 +12,7 @@ from bot.commands.office import (
     language_of,
     must_change,
     must_reach,
+    place_of,
     refused,
     resting,
 )
@@ -105,7 +106,10 @@ async def listed(office: Office, asker: Asker) -> Message:
         return notice(language.say("alerts-none"))
     return notice(
         language.say("alerts-title"),
-        (Entry(f"{one.id}: {described(one, language)}", mentions=one.mentions) for one in known),
+        (
+            Entry(f"{one.id}: {described(one, language)}", mentions=(*place_of(one, asker), *one.mentions))
+            for one in known
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from bot.adapters.base import Destination
 from bot.clock import Clock
 from bot.faults import refusal
 from bot.localization import Language, SaidError, Sayable, Slot, english, known, phrase
+from bot.message import Kind, Mention
 from bot.query.language import QueryError, parse_query
 from bot.research import Research, TooMuchError
 from bot.store import Alert, Community, Records, Standing, audience_of
@@ -205,6 +206,11 @@ async def language_of(office: Office, where: Asker | Alert | Standing | Destinat
 async def _own(office: Office, asker: Asker) -> Community:
     """Return what a person has set in their direct messages, which are a community of their own."""
     return await office.records.communities.get(asker.platform, asker.person or asker.community)
+
+
+def place_of(one: Alert | Standing, asker: Asker) -> tuple[Mention, ...]:
+    """Return where a schedule or an alert posts; nothing in direct messages, which have one place."""
+    return () if asker.direct else (Mention(Kind.CHANNEL, one.channel),)
 
 
 def resting(one: Alert | Standing, language: Language) -> str:

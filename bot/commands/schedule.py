@@ -16,11 +16,12 @@ from bot.commands.office import (
     language_of,
     must_change,
     must_reach,
+    place_of,
     place_zone,
     resting,
 )
 from bot.localization import Language, phrase
-from bot.message import Message, notice
+from bot.message import Entry, Message, notice
 from bot.schedule import EVERY_DAY, Schedule, next_slot
 from bot.store import Standing
 
@@ -160,7 +161,12 @@ async def listed(office: Office, asker: Asker) -> Message:
         return notice(language.say("schedules-none"))
     return notice(
         language.say("schedules-title"),
-        (f"{one.id}: {described(one, language)}{resting(one, language)}" for one in standing),
+        (
+            Entry(
+                f"{one.id}: {described(one, language)}{resting(one, language)}", mentions=place_of(one, asker)
+            )
+            for one in standing
+        ),
     )
 
 

@@ -393,6 +393,8 @@ async def test_a_defect_is_logged_and_nobody_waits_for_ever(
 async def test_a_schedule_is_seen_before_its_time_comes(server: Any) -> None:
     await server.admin.slash(server.channel, "schedule add", at="08:00", region="Asia")
     await server.admin.slash(server.channel, "schedule add", at="20:00", country="Chile")
+    listed = shown(await server.member.slash(server.channel, "schedule list")).replace("\\", "")
+    assert f"1: every day at 08:00 (Europe/Paris), only Asia <#{server.channel.id}>" in listed
     seen = await server.member.slash(server.channel, "schedule preview", number=1)
     assert seen.ephemeral
     assert "Thursday, 16 March 2023 · Asia" in shown(seen), "what a morning tells is the day before"

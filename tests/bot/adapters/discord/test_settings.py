@@ -144,7 +144,7 @@ async def test_an_alert_is_made_with_a_cap_of_its_own_and_rests_and_wakes(
     assert "7 stories, about 1 a day." in shown(made)
     assert "Beyond 1 a day, the rest comes in one summary." in shown(made)
     listed = shown(await server.member.slash(server.channel, "alert list"))
-    assert "1: country:UA OR country:RU · at most 1 a day" in listed
+    assert f"1: country:UA OR country:RU · at most 1 a day <#{server.channel.id}>" in listed
     offered = await server.admin.autocomplete(server.channel, "alert pause", "number", "")
     assert offered == [{"name": "1: country:UA OR country:RU · at most 1 a day", "value": 1}]
     paused = await server.admin.slash(server.channel, "alert pause", number=1)

@@ -232,6 +232,8 @@ async def test_what_one_person_sets_in_direct_messages_is_nobody_elses(workspace
 async def test_a_schedule_is_seen_before_its_time_comes(workspace: Team) -> None:
     await workspace.command("/schedule", "add 08:00 region:Asia", "UADMIN1")
     await workspace.command("/schedule", "add 20:00 country:CL", "UADMIN1")
+    listed = texts((await workspace.command("/schedule", "list", "UMEMBER", "DMIAANDBO"))["blocks"])
+    assert "1: every day at 08:00 (Europe/Paris), only Asia <#CNEWS>" in listed
     seen = await workspace.command("/schedule", "preview 1")
     assert seen["response_type"] == "ephemeral"
     assert "Thursday, 16 March 2023 · Asia" in texts(seen["blocks"]), "what a morning tells is the day before"

@@ -401,10 +401,10 @@ slack-unreachable = it cannot be reached
 
 ## Answers to /feeds health. A trouble has no capital and no full stop: it follows the name of its feed.
 
-health-title = { $well } of { $all ->
-    [one] { $all } feed
-   *[other] { $all } feeds
-} do as they should.
+health-title = { $all ->
+    [one] { $well } of { $all } feed does as it should.
+   *[other] { $well } of { $all } feeds do as they should.
+}
 health-none = No feed counts here.
 health-more = { $count ->
     [one] { $count } more does not; { COMMAND("feeds health") } names it.

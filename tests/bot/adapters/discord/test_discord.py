@@ -250,7 +250,7 @@ async def test_a_long_message_keeps_its_first_lines(server: Any) -> None:
 
 async def test_a_key_becomes_a_nonce_that_discord_enforces(server: Any) -> None:
     place = Destination("discord", str(server.channel.id))
-    for key in ("alert 1", "alert 1", "alert 2"):
+    for key in ("alert 1" * 9, "alert 1" * 9, "alert 1" * 9 + "2"):
         await server.client.deliver(Message("Alert", "One"), place, key)
     sent = [one.json for one in server.env.http_requests if one.json and "nonce" in one.json]
     first, again, other = (one["nonce"] for one in sent)

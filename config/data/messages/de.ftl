@@ -114,7 +114,7 @@ development-confirmed = Bestätigt: Jetzt { $owners ->
 thread-developments = Entwicklungen
 
 alert-added = Alarm { $id } folgt „{ $query }“. { $expected }
-alert-expected-none = In den letzten sieben Tagen hätte er nichts gemeldet.
+alert-expected-none = In den letzten sieben Tagen hätte er nichts gemeldet. Gesucht wird in englischen Nachrichten, und Wörter so, wie sie geschrieben sind: sanction* findet auch sanctions.
 alert-expected = In den letzten sieben Tagen hätte er { $stories ->
     [one] { $stories } Geschichte
    *[other] { $stories } Geschichten

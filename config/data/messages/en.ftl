@@ -132,7 +132,7 @@ thread-developments = Developments
 ## Answers to /alert
 
 alert-added = Alert { $id } follows “{ $query }”. { $expected }
-alert-expected-none = In the last seven days it would have told nothing.
+alert-expected-none = In the last seven days it would have told nothing. Words are looked for as they are written: sanction* also finds sanctions.
 alert-expected = In the last seven days it would have told { $stories ->
     [one] { $stories } story
    *[other] { $stories } stories

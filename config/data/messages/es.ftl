@@ -114,7 +114,7 @@ development-confirmed = Confirmado: { $owners ->
 thread-developments = Novedades
 
 alert-added = La alerta { $id } sigue «{ $query }». { $expected }
-alert-expected-none = En los últimos siete días no habría contado nada.
+alert-expected-none = En los últimos siete días no habría contado nada. Se busca en noticias en inglés, y las palabras como están escritas: sanction* encuentra también sanctions.
 alert-expected = En los últimos siete días habría contado { $stories ->
     [one] { $stories } historia
    *[other] { $stories } historias

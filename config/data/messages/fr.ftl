@@ -114,7 +114,7 @@ development-confirmed = Confirmé : { $owners ->
 thread-developments = Développements
 
 alert-added = L'alerte { $id } suit « { $query } ». { $expected }
-alert-expected-none = Ces sept derniers jours, elle n'aurait rien annoncé.
+alert-expected-none = Ces sept derniers jours, elle n'aurait rien annoncé. On cherche dans des nouvelles en anglais, et les mots tels qu'ils sont écrits : sanction* trouve aussi sanctions.
 alert-expected = Ces sept derniers jours, elle aurait annoncé { $stories ->
     [one] { $stories } sujet
    *[other] { $stories } sujets

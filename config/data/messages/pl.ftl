@@ -123,7 +123,7 @@ development-confirmed = Potwierdzone: { $owners ->
 thread-developments = Rozwój wydarzeń
 
 alert-added = Alert { $id } śledzi „{ $query }”. { $expected }
-alert-expected-none = W ostatnich siedmiu dniach nie podałby nic.
+alert-expected-none = W ostatnich siedmiu dniach nie podałby nic. Szuka się w wiadomościach po angielsku, a słów tak, jak są napisane: sanction* znajduje też sanctions.
 alert-expected = W ostatnich siedmiu dniach podałby { $stories ->
     [one] { $stories } temat
     [few] { $stories } tematy

@@ -123,7 +123,7 @@ development-confirmed = Підтверджено: { $owners ->
 thread-developments = Розвиток подій
 
 alert-added = Сповіщення { $id } стежить за «{ $query }». { $expected }
-alert-expected-none = За останні сім днів воно не повідомило б нічого.
+alert-expected-none = За останні сім днів воно не повідомило б нічого. Пошук іде в англомовних новинах, а слова — так, як вони написані: sanction* знаходить і sanctions.
 alert-expected = За останні сім днів воно повідомило б { $stories ->
     [one] { $stories } тему
     [few] { $stories } теми

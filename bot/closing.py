@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.adapters.base import Destination
 from bot.commands.office import Office, language_of
 from bot.faults import refusal
-from bot.localization import Sayable, Slot, phrase
+from bot.localization import Command, Sayable, Slot, phrase
 from bot.message import notice
 from bot.outbox.decisions import LASTS, Delivery, Kind, delivery_id
 from bot.outbox.payload import written
@@ -48,11 +48,11 @@ def passed_on(failed: Delivery) -> Delivery | None:
 def closed_notice(fault: str, schedules: int, alerts: int) -> Sayable:
     """Say what rests because a channel was closed, and how it is woken."""
     what: Slot = phrase("closed-schedules", count=schedules) if schedules else ""
-    commands: Slot = "/schedule pause" if schedules else "/alert pause"
+    commands: Slot = Command("schedule pause") if schedules else Command("alert pause")
     if alerts:
         resting = phrase("closed-alerts", count=alerts)
         what = phrase("and", one=what, other=resting) if schedules else resting
-        commands = phrase("and", one=commands, other="/alert pause") if schedules else commands
+        commands = phrase("and", one=commands, other=Command("alert pause")) if schedules else commands
     return phrase(
         "closed-rests", fault=refusal(fault), what=what, number=schedules + alerts, commands=commands
     )

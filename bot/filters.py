@@ -36,10 +36,10 @@ class Filters:
         return bool(self.region or self.country or self.topic)
 
     def said(self, language: Language) -> str:
-        """Say the filters as a digest's head does: ``Europe · Taiwan · visit``."""
+        """Say the filters as a digest's head does: ``Europe · Taiwan · Visits and talks``."""
         country = self.country
         name = language.country(country, Gazetteer.shipped().country(country).name) if country else ""
-        return " · ".join(filter(None, (language.region(self.region), name, self.topic)))
+        return " · ".join(filter(None, (language.region(self.region), name, language.topic(self.topic))))
 
     def wants(self, line: Line) -> bool:
         """Whether a line is of the region, names the country in any role, and is of one of the topic's types."""

@@ -6,7 +6,7 @@ The files are Fluent's (https://projectfluent.org): a message a key, named slots
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -18,6 +18,7 @@ from babel.dates import format_date, format_datetime
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 
+from bot.translations import TRANSLATED, called
 from config.load import DATA, DataError
 
 log = logging.getLogger(__name__)
@@ -68,6 +69,17 @@ def phrase(key: str, /, **slots: Slot) -> Phrase:
     return Phrase(key, slots)
 
 
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command, by what an English reader types: ``alert add``."""
+
+    typed: str
+
+    def said(self, language: Language) -> str:
+        """Return what is typed where the language is read."""
+        return called(self.typed, language.commands)
+
+
 class SaidError(Exception):
     """An error whose message a person reads, in English as text and in any language by :meth:`said`."""
 
@@ -82,10 +94,15 @@ class SaidError(Exception):
 
 @dataclass(frozen=True)
 class Language:
-    """A language in which Attaché speaks; ``code`` is its ISO 639-1 code."""
+    """A language in which Attaché speaks; ``code`` is its ISO 639-1 code, ``commands`` that of the language in which its readers type commands."""
 
     code: str
     _bundle: FluentBundle = field(compare=False, repr=False)
+    commands: str = field(default="en", compare=False)
+
+    def on(self, platform: str, client: Language | None = None) -> Language:
+        """Return the language as it is spoken on a platform to somebody whose ``client`` is in another, or in the same where that is not known."""
+        return language(self.code, (client or self).code if platform in TRANSLATED else "en")
 
     def say(self, key: str, /, **slots: Slot) -> str:
         """Return the message of a key; in English where the language's own cannot be said.
@@ -94,7 +111,7 @@ class Language:
             KeyError: English has no such message.
         """
         if not self._bundle.has_message(key) and self.code != "en":
-            return english().say(key, **slots)
+            return language("en", self.commands).say(key, **slots)
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise KeyError(key)
@@ -104,7 +121,7 @@ class Language:
             if self.code == "en":
                 raise KeyError(f"{key}: {errors[0]}")
             log.error("config/data/%s/%s.ftl: %s: %s.", FOLDER, self.code, key, errors[0])
-            return english().say(key, **slots)
+            return language("en", self.commands).say(key, **slots)
         return str(text)
 
     def spoken(self, thing: Sayable | str) -> str:
@@ -129,6 +146,13 @@ class Language:
     def country(self, code: str, english_name: str) -> str:
         """Return what a country (ISO 3166-1 alpha-2) is called."""
         return english_name if self.code == "en" else Locale(self.code).territories.get(code, english_name)
+
+    def topic(self, name: str) -> str:
+        """Return what a kind of event (a PLOVER type in any case) is called; another word stays as it is."""
+        try:
+            return self.say(f"topic-{name.lower()}")
+        except KeyError:
+            return name
 
     @property
     def name(self) -> str:
@@ -155,21 +179,21 @@ def known(locale: str | None) -> Language | None:
 
 
 @cache
-def language(code: str) -> Language:
-    """Return the language of a code.
+def language(code: str, commands: str = "en") -> Language:
+    """Return the language of a code, for those who type commands in the language ``commands``.
 
     Raises:
         DataError: there is no file of it, or a line of it is no Fluent.
     """
     file = DATA / FOLDER / f"{code}.ftl"
     try:
-        return read(code, file.read_text(encoding="utf-8"))
+        return read(code, file.read_text(encoding="utf-8"), commands)
     except FileNotFoundError as error:
         raise DataError(f"config/data/{FOLDER}/{code}.ftl is missing: restore the file") from error
 
 
-def read(code: str, text: str) -> Language:
-    """Return a language from the text of its file.
+def read(code: str, text: str, commands: str = "en") -> Language:
+    """Return a language from the text of its file, which names commands by what an English reader types: ``COMMAND("alert add")``.
 
     Raises:
         DataError: a line of it is no Fluent.
@@ -181,9 +205,13 @@ def read(code: str, text: str) -> Language:
             raise DataError(
                 f"config/data/{FOLDER}/{code}.ftl: {told} in: {(entry.content or '').strip()[:60]}"
             )
-    bundle = FluentBundle([code], functions={"CAPITAL": _capital}, use_isolating=False)
+    functions: dict[str, Callable[[Any], Any]] = {
+        "CAPITAL": _capital,
+        "COMMAND": lambda typed: called(str(typed), commands),
+    }
+    bundle = FluentBundle([code], functions=functions, use_isolating=False)
     bundle.add_resource(resource)
-    return Language(code, bundle)
+    return Language(code, bundle, commands)
 
 
 def _capital(text: Any) -> Any:

@@ -123,7 +123,7 @@ class Message:
 
     ``actions`` are buttons, and ``choices`` a menu named ``choose``.
     ``urgent`` sets an alert apart from what comes at its hour. Only the answer to a command can hold a ``file``. ``mentions`` are
-    called by it, and nobody else is. ``language`` is what it is said in, and what is added to it.
+    called by it, and nobody else is. ``day`` is what a digest's day is called, empty for what is no digest. ``language`` is what it is said in, and what is added to it.
     """
 
     overline: str
@@ -136,6 +136,7 @@ class Message:
     urgent: bool = False
     file: File | None = None
     mentions: tuple[Mention, ...] = ()
+    day: str = ""
     language: Language = field(default_factory=english)
 
 
@@ -153,6 +154,7 @@ def digest_message(digest: Digest, language: Language, filters: Filters = EVERYT
         )
         + _ahead(digest, language),
         footer=coverage_line(digest.coverage, language),
+        day=_days(digest, language),
         language=language,
     )
 

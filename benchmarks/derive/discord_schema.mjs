@@ -20,6 +20,7 @@ const BODIES = [
   "IncomingWebhookUpdateRequestPartial",
   "MessageCreateRequest",
   "MessageEditRequestPartial",
+  "UpdateThreadRequestPartial",
 ];
 
 const registry = z.registry();

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from bot.commands.office import Asker, Office, RefusedError, language_of, must_change, refused, resting
+from bot.commands.office import (
+    Asker,
+    Office,
+    RefusedError,
+    language_of,
+    must_change,
+    must_reach,
+    place_of,
+    refused,
+    resting,
+)
 from bot.commands.schedule import parse_time
 from bot.localization import Language, Phrase, phrase
 from bot.message import Entry, Mention, Message, notice
@@ -46,6 +56,7 @@ async def add(
         RefusedError: the asker may not, what is given cannot be read, or there are too many.
     """
     await must_change(office, asker)
+    await must_reach(asker)
     read_query(query)
     hours = read_quiet(quiet)
     if cap is not None and not 1 <= cap <= CAP:
@@ -95,7 +106,10 @@ async def listed(office: Office, asker: Asker) -> Message:
         return notice(language.say("alerts-none"))
     return notice(
         language.say("alerts-title"),
-        (Entry(f"{one.id}: {described(one, language)}", mentions=one.mentions) for one in known),
+        (
+            Entry(f"{one.id}: {described(one, language)}", mentions=(*place_of(one, asker), *one.mentions))
+            for one in known
+        ),
     )
 
 

@@ -102,7 +102,7 @@ def laid_out(digest: Digest, asked: Request, language: Language) -> Message:
     message = digest_message(digest, language, asked.filters)
     lines = sum(len(section.lines) for section in digest.sections)
     further = replace(asked, skip=asked.skip + asked.lines)
-    actions = [Action(language.say("sources"), f"sources {key_of(asked)}")] if lines else []
+    actions = [Action(language.say("button-sources"), f"sources {key_of(asked)}")] if lines else []
     if lines >= asked.lines:
         actions.append(Action(language.say("button-more"), f"digest {key_of(further)}"))
     if digest.ahead:

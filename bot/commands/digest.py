@@ -161,9 +161,12 @@ async def digest_from_store(store: Store, asked: Request) -> Digest:
     """
     start, end = asked.bounds
     today = [reading for _, reading in await store.readings.between(start, end, asked.audience)]
-    if not today:
-        raise NoDigestError(_nothing(asked, []))
     feeds = await store.feeds.of(asked.audience)
+    if not today:
+        nothing, read = _nothing(asked, []), sum(state.read is not None for state in feeds)
+        # Who has just begun has asked before the feeds were read, or what came from them.
+        yet = phrase("no-article-yet", nothing=nothing, read=read, feeds=len(feeds))
+        raise NoDigestError(yet if 2 * read < len(feeds) or await _waits(store, start, end) else nothing)
     coverage = Coverage(
         feeds_read=sum(state.read is not None and state.read >= start for state in feeds),
         feeds=len(feeds),
@@ -174,6 +177,12 @@ async def digest_from_store(store: Store, asked: Request) -> Digest:
     )
     stories = await store.stories.since(start - READ, asked.audience)
     return _composed(stories, asked, coverage)
+
+
+async def _waits(store: Store, start: datetime, end: datetime) -> bool:
+    """Tell whether an article between two instants is there and was not read yet."""
+    there = [article.id for article in await store.articles.between(start, end)]
+    return len(await store.readings.of(there)) < len(there)
 
 
 def _composed(stories: Iterable[Story], asked: Request, coverage: Coverage) -> Digest:

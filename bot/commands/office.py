@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 from bot.adapters.base import Destination
 from bot.clock import Clock
 from bot.faults import refusal
-from bot.localization import Language, SaidError, Slot, english, known, phrase
+from bot.localization import Language, SaidError, Sayable, Slot, english, known, phrase
+from bot.message import Kind, Mention
 from bot.query.language import QueryError, parse_query
 from bot.research import Research, TooMuchError
 from bot.store import Alert, Community, Records, Standing, audience_of
@@ -85,14 +86,19 @@ class Rights:
 HERE = phrase("place-here")
 
 
+async def _open() -> Sayable | str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Asker:
     """Who asks, and where.
 
     ``community`` is the server or workspace, in a direct message the person alone. ``rights`` asks the platform what they may, which only a
     command that changes something does; ``admins`` says who governs the community, ``makers`` who may change what is posted to the channel where
-    these are more, ``hearers`` who is told of faults where no channel was chosen for them, and ``place`` what a person calls the channel. ``person`` is the community of their own direct messages, ``locale``
-    (``de``, ``es-419``) and ``timezone`` (an IANA name) what they have set on the platform; empty where it does not tell.
+    these are more, ``hearers`` who is told of faults where no channel was chosen for them, and ``place`` what a person calls the channel. ``barred`` asks
+    the platform why nothing can be posted to the channel, in a sentence, which is empty where it can.
+    ``person`` is the community of their own direct messages, ``locale`` (``de``, ``es-419``) and ``timezone`` (an IANA name) what they have set on the platform; empty where it does not tell.
     """
 
     platform: str
@@ -101,6 +107,7 @@ class Asker:
     rights: Callable[[], Awaitable[Rights]]
     admins: Slot
     place: Slot = HERE
+    barred: Callable[[], Awaitable[Sayable | str]] = _open
     makers: Slot = ""
     hearers: Slot = ""
     person: str = ""
@@ -146,22 +153,43 @@ async def must_govern(asker: Asker) -> None:
         raise RefusedError(phrase("only-these", admins=asker.admins))
 
 
+async def must_reach(asker: Asker) -> None:
+    """Let only those pass to whose channel something can be posted: what comes later would find it closed.
+
+    Raises:
+        RefusedError: nothing can; the sentence says what would mend it.
+    """
+    if barred := await asker.barred():
+        raise RefusedError(barred)
+
+
 async def zone_of(office: Office, where: Asker | Alert) -> ZoneInfo:
     """Return the zone in which a community reads its days."""
     community = await office.records.communities.get(where.platform, where.community)
     return ZoneInfo(community.timezone) if community.timezone else office.defaults.zone
 
 
+async def place_zone(office: Office, asker: Asker) -> ZoneInfo:
+    """Return the zone in which a schedule of the asker's channel is meant: the community's, else the one that the asker set on the platform."""
+    community = await office.records.communities.get(asker.platform, asker.community)
+    return _zone(community.timezone, asker.timezone) or office.defaults.zone
+
+
 async def reader_zone(office: Office, asker: Asker) -> ZoneInfo:
     """Return the zone of a reader: what they chose in their direct messages, else set on the platform, else their community's."""
     own = await _own(office, asker)
-    for name in (own.timezone, asker.timezone):
+    return _zone(own.timezone, asker.timezone) or await zone_of(office, asker)
+
+
+def _zone(*names: str | None) -> ZoneInfo | None:
+    """Return the zone of the first name that is one."""
+    for name in names:
         try:
             if name:
                 return ZoneInfo(name)
         except (ValueError, OSError):
             continue
-    return await zone_of(office, asker)
+    return None
 
 
 async def language_of(office: Office, where: Asker | Alert | Standing | Destination) -> Language:
@@ -169,14 +197,20 @@ async def language_of(office: Office, where: Asker | Alert | Standing | Destinat
     if isinstance(where, Asker):
         own = await _own(office, where)
         if spoken := known(own.language) or known(where.locale):
-            return spoken
+            return spoken.on(where.platform, known(where.locale) or english())
     community = await office.records.communities.get(where.platform, where.community)
-    return known(community.language) or english()
+    spoken = known(community.language) or english()
+    return spoken.on(where.platform, english() if isinstance(where, Asker) else None)
 
 
 async def _own(office: Office, asker: Asker) -> Community:
     """Return what a person has set in their direct messages, which are a community of their own."""
     return await office.records.communities.get(asker.platform, asker.person or asker.community)
+
+
+def place_of(one: Alert | Standing, asker: Asker) -> tuple[Mention, ...]:
+    """Return where a schedule or an alert posts; nothing in direct messages, which have one place."""
+    return () if asker.direct else (Mention(Kind.CHANNEL, one.channel),)
 
 
 def resting(one: Alert | Standing, language: Language) -> str:

@@ -8,10 +8,20 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.commands.ask import laid_out, read_filters
-from bot.commands.digest import NoDigestError, digest_from_store, slot_request
-from bot.commands.office import Asker, Office, RefusedError, language_of, must_change, resting, zone_of
+from bot.commands.digest import NoDigestError, digest_from_store, slot_request, told_day
+from bot.commands.office import (
+    Asker,
+    Office,
+    RefusedError,
+    language_of,
+    must_change,
+    must_reach,
+    place_of,
+    place_zone,
+    resting,
+)
 from bot.localization import Language, phrase
-from bot.message import Message, notice
+from bot.message import Entry, Message, notice
 from bot.schedule import EVERY_DAY, Schedule, next_slot
 from bot.store import Standing
 
@@ -66,6 +76,12 @@ def parse_days(text: str) -> frozenset[int]:
     return frozenset(days)
 
 
+def day_names(language: Language) -> list[tuple[str, str]]:
+    """Return what a language calls each day of the week, with the word that :func:`parse_days` reads."""
+    days = (_A_MONDAY + timedelta(days=n) for n in range(7))
+    return [(language.date(day, "weekday-long"), name) for day, name in zip(days, _WEEKDAYS, strict=True)]
+
+
 @cache
 def zone_names() -> frozenset[str]:
     """Return the IANA names of all time zones, which are looked for on the disk once."""
@@ -105,9 +121,10 @@ async def add(
         RefusedError: the asker may not, what is given cannot be read, or there are too many.
     """
     await must_change(office, asker)
+    await must_reach(asker)
     filters = read_filters(region, country, topic)
     when = Schedule(
-        parse_time(at), parse_zone(zone) if zone else await zone_of(office, asker), parse_days(days)
+        parse_time(at), parse_zone(zone) if zone else await place_zone(office, asker), parse_days(days)
     )
     if len(await office.records.schedules.of(asker.platform, asker.community)) >= MOST:
         raise RefusedError(phrase("schedules-too-many", most=MOST))
@@ -124,7 +141,15 @@ async def add(
             when=described(standing, language),
             day=language.date(first, "day"),
             time=f"{first:%H:%M}",
-        )
+        ),
+        (
+            language.say(
+                "schedule-tells-before"
+                if told_day(first.date(), when.at) < first.date()
+                else "schedule-tells-own"
+            ),
+            language.say("schedule-next", id=f"{standing.id}"),
+        ),
     )
 
 
@@ -136,7 +161,12 @@ async def listed(office: Office, asker: Asker) -> Message:
         return notice(language.say("schedules-none"))
     return notice(
         language.say("schedules-title"),
-        (f"{one.id}: {described(one, language)}{resting(one, language)}" for one in standing),
+        (
+            Entry(
+                f"{one.id}: {described(one, language)}{resting(one, language)}", mentions=place_of(one, asker)
+            )
+            for one in standing
+        ),
     )
 
 

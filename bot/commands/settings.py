@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from bot.commands.office import Asker, Office, RefusedError, language_of, must_change, must_govern, zone_of
+from bot.commands.office import (
+    Asker,
+    Office,
+    RefusedError,
+    language_of,
+    must_change,
+    must_govern,
+    must_reach,
+    zone_of,
+)
 from bot.commands.schedule import parse_zone
 from bot.localization import codes, english, known, language, phrase
 from bot.message import Entry, Kind, Mention, Message, notice
@@ -106,6 +115,8 @@ async def set_errors(office: Office, asker: Asker, *, chosen: bool) -> Message:
     """
     _must_be_many(asker)
     await must_change(office, asker, "")
+    if chosen:
+        await must_reach(asker)
     errors = asker.channel if chosen else ""
     await office.records.communities.set(asker.platform, asker.community, errors=errors)
     speech = await language_of(office, asker)

@@ -10,7 +10,7 @@ from bot.adapters.base import Destination
 from bot.alerting import delivery_of, sources_of, telling_of
 from bot.commands.alert import MOST
 from bot.commands.ask import line_of
-from bot.commands.office import Asker, Office, RefusedError, language_of, must_change, zone_of
+from bot.commands.office import Asker, Office, RefusedError, language_of, must_change, must_reach, zone_of
 from bot.commands.why import REMEMBERED, why
 from bot.developments import Telling
 from bot.localization import phrase
@@ -70,6 +70,7 @@ async def follow(office: Office, asker: Asker, key: str) -> Message:
         RefusedError: the asker may not, the story is no longer kept or is followed there.
     """
     await must_change(office, asker)
+    await must_reach(asker)
     story, leading = await _meant(office, asker, key)
     known = await office.records.alerts.of(asker.platform, asker.community)
     if len(known) >= MOST:

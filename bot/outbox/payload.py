@@ -39,6 +39,7 @@ def written(message: Message) -> str:
             "choose": message.choose,
             "urgent": message.urgent,
             "mentions": _MENTIONS.dump_python(message.mentions, mode="json"),
+            "day": message.day,
         },
         ensure_ascii=False,
     )
@@ -66,6 +67,7 @@ def read(payload: str) -> Message:
             choose=given["choose"],
             urgent=given["urgent"],
             mentions=_MENTIONS.validate_python(given["mentions"]),
+            day=given.get("day", ""),
             language=known(given["language"]) or english(),
         )
     except (KeyError, TypeError, json.JSONDecodeError, ValidationError) as error:

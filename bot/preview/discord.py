@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from bot.preview.marks import Rule, element, link, marked
+from bot.preview.marks import Rule, element, link, marked, whole
 
 _INNER = r"((?:\\.|[^\\])+?)"
 _HEADS = {"# ": "h1", "## ": "h2", "### ": "h3", "-# ": "small"}
@@ -21,7 +21,7 @@ _ITEM = re.compile(r" *(?:[-*]|\d+\.) +(?=\S)(.*)")
 
 def discord_html(text: str) -> Markup:
     """Return a text display's content as HTML."""
-    return Markup("").join(_lines(text))
+    return whole(Markup("").join(_lines(text)))
 
 
 def _lines(text: str) -> Iterator[Markup]:

@@ -10,7 +10,7 @@ import re
 
 from markupsafe import Markup
 
-from bot.preview.marks import Rule, element, link, marked
+from bot.preview.marks import Rule, element, link, marked, whole
 
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
 #: A mark counts beside blanks and punctuation only.
@@ -19,12 +19,13 @@ _BEFORE, _AFTER = r"(?<![^\s!-/:-@\[-`{-~])", r"(?![^\s!-/:-@\[-`{-~])"
 
 def slack_html(text: str) -> Markup:
     """Return mrkdwn as HTML."""
-    return Markup("").join(
+    lines = (
         element("blockquote", _inline(line[4:].lstrip()))
         if line.startswith("&gt;")
         else element("div", _inline(line))
         for line in text.split("\n")
     )
+    return whole(Markup("").join(lines))
 
 
 def _inline(text: str) -> Markup:

@@ -94,6 +94,12 @@ def topics() -> tuple[str, ...]:
     return tuple(sorted(word for name in PloverType for word in plain.get(name, (name.lower(),))))
 
 
+def topic_words() -> dict[str, tuple[str, ...]]:
+    """Return the plain words of each kind of event by its name as a person types it."""
+    plain = load("queries.yaml", _Plain).types
+    return {name.lower(): plain.get(name, ()) for name in PloverType}
+
+
 def near(value: str, known: Iterable[str]) -> str:
     """Return what of the known ``value`` is most like, empty where it is like none of them."""
     by_folded = {_folded(one): one for one in known}

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.adapters.discord.embeds import embeds
 from bot.adapters.discord.layout import layout
 from bot.adapters.slack.blocks import blocks
 from bot.fitting import fitted
-from bot.message import Entry, Link, Message, Part
+from bot.message import Entry, Link, Message, Part, web_address
 
 TEXT = st.text(max_size=200)
 ENTRIES = st.builds(Entry, TEXT, TEXT, st.just((Link("Outlet", "https://a.example/"),)), st.just("s1"))
@@ -75,6 +77,74 @@ def test_lines_stand_apart_while_there_is_room() -> None:
     assert "Line 47." in str(layout(many).to_components())
 
 
+@pytest.mark.parametrize("length", range(5, 60, 7))
+def test_the_room_there_is_is_used_and_no_more(length: int) -> None:
+    lines = tuple(Entry("x" * length) for _ in range(4000 // length))
+    message = Message("Today", "Title", (Part("Europe", lines),), "End")
+    assert 3900 < layout(message).content_length() <= 4000
+    lines = tuple(Entry("x" * length) for _ in range(20_000 // length))
+    laid = blocks(Message("Today", "Title", (Part("Europe", lines),), "End"))
+    assert 11_800 < sum(len(text) for text in _mrkdwn(laid)) <= 13_200
+    many = tuple(Part(f"Region {n}", (Entry("x"),)) for n in range(60))
+    assert 40 < len(blocks(Message("Today", "Title", many, "End"))) <= 50
+    assert 30 < layout(Message("Today", "Title", many, "End")).total_children_count <= 40
+
+
+def _mrkdwn(laid: list[dict[str, Any]]) -> list[str]:
+    return [found["text"] for found in _texts(laid) if isinstance(found["text"], str)]
+
+
+def shown_on(message: Message) -> dict[str, str]:
+    """Return what each platform is given of a message, less its menus."""
+    return {
+        "discord": "\n".join(found["content"] for found in _texts(layout(message).to_components())),
+        "embeds": "\n".join(str(one.description) for one in embeds(message)),
+        "slack": "\n".join(
+            found["text"] for found in _texts(blocks(message)) if isinstance(found["text"], str)
+        ),
+    }
+
+
+@given(st.integers(0, 30_000), st.integers(0, 4), st.sampled_from(["word ", "w", "@ * _"]))
+def test_a_line_that_alone_is_too_long_is_shortened_at_a_word_and_keeps_its_links(
+    length: int, links: int, words: str
+) -> None:
+    text = ("Line 0: " + words * length)[:30_000].strip()
+    sources = tuple(Link(f"Outlet {n}", f"https://a.example/{n}/" + "x" * 1500) for n in range(links))
+    lines = (Entry(text, f"{links} outlets", sources, "s0"), Entry("Line 1: short", "1 outlet", (), "s1"))
+    for platform, shown in shown_on(Message("Today", "Title", (Part("Europe", lines),), "End")).items():
+        assert "Line 0:" in shown, platform
+        assert links == 0 or shown.count("https://") >= 1, "the links go last"
+        assert all(
+            found in {link.url for link in sources} for found in re.findall(r"https://[^)>|\s]*", shown)
+        )
+        if "more line" in shown and words == "word ":
+            assert "word …" in shown.replace("\\", ""), "at a word"
+
+
+def test_a_link_that_no_platform_takes_is_a_name() -> None:
+    address = "https://a.example/" + "x" * 5000
+    assert web_address(address) is None
+    assert web_address(address[:2000]) == address[:2000]
+    links = tuple(Link(f"Outlet {n}", "https://a.example/" + "x" * 30_000) for n in range(2))
+    lines = (Entry("Line 0", "2 outlets", links), Entry("Line 1", "2 outlets", links))
+    for platform, shown in shown_on(Message("Today", "Title", (Part("Europe", lines),))).items():
+        assert "Line 0" in shown, platform
+        assert "Outlet 0" in shown, platform
+
+
+def test_an_alert_that_forty_outlets_tell_names_some_of_them() -> None:
+    links = tuple(Link(f"Outlet {n}", f"https://a.example/{n}/" + "x" * 120) for n in range(40))
+    alert = Message(
+        "Alert · herons", "Herons return", (Part("", (Entry("", "40 outlets", links),)),), urgent=True
+    )
+    for platform, shown in shown_on(alert).items():
+        assert "Outlet 0" in shown, platform
+        assert "40\u00a0outlets" in shown, platform
+        named = len(re.findall(r"Outlet \d+", shown))
+        assert named == 40 or f"+{40 - named}" in shown.replace("\\", ""), platform
+
+
 @st.composite
 def digests(draw: st.DrawFn) -> tuple[Message, frozenset[str]]:
     """A digest whose lines are numbered, and the addresses of its links."""
@@ -100,13 +170,7 @@ def test_the_first_lines_stay_in_their_order_and_no_link_is_split(
     digest: tuple[Message, frozenset[str]],
 ) -> None:
     message, addresses = digest
-    shown = {
-        "discord": "\n".join(found["content"] for found in _texts(layout(message).to_components())),
-        "slack": "\n".join(
-            found["text"] for found in _texts(blocks(message)) if isinstance(found["text"], str)
-        ),
-    }
-    for text in shown.values():
+    for text in shown_on(message).values():
         numbers = [int(number) for number in re.findall(r"Line (\d+):", text)]
         assert numbers == list(range(len(numbers)))
         assert numbers

@@ -47,7 +47,7 @@ class World:
         else:
             self._slack = _slack(board, url)
             self.app = self._slack.app()
-            self._slack.team("T1").readable = not blind
+            self._slack.team("T1").scopes -= {"channels:history"} if blind else set()
         self.app.middlewares.append(self._deadly)
         self.app.router.add_get("/feeds/{name}", self._feed)
         self.app.router.add_get("/edition/{number}", self._publish)

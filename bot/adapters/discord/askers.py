@@ -7,8 +7,9 @@ from typing import Any
 
 import discord
 
+from bot.adapters.discord.places import webhook_of
 from bot.commands.office import HERE, Asker, Rights
-from bot.localization import phrase
+from bot.localization import Sayable, Slot, phrase
 
 Interaction = discord.Interaction[Any]
 
@@ -25,6 +26,7 @@ def asker_of(interaction: Interaction, channel: Channel | None = None) -> Asker:
     rights = Rights(
         admin=direct or interaction.permissions.manage_guild, roles=frozenset(str(role.id) for role in roles)
     )
+    place = phrase("place-channel", channel=channel.name) if channel else HERE
     return Asker(
         platform="discord",
         community=person if direct else str(interaction.guild_id),
@@ -32,7 +34,8 @@ def asker_of(interaction: Interaction, channel: Channel | None = None) -> Asker:
         rights=functools.partial(_known, rights),
         admins=phrase("admins-discord"),
         hearers=phrase("hearers-discord"),
-        place=phrase("place-channel", channel=channel.name) if channel else HERE,
+        place=place,
+        barred=functools.partial(_barred, interaction, channel or interaction.channel, place),
         person=person,
         locale=interaction.locale.value,
     )
@@ -41,6 +44,20 @@ def asker_of(interaction: Interaction, channel: Channel | None = None) -> Asker:
 def person_of(user: int | str) -> str:
     """Return the community that a person is in their direct messages, by their id."""
     return f"/{user}"
+
+
+async def _barred(interaction: Interaction, channel: object, place: Slot) -> Sayable | str:
+    """Return why the bot cannot post to a channel, neither by itself nor by a webhook; empty where it can, as in direct messages."""
+    if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+        return ""
+    may, in_thread = channel.permissions_for(channel.guild.me), isinstance(channel, discord.Thread)
+    writes = may.send_messages_in_threads if in_thread else may.send_messages
+    bot = interaction.client.user
+    if may.view_channel and writes:
+        return ""
+    if bot and not isinstance(channel, discord.ForumChannel) and await webhook_of(channel, bot):
+        return ""
+    return phrase("discord-not-there-threads" if in_thread else "discord-not-there", place=place)
 
 
 async def _known(rights: Rights) -> Rights:

@@ -14,15 +14,16 @@ from discord.abc import Snowflake
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bot.adapters.base import DeliveryError, Destination, LoginError, Sought
+from bot.adapters.base import DeliveryError, Destination, LoginError, RefusedMessageError, Sought
 from bot.adapters.discord.answers import Tree, answer
 from bot.adapters.discord.askers import person_of
 from bot.adapters.discord.commands import COMMANDS
 from bot.adapters.discord.completion import DAYS
 from bot.adapters.discord.faces import shown
 from bot.adapters.discord.finding import in_channel, in_forum, must_read
+from bot.adapters.discord.forums import posted
 from bot.adapters.discord.layout import Choices, Press, Sources
-from bot.adapters.discord.places import post_name, tags_of, webhook_of
+from bot.adapters.discord.places import webhook_of
 from bot.adapters.discord.refusals import refusals
 from bot.adapters.discord.repeats import no_repetition
 from bot.adapters.discord.translation import Languages, languages
@@ -42,6 +43,11 @@ _KNOWN = timedelta(minutes=2)
 
 #: Seconds that discord.py waits by itself where Discord limits the rate; 30 is its least. What takes longer waits in the outbox.
 _LONGEST_WAIT = 30.0
+
+#: Commands are for servers that added the bot and for its direct messages, and not for what people write to one another, where it
+#: could post nothing later.
+_WHERE = discord.app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False)
+_BY = discord.app_commands.AppInstallationType(guild=True, user=False)
 
 #: The error of a message that has a thread already (Discord's API, JSON error codes).
 _HAS_THREAD = 160004
@@ -74,7 +80,7 @@ class Discord(discord.AutoShardedClient):
             # What discord.py knows no command for, it passes over: another process answers it.
             return
         self.languages = Languages(languages(COMMANDS, DAYS))
-        self.tree = Tree(self)
+        self.tree = Tree(self, allowed_contexts=_WHERE, allowed_installs=_BY)
         for command in COMMANDS:
             self.tree.add_command(command)
 
@@ -157,7 +163,7 @@ class Discord(discord.AutoShardedClient):
         await self.office.records.communities.set(self.platform, str(guild.id), left=None)
 
     async def deliver(self, message: Message, destination: Destination, key: str, under: str = "") -> str:
-        """Post a message to a channel or thread, as a post of its own to a forum, or to the thread ``under`` a message.
+        """Post a message to a channel or thread, to a forum's post of its day or one of its own, or to the thread ``under`` a message.
 
         Discord posts one of the same ``key`` once within a few minutes, but in forums and by webhooks.
 
@@ -166,36 +172,30 @@ class Discord(discord.AutoShardedClient):
             UncertainError: Discord did not say whether it took the message.
             DeliveryError: Discord could not be reached, or there is no connection yet.
         """
-        if not self.is_ready():
+        if not self.is_ready() or self.user is None:
             raise DeliveryError("Discord is not connected yet")
         channel = self.get_channel(int(destination.channel))
         with refusals(destination, channel):
             if under:
                 return await self._reply(message, int(destination.channel), under, key)
             if isinstance(channel, discord.ForumChannel):
-                return await _posted(message, channel)
+                return await posted(message, channel, self.user, _nonce(key))
             try:
                 partial = self.get_partial_messageable(int(destination.channel))
-                posted = await shown(message, partial.send, nonce=_nonce(key))
+                there = await shown(message, partial.send, nonce=_nonce(key))
             except discord.Forbidden:
                 hook, where = await self._webhook(channel)
                 if hook is None:
                     raise
-                posted = await shown(message, hook.send, wait=True, **where)
-            return str(posted.id)
+                there = await shown(message, hook.send, wait=True, **where)
+            return str(there.id)
 
     def window(self, destination: Destination) -> timedelta:
         """Return for how long Discord knows a nonce; forums and webhooks, by which the bot speaks where it may not write, know none."""
         channel = self.get_channel(int(destination.channel)) if destination.channel else None
         if isinstance(channel, discord.ForumChannel):
             return timedelta(0)
-        if isinstance(channel, discord.abc.GuildChannel | discord.Thread):
-            may = channel.permissions_for(channel.guild.me)
-            writes = (
-                may.send_messages_in_threads if isinstance(channel, discord.Thread) else may.send_messages
-            )
-            return _KNOWN if writes else timedelta(0)
-        return _KNOWN
+        return _KNOWN if _writes(channel) else timedelta(0)
 
     async def find(self, message: Message, destination: Destination, sought: Sought) -> str | None:
         """Return the id of a message that Discord did not acknowledge, read back from its channel; None where it is not there.
@@ -244,27 +244,36 @@ class Discord(discord.AutoShardedClient):
     async def _reply(self, message: Message, channel: int, under: str, key: str) -> str:
         """Post to the thread of a message, which is opened for the first word; as a reply where there can be no thread, and by a webhook
         where the bot may not write.
+
+        Raises:
+            RefusedMessageError: it may write in the channel, and do none of these.
         """
         post, _, number = under.rpartition("/")
         # The post of a forum is a thread, and the thread of a message has the message's id.
-        there = self.get_channel(channel)
+        there, in_forum = self.get_channel(channel), bool(post)
         opened = self.get_channel(int(number)) is not None or (
             isinstance(there, discord.TextChannel)
             and await _has_thread(there.get_partial_message(int(number)), message.language)
         )
         post = post or (number if opened else "")
-        place = self.get_partial_messageable(int(post or channel))
-        say = place.send if post else place.get_partial_message(int(number)).reply
-        try:
-            said = await shown(message, say, nonce=_nonce(key))
-        except discord.Forbidden:
-            hook, where = await self._webhook(there)
-            if hook is None:
-                raise
-            if post:
-                where["thread"] = discord.Object(int(post))
-            said = await shown(message, hook.send, wait=True, **where)
-        return str(said.id)
+        ways = [self.get_partial_messageable(int(post)).send] if post else []
+        if not in_forum:
+            ways.append(self.get_partial_messageable(channel).get_partial_message(int(number)).reply)
+        for say in ways:
+            try:
+                return str((await shown(message, say, nonce=_nonce(key))).id)
+            except discord.Forbidden as error:
+                refused = error
+        hook, where = await self._webhook(there)
+        if hook is None:
+            if _writes(there):
+                raise RefusedMessageError(
+                    f"Discord lets the bot neither write in the thread of a message in #{there} nor reply to it"
+                ) from refused
+            raise refused
+        if post:
+            where["thread"] = discord.Object(int(post))
+        return str((await shown(message, hook.send, wait=True, **where)).id)
 
     async def admins(self, community: str) -> Destination | None:
         """Return where those who run a server hear of faults: its channel for system messages, else its owner; None where it is gone.
@@ -292,6 +301,14 @@ class Discord(discord.AutoShardedClient):
         return await webhook_of(channel, self.user), where
 
 
+def _writes(channel: object) -> bool:
+    """Tell whether the bot may write in a channel or thread, as far as it knows: it may in all direct messages."""
+    if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+        return True
+    may = channel.permissions_for(channel.guild.me)
+    return may.send_messages_in_threads if isinstance(channel, discord.Thread) else may.send_messages
+
+
 async def _has_thread(message: discord.PartialMessage, language: Language) -> bool:
     """Open the thread of a message unless it has one; False where the bot may not."""
     try:
@@ -306,14 +323,3 @@ async def _has_thread(message: discord.PartialMessage, language: Language) -> bo
 
 def _nonce(key: str) -> str:
     return key if len(key) <= _NONCE else hashlib.sha256(key.encode()).hexdigest()[:_NONCE]
-
-
-async def _posted(message: Message, forum: discord.ForumChannel) -> str:
-    """Open a post in a forum; return its id and that of the message in it."""
-    post = await shown(
-        message,
-        forum.create_thread,
-        name=post_name(message),
-        applied_tags=tags_of(message, forum.available_tags, required=forum.flags.require_tag),
-    )
-    return f"{post.thread.id}/{post.message.id}"

@@ -52,7 +52,6 @@ digest.autocomplete("topic")(completion.topics)
 schedules = app_commands.Group(
     name="schedule",
     description="Digests that come by themselves",
-    guild_only=True,
 )
 
 
@@ -60,7 +59,7 @@ schedules = app_commands.Group(
 @app_commands.describe(
     at="Time of day, for example 08:00",
     days="daily, weekdays, mon-fri, or mon, thu",
-    timezone="For example Europe/Berlin; else this server's",
+    timezone="For example Europe/Berlin; else the one here",
     region="Only this part of the world",
     country="Only what names this country",
     topic="Only this kind of event: visit, sanctions, protest …",
@@ -84,13 +83,14 @@ async def schedule_add(  # noqa: PLR0917 - options
     await answer(interaction, work, private=True)
 
 
+schedule_add.autocomplete("days")(completion.weekdays)
 schedule_add.autocomplete("timezone")(completion.zones)
 schedule_add.autocomplete("region")(completion.regions)
 schedule_add.autocomplete("country")(completion.countries)
 schedule_add.autocomplete("topic")(completion.topics)
 
 
-@schedules.command(name="list", description="The schedules of this server")
+@schedules.command(name="list", description="The schedules here")
 async def schedule_list(interaction: Interaction) -> None:
     """List the schedules."""
     await answer(interaction, schedule.listed(interaction.client.office, asker_of(interaction)), private=True)
@@ -173,7 +173,7 @@ async def alert_test(interaction: Interaction, query: app_commands.Range[str, 1,
 alert_test.autocomplete("query")(completion.queries)
 
 
-@alerts.command(name="list", description="The alerts of this server")
+@alerts.command(name="list", description="The alerts here")
 async def alert_list(interaction: Interaction) -> None:
     """List the alerts."""
     await answer(interaction, alert.listed(interaction.client.office, asker_of(interaction)), private=True)
@@ -203,16 +203,16 @@ async def alert_pause(interaction: Interaction, number: int) -> None:
 alert_pause.autocomplete("number")(completion.alerts)
 
 
-settings_group = app_commands.Group(name="settings", description="What this server or person sets")
+settings_group = app_commands.Group(name="settings", description="What is set here")
 
 
-@settings_group.command(name="show", description="The settings of this server")
+@settings_group.command(name="show", description="Show what is set here")
 async def settings_show(interaction: Interaction) -> None:
     """Show the settings."""
     await answer(interaction, settings.shown(interaction.client.office, asker_of(interaction)), private=True)
 
 
-@settings_group.command(name="timezone", description="The time zone in which this server reads its days")
+@settings_group.command(name="timezone", description="The time zone in which days are read here")
 @app_commands.describe(zone="For example Europe/Berlin")
 async def settings_zone(interaction: Interaction, zone: str) -> None:
     """Set the time zone."""

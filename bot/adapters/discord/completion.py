@@ -15,8 +15,7 @@ from bot.commands import alert, schedule
 from bot.commands.office import language_of, reader_zone
 from bot.query.completion import completions
 from bot.query.values import countries as codes_of
-from bot.query.values import country_names
-from bot.query.values import topics as topic_names
+from bot.query.values import country_names, topic_words
 from digests.extract.gazetteer import Gazetteer
 
 #: The days that have a name of their own.
@@ -61,9 +60,24 @@ async def countries(interaction: Interaction, typed: str) -> Texts:
 
 
 async def topics(interaction: Interaction, typed: str) -> Texts:
-    """Offer the kinds of events, by the words that queries know."""
-    del interaction
-    return _near([(name, name) for name in topic_names()], typed)
+    """Offer the kinds of events, by their names in the reader's language and by the words that queries know."""
+    spoken, wanted = await language_of(interaction.client.office, asker_of(interaction)), _folded(typed)
+    kinds = sorted((spoken.topic(kind), kind, words) for kind, words in topic_words().items())
+    return _near(
+        [
+            (name, kind)
+            for name, kind, words in kinds
+            if wanted in _folded(name) or any(wanted in _folded(word) for word in (kind, *words))
+        ],
+        "",
+    )
+
+
+async def weekdays(interaction: Interaction, typed: str) -> Texts:
+    """Offer the sets of days and the days, as the reader's language calls them."""
+    spoken = await language_of(interaction.client.office, asker_of(interaction))
+    sets = [(spoken.say(f"days-{name}"), name) for name in ("daily", "weekdays", "weekends")]
+    return _near([*sets, *schedule.day_names(spoken)], typed)
 
 
 async def zones(interaction: Interaction, typed: str) -> Texts:

@@ -15,7 +15,7 @@ from bot.message import Message
 
 _CHOICES = 25
 
-feeds = app_commands.Group(name="feeds", description="Which feeds are read for this server", guild_only=True)
+feeds = app_commands.Group(name="feeds", description="Which feeds are read here")
 
 
 async def _near(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -23,13 +23,13 @@ async def _near(interaction: Interaction, typed: str) -> list[app_commands.Choic
     return [app_commands.Choice(name=name, value=value) for name, value in found[:_CHOICES]]
 
 
-@feeds.command(name="list", description="The feeds that count on this server")
+@feeds.command(name="list", description="The feeds that count here")
 async def feeds_list(interaction: Interaction) -> None:
     """List the feeds."""
     await answer(interaction, meant.listed(interaction.client.office, asker_of(interaction)), private=True)
 
 
-@feeds.command(name="add", description="Find the feed of a page and let it count on this server")
+@feeds.command(name="add", description="Find the feed of a page and let it count here")
 @app_commands.describe(address="Address of a feed, or of a page that has one")
 async def feeds_add(interaction: Interaction, address: app_commands.Range[str, 1, 2000]) -> None:
     """Show the feed at an address before it counts."""
@@ -37,18 +37,18 @@ async def feeds_add(interaction: Interaction, address: app_commands.Range[str, 1
     await answer(interaction, work, private=True)
 
 
-@feeds.command(name="remove", description="Let a feed count no longer on this server")
+@feeds.command(name="remove", description="Let a feed count no longer here")
 @app_commands.describe(feed="Its name or address")
 async def feeds_remove(interaction: Interaction, feed: app_commands.Range[str, 1, 2000]) -> None:
-    """Remove a feed for this server."""
+    """Remove a feed for the asker's community."""
     work = meant.remove(interaction.client.office, asker_of(interaction), feed)
     await answer(interaction, work, private=True)
 
 
-@feeds.command(name="pause", description="Let a feed rest on this server, or wake one that rests")
+@feeds.command(name="pause", description="Let a feed rest here, or wake one that rests")
 @app_commands.describe(feed="Its name or address")
 async def feeds_pause(interaction: Interaction, feed: app_commands.Range[str, 1, 2000]) -> None:
-    """Pause a feed for this server, or wake it."""
+    """Pause a feed for the asker's community, or wake it."""
     work = meant.pause(interaction.client.office, asker_of(interaction), feed)
     await answer(interaction, work, private=True)
 
@@ -61,7 +61,7 @@ async def feeds_import(interaction: Interaction, file: discord.Attachment) -> No
     await answer(interaction, work, private=True)
 
 
-@feeds.command(name="export", description="The feeds of this server as a list (OPML) for other feed readers")
+@feeds.command(name="export", description="The feeds here as a list (OPML) for other feed readers")
 async def feeds_export(interaction: Interaction) -> None:
     """Give the feeds as a file."""
     await answer(interaction, meant.export(interaction.client.office, asker_of(interaction)), private=True)

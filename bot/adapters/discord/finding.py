@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Collection, Iterator
+from dataclasses import replace
 from typing import Any
 
 import discord
 
 from bot.adapters.base import Sought, UnreadableError
 from bot.adapters.discord.faces import faces
+from bot.adapters.discord.forums import is_of
 from bot.adapters.discord.places import post_name
 from bot.message import Message
 
@@ -44,18 +46,21 @@ async def in_channel(
 async def in_forum(
     forum: discord.ForumChannel, message: Message, sought: Sought, bot: discord.ClientUser
 ) -> str | None:
-    """Return the id of a forum's post by the bot that is called and says the same, and is nobody else's; None where there is none.
+    """Return the ids of a forum's post by the bot and of the message in it that says the same, and is nobody else's; None where there is none.
+
+    It is in the post of its day, or in one that is called as it would be.
 
     Raises:
         UnreadableError: too much was written in it since.
         discord.HTTPException: Discord refuses, or fails.
     """
+    within = replace(sought, others=frozenset(one.rpartition("/")[2] for one in sought.others))
     for thread in await forum.guild.active_threads():
-        called = thread.parent_id == forum.id and thread.name == post_name(message)
-        if called and thread.owner_id == bot.id and discord.utils.snowflake_time(thread.id) >= sought.since:
-            first = await in_channel(thread, message, sought, bot)
-            if first and f"{thread.id}/{first}" not in sought.others:
-                return f"{thread.id}/{first}"
+        own = thread.parent_id == forum.id and thread.owner_id == bot.id
+        new = thread.name == post_name(message) and discord.utils.snowflake_time(thread.id) >= sought.since
+        theirs = own and (new or is_of(message.day, thread.name))
+        if theirs and (there := await in_channel(thread, message, within, bot)):
+            return f"{thread.id}/{there}"
     return None
 
 

@@ -9,16 +9,19 @@ import discord
 
 from bot.message import Message
 
-#: Characters of a post's name, and tags that a post may bear (Discord's API, start thread in forum).
+#: Characters of a post's name (Discord's API, start thread in forum).
 _NAME = 100
-_TAGS = 5
+
+TAGS = 5
+"""Tags that a post may bear (Discord's API, start thread in forum)."""
 
 Tag = TypeVar("Tag", bound=discord.ForumTag)
 
 
 def post_name(message: Message) -> str:
-    """Return what a forum calls the post of a message: its headline, behind what it is (a digest's date)."""
-    name = ": ".join(filter(None, (message.overline.partition(" · ")[0], message.title)))
+    """Return what a forum calls the post of a message: its headline, behind the day of a digest or what else it is."""
+    kind = message.day or message.overline.partition(" · ")[0]
+    name = ": ".join(filter(None, (kind, message.title)))
     return name if len(name) <= _NAME else name[: _NAME - 2].rsplit(" ", 1)[0] + " …"
 
 
@@ -29,7 +32,7 @@ def tags_of(message: Message, available: Iterable[Tag], *, required: bool) -> Se
     """
     free = [tag for tag in available if not tag.moderated]
     titles = {part.title.casefold() for part in message.parts}
-    fitting = [tag for tag in free if tag.name.casefold() in titles][:_TAGS]
+    fitting = [tag for tag in free if tag.name.casefold() in titles][:TAGS]
     return fitting or (free[:1] if required else [])
 
 

@@ -2,59 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, Any
+from typing import Any
 
 import discord
 from discord import app_commands
 from discord.app_commands import TranslationContextLocation as Location
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from config.load import DATA, DataError, load
-
-FOLDER = "commands"
-
-#: Discord's API, application commands, naming: letters of any script, digits and these marks.
-_NAME = re.compile(r"[-_'\w\u0900-\u097f\u0e00-\u0e7f]{1,32}")
-
-
-def _command_name(name: str) -> str:
-    if not _NAME.fullmatch(name) or name != name.lower():
-        raise ValueError(f"{name!r} must be 1 to 32 small letters, digits, - or _, without blanks")
-    return name
-
-
-def _locale(name: str) -> str:
-    if name not in {locale.value for locale in discord.Locale}:
-        raise ValueError(f"{name!r} is no language of Discord")
-    return name
-
-
-class Text(BaseModel):
-    """What a command, a group or an option is called, and what it says of itself."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    name: Annotated[str, AfterValidator(_command_name)]
-    description: Annotated[str, Field(min_length=1, max_length=100)]
-
-
-class Language(BaseModel):
-    """One file: ``texts`` by what an English reader types, ``choices`` by their English names."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    locales: Annotated[tuple[Annotated[str, AfterValidator(_locale)], ...], Field(min_length=1)]
-    texts: dict[str, Text]
-    choices: dict[str, Annotated[str, Field(min_length=1, max_length=100)]]
-
+from bot.translations import FOLDER, Translation, translations
+from config.load import DataError
 
 Root = app_commands.Command[Any, Any, Any] | app_commands.Group
 
 
-def languages(commands: Sequence[Root], offered: Sequence[str]) -> dict[str, Language]:
+def languages(commands: Sequence[Root], offered: Sequence[str]) -> dict[str, Translation]:
     """Return the shipped languages by Discord's names of them.
 
     ``offered`` are the English names of what commands offer while somebody types; choices that never change they name themselves.
@@ -63,16 +25,17 @@ def languages(commands: Sequence[Root], offered: Sequence[str]) -> dict[str, Lan
         DataError: a file breaks a rule of Discord, lacks a text, or has one of a command that there is not.
     """
     found = {}
-    for file in sorted(entry.name for entry in (DATA / FOLDER).iterdir() if entry.name.endswith(".yaml")):
-        language = load(f"{FOLDER}/{file}", Language)
+    for code, language in translations().items():
         if fault := next(faults(language, commands, offered), None):
-            raise DataError(f"config/data/{FOLDER}/{file}: {fault}")
+            raise DataError(f"config/data/{FOLDER}/{code}.yaml: {fault}")
         found.update(dict.fromkeys(language.locales, language))
     return found
 
 
-def faults(language: Language, commands: Sequence[Root], offered: Sequence[str]) -> Iterator[str]:
+def faults(language: Translation, commands: Sequence[Root], offered: Sequence[str]) -> Iterator[str]:
     """Yield what is wrong with a language: a sentence for all that is missing, all that is unknown, and each double name."""
+    if strange := sorted(set(language.locales) - {locale.value for locale in discord.Locale}):
+        yield f"locales: Discord has no language {', '.join(strange)}"
     known = {key for command in commands for key in _keys(command)}
     choices = {name for command in commands for name in _choices(command)} | set(offered)
     for what, wanted, there in (
@@ -92,7 +55,7 @@ def faults(language: Language, commands: Sequence[Root], offered: Sequence[str])
 class Languages(app_commands.Translator):
     """Gives Discord each text of a command in each language; what is in no file stays English."""
 
-    def __init__(self, languages: Mapping[str, Language]) -> None:
+    def __init__(self, languages: Mapping[str, Translation]) -> None:
         self._languages = languages
 
     async def translate(

@@ -6,9 +6,8 @@ A form is a modal's fields by name. What is typed comes back by these names, as 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
 from typing import Any
 
 from bot.adapters.slack.blocks import blocks, plain_text, section
@@ -16,10 +15,11 @@ from bot.adapters.slack.text import escaped
 from bot.commands.alert import CAP, read_cap, read_query, read_quiet
 from bot.commands.ask import read_filters
 from bot.commands.office import RefusedError
-from bot.commands.schedule import parse_days, parse_time, parse_zone
+from bot.commands.schedule import day_names, parse_days, parse_time, parse_zone
 from bot.localization import Language, english, known
 from bot.message import Message
 from bot.query.language import MAX_LENGTH
+from bot.query.values import topic_words
 from digests.extract.gazetteer import Gazetteer
 
 View = dict[str, Any]
@@ -28,11 +28,6 @@ Field = Callable[[Language, str], dict[str, Any]]
 
 #: Characters of a short answer; a query may be longer.
 _SHORT = 80
-
-#: The first day of a week, from which the names of its days are written.
-_MONDAY = date(2024, 1, 1)
-
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 WHERE = "where"
 """The field for a channel, of a form that was opened from none."""
@@ -169,8 +164,7 @@ def _time(language: Language, given: str) -> dict[str, Any]:
 
 
 def _days(language: Language, given: str) -> dict[str, Any]:
-    names = (language.date(_MONDAY + timedelta(days=n), "weekday-long") for n in range(7))
-    options = [{"text": plain_text(name), "value": day} for name, day in zip(names, _DAYS, strict=True)]
+    options = [{"text": plain_text(name), "value": day} for name, day in day_names(language)]
     days = given.split(", ")
     chosen = [one for one in options if one["value"] in days] if given else options[:5]
     element = {"type": "checkboxes", "options": options, "initial_options": chosen}
@@ -193,11 +187,20 @@ def _people(language: Language, given: str) -> dict[str, Any]:
 
 
 def _region(language: Language, given: str) -> dict[str, Any]:
-    names = Gazetteer.shipped().regions
-    options = [{"text": plain_text(language.region(name)), "value": name} for name in names]
+    names = [(language.region(name), name) for name in Gazetteer.shipped().regions]
+    return _input(language.say("form-region"), _menu(names, given))
+
+
+def _topic(language: Language, given: str) -> dict[str, Any]:
+    names = sorted((language.topic(name), name) for name in topic_words())
+    return _input(language.say("form-topic"), _menu(names, given))
+
+
+def _menu(names: Iterable[tuple[str, str]], given: str) -> dict[str, Any]:
+    """Return a menu of names, each with its value, in which what was ``given`` is chosen."""
+    options = [{"text": plain_text(name), "value": value} for name, value in names]
     first = [one for one in options if one["value"] == given]
-    element = {"type": "static_select", "options": options, **({"initial_option": first[0]} if first else {})}
-    return _input(language.say("form-region"), element)
+    return {"type": "static_select", "options": options, **({"initial_option": first[0]} if first else {})}
 
 
 def _where(language: Language, given: str) -> dict[str, Any]:
@@ -244,13 +247,12 @@ SCHEDULE = Form(
         "zone": _typed("form-zone", "form-zone-hint"),
         "region": _region,
         "country": _typed("form-country", "form-country-hint"),
-        "topic": _typed("form-topic", "form-topic-hint"),
+        "topic": _topic,
     },
     {
         "at": parse_time,
         "days": parse_days,
         "zone": parse_zone,
         "country": lambda text: read_filters(None, text, None),
-        "topic": lambda text: read_filters(None, None, text),
     },
 )

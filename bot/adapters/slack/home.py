@@ -91,8 +91,11 @@ class Home:
         records, kind = self._office.records, change.partition(" ")[2]
         of = records.schedules.of if kind == "schedule" else records.alerts.of
         own = stranger(team, user, direct)
-        held: list[Held] = [*await of("slack", team), *await of("slack", own.community)]
+        theirs: list[Held] = [*await of("slack", own.community)]
+        held: list[Held] = [*await of("slack", team)]
         channel = next((one.channel for one in held if one.id == number), "")
+        if any(one.id == number for one in theirs):
+            channel = direct
         return await asker_of(self._office, client, team, user, channel)
 
     async def _show(self, client: AsyncWebClient, team: str, user: str, direct: str) -> None:

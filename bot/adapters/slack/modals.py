@@ -27,9 +27,9 @@ from bot.adapters.slack.forms import (
     result,
     waiting,
 )
-from bot.adapters.slack.people import asker_of, group_called, is_there, stranger
+from bot.adapters.slack.people import asker_of, group_called, stranger
 from bot.commands import alert, schedule
-from bot.commands.office import HERE, Asker, Office, RefusedError, language_of, must_change
+from bot.commands.office import HERE, Asker, Office, RefusedError, language_of, must_change, must_reach
 from bot.localization import Language, Phrase, phrase
 from bot.message import Kind, Mention, Message, notice
 from digests.store import StoreError
@@ -66,6 +66,7 @@ async def open_form(office: Office, client: AsyncWebClient, body: Body, form: Fo
     try:
         if where.channel:
             await must_change(office, asker)
+            await must_reach(asker)
     except RefusedError as refused:
         shown = result(form.title, await spoken(office, asker, refused))
     if shown is not None:
@@ -107,8 +108,6 @@ def _submitted(office: Office, form: Form, work: Work, changed: Changed) -> Call
         channel = where.channel or given.get(WHERE) or where.direct
         asker = await asker_of(office, client, team, user, channel, place=_called(where, given))
         try:
-            if given.get(WHERE):
-                await _must_be_there(client, channel)
             message = await spoken(office, asker, await work(office, asker, client, given))
         except RefusedError as refused:
             why = refused.said(where.language)
@@ -124,11 +123,6 @@ def _submitted(office: Office, form: Form, work: Work, changed: Changed) -> Call
         await changed(client, team, user)
 
     return take
-
-
-async def _must_be_there(client: AsyncWebClient, channel: str) -> None:
-    if not await is_there(client, channel):
-        raise RefusedError(phrase("form-not-there"))
 
 
 def _called(where: Where, given: Given) -> Phrase:

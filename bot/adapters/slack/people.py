@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.commands.office import HERE, Asker, Office, RefusedError, Rights
-from bot.localization import Slot, phrase
+from bot.localization import Sayable, Slot, phrase
 
 log = logging.getLogger(__name__)
 
@@ -27,14 +27,16 @@ HEARERS = phrase("hearers-slack")
 async def asker_of(
     office: Office, client: AsyncWebClient, team: str, user: str, channel: str, *, place: Slot = HERE
 ) -> Asker:
-    """Return who asks, and where, with the language and the time zone of their profile. In a direct message everybody may change what is theirs.
+    """Return who asks, and where, with the language and the time zone of their profile. In their direct messages with the app everybody may
+    change what is theirs; what people write to one another is a place of the workspace.
 
-    Elsewhere the workspace's admins may, whoever made the channel there, and the user groups that were chosen (``Rights.roles``).
+    There the workspace's admins may, whoever made the channel there, and the user groups that were chosen (``Rights.roles``).
     """
     told = (await _about(client.users_info(user=user, include_locale=True))).get("user") or {}
+    direct = channel.startswith("D") and channel == await _direct_of(client, user, channel)
 
     async def rights() -> Rights:
-        if channel.startswith("D") or told.get("is_admin") or told.get("is_owner"):
+        if direct or told.get("is_admin") or told.get("is_owner"):
             return Rights(admin=True)
         chosen = (await office.records.communities.get("slack", team)).managers
         return Rights(
@@ -43,9 +45,15 @@ async def asker_of(
             maker=user == await maker_of(client, channel),
         )
 
+    async def barred() -> Sayable | str:
+        there = direct or await _is_there(client, channel)
+        return "" if there else phrase("slack-not-there", place=place)
+
     return replace(
         stranger(team, user, channel),
+        community=f"{team}/{user}" if direct else team,
         rights=rights,
+        barred=barred,
         place=place,
         locale=str(told.get("locale") or ""),
         timezone=str(told.get("tz") or ""),
@@ -69,8 +77,14 @@ async def maker_of(client: AsyncWebClient, channel: str) -> str:
     return str((told.get("channel") or {}).get("creator") or "")
 
 
-async def is_there(client: AsyncWebClient, channel: str) -> bool:
-    """Tell whether the app is in a channel."""
+async def _direct_of(client: AsyncWebClient, user: str, otherwise: str) -> str:
+    """Return the channel of the app's direct messages with a person, which is opened once and for all; ``otherwise`` where Slack does not tell."""
+    told = await _about(client.conversations_open(users=user))
+    return str((told.get("channel") or {}).get("id") or otherwise)
+
+
+async def _is_there(client: AsyncWebClient, channel: str) -> bool:
+    """Tell whether the app is in a channel; what people write to one another tells nothing of itself."""
     told = await _about(client.conversations_info(channel=channel))
     return bool((told.get("channel") or {}).get("is_member"))
 

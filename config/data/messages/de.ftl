@@ -53,6 +53,7 @@ lines-left-out = { $count ->
     [one] { $count } weitere Zeile
    *[other] { $count } weitere Zeilen
 } weggelassen
+button-sources = Alle Quellen
 button-more = Mehr Zeilen
 button-ahead = Kommende Woche
 menu-region = Eine Region
@@ -65,11 +66,31 @@ region-middle-east = Naher Osten
 region-north-america = Nordamerika
 region-oceania = Ozeanien
 region-world = Welt
+topic-agree = Abkommen
+topic-consult = Besuche und Gespräche
+topic-support = Unterstützung und Lob
+topic-cooperate = Zusammenarbeit
+topic-aid = Hilfe und Waffenlieferungen
+topic-yield = Waffenruhen und Rückzüge
+topic-concede = Zugeständnisse und Entschuldigungen
+topic-request = Forderungen und Appelle
+topic-accuse = Vorwürfe
+topic-reject = Ablehnungen
+topic-threaten = Drohungen
+topic-protest = Proteste
+topic-sanction = Sanktionen
+topic-mobilize = Truppen und Übungen
+topic-coerce = Festnahmen und Verbote
+topic-assault = Angriffe
+topic-leadership = Wahlen und Ämter
+topic-legal = Gerichte und Gesetze
+topic-incident = Unfälle und Katastrophen
 
 sentence = { CAPITAL($text) }.
 no-day = „{ $typed }“ ist kein Tag; möglich sind today (heute), yesterday (gestern) oder ein Datum wie 2023-03-17
 day-out-of-reach = { $day } liegt zu weit weg; möglich ist ein Tag zwischen 1900 und 2100
 no-article = vom { $day } ({ $zone }) gibt es keinen Artikel
+no-article-yet = { $nothing } (bisher gelesene Feeds: { $read } von { $feeds }); frag in ein paar Minuten noch einmal
 no-article-but = { $nothing }; die vorhandenen sind vom { $days }
 days-span = { $first } bis { $last }
 no-line-of = zu „{ $filters }“ gibt es am { $day } keine Zeile; es gibt { $there }
@@ -93,7 +114,7 @@ development-confirmed = Bestätigt: Jetzt { $owners ->
 thread-developments = Entwicklungen
 
 alert-added = Alarm { $id } folgt „{ $query }“. { $expected }
-alert-expected-none = In den letzten sieben Tagen hätte er nichts gemeldet.
+alert-expected-none = In den letzten sieben Tagen hätte er nichts gemeldet. Gesucht wird in englischen Nachrichten, und Wörter so, wie sie geschrieben sind: sanction* findet auch sanctions.
 alert-expected = In den letzten sieben Tagen hätte er { $stories ->
     [one] { $stories } Geschichte
    *[other] { $stories } Geschichten
@@ -104,24 +125,27 @@ alert-rate = { $count ->
    *[other] etwa { $count } am Tag
 }
 alert-beyond = { $expected } Was über { $cap } am Tag hinausgeht, kommt in einer Übersicht.
-alerts-none = Es gibt noch keinen Alarm. /alert add legt einen an.
+alerts-none = Es gibt noch keinen Alarm. { COMMAND("alert add") } legt einen an.
 alerts-title = Alarme
 alert-quiet = Ruhe { $hours }
 alert-cap = höchstens { $cap } am Tag
 alert-cap-wrong = Eine Tagesgrenze ist eine Zahl von 1 bis { $most }.
-alert-mention-refused = Ein Alarm darf nur erwähnen, wen ein Admin in /settings mentions zugelassen hat.
+alert-mention-refused = Ein Alarm darf nur erwähnen, wen ein Admin in { COMMAND("settings mentions") } zugelassen hat.
 alert-broken = Alarm { $id } ruht, weil seine Suche nicht mehr lesbar ist: { $why }. Entferne ihn und lege ihn neu an.
 alert-removed = Entfernt: „{ $query }“ wird nicht mehr gefolgt.
 alert-paused = Ruht: „{ $query }“.
 alert-awake = Wieder wach: „{ $query }“.
 alerts-too-many = Hier gibt es schon { $most } Alarme; entferne erst einen.
 alert-known = Dieser Suche wird { $place } schon gefolgt.
-alert-unknown = Einen Alarm { $id } gibt es hier nicht; /alert list zeigt sie.
+alert-unknown = Einen Alarm { $id } gibt es hier nicht; { COMMAND("alert list") } zeigt sie.
 no-quiet-hours = „{ $typed }“ sind keine Ruhestunden; schreib zum Beispiel 22:00-07:00.
 quiet-hours-empty = Ruhestunden brauchen einen Anfang und ein anderes Ende; schreib zum Beispiel 22:00-07:00.
 
 schedule-added = Nachrichten kommen { $place } { $when }, zuerst am { $day } um { $time }.
-schedules-none = Es gibt noch keinen Zeitplan. /schedule add legt einen an.
+schedule-tells-before = Vor dem Mittag erzählen sie den Tag davor.
+schedule-tells-own = Ab Mittag erzählen sie den laufenden Tag.
+schedule-next = { COMMAND("schedule preview") } { $id } zeigt, was jetzt käme; { COMMAND("schedule remove") } { $id } beendet es.
+schedules-none = Es gibt noch keinen Zeitplan. { COMMAND("schedule add") } legt einen an.
 schedules-title = Zeitpläne
 schedule-when = { $days } um { $time } ({ $zone })
 schedule-only = { $when }, nur { $filters }
@@ -134,7 +158,7 @@ schedule-paused = Ruht: die Nachrichten { $when }.
 schedule-awake = Wieder wach: die Nachrichten { $when }.
 schedule-nothing-now = Jetzt käme nichts: { $nothing }.
 schedules-too-many = Hier gibt es schon { $most } Zeitpläne; entferne erst einen.
-schedule-unknown = Einen Zeitplan { $id } gibt es hier nicht; /schedule list zeigt sie.
+schedule-unknown = Einen Zeitplan { $id } gibt es hier nicht; { COMMAND("schedule list") } zeigt sie.
 no-time = „{ $typed }“ ist keine Uhrzeit; schreib zum Beispiel 08:00 oder 19:30.
 no-weekday = „{ $typed }“ ist kein Wochentag; schreib weekdays (werktags), daily (täglich), mon-fri oder mon, thu.
 no-zone = „{ $typed }“ ist keine Zeitzone; schreib zum Beispiel Europe/Berlin.
@@ -144,12 +168,12 @@ place-channel = in #{ $channel }
 admins-discord = wer diesen Server verwalten darf
 admins-slack = ein Admin dieses Workspace
 only-these = Ändern kann das nur { $admins }.
-only-these-or-chosen = Ändern kann das nur { $admins } oder wer eine Rolle hat oder in einer Gruppe ist, die in /settings gewählt ist.
+only-these-or-chosen = Ändern kann das nur { $admins } oder wer eine Rolle hat oder in einer Gruppe ist, die in { COMMAND("settings manager") } gewählt ist.
 resting = ruht
 resting-because = ruht: { $fault }
 
 settings-title = Einstellungen
-settings-zone = Zeitzone: { $zone }. Ein Tag ist ein Tag dort, und für den, der fragt, einer in der eigenen Zone, wenn sie bekannt ist.
+settings-zone = Zeitzone: { $zone }. Nachrichten erzählen die Tage dieser Zone; wer fragt, bekommt die Tage der eigenen, wo sie bekannt ist.
 settings-managers = Wer etwas ändern darf: { $admins }.
 settings-managers-chosen = Wer etwas ändern darf: { $admins }, und wer eine Rolle hat oder in einer Gruppe ist, die dafür gewählt ist.
 settings-language = Sprache: { $language }. Wer fragt, bekommt Antwort in der eigenen, wenn Attaché sie spricht.
@@ -263,7 +287,7 @@ feeds-add-all = { $count ->
     [one] { $count } Feed
    *[other] { $count } Feeds
 } hinzufügen
-feeds-added = Hinzugefügt: { $what }. In etwa einer Minute wird zum ersten Mal gelesen; /feeds health sagt es.
+feeds-added = Hinzugefügt: { $what }. In etwa einer Minute wird zum ersten Mal gelesen; { COMMAND("feeds health") } sagt es.
 feed-called = „{ $feed }“
 feeds-count = { $count ->
     [one] { $count } Feed
@@ -283,14 +307,14 @@ feeds-list-more = { $count ->
     [one] und { $count } weiterer
    *[other] und { $count } weitere
 }
-feeds-list-all-known = Alle Feeds dieser Liste sind hier schon bekannt; /feeds list zeigt sie.
+feeds-list-all-known = Alle Feeds dieser Liste sind hier schon bekannt; { COMMAND("feeds list") } zeigt sie.
 feeds-exported = { $count ->
     [one] { $count } Feed
    *[other] { $count } Feeds
 } als OPML.
-feeds-removed = Entfernt: „{ $feed }“ zählt hier nicht mehr. /feeds add { $address } bringt ihn zurück.
+feeds-removed = Entfernt: „{ $feed }“ zählt hier nicht mehr. { COMMAND("feeds add") } { $address } bringt ihn zurück.
 feeds-removed-own = Entfernt: „{ $feed }“. Nichts, was von dort kam, zählt hier noch.
-feeds-paused = Ruht: „{ $feed }“ zählt hier nicht, bis /feeds pause ihn weckt.
+feeds-paused = Ruht: „{ $feed }“ zählt hier nicht, bis { COMMAND("feeds pause") } ihn weckt.
 feeds-awake = Wieder wach: „{ $feed }“ zählt hier von jetzt an.
 feeds-counts-already = „{ $feed }“ zählt hier schon.
 feeds-title = { $count ->
@@ -307,7 +331,7 @@ feeds-removed-here = { $count ->
    *[other] { $count } Feeds hier entfernt
 }
 feed-paused = { $feed } · ruht
-feeds-unknown = Einen Feed „{ $typed }“ gibt es hier nicht; /feeds list zeigt sie.
+feeds-unknown = Einen Feed „{ $typed }“ gibt es hier nicht; { COMMAND("feeds list") } zeigt sie.
 feeds-several = Mehrere Feeds sind gemeint: { $feeds }; sag mehr oder die Adresse.
 feeds-none-allowed = Der Betreiber dieses Dienstes erlaubt keine Feeds außer den eigenen.
 feeds-too-many = Höchstens { $most ->
@@ -337,8 +361,8 @@ health-title = { $well } von { $all ->
 } sind in Ordnung.
 health-none = Hier zählt kein Feed.
 health-more = { $count ->
-    [one] { $count } weiterer ist es nicht; /feeds health nennt ihn.
-   *[other] { $count } weitere sind es nicht; /feeds health nennt sie.
+    [one] { $count } weiterer ist es nicht; { COMMAND("feeds health") } nennt ihn.
+   *[other] { $count } weitere sind es nicht; { COMMAND("feeds health") } nennt sie.
 }
 health-waiting = { $count ->
     [one] { $count } noch nicht gefragt
@@ -383,11 +407,11 @@ health-articles = { $count ->
    *[other] { $count } Artikel in sieben Tagen
 }
 health-paused = Er ruht hier.
-why-paused = Sein Feed ruht hier, also steht er in keinen Nachrichten und löst keinen Alarm aus; /feeds pause weckt ihn.
-why-removed = Sein Feed wurde hier entfernt, also steht er in keinen Nachrichten und löst keinen Alarm aus; /feeds add bringt ihn zurück.
+why-paused = Sein Feed ruht hier, also steht er in keinen Nachrichten und löst keinen Alarm aus; { COMMAND("feeds pause") } weckt ihn.
+why-removed = Sein Feed wurde hier entfernt, also steht er in keinen Nachrichten und löst keinen Alarm aus; { COMMAND("feeds add") } bringt ihn zurück.
 
 alert-of-story = eine Geschichte, der hier gefolgt wird
-story-followed = Alarm { $id } folgt { $place } dieser Geschichte: was es Neues gibt, kommt in die Nachricht und ihren Thread. /alert remove { $id } beendet das.
+story-followed = Alarm { $id } folgt { $place } dieser Geschichte: was es Neues gibt, kommt in die Nachricht und ihren Thread. { COMMAND("alert remove") } { $id } beendet das.
 story-known = Dieser Geschichte wird { $place } schon gefolgt.
 story-not-kept = Diese Geschichte ist nicht mehr da.
 story-none = Diese Nachricht erzählt keine bekannte Geschichte. „Follow this story“ geht bei Nachrichten von Attaché, Alarmen und Links auf Artikel.
@@ -400,11 +424,11 @@ form-add = Hinzufügen
 form-close = Schließen
 form-wait = Einen Moment …
 form-too-late = Das Öffnen dauerte zu lange; versuch es bitte noch einmal.
-form-query = Melden, was passt zu
+form-query = Suche
 form-query-hint = Wörter, "Wortfolgen", AND OR NOT, sanction*, country:TW, actor:Xi, type:visit: missile AND (Taiwan OR country:TW)
 form-quiet = Ruhestunden
 form-quiet-hint = Wie 22:00-07:00; was dann kommt, steht am Morgen in einer Übersicht.
-form-cap = Höchstens am Tag
+form-cap = Höchstens so viele am Tag
 form-cap-hint = Von 1 bis { $most }; der Rest kommt in einer Übersicht.
 form-people = Leute erwähnen
 form-people-hint = Wen ein Admin mit /settings mentions zugelassen hat.
@@ -413,16 +437,17 @@ form-group-hint = Wie @editors, wenn ein Admin sie mit /settings mentions zugela
 form-time = Uhrzeit
 form-days = Tage
 form-zone = Zeitzone
-form-zone-hint = Wie Europe/Berlin; sonst gilt die aus /settings.
+form-zone-hint = Wie Europe/Berlin; sonst die aus /settings oder deinem Profil.
 form-region = Region
 form-country = Land
 form-country-hint = Wie TW oder Taiwan.
 form-topic = Thema
-form-topic-hint = Wie visit, sanctions oder attack.
 form-channel = Kanal
 form-channel-hint = Sonst kommt es in deine Direktnachrichten mit Attaché.
 form-channel-direct = Wähl einen Kanal; sonst kommt es in deine Direktnachrichten mit Attaché.
-form-not-there = Attaché ist nicht in diesem Kanal; /invite @attache lässt es dort ein.
+slack-not-there = Attaché kann { $place } nicht schreiben. In einen Kanal lässt es /invite @attache ein; deine Direktnachrichten mit ihm sind immer offen.
+discord-not-there = Attaché darf { $place } nicht schreiben. Lass es den Kanal ansehen und dort Nachrichten senden, dann versuch es noch einmal.
+discord-not-there-threads = Attaché darf { $place } nicht schreiben. Lass es den Kanal ansehen und dort Nachrichten in Threads senden, dann versuch es noch einmal.
 place-in = in { $channel }
 place-that-channel = in diesem Kanal
 place-direct = in deinen Direktnachrichten

@@ -1,7 +1,8 @@
 # What Attaché itself says, in English. The other files of this folder say the same in other languages: each has every key below, with
 # the same slots ({ $name }). How the format works: https://projectfluent.org/fluent/guide/. Numbers are given as numbers, and the
 # variants in brackets are the plurals of the language by Unicode's rules; the one with the star is what is said otherwise.
-# CAPITAL($text) begins text with a capital. What a person types (names of commands, words of queries) stays English everywhere.
+# CAPITAL($text) begins text with a capital. COMMAND("alert add") names a command as its reader types it: in their own language on Discord
+# (config/data/commands), in English elsewhere. Other words that a person types, as those of queries, stay English everywhere.
 
 ## Dates, as patterns of Unicode's CLDR: https://unicode.org/reports/tr35/tr35-dates.html#Date_Format_Patterns
 
@@ -63,6 +64,7 @@ lines-left-out = { $count ->
     [one] { $count } more line
    *[other] { $count } more lines
 } left out
+button-sources = All sources
 button-more = More lines
 button-ahead = Week ahead
 menu-region = One region
@@ -75,6 +77,26 @@ region-middle-east = Middle East
 region-north-america = North America
 region-oceania = Oceania
 region-world = World
+# Kinds of events, as the menus of topics name them.
+topic-agree = Agreements
+topic-consult = Visits and talks
+topic-support = Support and praise
+topic-cooperate = Cooperation
+topic-aid = Aid and arms deliveries
+topic-yield = Ceasefires and withdrawals
+topic-concede = Concessions and apologies
+topic-request = Demands and appeals
+topic-accuse = Accusations
+topic-reject = Rejections
+topic-threaten = Threats
+topic-protest = Protests
+topic-sanction = Sanctions
+topic-mobilize = Troops and exercises
+topic-coerce = Arrests and bans
+topic-assault = Attacks
+topic-leadership = Elections and offices
+topic-legal = Courts and laws
+topic-incident = Accidents and disasters
 
 ## Why there is no digest. The first ones have no capital and no full stop: `sentence` makes one of them.
 
@@ -82,6 +104,7 @@ sentence = { CAPITAL($text) }.
 no-day = “{ $typed }” is no day; say today, yesterday or a date as 2023-03-17
 day-out-of-reach = { $day } is out of reach; a digest tells a day between 1900 and 2100
 no-article = there is no article of { $day } ({ $zone })
+no-article-yet = { $nothing } yet (feeds read so far: { $read } of { $feeds }); ask again in a few minutes
 no-article-but = { $nothing }; those given are of { $days }
 days-span = { $first } to { $last }
 no-line-of = there is no line of “{ $filters }” on { $day }; there is { $there }
@@ -109,7 +132,7 @@ thread-developments = Developments
 ## Answers to /alert
 
 alert-added = Alert { $id } follows “{ $query }”. { $expected }
-alert-expected-none = In the last seven days it would have told nothing.
+alert-expected-none = In the last seven days it would have told nothing. Words are looked for as they are written: sanction* also finds sanctions.
 alert-expected = In the last seven days it would have told { $stories ->
     [one] { $stories } story
    *[other] { $stories } stories
@@ -121,12 +144,12 @@ alert-rate = { $count ->
 }
 # Follows alert-expected where a day may bring more than the alert tells.
 alert-beyond = { $expected } Beyond { $cap } a day, the rest comes in one summary.
-alerts-none = There is no alert yet. /alert add makes one.
+alerts-none = There is no alert yet. { COMMAND("alert add") } makes one.
 alerts-title = Alerts
 alert-quiet = quiet { $hours }
 alert-cap = at most { $cap } a day
 alert-cap-wrong = A daily limit is a number from 1 to { $most }.
-alert-mention-refused = An alert may mention only whom an admin allowed in /settings mentions.
+alert-mention-refused = An alert may mention only whom an admin allowed in { COMMAND("settings mentions") }.
 # $why is one of the reasons below why a query cannot be read.
 alert-broken = Alert { $id } rests, because its query can no longer be read: { $why }. Remove it and add it again.
 alert-removed = Removed: “{ $query }” is no longer followed.
@@ -134,14 +157,17 @@ alert-paused = Paused: “{ $query }”.
 alert-awake = Awake again: “{ $query }”.
 alerts-too-many = There are { $most } alerts here already; remove one first.
 alert-known = This query is followed { $place } already.
-alert-unknown = There is no alert { $id } here; /alert list shows them.
+alert-unknown = There is no alert { $id } here; { COMMAND("alert list") } shows them.
 no-quiet-hours = “{ $typed }” are no quiet hours; say for example 22:00-07:00.
 quiet-hours-empty = Quiet hours need a beginning and another end; say for example 22:00-07:00.
 
 ## Answers to /schedule
 
 schedule-added = A digest comes { $place } { $when }, first on { $day } at { $time }.
-schedules-none = There is no schedule yet. /schedule add makes one.
+schedule-tells-before = Before noon, a digest tells the day before.
+schedule-tells-own = From noon on, a digest tells its own day so far.
+schedule-next = { COMMAND("schedule preview") } { $id } shows what it would post now, { COMMAND("schedule remove") } { $id } ends it.
+schedules-none = There is no schedule yet. { COMMAND("schedule add") } makes one.
 schedules-title = Schedules
 schedule-when = { $days } at { $time } ({ $zone })
 schedule-only = { $when }, only { $filters }
@@ -154,7 +180,7 @@ schedule-paused = Paused: the digest { $when }.
 schedule-awake = Awake again: the digest { $when }.
 schedule-nothing-now = It would post nothing now: { $nothing }.
 schedules-too-many = There are { $most } schedules here already; remove one first.
-schedule-unknown = There is no schedule { $id } here; /schedule list shows them.
+schedule-unknown = There is no schedule { $id } here; { COMMAND("schedule list") } shows them.
 no-time = “{ $typed }” is no time of day; say for example 08:00 or 7:30pm.
 no-weekday = “{ $typed }” is no weekday; say weekdays, daily, mon-fri or mon, thu.
 no-zone = “{ $typed }” is no time zone; say for example Europe/Berlin.
@@ -166,14 +192,14 @@ place-channel = in #{ $channel }
 admins-discord = somebody who may manage this server
 admins-slack = an admin of this workspace
 only-these = Only { $admins } can change that.
-only-these-or-chosen = Only { $admins }, or who has a role or is in a group chosen in /settings, can change that.
+only-these-or-chosen = Only { $admins }, or who has a role or is in a group chosen in { COMMAND("settings manager") }, can change that.
 resting = paused
 resting-because = paused: { $fault }
 
 ## Answers to /settings
 
 settings-title = Settings
-settings-zone = Time zone: { $zone }. A digest's day is a day there, and for who asks one in their own zone where that is known.
+settings-zone = Time zone: { $zone }. Digests tell the days of this zone; who asks for one gets the days of their own zone, where it is known.
 settings-managers = Who may change things: { $admins }.
 settings-managers-chosen = Who may change things: { $admins }, and who has a role or is in a group that they chose.
 settings-language = Language: { $language }. Who asks is answered in their own where Attaché speaks it.
@@ -235,7 +261,7 @@ why-story = Story: told by { $outlets ->
    *[other] { $articles } articles
 }
 why-own-line = Digest of { $day }: a source of line { $number } of { $lines }, “{ $line }”
-why-other-line = Digest of { $day }: no source of a line; line { $number }, “{ $line }”, tells its story
+why-other-line = Digest of { $day }: not a source of a line itself; line { $number }, “{ $line }”, tells its story
 # What became of an alert's post; $why is one of the refusals below, the platform's own words, or empty.
 why-post-sent = Alert: posted here on { $instant } UTC.
 why-post-pending = Alert: its post is on its way since { $instant } UTC. { $why }
@@ -294,7 +320,7 @@ feeds-named = { $address } names { $count ->
     [one] { $count } feed
    *[other] { $count } feeds
 }.
-feeds-before = None counts before it is added. What it has already raises no alert.
+feeds-before = Nothing counts before you add it, and what it has published already raises no alert.
 # Buttons: at most 75 characters, of which a name takes 40.
 feeds-add = Add this feed
 feeds-add-named = Add “{ $feed }”
@@ -303,7 +329,7 @@ feeds-add-all = Add { $count ->
    *[other] { $count } feeds
 }
 # $what is feed-called or feeds-count.
-feeds-added = Added: { $what }. The first reading comes within a minute or so; /feeds health tells of it.
+feeds-added = Added: { $what }. The first reading comes within a minute or so; { COMMAND("feeds health") } tells of it.
 feed-called = “{ $feed }”
 feeds-count = { $count ->
     [one] { $count } feed
@@ -324,14 +350,14 @@ feeds-list-more = { $count ->
     [one] and { $count } more
    *[other] and { $count } more
 }
-feeds-list-all-known = All feeds of this list are known here already; /feeds list shows them.
+feeds-list-all-known = All feeds of this list are known here already; { COMMAND("feeds list") } shows them.
 feeds-exported = { $count ->
     [one] { $count } feed
    *[other] { $count } feeds
 }, as OPML.
-feeds-removed = Removed: “{ $feed }” no longer counts here. /feeds add { $address } brings it back.
+feeds-removed = Removed: “{ $feed }” no longer counts here. { COMMAND("feeds add") } { $address } brings it back.
 feeds-removed-own = Removed: “{ $feed }”. Nothing that came from it counts here any more.
-feeds-paused = Paused: “{ $feed }” does not count here until /feeds pause wakes it.
+feeds-paused = Paused: “{ $feed }” does not count here until { COMMAND("feeds pause") } wakes it.
 feeds-awake = Awake again: “{ $feed }” counts here from now on.
 feeds-counts-already = “{ $feed }” counts here already.
 feeds-title = { $count ->
@@ -348,7 +374,7 @@ feeds-removed-here = { $count ->
    *[other] { $count } feeds removed here
 }
 feed-paused = { $feed } · paused
-feeds-unknown = There is no feed “{ $typed }” here; /feeds list shows them.
+feeds-unknown = There is no feed “{ $typed }” here; { COMMAND("feeds list") } shows them.
 feeds-several = Several feeds are meant: { $feeds }; say more, or the address.
 feeds-none-allowed = The operator of this service allows no feeds beside its own.
 feeds-too-many = At most { $most ->
@@ -375,14 +401,14 @@ slack-unreachable = it cannot be reached
 
 ## Answers to /feeds health. A trouble has no capital and no full stop: it follows the name of its feed.
 
-health-title = { $well } of { $all ->
-    [one] { $all } feed
-   *[other] { $all } feeds
-} do as they should.
+health-title = { $all ->
+    [one] { $well } of { $all } feed does as it should.
+   *[other] { $well } of { $all } feeds do as they should.
+}
 health-none = No feed counts here.
 health-more = { $count ->
-    [one] { $count } more does not; /feeds health names it.
-   *[other] { $count } more do not; /feeds health names them.
+    [one] { $count } more does not; { COMMAND("feeds health") } names it.
+   *[other] { $count } more do not; { COMMAND("feeds health") } names them.
 }
 health-waiting = { $count ->
     [one] { $count } not asked yet
@@ -429,14 +455,14 @@ health-articles = { $count ->
    *[other] { $count } articles in seven days
 }
 health-paused = It is paused here.
-why-paused = Its feed is paused here, so it is in no digest and raises no alert; /feeds pause wakes it.
-why-removed = Its feed was removed here, so it is in no digest and raises no alert; /feeds add brings it back.
+why-paused = Its feed is paused here, so it is in no digest and raises no alert; { COMMAND("feeds pause") } wakes it.
+why-removed = Its feed was removed here, so it is in no digest and raises no alert; { COMMAND("feeds add") } brings it back.
 
 ## A story that is followed, and the shortcuts on a message of Slack, which are called “Why this?” and “Follow this story” in each language
 
 # Stands in alert-head in the place of a query.
 alert-of-story = a story that is followed here
-story-followed = Alert { $id } follows this story { $place }: what is new of it comes into the message and its thread. /alert remove { $id } ends it.
+story-followed = Alert { $id } follows this story { $place }: what is new of it comes into the message and its thread. { COMMAND("alert remove") } { $id } ends it.
 story-known = This story is followed { $place } already.
 story-not-kept = This story is no longer kept.
 story-none = This message tells no story that is known. “Follow this story” works on digests, alerts and links to articles.
@@ -451,11 +477,11 @@ form-add = Add
 form-close = Close
 form-wait = One moment …
 form-too-late = That took too long to open; please try it again.
-form-query = Tell what meets
+form-query = Query
 form-query-hint = Words, "phrases", AND OR NOT, sanction*, country:TW, actor:Xi, type:visit: missile AND (Taiwan OR country:TW)
 form-quiet = Quiet hours
 form-quiet-hint = As 22:00-07:00; what comes then is told in one summary in the morning.
-form-cap = At most a day
+form-cap = Alerts a day, at most
 form-cap-hint = From 1 to { $most }; the rest comes in one summary.
 form-people = Mention people
 form-people-hint = Whom an admin allowed with /settings mentions.
@@ -464,16 +490,17 @@ form-group-hint = As @editors, which an admin allowed with /settings mentions.
 form-time = Time
 form-days = Days
 form-zone = Time zone
-form-zone-hint = As Europe/Berlin; without one it is the one of /settings.
+form-zone-hint = As Europe/Berlin; without one, that of /settings, or else of your profile.
 form-region = Region
 form-country = Country
 form-country-hint = As TW or Taiwan.
 form-topic = Topic
-form-topic-hint = As visit, sanctions or attack.
 form-channel = Channel
 form-channel-hint = Without one it comes to your direct messages with Attaché.
 form-channel-direct = Choose a channel; without one it comes to your direct messages with Attaché.
-form-not-there = Attaché is not in that channel; /invite @attache there lets it in.
+slack-not-there = Attaché cannot write { $place }. In a channel, /invite @attache lets it in; your direct messages with it are always open.
+discord-not-there = Attaché may not write { $place }. Let it view the channel and send messages there, then ask again.
+discord-not-there-threads = Attaché may not write { $place }. Let it view the channel and send messages in threads there, then ask again.
 place-in = in { $channel }
 place-that-channel = in that channel
 place-direct = in your direct messages

@@ -53,6 +53,7 @@ lines-left-out = { $count ->
     [one] { $count } línea más omitida
    *[other] { $count } líneas más omitidas
 }
+button-sources = Todas las fuentes
 button-more = Más líneas
 button-ahead = La semana que viene
 menu-region = Una región
@@ -65,11 +66,31 @@ region-middle-east = Oriente Medio
 region-north-america = América del Norte
 region-oceania = Oceanía
 region-world = Mundo
+topic-agree = Acuerdos
+topic-consult = Visitas y conversaciones
+topic-support = Apoyos y elogios
+topic-cooperate = Cooperación
+topic-aid = Ayuda y entregas de armas
+topic-yield = Treguas y retiradas
+topic-concede = Concesiones y disculpas
+topic-request = Exigencias y llamamientos
+topic-accuse = Acusaciones
+topic-reject = Rechazos
+topic-threaten = Amenazas
+topic-protest = Protestas
+topic-sanction = Sanciones
+topic-mobilize = Tropas y maniobras
+topic-coerce = Detenciones y prohibiciones
+topic-assault = Ataques
+topic-leadership = Elecciones y cargos
+topic-legal = Tribunales y leyes
+topic-incident = Accidentes y desastres
 
 sentence = { CAPITAL($text) }.
 no-day = «{ $typed }» no es un día; di today (hoy), yesterday (ayer) o una fecha como 2023-03-17
 day-out-of-reach = { $day } queda demasiado lejos; ha de ser un día entre 1900 y 2100
 no-article = no hay ningún artículo del { $day } ({ $zone })
+no-article-yet = { $nothing } (fuentes leídas hasta ahora: { $read } de { $feeds }); pregunta otra vez en unos minutos
 no-article-but = { $nothing }; los que hay son del { $days }
 days-span = { $first } al { $last }
 no-line-of = no hay ninguna línea de «{ $filters }» el { $day }; hay { $there }
@@ -93,7 +114,7 @@ development-confirmed = Confirmado: { $owners ->
 thread-developments = Novedades
 
 alert-added = La alerta { $id } sigue «{ $query }». { $expected }
-alert-expected-none = En los últimos siete días no habría contado nada.
+alert-expected-none = En los últimos siete días no habría contado nada. Se busca en noticias en inglés, y las palabras como están escritas: sanction* encuentra también sanctions.
 alert-expected = En los últimos siete días habría contado { $stories ->
     [one] { $stories } historia
    *[other] { $stories } historias
@@ -104,24 +125,27 @@ alert-rate = { $count ->
    *[other] alrededor de { $count } al día
 }
 alert-beyond = { $expected } Lo que pase de { $cap } al día llega en un solo resumen.
-alerts-none = Aún no hay ninguna alerta. /alert add crea una.
+alerts-none = Aún no hay ninguna alerta. { COMMAND("alert add") } crea una.
 alerts-title = Alertas
 alert-quiet = silencio { $hours }
 alert-cap = como mucho { $cap } al día
 alert-cap-wrong = Un límite diario es un número de 1 a { $most }.
-alert-mention-refused = Una alerta solo puede mencionar a quien un administrador permitió en /settings mentions.
+alert-mention-refused = Una alerta solo puede mencionar a quien un administrador permitió en { COMMAND("settings mentions") }.
 alert-broken = La alerta { $id } descansa, porque su búsqueda ya no se puede leer: { $why }. Quítala y añádela otra vez.
 alert-removed = Quitada: «{ $query }» ya no se sigue.
 alert-paused = En pausa: «{ $query }».
 alert-awake = Despierta otra vez: «{ $query }».
 alerts-too-many = Aquí ya hay { $most } alertas; quita una primero.
 alert-known = Esta búsqueda ya se sigue { $place }.
-alert-unknown = Aquí no hay ninguna alerta { $id }; /alert list las muestra.
+alert-unknown = Aquí no hay ninguna alerta { $id }; { COMMAND("alert list") } las muestra.
 no-quiet-hours = «{ $typed }» no son horas de silencio; di por ejemplo 22:00-07:00.
 quiet-hours-empty = Las horas de silencio necesitan un principio y otro final; di por ejemplo 22:00-07:00.
 
 schedule-added = Las noticias llegan { $place } { $when }, primero el { $day } a las { $time }.
-schedules-none = Aún no hay ningún horario. /schedule add crea uno.
+schedule-tells-before = Antes del mediodía cuentan el día anterior.
+schedule-tells-own = Desde el mediodía cuentan el día en curso.
+schedule-next = { COMMAND("schedule preview") } { $id } muestra lo que saldría ahora; { COMMAND("schedule remove") } { $id } lo termina.
+schedules-none = Aún no hay ningún horario. { COMMAND("schedule add") } crea uno.
 schedules-title = Horarios
 schedule-when = { $days } a las { $time } ({ $zone })
 schedule-only = { $when }, solo { $filters }
@@ -134,7 +158,7 @@ schedule-paused = En pausa: las noticias { $when }.
 schedule-awake = Despierto otra vez: las noticias { $when }.
 schedule-nothing-now = Ahora no enviaría nada: { $nothing }.
 schedules-too-many = Aquí ya hay { $most } horarios; quita uno primero.
-schedule-unknown = Aquí no hay ningún horario { $id }; /schedule list los muestra.
+schedule-unknown = Aquí no hay ningún horario { $id }; { COMMAND("schedule list") } los muestra.
 no-time = «{ $typed }» no es una hora; di por ejemplo 08:00 o 19:30.
 no-weekday = «{ $typed }» no es un día de la semana; di weekdays (entre semana), daily (cada día), mon-fri o mon, thu.
 no-zone = «{ $typed }» no es una zona horaria; di por ejemplo Europe/Madrid.
@@ -144,12 +168,12 @@ place-channel = en #{ $channel }
 admins-discord = quien puede gestionar este servidor
 admins-slack = un administrador de este espacio de trabajo
 only-these = Eso solo lo puede cambiar { $admins }.
-only-these-or-chosen = Eso solo lo puede cambiar { $admins }, o quien tiene un rol o está en un grupo elegido en /settings.
+only-these-or-chosen = Eso solo lo puede cambiar { $admins }, o quien tiene un rol o está en un grupo elegido en { COMMAND("settings manager") }.
 resting = en pausa
 resting-because = en pausa: { $fault }
 
 settings-title = Ajustes
-settings-zone = Zona horaria: { $zone }. Un día es un día de allí, y para quien pregunta uno de su propia zona, si se conoce.
+settings-zone = Zona horaria: { $zone }. Las noticias cuentan los días de esta zona; quien pregunta recibe los de la suya, si se conoce.
 settings-managers = Quién puede cambiar cosas: { $admins }.
 settings-managers-chosen = Quién puede cambiar cosas: { $admins }, y quien tiene un rol o está en un grupo elegido para ello.
 settings-language = Idioma: { $language }. A quien pregunta se le responde en el suyo, si Attaché lo habla.
@@ -263,7 +287,7 @@ feeds-add-all = Añadir { $count ->
     [one] { $count } fuente
    *[other] { $count } fuentes
 }
-feeds-added = Añadido: { $what }. La primera lectura llega en un minuto más o menos; /feeds health lo cuenta.
+feeds-added = Añadido: { $what }. La primera lectura llega en un minuto más o menos; { COMMAND("feeds health") } lo cuenta.
 feed-called = «{ $feed }»
 feeds-count = { $count ->
     [one] { $count } fuente
@@ -283,14 +307,14 @@ feeds-list-more = { $count ->
     [one] y { $count } más
    *[other] y { $count } más
 }
-feeds-list-all-known = Todas las fuentes de esta lista ya se conocen aquí; /feeds list las muestra.
+feeds-list-all-known = Todas las fuentes de esta lista ya se conocen aquí; { COMMAND("feeds list") } las muestra.
 feeds-exported = { $count ->
     [one] { $count } fuente
    *[other] { $count } fuentes
 }, en OPML.
-feeds-removed = Quitada: «{ $feed }» ya no cuenta aquí. /feeds add { $address } la devuelve.
+feeds-removed = Quitada: «{ $feed }» ya no cuenta aquí. { COMMAND("feeds add") } { $address } la devuelve.
 feeds-removed-own = Quitada: «{ $feed }». Nada de lo que vino de ella cuenta ya aquí.
-feeds-paused = En pausa: «{ $feed }» no cuenta aquí hasta que /feeds pause la despierte.
+feeds-paused = En pausa: «{ $feed }» no cuenta aquí hasta que { COMMAND("feeds pause") } la despierte.
 feeds-awake = Despierta otra vez: «{ $feed }» cuenta aquí desde ahora.
 feeds-counts-already = «{ $feed }» ya cuenta aquí.
 feeds-title = { $count ->
@@ -307,7 +331,7 @@ feeds-removed-here = { $count ->
    *[other] { $count } fuentes quitadas aquí
 }
 feed-paused = { $feed } · en pausa
-feeds-unknown = Aquí no hay ninguna fuente «{ $typed }»; /feeds list las muestra.
+feeds-unknown = Aquí no hay ninguna fuente «{ $typed }»; { COMMAND("feeds list") } las muestra.
 feeds-several = Hay varias fuentes así: { $feeds }; di más, o la dirección.
 feeds-none-allowed = El operador de este servicio no permite fuentes aparte de las suyas.
 feeds-too-many = Aquí se pueden añadir como mucho { $most ->
@@ -337,8 +361,8 @@ health-title = En orden: { $well } de { $all ->
 }.
 health-none = Aquí no cuenta ninguna fuente.
 health-more = { $count ->
-    [one] { $count } más no lo está; /feeds health la nombra.
-   *[other] { $count } más no lo están; /feeds health las nombra.
+    [one] { $count } más no lo está; { COMMAND("feeds health") } la nombra.
+   *[other] { $count } más no lo están; { COMMAND("feeds health") } las nombra.
 }
 health-waiting = { $count ->
     [one] { $count } aún sin consultar
@@ -383,11 +407,11 @@ health-articles = { $count ->
    *[other] { $count } artículos en siete días
 }
 health-paused = Está en pausa aquí.
-why-paused = Su fuente está en pausa aquí, así que no sale en ningunas noticias ni levanta alerta; /feeds pause la despierta.
-why-removed = Su fuente se quitó aquí, así que no sale en ningunas noticias ni levanta alerta; /feeds add la devuelve.
+why-paused = Su fuente está en pausa aquí, así que no sale en ningunas noticias ni levanta alerta; { COMMAND("feeds pause") } la despierta.
+why-removed = Su fuente se quitó aquí, así que no sale en ningunas noticias ni levanta alerta; { COMMAND("feeds add") } la devuelve.
 
 alert-of-story = una historia que se sigue aquí
-story-followed = La alerta { $id } sigue esta historia { $place }: lo que tenga de nuevo llega al mensaje y a su hilo. /alert remove { $id } la termina.
+story-followed = La alerta { $id } sigue esta historia { $place }: lo que tenga de nuevo llega al mensaje y a su hilo. { COMMAND("alert remove") } { $id } la termina.
 story-known = Esta historia ya se sigue { $place }.
 story-not-kept = Esta historia ya no se conserva.
 story-none = Este mensaje no cuenta ninguna historia conocida. «Follow this story» funciona en noticias, alertas y enlaces a artículos.
@@ -400,11 +424,11 @@ form-add = Añadir
 form-close = Cerrar
 form-wait = Un momento …
 form-too-late = Tardó demasiado en abrirse; prueba otra vez, por favor.
-form-query = Contar lo que cumpla
+form-query = Búsqueda
 form-query-hint = Palabras, "frases", AND OR NOT, sanction*, country:TW, actor:Xi, type:visit: missile AND (Taiwan OR country:TW)
 form-quiet = Horas de silencio
 form-quiet-hint = Como 22:00-07:00; lo que llegue entonces se cuenta por la mañana en un solo resumen.
-form-cap = Como mucho al día
+form-cap = Como mucho, tantas al día
 form-cap-hint = De 1 a { $most }; el resto llega en un solo resumen.
 form-people = Mencionar a personas
 form-people-hint = A quien un administrador permitió con /settings mentions.
@@ -413,16 +437,17 @@ form-group-hint = Como @editors, que un administrador permitió con /settings me
 form-time = Hora
 form-days = Días
 form-zone = Zona horaria
-form-zone-hint = Como Europe/Madrid; si no, la de /settings.
+form-zone-hint = Como Europe/Madrid; si no, la de /settings o la de tu perfil.
 form-region = Región
 form-country = País
 form-country-hint = Como TW o Taiwan.
 form-topic = Tema
-form-topic-hint = Como visit, sanctions o attack.
 form-channel = Canal
 form-channel-hint = Si no, llega a tus mensajes directos con Attaché.
 form-channel-direct = Elige un canal; si no, llega a tus mensajes directos con Attaché.
-form-not-there = Attaché no está en ese canal; /invite @attache allí lo deja entrar.
+slack-not-there = Attaché no puede escribir { $place }. En un canal, /invite @attache lo deja entrar; tus mensajes directos con él siempre están abiertos.
+discord-not-there = Attaché no puede escribir { $place }. Deja que vea el canal y envíe mensajes en él, y vuelve a intentarlo.
+discord-not-there-threads = Attaché no puede escribir { $place }. Deja que vea el canal y envíe mensajes en sus hilos, y vuelve a intentarlo.
 place-in = en { $channel }
 place-that-channel = en ese canal
 place-direct = en tus mensajes directos

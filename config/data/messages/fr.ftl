@@ -53,6 +53,7 @@ lines-left-out = { $count ->
     [one] { $count } autre ligne omise
    *[other] { $count } autres lignes omises
 }
+button-sources = Toutes les sources
 button-more = Plus de lignes
 button-ahead = Semaine à venir
 menu-region = Une région
@@ -65,11 +66,31 @@ region-middle-east = Moyen-Orient
 region-north-america = Amérique du Nord
 region-oceania = Océanie
 region-world = Monde
+topic-agree = Accords
+topic-consult = Visites et pourparlers
+topic-support = Soutiens et éloges
+topic-cooperate = Coopération
+topic-aid = Aide et livraisons d'armes
+topic-yield = Trêves et retraits
+topic-concede = Concessions et excuses
+topic-request = Exigences et appels
+topic-accuse = Accusations
+topic-reject = Refus
+topic-threaten = Menaces
+topic-protest = Manifestations
+topic-sanction = Sanctions
+topic-mobilize = Troupes et exercices
+topic-coerce = Arrestations et interdictions
+topic-assault = Attaques
+topic-leadership = Élections et fonctions
+topic-legal = Tribunaux et lois
+topic-incident = Accidents et catastrophes
 
 sentence = { CAPITAL($text) }.
 no-day = « { $typed } » n'est pas un jour ; dites today (aujourd'hui), yesterday (hier) ou une date comme 2023-03-17
 day-out-of-reach = { $day } est trop loin ; il faut un jour entre 1900 et 2100
 no-article = il n'y a aucun article du { $day } ({ $zone })
+no-article-yet = { $nothing } (flux lus jusqu'ici : { $read } sur { $feeds }) ; redemandez dans quelques minutes
 no-article-but = { $nothing } ; ceux qui sont là sont du { $days }
 days-span = { $first } au { $last }
 no-line-of = il n'y a aucune ligne de « { $filters } » le { $day } ; il y a { $there }
@@ -93,7 +114,7 @@ development-confirmed = Confirmé : { $owners ->
 thread-developments = Développements
 
 alert-added = L'alerte { $id } suit « { $query } ». { $expected }
-alert-expected-none = Ces sept derniers jours, elle n'aurait rien annoncé.
+alert-expected-none = Ces sept derniers jours, elle n'aurait rien annoncé. On cherche dans des nouvelles en anglais, et les mots tels qu'ils sont écrits : sanction* trouve aussi sanctions.
 alert-expected = Ces sept derniers jours, elle aurait annoncé { $stories ->
     [one] { $stories } sujet
    *[other] { $stories } sujets
@@ -104,24 +125,27 @@ alert-rate = { $count ->
    *[other] environ { $count } par jour
 }
 alert-beyond = { $expected } Au-delà de { $cap } par jour, le reste vient en un seul résumé.
-alerts-none = Il n'y a pas encore d'alerte. /alert add en crée une.
+alerts-none = Il n'y a pas encore d'alerte. { COMMAND("alert add") } en crée une.
 alerts-title = Alertes
 alert-quiet = silence { $hours }
 alert-cap = au plus { $cap } par jour
 alert-cap-wrong = Une limite par jour est un nombre de 1 à { $most }.
-alert-mention-refused = Une alerte ne peut mentionner que ceux qu'un admin a autorisés dans /settings mentions.
+alert-mention-refused = Une alerte ne peut mentionner que ceux qu'un admin a autorisés dans { COMMAND("settings mentions") }.
 alert-broken = L'alerte { $id } est en pause, car sa recherche n'est plus lisible : { $why }. Supprimez-la et créez-la de nouveau.
 alert-removed = Supprimé : « { $query } » n'est plus suivi.
 alert-paused = En pause : « { $query } ».
 alert-awake = Reprise : « { $query } ».
 alerts-too-many = Il y a déjà { $most } alertes ici ; supprimez-en une d'abord.
 alert-known = Cette recherche est déjà suivie { $place }.
-alert-unknown = Il n'y a pas d'alerte { $id } ici ; /alert list les montre.
+alert-unknown = Il n'y a pas d'alerte { $id } ici ; { COMMAND("alert list") } les montre.
 no-quiet-hours = « { $typed } » ne sont pas des heures de silence ; dites par exemple 22:00-07:00.
 quiet-hours-empty = Les heures de silence ont un début et une autre fin ; dites par exemple 22:00-07:00.
 
 schedule-added = Les nouvelles viennent { $place } { $when }, d'abord le { $day } à { $time }.
-schedules-none = Il n'y a pas encore de programme. /schedule add en crée un.
+schedule-tells-before = Avant midi, elles racontent la veille.
+schedule-tells-own = À partir de midi, elles racontent le jour en cours.
+schedule-next = { COMMAND("schedule preview") } { $id } montre ce qui viendrait maintenant ; { COMMAND("schedule remove") } { $id } y met fin.
+schedules-none = Il n'y a pas encore de programme. { COMMAND("schedule add") } en crée un.
 schedules-title = Programmes
 schedule-when = { $days } à { $time } ({ $zone })
 schedule-only = { $when }, seulement { $filters }
@@ -134,7 +158,7 @@ schedule-paused = En pause : les nouvelles { $when }.
 schedule-awake = Reprise : les nouvelles { $when }.
 schedule-nothing-now = Il n'enverrait rien maintenant : { $nothing }.
 schedules-too-many = Il y a déjà { $most } programmes ici ; supprimez-en un d'abord.
-schedule-unknown = Il n'y a pas de programme { $id } ici ; /schedule list les montre.
+schedule-unknown = Il n'y a pas de programme { $id } ici ; { COMMAND("schedule list") } les montre.
 no-time = « { $typed } » n'est pas une heure ; dites par exemple 08:00 ou 19:30.
 no-weekday = « { $typed } » n'est pas un jour de la semaine ; dites weekdays (en semaine), daily (chaque jour), mon-fri ou mon, thu.
 no-zone = « { $typed } » n'est pas un fuseau horaire ; dites par exemple Europe/Paris.
@@ -144,12 +168,12 @@ place-channel = dans #{ $channel }
 admins-discord = qui peut gérer ce serveur
 admins-slack = un admin de cet espace de travail
 only-these = Peut changer cela seulement { $admins }.
-only-these-or-chosen = Peut changer cela seulement { $admins }, ou qui a un rôle ou est dans un groupe choisi dans /settings.
+only-these-or-chosen = Peut changer cela seulement { $admins }, ou qui a un rôle ou est dans un groupe choisi dans { COMMAND("settings manager") }.
 resting = en pause
 resting-because = en pause : { $fault }
 
 settings-title = Réglages
-settings-zone = Fuseau horaire : { $zone }. Un jour est un jour là-bas, et pour qui demande, un jour de son propre fuseau s'il est connu.
+settings-zone = Fuseau horaire : { $zone }. Les nouvelles racontent les jours de ce fuseau ; qui demande reçoit ceux du sien, s'il est connu.
 settings-managers = Qui peut changer les choses : { $admins }.
 settings-managers-chosen = Qui peut changer les choses : { $admins }, et qui a un rôle ou est dans un groupe choisi pour cela.
 settings-language = Langue : { $language }. Qui demande reçoit la réponse dans la sienne, si Attaché la parle.
@@ -263,7 +287,7 @@ feeds-add-all = Ajouter { $count ->
     [one] { $count } flux
    *[other] { $count } flux
 }
-feeds-added = Ajouté : { $what }. La première lecture vient d'ici une minute environ ; /feeds health le dit.
+feeds-added = Ajouté : { $what }. La première lecture vient d'ici une minute environ ; { COMMAND("feeds health") } le dit.
 feed-called = « { $feed } »
 feeds-count = { $count ->
     [one] { $count } flux
@@ -283,14 +307,14 @@ feeds-list-more = { $count ->
     [one] et { $count } autre
    *[other] et { $count } autres
 }
-feeds-list-all-known = Tous les flux de cette liste sont déjà connus ici ; /feeds list les montre.
+feeds-list-all-known = Tous les flux de cette liste sont déjà connus ici ; { COMMAND("feeds list") } les montre.
 feeds-exported = { $count ->
     [one] { $count } flux
    *[other] { $count } flux
 }, en OPML.
-feeds-removed = Supprimé : « { $feed } » ne compte plus ici. /feeds add { $address } le remet.
+feeds-removed = Supprimé : « { $feed } » ne compte plus ici. { COMMAND("feeds add") } { $address } le remet.
 feeds-removed-own = Supprimé : « { $feed } ». Plus rien de ce qui en venait ne compte ici.
-feeds-paused = En pause : « { $feed } » ne compte pas ici avant que /feeds pause ne le réveille.
+feeds-paused = En pause : « { $feed } » ne compte pas ici avant que { COMMAND("feeds pause") } ne le réveille.
 feeds-awake = Reprise : « { $feed } » compte ici désormais.
 feeds-counts-already = « { $feed } » compte déjà ici.
 feeds-title = { $count ->
@@ -307,7 +331,7 @@ feeds-removed-here = { $count ->
    *[other] { $count } flux supprimés ici
 }
 feed-paused = { $feed } · en pause
-feeds-unknown = Il n'y a pas de flux « { $typed } » ici ; /feeds list les montre.
+feeds-unknown = Il n'y a pas de flux « { $typed } » ici ; { COMMAND("feeds list") } les montre.
 feeds-several = Plusieurs flux y répondent : { $feeds } ; dites-en plus, ou l'adresse.
 feeds-none-allowed = L'exploitant de ce service ne permet aucun flux en dehors des siens.
 feeds-too-many = Au plus { $most ->
@@ -337,8 +361,8 @@ health-title = En ordre : { $well } sur { $all ->
 }.
 health-none = Aucun flux ne compte ici.
 health-more = { $count ->
-    [one] { $count } autre ne l'est pas ; /feeds health le nomme.
-   *[other] { $count } autres ne le sont pas ; /feeds health les nomme.
+    [one] { $count } autre ne l'est pas ; { COMMAND("feeds health") } le nomme.
+   *[other] { $count } autres ne le sont pas ; { COMMAND("feeds health") } les nomme.
 }
 health-waiting = { $count ->
     [one] { $count } pas encore demandé
@@ -383,11 +407,11 @@ health-articles = { $count ->
    *[other] { $count } articles en sept jours
 }
 health-paused = Il est en pause ici.
-why-paused = Son flux est en pause ici, il n'est donc dans aucune édition et ne déclenche aucune alerte ; /feeds pause le réveille.
-why-removed = Son flux a été supprimé ici, il n'est donc dans aucune édition et ne déclenche aucune alerte ; /feeds add le remet.
+why-paused = Son flux est en pause ici, il n'est donc dans aucune édition et ne déclenche aucune alerte ; { COMMAND("feeds pause") } le réveille.
+why-removed = Son flux a été supprimé ici, il n'est donc dans aucune édition et ne déclenche aucune alerte ; { COMMAND("feeds add") } le remet.
 
 alert-of-story = un sujet suivi ici
-story-followed = L'alerte { $id } suit ce sujet { $place } : ce qu'il a de nouveau vient dans le message et dans son fil. /alert remove { $id } y met fin.
+story-followed = L'alerte { $id } suit ce sujet { $place } : ce qu'il a de nouveau vient dans le message et dans son fil. { COMMAND("alert remove") } { $id } y met fin.
 story-known = Ce sujet est déjà suivi { $place }.
 story-not-kept = Ce sujet n'est plus conservé.
 story-none = Ce message ne raconte aucun sujet connu. « Follow this story » marche sur les éditions, les alertes et les liens vers des articles.
@@ -400,11 +424,11 @@ form-add = Ajouter
 form-close = Fermer
 form-wait = Un instant …
 form-too-late = L'ouverture a pris trop de temps ; réessayez, s'il vous plaît.
-form-query = Annoncer ce qui répond à
+form-query = Recherche
 form-query-hint = Mots, "expressions", AND OR NOT, sanction*, country:TW, actor:Xi, type:visit : missile AND (Taiwan OR country:TW)
 form-quiet = Heures de silence
 form-quiet-hint = Comme 22:00-07:00 ; ce qui vient alors est dit le matin en un seul résumé.
-form-cap = Au plus par jour
+form-cap = Au plus tant par jour
 form-cap-hint = De 1 à { $most } ; le reste vient en un seul résumé.
 form-people = Mentionner des personnes
 form-people-hint = Ceux qu'un admin a autorisés avec /settings mentions.
@@ -413,16 +437,17 @@ form-group-hint = Comme @editors, qu'un admin a autorisé avec /settings mention
 form-time = Heure
 form-days = Jours
 form-zone = Fuseau horaire
-form-zone-hint = Comme Europe/Paris ; sinon c'est celui de /settings.
+form-zone-hint = Comme Europe/Paris ; sinon celui de /settings ou de votre profil.
 form-region = Région
 form-country = Pays
 form-country-hint = Comme TW ou Taiwan.
 form-topic = Thème
-form-topic-hint = Comme visit, sanctions ou attack.
 form-channel = Canal
 form-channel-hint = Sinon, cela vient dans vos messages privés avec Attaché.
 form-channel-direct = Choisissez un canal ; sinon, cela vient dans vos messages privés avec Attaché.
-form-not-there = Attaché n'est pas dans ce canal ; /invite @attache l'y fait entrer.
+slack-not-there = Attaché ne peut pas écrire { $place }. Dans un canal, /invite @attache le fait entrer ; vos messages privés avec lui sont toujours ouverts.
+discord-not-there = Attaché ne peut pas écrire { $place }. Laissez-le voir le canal et y envoyer des messages, puis réessayez.
+discord-not-there-threads = Attaché ne peut pas écrire { $place }. Laissez-le voir le canal et envoyer des messages dans ses fils, puis réessayez.
 place-in = dans { $channel }
 place-that-channel = dans ce canal
 place-direct = dans vos messages privés

@@ -60,6 +60,7 @@ lines-left-out = { $count ->
     [few] pominięto jeszcze { $count } wiersze
    *[many] pominięto jeszcze { $count } wierszy
 }
+button-sources = Wszystkie źródła
 button-more = Więcej wierszy
 button-ahead = Nadchodzący tydzień
 menu-region = Jeden region
@@ -72,11 +73,31 @@ region-middle-east = Bliski Wschód
 region-north-america = Ameryka Północna
 region-oceania = Oceania
 region-world = Świat
+topic-agree = Umowy
+topic-consult = Wizyty i rozmowy
+topic-support = Poparcie i pochwały
+topic-cooperate = Współpraca
+topic-aid = Pomoc i dostawy broni
+topic-yield = Rozejmy i wycofania
+topic-concede = Ustępstwa i przeprosiny
+topic-request = Żądania i apele
+topic-accuse = Oskarżenia
+topic-reject = Odmowy
+topic-threaten = Groźby
+topic-protest = Protesty
+topic-sanction = Sankcje
+topic-mobilize = Wojska i ćwiczenia
+topic-coerce = Aresztowania i zakazy
+topic-assault = Ataki
+topic-leadership = Wybory i urzędy
+topic-legal = Sądy i ustawy
+topic-incident = Wypadki i katastrofy
 
 sentence = { CAPITAL($text) }.
 no-day = „{ $typed }” to nie dzień; napisz today (dziś), yesterday (wczoraj) albo datę jak 2023-03-17
 day-out-of-reach = { $day } jest za daleko; możliwy jest dzień między 1900 a 2100
 no-article = nie ma żadnego artykułu z { $day } ({ $zone })
+no-article-yet = { $nothing } (kanały przeczytane dotąd: { $read } z { $feeds }); zapytaj znów za kilka minut
 no-article-but = { $nothing }; te, które są, pochodzą z { $days }
 days-span = { $first } – { $last }
 no-line-of = nie ma żadnego wiersza „{ $filters }” z { $day }; jest { $there }
@@ -102,7 +123,7 @@ development-confirmed = Potwierdzone: { $owners ->
 thread-developments = Rozwój wydarzeń
 
 alert-added = Alert { $id } śledzi „{ $query }”. { $expected }
-alert-expected-none = W ostatnich siedmiu dniach nie podałby nic.
+alert-expected-none = W ostatnich siedmiu dniach nie podałby nic. Szuka się w wiadomościach po angielsku, a słów tak, jak są napisane: sanction* znajduje też sanctions.
 alert-expected = W ostatnich siedmiu dniach podałby { $stories ->
     [one] { $stories } temat
     [few] { $stories } tematy
@@ -115,24 +136,27 @@ alert-rate = { $count ->
    *[many] około { $count } dziennie
 }
 alert-beyond = { $expected } Ponad { $cap } dziennie reszta przychodzi w jednym podsumowaniu.
-alerts-none = Nie ma jeszcze żadnego alertu. /alert add go dodaje.
+alerts-none = Nie ma jeszcze żadnego alertu. { COMMAND("alert add") } go dodaje.
 alerts-title = Alerty
 alert-quiet = cisza { $hours }
 alert-cap = najwyżej { $cap } dziennie
 alert-cap-wrong = Dzienny limit to liczba od 1 do { $most }.
-alert-mention-refused = Alert może wspomnieć tylko tych, na których administrator pozwolił w /settings mentions.
+alert-mention-refused = Alert może wspomnieć tylko tych, na których administrator pozwolił w { COMMAND("settings mentions") }.
 alert-broken = Alert { $id } odpoczywa, bo jego zapytania nie da się już odczytać: { $why }. Usuń go i dodaj na nowo.
 alert-removed = Usunięto: „{ $query }” nie jest już śledzone.
 alert-paused = Wstrzymano: „{ $query }”.
 alert-awake = Znów czynny: „{ $query }”.
 alerts-too-many = Jest tu już { $most } alertów; najpierw usuń jeden.
 alert-known = To zapytanie jest już śledzone { $place }.
-alert-unknown = Nie ma tu alertu { $id }; /alert list je pokazuje.
+alert-unknown = Nie ma tu alertu { $id }; { COMMAND("alert list") } je pokazuje.
 no-quiet-hours = „{ $typed }” to nie godziny ciszy; napisz na przykład 22:00-07:00.
 quiet-hours-empty = Godziny ciszy mają początek i inny koniec; napisz na przykład 22:00-07:00.
 
 schedule-added = Wiadomości przychodzą { $place } { $when }, pierwszy raz: { $day }, { $time }.
-schedules-none = Nie ma jeszcze żadnego harmonogramu. /schedule add go dodaje.
+schedule-tells-before = Przed południem mówią o dniu poprzednim.
+schedule-tells-own = Od południa mówią o bieżącym dniu.
+schedule-next = { COMMAND("schedule preview") } { $id } pokazuje, co przyszłoby teraz; { COMMAND("schedule remove") } { $id } to kończy.
+schedules-none = Nie ma jeszcze żadnego harmonogramu. { COMMAND("schedule add") } go dodaje.
 schedules-title = Harmonogramy
 schedule-when = { $days } o { $time } ({ $zone })
 schedule-only = { $when }, tylko { $filters }
@@ -145,7 +169,7 @@ schedule-paused = Wstrzymano: wiadomości { $when }.
 schedule-awake = Znów czynne: wiadomości { $when }.
 schedule-nothing-now = Teraz nic by nie przyszło: { $nothing }.
 schedules-too-many = Jest tu już { $most } harmonogramów; najpierw usuń jeden.
-schedule-unknown = Nie ma tu harmonogramu { $id }; /schedule list je pokazuje.
+schedule-unknown = Nie ma tu harmonogramu { $id }; { COMMAND("schedule list") } je pokazuje.
 no-time = „{ $typed }” to nie godzina; napisz na przykład 08:00 albo 19:30.
 no-weekday = „{ $typed }” to nie dzień tygodnia; napisz weekdays (dni robocze), daily (codziennie), mon-fri albo mon, thu.
 no-zone = „{ $typed }” to nie strefa czasowa; napisz na przykład Europe/Warsaw.
@@ -155,12 +179,12 @@ place-channel = na #{ $channel }
 admins-discord = kto może zarządzać tym serwerem
 admins-slack = administrator tego obszaru roboczego
 only-these = Zmienić to może tylko: { $admins }.
-only-these-or-chosen = Zmienić to może tylko: { $admins } albo kto ma rolę lub jest w grupie wybranej w /settings.
+only-these-or-chosen = Zmienić to może tylko: { $admins } albo kto ma rolę lub jest w grupie wybranej w { COMMAND("settings manager") }.
 resting = wstrzymany
 resting-because = wstrzymany: { $fault }
 
 settings-title = Ustawienia
-settings-zone = Strefa czasowa: { $zone }. Dzień to dzień tam, a dla pytającego dzień w jego własnej strefie, jeśli jest znana.
+settings-zone = Strefa czasowa: { $zone }. Wiadomości mówią o dniach tej strefy; kto pyta, dostaje dni własnej, jeśli jest znana.
 settings-managers = Kto może coś zmieniać: { $admins }.
 settings-managers-chosen = Kto może coś zmieniać: { $admins } oraz kto ma wybraną do tego rolę lub jest w wybranej grupie.
 settings-language = Język: { $language }. Kto pyta, dostaje odpowiedź w swoim, jeśli Attaché nim mówi.
@@ -283,7 +307,7 @@ feeds-add-all = Dodaj { $count ->
     [few] { $count } kanały
    *[many] { $count } kanałów
 }
-feeds-added = Dodano: { $what }. Pierwsze czytanie nastąpi za około minutę; mówi o nim /feeds health.
+feeds-added = Dodano: { $what }. Pierwsze czytanie nastąpi za około minutę; mówi o nim { COMMAND("feeds health") }.
 feed-called = „{ $feed }”
 feeds-count = { $count ->
     [one] { $count } kanał
@@ -307,15 +331,15 @@ feeds-list-more = { $count ->
     [few] i jeszcze { $count }
    *[many] i jeszcze { $count }
 }
-feeds-list-all-known = Wszystkie kanały z tej listy są tu już znane; /feeds list je pokazuje.
+feeds-list-all-known = Wszystkie kanały z tej listy są tu już znane; { COMMAND("feeds list") } je pokazuje.
 feeds-exported = { $count ->
     [one] { $count } kanał
     [few] { $count } kanały
    *[many] { $count } kanałów
 } jako OPML.
-feeds-removed = Usunięto: „{ $feed }” już się tu nie liczy. /feeds add { $address } go przywraca.
+feeds-removed = Usunięto: „{ $feed }” już się tu nie liczy. { COMMAND("feeds add") } { $address } go przywraca.
 feeds-removed-own = Usunięto: „{ $feed }”. Nic, co z niego przyszło, już się tu nie liczy.
-feeds-paused = Wstrzymano: „{ $feed }” nie liczy się tutaj, dopóki /feeds pause go nie obudzi.
+feeds-paused = Wstrzymano: „{ $feed }” nie liczy się tutaj, dopóki { COMMAND("feeds pause") } go nie obudzi.
 feeds-awake = Znów czynny: „{ $feed }” liczy się tu odtąd.
 feeds-counts-already = „{ $feed }” już się tu liczy.
 feeds-title = { $count ->
@@ -334,7 +358,7 @@ feeds-removed-here = { $count ->
    *[many] usunięto tutaj { $count } kanałów
 }
 feed-paused = { $feed } · wstrzymany
-feeds-unknown = Nie ma tu kanału „{ $typed }”; /feeds list je pokazuje.
+feeds-unknown = Nie ma tu kanału „{ $typed }”; { COMMAND("feeds list") } je pokazuje.
 feeds-several = Pasuje kilka kanałów: { $feeds }; napisz więcej albo podaj adres.
 feeds-none-allowed = Operator tej usługi nie zezwala na kanały poza własnymi.
 feeds-too-many = Można tu dodać najwyżej { $most ->
@@ -367,9 +391,9 @@ health-title = Działa jak trzeba: { $well } z { $all ->
 }.
 health-none = Nie liczy się tu żaden kanał.
 health-more = { $count ->
-    [one] Jeszcze { $count } nie działa; wymienia go /feeds health.
-    [few] Jeszcze { $count } nie działają; wymienia je /feeds health.
-   *[many] Jeszcze { $count } nie działa; wymienia je /feeds health.
+    [one] Jeszcze { $count } nie działa; wymienia go { COMMAND("feeds health") }.
+    [few] Jeszcze { $count } nie działają; wymienia je { COMMAND("feeds health") }.
+   *[many] Jeszcze { $count } nie działa; wymienia je { COMMAND("feeds health") }.
 }
 health-waiting = { $count ->
     [one] { $count } jeszcze nie pytany
@@ -421,11 +445,11 @@ health-articles = { $count ->
    *[many] { $count } artykułów w siedem dni
 }
 health-paused = Jest tu wstrzymany.
-why-paused = Jego kanał jest tu wstrzymany, więc nie ma go w żadnych wiadomościach i nie budzi alertu; budzi go /feeds pause.
-why-removed = Jego kanał tu usunięto, więc nie ma go w żadnych wiadomościach i nie budzi alertu; przywraca go /feeds add.
+why-paused = Jego kanał jest tu wstrzymany, więc nie ma go w żadnych wiadomościach i nie budzi alertu; budzi go { COMMAND("feeds pause") }.
+why-removed = Jego kanał tu usunięto, więc nie ma go w żadnych wiadomościach i nie budzi alertu; przywraca go { COMMAND("feeds add") }.
 
 alert-of-story = temat śledzony tutaj
-story-followed = Alert { $id } śledzi ten temat { $place }: co nowego, trafia do wiadomości i jej wątku. Kończy to /alert remove { $id }.
+story-followed = Alert { $id } śledzi ten temat { $place }: co nowego, trafia do wiadomości i jej wątku. Kończy to { COMMAND("alert remove") } { $id }.
 story-known = Ten temat jest już śledzony { $place }.
 story-not-kept = Tego tematu już nie ma.
 story-none = Ta wiadomość nie podaje żadnego znanego tematu. „Follow this story” działa na wiadomościach Attaché, alertach i linkach do artykułów.
@@ -438,11 +462,11 @@ form-add = Dodaj
 form-close = Zamknij
 form-wait = Chwileczkę …
 form-too-late = Otwieranie trwało za długo; spróbuj jeszcze raz.
-form-query = Podawaj, co pasuje do
+form-query = Zapytanie
 form-query-hint = Słowa, "frazy", AND OR NOT, sanction*, country:TW, actor:Xi, type:visit: missile AND (Taiwan OR country:TW)
 form-quiet = Godziny ciszy
 form-quiet-hint = Jak 22:00-07:00; co wtedy przyjdzie, będzie rano w jednym podsumowaniu.
-form-cap = Najwyżej dziennie
+form-cap = Najwyżej tyle dziennie
 form-cap-hint = Od 1 do { $most }; reszta przychodzi w jednym podsumowaniu.
 form-people = Wspomnij osoby
 form-people-hint = Na które administrator pozwolił w /settings mentions.
@@ -451,16 +475,17 @@ form-group-hint = Jak @editors, na którą administrator pozwolił w /settings m
 form-time = Godzina
 form-days = Dni
 form-zone = Strefa czasowa
-form-zone-hint = Jak Europe/Warsaw; w innym razie ta z /settings.
+form-zone-hint = Jak Europe/Warsaw; w innym razie ta z /settings albo z twojego profilu.
 form-region = Region
 form-country = Kraj
 form-country-hint = Jak TW albo Taiwan.
 form-topic = Zagadnienie
-form-topic-hint = Jak visit, sanctions albo attack.
 form-channel = Kanał
 form-channel-hint = W innym razie przychodzi do twoich wiadomości prywatnych z Attaché.
 form-channel-direct = Wybierz kanał; w innym razie przychodzi do twoich wiadomości prywatnych z Attaché.
-form-not-there = Attaché nie ma na tym kanale; wpuszcza je tam /invite @attache.
+slack-not-there = Attaché nie może pisać { $place }. Na kanał wpuszcza go /invite @attache; wiadomości prywatne z nim są zawsze otwarte.
+discord-not-there = Attaché nie może pisać { $place }. Pozwól mu wyświetlać ten kanał i wysyłać na nim wiadomości, a potem spróbuj jeszcze raz.
+discord-not-there-threads = Attaché nie może pisać { $place }. Pozwól mu wyświetlać ten kanał i wysyłać wiadomości w jego wątkach, a potem spróbuj jeszcze raz.
 place-in = na { $channel }
 place-that-channel = na tym kanale
 place-direct = w twoich wiadomościach prywatnych

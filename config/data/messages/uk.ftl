@@ -60,6 +60,7 @@ lines-left-out = { $count ->
     [few] пропущено ще { $count } рядки
    *[many] пропущено ще { $count } рядків
 }
+button-sources = Усі джерела
 button-more = Більше рядків
 button-ahead = Наступний тиждень
 menu-region = Один регіон
@@ -72,11 +73,31 @@ region-middle-east = Близький Схід
 region-north-america = Північна Америка
 region-oceania = Океанія
 region-world = Світ
+topic-agree = Угоди
+topic-consult = Візити й переговори
+topic-support = Підтримка та похвала
+topic-cooperate = Співпраця
+topic-aid = Допомога та постачання зброї
+topic-yield = Перемир’я та відведення військ
+topic-concede = Поступки та вибачення
+topic-request = Вимоги та заклики
+topic-accuse = Звинувачення
+topic-reject = Відмови
+topic-threaten = Погрози
+topic-protest = Протести
+topic-sanction = Санкції
+topic-mobilize = Війська та навчання
+topic-coerce = Арешти й заборони
+topic-assault = Атаки
+topic-leadership = Вибори та посади
+topic-legal = Суди й закони
+topic-incident = Аварії та катастрофи
 
 sentence = { CAPITAL($text) }.
 no-day = «{ $typed }» — не день; напишіть today (сьогодні), yesterday (учора) або дату як 2023-03-17
 day-out-of-reach = { $day } надто далеко; можливий день між 1900 і 2100
 no-article = немає жодної статті за { $day } ({ $zone })
+no-article-yet = { $nothing } (стрічок прочитано дотепер: { $read } з { $feeds }); запитайте знову за кілька хвилин
 no-article-but = { $nothing }; ті, що є, за { $days }
 days-span = { $first } – { $last }
 no-line-of = немає жодного рядка «{ $filters }» за { $day }; є { $there }
@@ -102,7 +123,7 @@ development-confirmed = Підтверджено: { $owners ->
 thread-developments = Розвиток подій
 
 alert-added = Сповіщення { $id } стежить за «{ $query }». { $expected }
-alert-expected-none = За останні сім днів воно не повідомило б нічого.
+alert-expected-none = За останні сім днів воно не повідомило б нічого. Пошук іде в англомовних новинах, а слова — так, як вони написані: sanction* знаходить і sanctions.
 alert-expected = За останні сім днів воно повідомило б { $stories ->
     [one] { $stories } тему
     [few] { $stories } теми
@@ -115,24 +136,27 @@ alert-rate = { $count ->
    *[many] близько { $count } на день
 }
 alert-beyond = { $expected } Понад { $cap } на день решта надходить одним підсумком.
-alerts-none = Сповіщень ще немає. /alert add додає перше.
+alerts-none = Сповіщень ще немає. { COMMAND("alert add") } додає перше.
 alerts-title = Сповіщення
 alert-quiet = тиша { $hours }
 alert-cap = щонайбільше { $cap } на день
 alert-cap-wrong = Денна межа — це число від 1 до { $most }.
-alert-mention-refused = Сповіщення може згадувати лише тих, кого адміністратор дозволив у /settings mentions.
+alert-mention-refused = Сповіщення може згадувати лише тих, кого адміністратор дозволив у { COMMAND("settings mentions") }.
 alert-broken = Сповіщення { $id } призупинено, бо його запит уже не читається: { $why }. Вилучіть його й додайте знову.
 alert-removed = Вилучено: за «{ $query }» більше ніхто не стежить.
 alert-paused = Призупинено: «{ $query }».
 alert-awake = Знову діє: «{ $query }».
 alerts-too-many = Тут уже є { $most } сповіщень; спершу вилучіть одне.
 alert-known = За цим запитом { $place } вже стежать.
-alert-unknown = Сповіщення { $id } тут немає; їх показує /alert list.
+alert-unknown = Сповіщення { $id } тут немає; їх показує { COMMAND("alert list") }.
 no-quiet-hours = «{ $typed }» — не години тиші; напишіть, наприклад, 22:00-07:00.
 quiet-hours-empty = Години тиші мають початок та інший кінець; напишіть, наприклад, 22:00-07:00.
 
 schedule-added = Новини надходять { $place } { $when }, уперше: { $day }, { $time }.
-schedules-none = Розкладу ще немає. /schedule add додає перший.
+schedule-tells-before = До полудня вони розповідають про попередній день.
+schedule-tells-own = Від полудня вони розповідають про поточний день.
+schedule-next = { COMMAND("schedule preview") } { $id } показує, що надійшло б зараз; { COMMAND("schedule remove") } { $id } це закінчує.
+schedules-none = Розкладу ще немає. { COMMAND("schedule add") } додає перший.
 schedules-title = Розклади
 schedule-when = { $days } о { $time } ({ $zone })
 schedule-only = { $when }, лише { $filters }
@@ -145,7 +169,7 @@ schedule-paused = Призупинено: новини { $when }.
 schedule-awake = Знову діють: новини { $when }.
 schedule-nothing-now = Зараз нічого б не надійшло: { $nothing }.
 schedules-too-many = Тут уже є { $most } розкладів; спершу вилучіть один.
-schedule-unknown = Розкладу { $id } тут немає; їх показує /schedule list.
+schedule-unknown = Розкладу { $id } тут немає; їх показує { COMMAND("schedule list") }.
 no-time = «{ $typed }» — не час доби; напишіть, наприклад, 08:00 або 19:30.
 no-weekday = «{ $typed }» — не день тижня; напишіть weekdays (будні), daily (щодня), mon-fri або mon, thu.
 no-zone = «{ $typed }» — не часовий пояс; напишіть, наприклад, Europe/Kyiv.
@@ -155,12 +179,12 @@ place-channel = у #{ $channel }
 admins-discord = хто може керувати цим сервером
 admins-slack = хто є адміністратором цього робочого простору
 only-these = Змінити це може лише той, { $admins }.
-only-these-or-chosen = Змінити це може лише той, { $admins }, або хто має роль чи входить до групи, обраної в /settings.
+only-these-or-chosen = Змінити це може лише той, { $admins }, або хто має роль чи входить до групи, обраної в { COMMAND("settings manager") }.
 resting = призупинено
 resting-because = призупинено: { $fault }
 
 settings-title = Налаштування
-settings-zone = Часовий пояс: { $zone }. День — це день там, а для того, хто питає, — день у його власному поясі, якщо він відомий.
+settings-zone = Часовий пояс: { $zone }. Новини розповідають про дні цього поясу; хто питає, отримує дні власного, якщо він відомий.
 settings-managers = Хто може щось змінювати: { $admins }.
 settings-managers-chosen = Хто може щось змінювати: { $admins }, а також хто має обрану для цього роль чи входить до обраної групи.
 settings-language = Мова: { $language }. Хто питає, дістає відповідь своєю, якщо Attaché нею говорить.
@@ -279,7 +303,7 @@ feeds-add-all = Додати { $count ->
     [few] { $count } стрічки
    *[many] { $count } стрічок
 }
-feeds-added = Додано: { $what }. Перше читання буде приблизно за хвилину; про нього каже /feeds health.
+feeds-added = Додано: { $what }. Перше читання буде приблизно за хвилину; про нього каже { COMMAND("feeds health") }.
 feed-called = «{ $feed }»
 feeds-count = { $count ->
     [one] { $count } стрічка
@@ -303,15 +327,15 @@ feeds-list-more = { $count ->
     [few] і ще { $count }
    *[many] і ще { $count }
 }
-feeds-list-all-known = Усі стрічки цього списку тут уже відомі; їх показує /feeds list.
+feeds-list-all-known = Усі стрічки цього списку тут уже відомі; їх показує { COMMAND("feeds list") }.
 feeds-exported = { $count ->
     [one] { $count } стрічка
     [few] { $count } стрічки
    *[many] { $count } стрічок
 } як OPML.
-feeds-removed = Вилучено: «{ $feed }» тут більше не враховується. /feeds add { $address } повертає її.
+feeds-removed = Вилучено: «{ $feed }» тут більше не враховується. { COMMAND("feeds add") } { $address } повертає її.
 feeds-removed-own = Вилучено: «{ $feed }». Ніщо, що з неї прийшло, тут більше не враховується.
-feeds-paused = Призупинено: «{ $feed }» тут не враховується, доки її не розбудить /feeds pause.
+feeds-paused = Призупинено: «{ $feed }» тут не враховується, доки її не розбудить { COMMAND("feeds pause") }.
 feeds-awake = Знову діє: «{ $feed }» відтепер тут враховується.
 feeds-counts-already = «{ $feed }» тут уже враховується.
 feeds-title = { $count ->
@@ -330,7 +354,7 @@ feeds-removed-here = { $count ->
    *[many] тут вилучено { $count } стрічок
 }
 feed-paused = { $feed } · призупинено
-feeds-unknown = Стрічки «{ $typed }» тут немає; їх показує /feeds list.
+feeds-unknown = Стрічки «{ $typed }» тут немає; їх показує { COMMAND("feeds list") }.
 feeds-several = Підходить кілька стрічок: { $feeds }; скажіть більше або дайте адресу.
 feeds-none-allowed = Оператор цієї служби не дозволяє стрічок, окрім власних.
 feeds-too-many = Тут можна додати щонайбільше { $most ->
@@ -363,9 +387,9 @@ health-title = Працює як слід: { $well } з { $all ->
 }.
 health-none = Тут не враховується жодна стрічка.
 health-more = { $count ->
-    [one] Ще { $count } не працює; її називає /feeds health.
-    [few] Ще { $count } не працюють; їх називає /feeds health.
-   *[many] Ще { $count } не працюють; їх називає /feeds health.
+    [one] Ще { $count } не працює; її називає { COMMAND("feeds health") }.
+    [few] Ще { $count } не працюють; їх називає { COMMAND("feeds health") }.
+   *[many] Ще { $count } не працюють; їх називає { COMMAND("feeds health") }.
 }
 health-waiting = { $count ->
     [one] { $count } ще не опитано
@@ -417,11 +441,11 @@ health-articles = { $count ->
    *[many] { $count } статей за сім днів
 }
 health-paused = Тут її призупинено.
-why-paused = Її стрічку тут призупинено, тож її немає в новинах і сповіщень вона не викликає; будить її /feeds pause.
-why-removed = Її стрічку тут вилучено, тож її немає в новинах і сповіщень вона не викликає; повертає її /feeds add.
+why-paused = Її стрічку тут призупинено, тож її немає в новинах і сповіщень вона не викликає; будить її { COMMAND("feeds pause") }.
+why-removed = Її стрічку тут вилучено, тож її немає в новинах і сповіщень вона не викликає; повертає її { COMMAND("feeds add") }.
 
 alert-of-story = тема, за якою тут стежать
-story-followed = Сповіщення { $id } стежить за цією темою { $place }: нове з’являється в повідомленні та його гілці. Це закінчує /alert remove { $id }.
+story-followed = Сповіщення { $id } стежить за цією темою { $place }: нове з’являється в повідомленні та його гілці. Це закінчує { COMMAND("alert remove") } { $id }.
 story-known = За цією темою { $place } вже стежать.
 story-not-kept = Цієї теми вже немає.
 story-none = Це повідомлення не містить відомої теми. «Follow this story» працює на новинах, сповіщеннях і посиланнях на статті.
@@ -434,11 +458,11 @@ form-add = Додати
 form-close = Закрити
 form-wait = Хвилинку …
 form-too-late = Відкривалося задовго; спробуйте, будь ласка, ще раз.
-form-query = Повідомляти, що підходить до
+form-query = Запит
 form-query-hint = Слова, "фрази", AND OR NOT, sanction*, country:TW, actor:Xi, type:visit: missile AND (Taiwan OR country:TW)
 form-quiet = Години тиші
 form-quiet-hint = Як 22:00-07:00; що надійде тоді, буде вранці в одному підсумку.
-form-cap = Щонайбільше на день
+form-cap = Щонайбільше стільки на день
 form-cap-hint = Від 1 до { $most }; решта надходить одним підсумком.
 form-people = Згадати людей
 form-people-hint = Кого адміністратор дозволив у /settings mentions.
@@ -447,16 +471,17 @@ form-group-hint = Як @editors, яку адміністратор дозвол�
 form-time = Час
 form-days = Дні
 form-zone = Часовий пояс
-form-zone-hint = Як Europe/Kyiv; інакше той, що в /settings.
+form-zone-hint = Як Europe/Kyiv; інакше той, що в /settings або у вашому профілі.
 form-region = Регіон
 form-country = Країна
 form-country-hint = Як TW або Taiwan.
 form-topic = Вид події
-form-topic-hint = Як visit, sanctions або attack.
 form-channel = Канал
 form-channel-hint = Інакше надходить до ваших особистих повідомлень з Attaché.
 form-channel-direct = Оберіть канал; інакше надходить до ваших особистих повідомлень з Attaché.
-form-not-there = Attaché немає в тому каналі; його впускає туди /invite @attache.
+slack-not-there = Attaché не може писати { $place }. До каналу його впускає /invite @attache; ваші особисті повідомлення з ним завжди відкриті.
+discord-not-there = Attaché не може писати { $place }. Дозвольте йому бачити канал і надсилати в ньому повідомлення, а тоді спробуйте ще раз.
+discord-not-there-threads = Attaché не може писати { $place }. Дозвольте йому бачити канал і надсилати повідомлення в його гілках, а тоді спробуйте ще раз.
 place-in = у { $channel }
 place-that-channel = у тому каналі
 place-direct = у ваших особистих повідомленнях

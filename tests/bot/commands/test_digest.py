@@ -134,6 +134,23 @@ async def test_a_store_without_articles_of_the_day_is_told(url: str) -> None:
             await digest_from_store(store, Request(DAY, PARIS, OUTLETS))
 
 
+async def test_who_asks_before_the_feeds_were_read_is_told_how_far_the_reading_is(url: str) -> None:
+    feeds = [Feed(f"https://afp.example/{n}", "AFP", "AFP") for n in range(4)]
+    asked = Request(DAY, PARIS, OUTLETS)
+    async with open_store(url) as store:
+        await store.feeds.add(feeds, MORNING)
+        for read, feed in enumerate(feeds):
+            with pytest.raises(NoDigestError) as told:
+                await digest_from_store(store, asked)
+            says = f"yet (feeds read so far: {read} of 4); ask again in a few minutes"
+            assert (says in str(told.value)) == (read < 2)
+            await store.feeds.record(FeedState(feed, feed.url, due=MORNING, read=MORNING), [], MORNING)
+        article, _ = SLOVAKIA
+        await store.articles.save([Candidate(article, (article.id,))], MORNING)
+        with pytest.raises(NoDigestError, match="feeds read so far: 4 of 4"):
+            await digest_from_store(store, asked)
+
+
 async def test_a_silent_feed_is_counted(url: str) -> None:
     feed = Feed("https://afp.example/feed", "AFP", "AFP")
     every_hour = [

@@ -76,3 +76,10 @@ def test_any_markdown_is_drawn_without_foreign_elements(text: str) -> None:
     assert {node.tag for node in drawn.css("body *")} <= ours
     assert all(set(node.attributes) <= {"class", "href", "rel", "target"} for node in drawn.css("body *"))
     assert all((node.attributes["href"] or "").startswith("http") for node in drawn.css("a"))
+
+
+def test_a_word_with_a_digit_behind_its_hyphen_stays_whole_on_a_phone() -> None:
+    drawn = discord_html(r"Poland hands 4 [MiG\-29s](<https://a.example/mig-29>) to no\-one")
+    assert '<span class="word">MiG-29s</span>' in drawn
+    assert 'href="https://a.example/mig-29"' in drawn, "an address stays as it is"
+    assert drawn.count("word") == 1

@@ -26,6 +26,7 @@ BODIES = {
     "POST /channels/*/messages": {"$ref": "#/$defs/MessageCreateRequest"},
     "PATCH /channels/*/messages/*": {"$ref": "#/$defs/MessageEditRequestPartial"},
     "POST /channels/*/messages/*/threads": {"$ref": "#/$defs/CreateTextThreadWithMessageRequest"},
+    "PATCH /channels/*": {"$ref": "#/$defs/UpdateThreadRequestPartial"},
     "POST /channels/*/threads": {"$ref": "#/$defs/CreateForumThreadRequest"},
     "POST /interactions/*/callback": {
         "anyOf": [
@@ -106,6 +107,7 @@ class Server:
     member: simcord.MemberActor
     guild: simcord.GuildHandle
     editors: simcord.RoleHandle
+    locale: str = ""
 
     @property
     def place(self) -> Destination:
@@ -125,9 +127,11 @@ class Server:
 
         def said(event: str, payload: Any) -> None:
             if event == "INTERACTION_CREATE":
-                payload["locale"] = locale
+                payload["locale"] = self.locale
 
-        self.env.backend.subscribers.insert(0, said)
+        if not self.locale:
+            self.env.backend.subscribers.insert(0, said)
+        self.locale = locale
 
     def sent(self, pattern: str) -> list[Any]:
         """Return the requests that fit a pattern, as "POST /channels/*/messages"."""

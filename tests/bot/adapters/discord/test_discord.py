@@ -86,7 +86,7 @@ async def test_the_button_of_sources_answers_with_all_who_tell_each_line_after_a
     result = await server.member.slash(server.channel, "digest")
     told = await digest_from_store(office.store, Request(DAY, ZONE, office.outlets))
     await server.env.restart_bot(Discord(office))
-    pressed = await server.member.click(result.response.message, label="Sources")
+    pressed = await server.member.click(result.response.message, label="All sources")
     assert pressed.ephemeral
     said = shown(pressed).replace("\\", "")
     [line] = [one for section in told.sections for one in section.lines if "13 MiG-29s" in one.text]
@@ -250,7 +250,7 @@ async def test_a_long_message_keeps_its_first_lines(server: Any) -> None:
 
 async def test_a_key_becomes_a_nonce_that_discord_enforces(server: Any) -> None:
     place = Destination("discord", str(server.channel.id))
-    for key in ("alert 1", "alert 1", "alert 2"):
+    for key in ("alert 1" * 9, "alert 1" * 9, "alert 1" * 9 + "2"):
         await server.client.deliver(Message("Alert", "One"), place, key)
     sent = [one.json for one in server.env.http_requests if one.json and "nonce" in one.json]
     first, again, other = (one["nonce"] for one in sent)
@@ -388,3 +388,22 @@ async def test_a_defect_is_logged_and_nobody_waits_for_ever(
     assert "a defect" in caplog.text
     with pytest.raises(ExceptionGroup):
         server.env.raise_errors()
+
+
+async def test_a_schedule_is_seen_before_its_time_comes(server: Any) -> None:
+    await server.admin.slash(server.channel, "schedule add", at="08:00", region="Asia")
+    await server.admin.slash(server.channel, "schedule add", at="20:00", country="Chile")
+    listed = shown(await server.member.slash(server.channel, "schedule list")).replace("\\", "")
+    assert f"1: every day at 08:00 (Europe/Paris), only Asia <#{server.channel.id}>" in listed
+    seen = await server.member.slash(server.channel, "schedule preview", number=1)
+    assert seen.ephemeral
+    assert "Thursday, 16 March 2023 · Asia" in shown(seen), "what a morning tells is the day before"
+    pressed = await server.member.click(seen.response.message, label="All sources")
+    assert "Sources · Thursday, 16 March 2023 · Asia" in shown(pressed)
+    nothing = await server.member.slash(server.channel, "schedule preview", number=2)
+    assert "It would post nothing now: there is no line of “Chile” on 2023" in shown(nothing).replace(
+        "\\", ""
+    )
+    unknown = await server.member.slash(server.channel, "schedule preview", number=9)
+    assert "There is no schedule 9 here; /schedule list shows them." in shown(unknown)
+    assert not server.sent("POST /channels/*/messages"), "nobody else sees it"

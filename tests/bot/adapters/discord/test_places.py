@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,6 +27,7 @@ from bot.outbox.decisions import Delivery, Kind
 from bot.outbox.payload import written
 from bot.schedule import Schedule
 from bot.store import Alert, Standing
+from tests.bot.adapters.scenes import LeapingClock
 from tests.bot.outbox.drain import drain
 
 pytestmark = pytest.mark.simcord(shard_count=1)
@@ -254,6 +256,11 @@ async def test_who_runs_the_server_is_told_once_that_a_channel_was_closed(
     said = words(told).replace("\\", "")
     assert "Discord refuses #quiet: Missing Permissions" in said
     assert "2 schedules and 1 alert rest" in said
+    then = now + timedelta(minutes=30)
+    await office.records.deliveries.add(Delivery("c", Kind.DIGEST, place, written(DIGEST), then, end))
+    await drain(replace(office, clock=LeapingClock(then, end)), server.client)
+    assert len(server.sent("POST /channels/*/messages")) > 2, "it was tried"
+    assert len(server.env.guild.owner.dm_channel.history()) == 1, "once, also where another comes later"
 
 
 async def test_the_channel_for_system_messages_hears_of_faults_first(server: Any) -> None:

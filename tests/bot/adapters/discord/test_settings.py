@@ -14,7 +14,7 @@ from bot.commands.office import Office
 from bot.desk import Told
 from bot.message import Kind, Mention, Message
 from bot.store import Alert
-from digests.model import Article, Feed, Member, Reading, Story
+from digests.model import Article, Feed, Member, PloverType, Reading, Story
 from digests.poll.identity import Candidate
 from digests.store.choices import Kind as ChoiceKind
 from tests.bot.outbox.drain import drain
@@ -74,6 +74,19 @@ def menus(result: Any) -> list[dict[str, Any]]:
     return [one for row in rows for one in row if "placeholder" in one]
 
 
+async def test_answers_name_commands_as_the_reader_types_them(server: Any) -> None:
+    server.speaks("de")
+    listed = await server.member.slash(server.channel, "schedule list")
+    assert "Es gibt noch keinen Zeitplan. /zeitplan neu legt einen an." in shown(listed)
+    # Who chose a language for themselves still has commands in that of their Discord.
+    await server.member.user.slash("settings language", language="polski")
+    listed = await server.member.slash(server.channel, "schedule list")
+    assert "Nie ma jeszcze żadnego harmonogramu. /zeitplan neu go dodaje." in shown(listed)
+    server.speaks("ja")
+    listed = await server.member.slash(server.channel, "schedule list")
+    assert "Nie ma jeszcze żadnego harmonogramu. /schedule add go dodaje." in shown(listed)
+
+
 async def test_posts_are_in_the_servers_language_whoever_reads_them(server: Any, office: Office) -> None:
     refused = await server.member.slash(server.channel, "settings language", language="Deutsch")
     assert "Only somebody who may manage this server" in shown(refused)
@@ -131,7 +144,7 @@ async def test_an_alert_is_made_with_a_cap_of_its_own_and_rests_and_wakes(
     assert "7 stories, about 1 a day." in shown(made)
     assert "Beyond 1 a day, the rest comes in one summary." in shown(made)
     listed = shown(await server.member.slash(server.channel, "alert list"))
-    assert "1: country:UA OR country:RU · at most 1 a day" in listed
+    assert f"1: country:UA OR country:RU · at most 1 a day <#{server.channel.id}>" in listed
     offered = await server.admin.autocomplete(server.channel, "alert pause", "number", "")
     assert offered == [{"name": "1: country:UA OR country:RU · at most 1 a day", "value": 1}]
     paused = await server.admin.slash(server.channel, "alert pause", number=1)
@@ -259,8 +272,17 @@ async def test_completion_is_in_the_readers_language_and_goes_on_with_a_query(se
     assert regions == [{"name": "Naher Osten", "value": "Middle East"}]
     days = await server.member.autocomplete(server.channel, "digest", "date", "14. März")
     assert days == [{"name": "Dienstag, 14. März 2023", "value": "2023-03-14"}]
-    topics = await server.member.autocomplete(server.channel, "digest", "topic", "visi")
-    assert topics == [{"name": "visit", "value": "visit"}]
+    for typed in ("visi", "gespr", "consult", "summit"):
+        topics = await server.member.autocomplete(server.channel, "digest", "topic", typed)
+        assert topics == [{"name": "Besuche und Gespräche", "value": "consult"}], typed
+    topics = await server.member.autocomplete(server.channel, "digest", "topic", "")
+    assert len(topics) == len(PloverType), "all are offered at once"
+    chosen = await server.member.slash(server.channel, "digest", topic="consult")
+    assert "Freitag, 17. März 2023 · Besuche und Gespräche" in shown(chosen)
+    sets = await server.admin.autocomplete(server.channel, "schedule add", "days", "werk", at="08:00")
+    assert sets == [{"name": "werktags", "value": "weekdays"}]
+    days = await server.admin.autocomplete(server.channel, "schedule add", "days", "don", at="08:00")
+    assert days == [{"name": "Donnerstag", "value": "thu"}]
     spoken = await server.admin.autocomplete(server.channel, "settings language", "language", "pol")
     assert spoken == [{"name": "polski", "value": "polski"}]
     await server.admin.slash(server.channel, "schedule add", at="08:00", days="mon, thu")

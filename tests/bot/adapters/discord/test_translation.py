@@ -13,7 +13,9 @@ from pydantic import ValidationError
 
 from bot.adapters.discord.commands import COMMANDS
 from bot.adapters.discord.completion import DAYS
-from bot.adapters.discord.translation import Language, Languages, Text, faults, languages
+from bot.adapters.discord.translation import Languages, faults, languages
+from bot.localization import codes, known
+from bot.translations import Text, Translation, called
 
 LOCALES = {"de", "fr", "es-ES", "es-419", "uk", "pl"}
 
@@ -64,7 +66,7 @@ async def test_a_command_has_at_most_8000_characters_in_its_longest_language() -
         assert total <= 8000
 
 
-def german() -> Language:
+def german() -> Translation:
     return languages(COMMANDS, DAYS)["de"].model_copy(deep=True)
 
 
@@ -89,8 +91,31 @@ def test_a_name_that_discord_would_refuse_is_refused(name: str) -> None:
 
 
 def test_a_language_that_discord_does_not_know_is_refused() -> None:
-    with pytest.raises(ValidationError, match="no language of Discord"):
-        Language(locales=("tlh",), texts={}, choices={})
+    strange = german().model_copy(update={"locales": ("de", "tlh")})
+    assert list(faults(strange, COMMANDS, DAYS)) == ["locales: Discord has no language tlh"]
+
+
+def test_commands_are_called_in_sentences_as_the_reader_types_them() -> None:
+    assert called("alert add", "de") == "/alarm neu"
+    assert called("alert add", "en") == "/alert add"
+    assert called("alert nothing", "de") == "/alarm nothing"
+    german, english = known("de"), known("en")
+    assert german is not None
+    says = "Es gibt noch keinen Alarm. {} legt einen an."
+    assert german.on("discord").say("alerts-none") == says.format("/alarm neu")
+    assert german.on("discord", english).say("alerts-none") == says.format("/alert add")
+    assert german.on("slack").say("alerts-none") == says.format("/alert add")
+
+
+@pytest.mark.parametrize("code", codes())
+def test_no_description_names_a_command_as_others_type_it(code: str) -> None:
+    own = {called(key, code) for key in german().texts}
+    roots = {called(command.name, "en") for command in COMMANDS}
+    if code != "en":
+        texts = languages(COMMANDS, DAYS)[code if code != "es" else "es-ES"].texts.values()
+        for text in texts:
+            named = re.findall(r"(?<!\S)/[^\s;.,]+(?: [^\s;.,]+)?", text.description)
+            assert all(one in own and one.split(" ")[0] not in roots for one in named), text.description
 
 
 async def test_what_is_in_no_file_stays_english() -> None:

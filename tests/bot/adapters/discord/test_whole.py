@@ -48,7 +48,7 @@ async def test_from_a_question_to_an_alert_that_is_brought_up_to_date(server: An
     assert said(posted) == shown(asked), "whoever asks is told the same"
 
     await server.env.restart_bot(client := Discord(office))
-    sources = await server.member.click(posted, label="Sources")
+    sources = await server.member.click(posted, label="All sources")
     assert sources.ephemeral
     assert "Sources · Friday, 17 March 2023" in shown(sources)
     assert shown(sources).count("](<") > said(posted).count("](<"), "more are linked"

@@ -9,12 +9,36 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from bot.adapters.slack.oauth import SCOPES
 from tests.bot.adapters.slack.limits import RefusedError, check_message, check_view
 
 if TYPE_CHECKING:
     from tests.bot.adapters.slack.loopback import Loopback
 
 Json = dict[str, Any]
+
+
+#: What each method needs of an app (Slack's reference of its methods); "*" is the kind of the conversation that is asked about.
+NEEDED = {
+    "chat.postMessage": "chat:write",
+    "chat.postEphemeral": "chat:write",
+    "chat.update": "chat:write",
+    "conversations.history": "*:history",
+    "conversations.info": "*:read",
+    "conversations.open": "im:write",
+    "conversations.replies": "*:history",
+    "files.completeUploadExternal": "files:write",
+    "files.getUploadURLExternal": "files:write",
+    "usergroups.list": "usergroups:read",
+    "usergroups.users.list": "usergroups:read",
+    "users.info": "users:read",
+}
+KINDS = {"C": "channels", "G": "groups", "D": "im"}
+
+
+def direct(user: str) -> str:
+    """Return the channel of the app's direct messages with a person; another that begins with D is between people."""
+    return f"D{user}"
 
 
 @dataclass
@@ -42,7 +66,7 @@ class Team:
     installed: bool = True
     triggers_expire: bool = False
     forgets: bool = False
-    readable: bool = True
+    scopes: set[str] = field(default_factory=lambda: set(SCOPES))
     page: int = 15
 
     async def command(self, name: str, text: str, user: str = "UMEMBER", channel: str = "CNEWS") -> Json:
@@ -121,7 +145,7 @@ class Team:
 
     async def open_home(self, user: str) -> Json:
         """Open the app's home tab; return it once it was published."""
-        await self.event({"type": "app_home_opened", "user": user, "channel": f"D{user}", "tab": "home"})
+        await self.event({"type": "app_home_opened", "user": user, "channel": direct(user), "tab": "home"})
         assert await self.published.get() == user
         return self.homes[user]
 
@@ -140,11 +164,14 @@ class Team:
 
     def answer(self, method: str, given: Json) -> Json:
         """Answer a method of the Web API."""
-        name = method.replace(".", "_").lower()
+        name, channel = method.replace(".", "_").lower(), str(given.get("channel", ""))
+        needed = NEEDED.get(method, "").replace("*", KINDS.get(channel[:1], "channels"))
+        if needed and needed not in self.scopes:
+            raise RefusedError("missing_scope", needed=needed)
         if (
             method.startswith("chat.")
-            and given["channel"] not in self.channels
-            and given["channel"][0] not in "DU"
+            and channel not in self.channels
+            and not channel.startswith(("U", direct("U")))
         ):
             raise RefusedError("channel_not_found")
         answer = getattr(self, f"_{name}", None)
@@ -177,13 +204,13 @@ class Team:
         if not self.channels.get(given["channel"], {}).get("is_member", True):
             raise RefusedError("not_in_channel")
         check_message(given)
-        channel = f"D{given['channel']}" if given["channel"].startswith("U") else given["channel"]
+        channel = direct(given["channel"]) if given["channel"].startswith("U") else given["channel"]
         ts = f"{self.slack.clock():.0f}.{next(self.slack.numbers):06}"
         self.messages[channel, ts] = given | {"channel": channel}
         return {"ts": ts, "channel": channel}
 
     def _conversations_open(self, given: Json) -> Json:
-        return {"channel": {"id": f"D{given['users']}"}}
+        return {"channel": {"id": direct(given["users"])}}
 
     def _conversations_history(self, given: Json) -> Json:
         return self._read_back(given, lambda ts, message: message.get("thread_ts", ts) == ts)
@@ -193,8 +220,6 @@ class Team:
 
     def _read_back(self, given: Json, wanted: Callable[[str, Json], bool]) -> Json:
         """Return what a channel shows, the newest first; the metadata with whoever asks for it."""
-        if not self.readable:
-            raise RefusedError("missing_scope", needed="channels:history")
         after, found = float(given.get("oldest", 0)), []
         for (channel, ts), message in reversed(self.messages.items()):
             if channel == given["channel"] and float(ts) > after and wanted(ts, message):

@@ -8,8 +8,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from bot.adapters.base import Destination
 from bot.adapters.slack.blocks import blocks
 from bot.adapters.slack.client import Slack
@@ -112,12 +110,10 @@ async def test_an_alert_from_a_modal_is_told_once_and_kept_up_to_date(
     assert "Pond Courier" in texts(workspace.messages[place]["blocks"]), "the message itself is up to date"
 
 
-@pytest.mark.usefixtures("over_socket")
 async def test_a_schedule_speaks_at_its_local_hour_all_year(
-    over_socket: Slack, loopback: Loopback, office: Office
+    slack: Slack, workspace: Team, office: Office
 ) -> None:
-    team = loopback.team("T1")
-    made = await team.command("/schedule", "add 08:00 weekdays Europe/Berlin", "UADMIN1")
+    made = await workspace.command("/schedule", "add 08:00 weekdays Europe/Berlin", "UADMIN1")
     assert "on weekdays at 08:00 (Europe/Berlin)" in texts(made["blocks"])
     days = [date(2023, 12, 31) + timedelta(days=n) for n in range(366)]
     news = [
@@ -131,17 +127,17 @@ async def test_a_schedule_speaks_at_its_local_hour_all_year(
     clock = LeapingClock(datetime(2024, 1, 1, tzinfo=UTC), datetime(2025, 1, 1, tzinfo=UTC))
     own = Standing("terminal", "", "", Schedule(time(8), BERLIN), clock.now())
     leaping = replace(office, clock=clock)
-    clock.empty = partial(drain, leaping, over_socket)
-    posting = asyncio.create_task(Posting(leaping, {"slack": over_socket}, own).run())
+    clock.empty = partial(drain, leaping, slack)
+    posting = asyncio.create_task(Posting(leaping, {"slack": slack}, own).run())
     await clock.over.wait()
     posting.cancel()
     weekdays = [day + timedelta(days=1) for day in days if (day + timedelta(days=1)).weekday() < 5]
     assert clock.leaps == [datetime.combine(day, time(8), BERLIN).astimezone(UTC) for day in weekdays]
-    posted = [one["metadata"]["event_payload"]["delivery_id"] for one in team.messages.values()]
-    place = Destination("slack", "CNEWS", "T1")
-    [standing] = await office.records.schedules.of("slack", "T1")
+    posted = [one["metadata"]["event_payload"]["delivery_id"] for one in workspace.messages.values()]
+    place = Destination("slack", "CNEWS", workspace.id)
+    [standing] = await office.records.schedules.of("slack", workspace.id)
     assert posted == [delivery_id(place, "digest", standing.id, day) for day in weekdays]
     summer = [leap.date() for leap in clock.leaps if leap.hour == 6]
     # Clocks go forward on 31 March and back on 27 October 2024, which are Sundays.
     assert (summer[0], summer[-1]) == (date(2024, 4, 1), date(2024, 10, 25))
-    assert "Monday, 1 January 2024" in texts(list(team.messages.values())[1]["blocks"])
+    assert "Monday, 1 January 2024" in texts(list(workspace.messages.values())[1]["blocks"])

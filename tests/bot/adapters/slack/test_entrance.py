@@ -194,8 +194,8 @@ async def test_direct_messages_are_looked_through_too_and_what_may_not_be_read_i
     )
     posted = await slack.deliver(HELLO, person, "key")
     assert await slack.find(HELLO, person, sought) == posted
-    workspace.readable = False
-    with pytest.raises(UncertainError, match="channels:history"):
+    workspace.scopes.remove("im:history")
+    with pytest.raises(UncertainError, match="im:history"):
         await slack.find(HELLO, person, sought)
 
 

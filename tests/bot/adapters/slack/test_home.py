@@ -94,8 +94,8 @@ async def test_an_alert_from_the_tab_goes_to_direct_messages_or_a_channel(
     for where, channel, says in [
         ("", "DUADMIN1", "follows"),
         ("CNEWS", "CNEWS", "follows"),
-        ("COUTSIDE", "", "not in that channel; /invite"),
-        ("CSECRET", "", "not in that channel; /invite"),
+        ("COUTSIDE", "", "cannot write in that channel. In a channel, /invite"),
+        ("CSECRET", "", "cannot write in that channel. In a channel, /invite"),
     ]:
         await workspace.press(new[0], "UADMIN1", view)
         modal = await workspace.shown.get()

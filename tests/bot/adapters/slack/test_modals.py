@@ -51,9 +51,9 @@ async def test_what_cannot_be_read_is_said_at_its_field(workspace: Team, office:
     assert told["errors"].keys() == {"query", "quiet", "cap"}
     assert "is not closed (at character 7" in told["errors"]["query"]
     modal = await workspace.fill("/schedule", "UADMIN1")
-    given = {"at": "07:30", "zone": "Europe/Pariss", "country": "Tiwan", "topic": "cookery"}
+    given = {"at": "07:30", "zone": "Europe/Pariss", "country": "Tiwan"}
     told = await workspace.submit(modal, given, "UADMIN1")
-    assert told["errors"].keys() == {"zone", "country", "topic"}
+    assert told["errors"].keys() == {"zone", "country"}
     assert await office.records.alerts.active() == []
     assert await office.records.schedules.active() == []
 
@@ -61,9 +61,9 @@ async def test_what_cannot_be_read_is_said_at_its_field(workspace: Team, office:
 async def test_a_schedule_is_added_from_a_modal(workspace: Team, office: Office) -> None:
     modal = await workspace.fill("/schedule", "UFOUNDER")
     given = {"at": "07:30", "days": ["mon", "sun"], "zone": "Europe/Berlin", "region": "Asia"}
-    await workspace.submit(modal, given, "UFOUNDER")
+    await workspace.submit(modal, given | {"topic": "consult"}, "UFOUNDER")
     done = await answered(workspace)
-    assert "on Mon, Sun at 07:30 (Europe/Berlin), only Asia" in texts(done["blocks"])
+    assert "on Mon, Sun at 07:30 (Europe/Berlin), only Asia · Visits and talks" in texts(done["blocks"])
     modal = await workspace.fill("/schedule", "UFOUNDER")
     await workspace.submit(modal, {}, "UFOUNDER")
     assert "on weekdays at 08:00 (Europe/Paris)" in texts((await answered(workspace))["blocks"])

@@ -23,7 +23,7 @@ async def test_a_chosen_user_group_may_change_things(workspace: Team, office: Of
     assert "may change things now" in await say(workspace, "/settings", f"manager {typed}", "UADMIN1")
     assert "follows" in await say(workspace, "/alert", "add drone*", "UEDITOR")
     refusal = await say(workspace, "/alert", "add missile*", "UREADER")
-    assert "or is in a group chosen in /settings, can change that" in refusal
+    assert "or is in a group chosen in /settings manager, can change that" in refusal
     assert "or is in a group that they chose" in await say(workspace, "/settings", "", "UREADER")
     assert "may no longer" in await say(workspace, "/settings", f"manager {typed}", "UADMIN1")
     assert "Only an admin" in await say(workspace, "/alert", "add missile*", "UEDITOR")

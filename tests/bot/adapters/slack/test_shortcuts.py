@@ -104,10 +104,11 @@ async def test_who_may_not_change_the_channel_follows_in_direct_messages(
 async def test_a_story_that_cannot_be_posted_rests_and_its_admins_are_told(
     slack: Slack, workspace: Team, office: Office, chosen: str
 ) -> None:
-    workspace.channels |= {"CNEWS": {"is_member": False}, "CDESK": {"is_member": True}}
+    workspace.channels["CDESK"] = {"is_member": True}
     if chosen:
         await workspace.command("/settings", "errors here", "UADMIN1", chosen)
     await follow(workspace)
+    workspace.channels["CNEWS"]["is_member"] = False
     await drain(office, slack)
     [alert] = await office.records.alerts.of("slack", workspace.id)
     assert alert.paused

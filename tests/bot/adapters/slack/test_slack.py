@@ -92,11 +92,11 @@ async def test_admins_and_the_channels_creator_schedule(workspace: Team, office:
 
 
 async def test_a_person_follows_a_query_in_direct_messages(workspace: Team, office: Office) -> None:
-    made = await workspace.command("/alert", 'add Slovak* "MiG-29s"', channel="DMEMBER")
+    made = await workspace.command("/alert", 'add Slovak* "MiG-29s"', channel="DUMEMBER")
     assert "it would have told 2 stories" in texts(made["blocks"])
     [alert] = await office.records.alerts.active()
-    assert (alert.community, alert.channel) == (f"{workspace.id}/UMEMBER", "DMEMBER")
-    other = await workspace.command("/alert", "list", user="UOTHER", channel="DOTHER")
+    assert (alert.community, alert.channel) == (f"{workspace.id}/UMEMBER", "DUMEMBER")
+    other = await workspace.command("/alert", "list", user="UOTHER", channel="DUOTHER")
     assert "no alert yet" in texts(other["blocks"])
 
 
@@ -220,10 +220,39 @@ async def test_why_tells_which_digests_of_the_day_never_came(workspace: Team, of
 
 
 async def test_what_one_person_sets_in_direct_messages_is_nobody_elses(workspace: Team) -> None:
-    await workspace.command("/schedule", "add 08:00", channel="DMEMBER")
-    await workspace.command("/settings", "timezone Asia/Tokyo", channel="DMEMBER")
-    other = {"user": "UOTHER", "channel": "DOTHER"}
+    await workspace.command("/schedule", "add 08:00", channel="DUMEMBER")
+    await workspace.command("/settings", "timezone Asia/Tokyo", channel="DUMEMBER")
+    other = {"user": "UOTHER", "channel": "DUOTHER"}
     assert "no schedule yet" in texts((await workspace.command("/schedule", "list", **other))["blocks"])
     assert "Europe/Paris" in texts((await workspace.command("/settings", "", **other))["blocks"])
     refused = await workspace.command("/schedule", "remove 1", **other)
     assert "There is no schedule 1 here" in texts(refused["blocks"])
+
+
+async def test_a_schedule_is_seen_before_its_time_comes(workspace: Team) -> None:
+    await workspace.command("/schedule", "add 08:00 region:Asia", "UADMIN1")
+    await workspace.command("/schedule", "add 20:00 country:CL", "UADMIN1")
+    listed = texts((await workspace.command("/schedule", "list", "UMEMBER", "DMIAANDBO"))["blocks"])
+    assert "1: every day at 08:00 (Europe/Paris), only Asia <#CNEWS>" in listed
+    seen = await workspace.command("/schedule", "preview 1")
+    assert seen["response_type"] == "ephemeral"
+    assert "Thursday, 16 March 2023 · Asia" in texts(seen["blocks"]), "what a morning tells is the day before"
+    await workspace.press(pressable(seen)["All sources"], "UMEMBER")
+    assert "Sources · Thursday, 16 March 2023 · Asia" in texts((await workspace.answers.get())["blocks"])
+    nothing = await workspace.command("/schedule", "preview 2")
+    assert "It would post nothing now: there is no line of “Chile” on 2023" in texts(nothing["blocks"])
+    unknown = await workspace.command("/schedule", "preview 9")
+    assert "There is no schedule 9 here; /schedule list shows them." in texts(unknown["blocks"])
+    assert not workspace.messages, "nobody else sees it"
+
+
+async def test_a_schedule_without_a_zone_is_in_the_workspaces_or_else_in_the_makers(workspace: Team) -> None:
+    workspace.profiles["UADMIN1"] = ("en-US", "Asia/Tokyo")
+    made = texts((await workspace.command("/schedule", "add 08:00", "UADMIN1"))["blocks"])
+    assert "every day at 08:00 (Asia/Tokyo)" in made
+    assert "Before noon, a digest tells the day before." in made
+    assert "/schedule preview 1 shows what it would post now, /schedule remove 1 ends it." in made
+    await workspace.command("/settings", "timezone Europe/Berlin", "UADMIN1")
+    made = texts((await workspace.command("/schedule", "add 20:00", "UADMIN1"))["blocks"])
+    assert "every day at 20:00 (Europe/Berlin)" in made
+    assert "From noon on, a digest tells its own day so far." in made

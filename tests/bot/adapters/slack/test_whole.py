@@ -46,7 +46,7 @@ async def test_from_a_question_to_an_alert_that_is_brought_up_to_date(
     assert texts(posted["blocks"]) == texts(asked["blocks"]), "whoever asks is told the same"
 
     under = pressable(posted)
-    await workspace.press(under["Sources"], "UMEMBER")
+    await workspace.press(under["All sources"], "UMEMBER")
     sources = await workspace.answers.get()
     assert sources["response_type"] == "ephemeral"
     assert "Sources · Friday, 17 March 2023" in texts(sources["blocks"])

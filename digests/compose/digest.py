@@ -11,6 +11,7 @@ from digests.cluster.signature import is_within
 from digests.compose.ahead import ahead
 from digests.compose.rank import Weights, rank
 from digests.compose.tell import Report, Told, group, is_known, tell
+from digests.extract.alignment import words
 from digests.extract.gazetteer import Gazetteer
 from digests.model import Coverage, Digest, Event, Line, Outlet, Section, Story
 
@@ -122,15 +123,25 @@ def _with_known(told: Told, earlier: Iterable[Report]) -> Told:
 
 
 def _without_echoes(ranked: Sequence[Told]) -> list[Told]:
-    """Leave out a line that another line of its story tells in passing."""
+    """Leave out a line that another line of its story tells in passing, or says of the same party before it."""
     return [
         told
-        for told in ranked
+        for place, told in enumerate(ranked)
         if not any(
-            other.line.story == told.line.story and is_within(told.line.text, other.line.text)
-            for other in ranked
+            other.line.story == told.line.story
+            and (is_within(told.line.text, other.line.text) or (n < place and _is_said_in(told, other.line)))
+            for n, other in enumerate(ranked)
         )
     ]
+
+
+def _is_said_in(told: Told, other: Line) -> bool:
+    """Whether a line has the actor, the verb and the object of another event: "X and Y agree on Z and reopen embassies"."""
+    event = told.line.event
+    if event.actor is None or not event.object:
+        return False
+    wanted = {w.form.key for w in words(f"{event.actor.name} {event.action} {event.object}") if w.form.tells}
+    return wanted <= {w.form.key for w in words(other.text)}
 
 
 def _chosen(ranked: Sequence[Told], skip: int, limit: int) -> list[Told]:

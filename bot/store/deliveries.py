@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -25,7 +25,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.adapters.base import Destination
 from bot.outbox.decisions import Delivery, Kind, State, taken_up
-from bot.store.resting import rest
+from bot.store.resting import hold_channel, rest
 from bot.store.tables import alert_posts, deliveries, delivery_steps
 from digests.store.engine import Database, insert
 from digests.store.overview import Waiting
@@ -68,6 +68,18 @@ async def put(connection: AsyncConnection, signals: Signals, given: Collection[D
             await _note(connection, number, one.created, one.state, one.why)
     for platform in {one.place.platform for one in given}:
         await signals.send(connection, arrival(platform))
+
+
+async def told_target(connection: AsyncConnection, one: Delivery) -> Delivery:
+    """Return a delivery that is to be put into the outbox with the platform's id of its parent's message, where it is known by now.
+
+    Who is settling the parent meanwhile is waited for; who does it later finds this delivery waiting.
+    """
+    if not one.parent or one.target:
+        return one
+    parent = select(deliveries.c.message).where(deliveries.c.id == one.parent)
+    message = await connection.scalar(parent.with_for_update(read=True))
+    return replace(one, target=message or "")
 
 
 class Deliveries:
@@ -117,6 +129,9 @@ class Deliveries:
         """
         now = done.changed or done.created
         async with self._database.writing() as connection:
+            if closed is not None:
+                # Who tells alerts holds them before their deliveries.
+                await hold_channel(connection, done.place.platform, done.place.channel)
             mine = (deliveries.c.number == done.number) & (deliveries.c.lease == done.lease)
             held = update(deliveries).where(mine, deliveries.c.state == State.SENDING)
             changed = held.values(**_changes(done), lease_until=None).returning(deliveries.c.number)

@@ -155,7 +155,8 @@ async def test_what_a_story_that_was_told_has_further_need_not_be_in_the_words_o
     both = [*await told(office, a), *await told(office, a, other)]
     await alerting.tell(both)
     [message] = screen.shown.values()
-    assert outlets_of(message) == ["A", "C"], "of one batch the second develops the first"
+    assert outlets_of(message) == ["A", "C"], "what is taken up at once is told at once"
+    assert len(await office.records.deliveries.all()) == 1
     assert screen.threads == []
     third = replace(other, id="3", outlet="D")
     await alerting.tell(await told(office, a, other, third))

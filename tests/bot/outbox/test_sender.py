@@ -297,7 +297,7 @@ async def test_a_change_waits_for_its_post_and_dies_with_it(office: Office) -> N
     place = Place(faults=deque([("before", DeliveryError("down"))]))
     alert = await office.records.alerts.add(Alert("screen", "1", "a", "drone", NOW))
     noted = AlertPost(alert.id, "story", "", "text", 1, NOW, delivery="one")
-    async with office.records.alerts.telling() as ledger:
+    async with office.records.alerts.telling([alert.id]) as ledger:
         await ledger.note(noted, delivery("one", kind=Kind.ALERT))
         await ledger.note(
             replace(noted, owners=2),

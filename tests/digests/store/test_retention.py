@@ -74,7 +74,7 @@ async def test_what_is_needed_stays_whole(store: Store) -> None:
     alert = await records.alerts.add(Alert("discord", "1", "2", "drone", NOW))
     place = Destination("discord", "2", "1")
     waiting = Delivery("waiting", Kind.ALERT, place, "", OLD, NOW)
-    async with records.alerts.telling() as ledger:
+    async with records.alerts.telling([alert.id]) as ledger:
         await ledger.note(AlertPost(alert.id, "posted", "m", "", 1, BEFORE))
         await ledger.note(AlertPost(alert.id, "held", "", "", 1, OLD, held=OLD))
         await ledger.note(AlertPost(alert.id, "posted long ago", "m", "", 1, OLD))

@@ -38,6 +38,7 @@ from digests.poll.identity import Candidate
 from digests.store import open_store
 from tests.crash.scene import YESTERDAY, owned
 from tests.databases import PostgreSQL, connected, running
+from tests.stored import save_articles, save_readings
 
 FEEDS, SCHEDULES = 200, 50
 _EACH = 10
@@ -74,8 +75,8 @@ async def prepare(database: str, town: Town, minutes: int, read: Reading) -> Non
             await records.schedules.add(Standing("slack", "T1", f"CDIGEST{number}", when, now))
         for ago in (timedelta(hours=12), timedelta(hours=24)):
             told = Article(f"before{ago}", now - ago, "Gazette", YESTERDAY)
-            await store.articles.save([Candidate(told, (f"link:before{ago}",))], now)
-            await store.readings.save([owned(read, told.id)])
+            await save_articles(store, [Candidate(told, (f"link:before{ago}",))], now)
+            await save_readings(store, [owned(read, told.id)])
 
 
 def channels() -> list[str]:

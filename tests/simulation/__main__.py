@@ -12,6 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 from tests.simulation.year import opened
+from tests.stored import turns_of
 
 
 async def live(seed: int, days: int) -> tuple[str, list[str]]:
@@ -22,7 +23,7 @@ async def live(seed: int, days: int) -> tuple[str, list[str]]:
             rows = await year.office.records.deliveries.all(limit=100_000)
             turns: Counter[str] = Counter()
             for one in await year.office.records.schedules.of("sky", "1"):
-                turns.update(turn.value for _, turn, _ in await year.office.records.slots.of(one.id))
+                turns.update(turn.value for _, turn, _ in await turns_of(year.office.records, one.id))
             states = Counter(one.state.value for one in rows)
             counted = f"seed {seed}: {year.deaths} deaths, slots {dict(turns)}, deliveries {dict(states)}"
             return counted, await year.verdict()

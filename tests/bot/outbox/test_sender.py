@@ -29,6 +29,7 @@ from bot.store import Alert, AlertPost, Records
 from config.sections import DigestSettings, PollSettings
 from digests.poll.discover import open_finder
 from digests.store import open_store
+from tests.stored import put_up
 
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
 LEASE = timedelta(seconds=150)
@@ -144,7 +145,7 @@ LOST = UncertainError("no answer")
 @pytest.mark.parametrize("known", [timedelta(0), timedelta(minutes=2)], ids=["asked", "nonce"])
 async def test_a_lost_answer_neither_loses_nor_doubles(office: Office, when: str, known: timedelta) -> None:
     place = Place(known=known, faults=deque([(when, LOST)]))
-    await office.records.deliveries.add(delivery("one"))
+    await put_up(office.records.deliveries, delivery("one"))
     await post(office, place)
     assert await state(office, "one") is State.UNCERTAIN
     move(office, timedelta(seconds=5))
@@ -159,7 +160,7 @@ async def test_what_nobody_can_know_is_handled_as_the_policy_says(
     office: Office, policy: Policy, keys: list[str], ends: State
 ) -> None:
     place = Place(readable=False, faults=deque([("after", LOST)]))
-    await office.records.deliveries.add(delivery("one"), delivery("two"))
+    await put_up(office.records.deliveries, delivery("one"), delivery("two"))
     await post(office, place, policy)
     move(office, timedelta(seconds=5))
     await post(office, place, policy)
@@ -169,8 +170,10 @@ async def test_what_nobody_can_know_is_handled_as_the_policy_says(
 
 async def test_one_dead_destination_delays_no_other_and_keeps_its_own_order(office: Office) -> None:
     place = Place(held={"slow": asyncio.Event()})
-    await office.records.deliveries.add(
-        *(delivery(f"slow {n}", "slow") for n in range(3)), *(delivery(f"b {n}", "b") for n in range(3))
+    await put_up(
+        office.records.deliveries,
+        *(delivery(f"slow {n}", "slow") for n in range(3)),
+        *(delivery(f"b {n}", "b") for n in range(3)),
     )
     sender = asyncio.create_task(Sender(office, {"screen": place}).run())
     await place.until(3)
@@ -184,7 +187,7 @@ async def test_one_dead_destination_delays_no_other_and_keeps_its_own_order(offi
 
 async def test_what_has_begun_ends_when_the_service_stops(office: Office) -> None:
     place = Place(held={"a": asyncio.Event()})
-    await office.records.deliveries.add(delivery("one"))
+    await put_up(office.records.deliveries, delivery("one"))
     sender = asyncio.create_task(Sender(office, {"screen": place}).run())
     await place.begun.wait()
     sender.cancel()
@@ -222,7 +225,7 @@ async def test_what_waits_behind_another_is_not_looked_for_before_its_turn(offic
 
 async def test_two_senders_post_each_once(office: Office) -> None:
     place = Place()
-    await office.records.deliveries.add(*(delivery(f"{n}", f"channel {n % 7}") for n in range(40)))
+    await put_up(office.records.deliveries, *(delivery(f"{n}", f"channel {n % 7}") for n in range(40)))
     senders = [Sender(office, {"screen": place}) for _ in range(3)]
     while any(await asyncio.gather(*(sender.round() for sender in senders))):
         pass
@@ -235,7 +238,7 @@ async def test_two_senders_post_each_once(office: Office) -> None:
 async def test_a_limit_is_waited_for_at_its_destination_or_everywhere(office: Office) -> None:
     wait = timedelta(seconds=30)
     place = Place(faults=deque([("before", LimitedError("too fast", wait))]))
-    await office.records.deliveries.add(delivery("one", "a"), delivery("two", "b"))
+    await put_up(office.records.deliveries, delivery("one", "a"), delivery("two", "b"))
     await post(office, place)
     assert place.keys() == ["two"]
     move(office, timedelta(seconds=29))
@@ -249,7 +252,7 @@ async def test_a_limit_is_waited_for_at_its_destination_or_everywhere(office: Of
 async def test_an_outage_ends_in_the_post_or_in_its_expiry_and_never_in_nothing(office: Office) -> None:
     down = DeliveryError("the platform is down")
     place = Place(faults=deque([("before", down)] * 1000))
-    await office.records.deliveries.add(delivery("one"))
+    await put_up(office.records.deliveries, delivery("one"))
     for _ in range(60):
         await post(office, place)
         move(office, timedelta(minutes=5))
@@ -257,7 +260,7 @@ async def test_an_outage_ends_in_the_post_or_in_its_expiry_and_never_in_nothing(
     place.faults.clear()
     await post(office, place)
     assert await state(office, "one") is State.SENT
-    await office.records.deliveries.add(delivery("two"))
+    await put_up(office.records.deliveries, delivery("two"))
     place.faults.extend([("before", down)] * 1000)
     await post(office, place)
     move(office, timedelta(hours=6))
@@ -270,7 +273,7 @@ async def test_an_outage_ends_in_the_post_or_in_its_expiry_and_never_in_nothing(
 async def test_a_closed_channel_rests_with_all_that_waits_for_it_and_is_told_once(office: Office) -> None:
     place = Place(closed={"a"})
     alert = await office.records.alerts.add(Alert("screen", "1", "a", "drone", NOW))
-    await office.records.deliveries.add(delivery("one"), delivery("two"), delivery("three", "b"))
+    await put_up(office.records.deliveries, delivery("one"), delivery("two"), delivery("three", "b"))
     await post(office, place)
     assert [(channel, title) for channel, key, title in place.shown if channel != "b"] == [
         ("admins of 1", "the channel is gone. 1 alert rests until it is mended; then /alert pause wakes it.")
@@ -284,11 +287,11 @@ async def test_a_notice_that_the_chosen_channel_refuses_goes_to_the_admins(offic
     place = Place(closed={"a", "errors"})
     await office.records.communities.set("screen", "1", errors="errors")
     await office.records.alerts.add(Alert("screen", "1", "a", "drone", NOW))
-    await office.records.deliveries.add(delivery("one"))
+    await put_up(office.records.deliveries, delivery("one"))
     await post(office, place)
     assert [channel for channel, _, _ in place.shown] == ["admins of 1"]
     place.closed.add("admins of 1")
-    await office.records.deliveries.add(delivery("n", "errors", Kind.NOTICE))
+    await put_up(office.records.deliveries, delivery("n", "errors", Kind.NOTICE))
     await post(office, place)
     assert len(place.shown) == 1, "and no further"
 
@@ -313,17 +316,19 @@ async def test_a_change_waits_for_its_post_and_dies_with_it(office: Office) -> N
     assert told is not None
     assert (told.message, told.owners) == ("m-one", 2)
     place.closed.add("a")
-    await office.records.deliveries.add(delivery("gone"), delivery("child", "b", Kind.CHANGE, parent="gone"))
+    await put_up(
+        office.records.deliveries, delivery("gone"), delivery("child", "b", Kind.CHANGE, parent="gone")
+    )
     await post(office, place)
     assert await state(office, "child") is State.FAILED
 
 
 async def test_the_same_delivery_put_in_twice_is_one(office: Office) -> None:
     place = Place()
-    await office.records.deliveries.add(delivery("one"))
-    await office.records.deliveries.add(delivery("one"))
+    await put_up(office.records.deliveries, delivery("one"))
+    await put_up(office.records.deliveries, delivery("one"))
     await post(office, place)
-    await office.records.deliveries.add(delivery("one"))
+    await put_up(office.records.deliveries, delivery("one"))
     await post(office, place)
     assert place.keys() == ["one"]
 
@@ -349,6 +354,8 @@ async def test_the_operator_repeats_and_drops(office: Office) -> None:
 
 async def test_a_payload_of_another_form_fails_and_stops_nobody(office: Office) -> None:
     place = Place()
-    await office.records.deliveries.add(replace(delivery("one"), payload='{"version": 99}'), delivery("two"))
+    await put_up(
+        office.records.deliveries, replace(delivery("one"), payload='{"version": 99}'), delivery("two")
+    )
     await post(office, place)
     assert await states(office) == {"one": State.FAILED, "two": State.SENT}

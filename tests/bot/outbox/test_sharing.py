@@ -19,6 +19,7 @@ from bot.store import Alert, AlertPost, Alerts, Records
 from bot.store.tables import deliveries
 from digests.store import Store, open_store
 from tests.databases import connected
+from tests.stored import put_up
 
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
 LEASE = timedelta(seconds=150)
@@ -37,7 +38,7 @@ def delivery(key: str, channel: str = "a") -> Delivery:
 
 async def test_senders_that_claim_at_once_never_get_the_same(stores: list[Store]) -> None:
     senders = [Records(store.database).deliveries for store in stores]
-    await senders[0].add(*(delivery(f"{number}", f"channel {number}") for number in range(120)))
+    await put_up(senders[0], *(delivery(f"{number}", f"channel {number}") for number in range(120)))
     claimed = await asyncio.gather(
         *(sender.claim("screen", NOW, 7, LEASE) for _ in range(7) for sender in senders)
     )
@@ -50,7 +51,7 @@ async def test_senders_that_claim_at_once_never_get_the_same(stores: list[Store]
 
 async def test_what_another_is_taking_up_is_passed_over_and_not_waited_for(stores: list[Store]) -> None:
     one, other, _ = stores
-    await Records(one.database).deliveries.add(delivery("held", "a"), delivery("free", "b"))
+    await put_up(Records(one.database).deliveries, delivery("held", "a"), delivery("free", "b"))
     async with one.database.writing() as connection:
         held = select(deliveries.c.number).where(deliveries.c.id == "held")
         await connection.execute(held.with_for_update(skip_locked=True))
@@ -65,7 +66,7 @@ async def test_what_another_is_taking_up_is_passed_over_and_not_waited_for(store
 @pytest.mark.parametrize("late", ["sent", "lost"])
 async def test_a_slow_senders_outcome_is_refused_by_its_number(stores: list[Store], late: str) -> None:
     slow, quick, operator = (Records(store.database).deliveries for store in stores)
-    await slow.add(delivery("one"))
+    await put_up(slow, delivery("one"))
     [first] = await slow.claim("screen", NOW, 9, LEASE)
     over = NOW + LEASE
     assert await quick.claim("screen", over - timedelta(seconds=1), 9, LEASE) == []
@@ -84,7 +85,7 @@ async def test_a_slow_senders_outcome_is_refused_by_its_number(stores: list[Stor
 
 async def test_two_that_end_the_same_at_once_end_it_once(stores: list[Store]) -> None:
     senders = [Records(store.database).deliveries for store in stores]
-    await senders[0].add(*(replace(delivery(f"{n}", f"{n}"), expires=NOW) for n in range(20)))
+    await put_up(senders[0], *(replace(delivery(f"{n}", f"{n}"), expires=NOW) for n in range(20)))
     await asyncio.gather(*(sender.sweep(NOW) for sender in senders for _ in range(3)))
     ended = await senders[0].all()
     assert {one.state for one in ended} == {State.EXPIRED}

@@ -20,6 +20,7 @@ from digests.poll.state import FeedState, Validators
 from digests.store import Store, open_store
 from digests.store.choices import Kind
 from digests.store.work import Stage
+from tests.stored import unread
 
 START = datetime(2023, 3, 17, 12, tzinfo=UTC)
 
@@ -74,7 +75,7 @@ async def state(store: Store) -> FeedState:
 
 
 async def titles(store: Store) -> list[str]:
-    return sorted(article.title for article in await store.articles.unread(100))
+    return sorted(article.title for article in await unread(store))
 
 
 async def test_articles_and_validators_come_together_and_the_next_poll_is_conditional(
@@ -85,7 +86,7 @@ async def test_articles_and_validators_come_together_and_the_next_poll_is_condit
     )
     await add(store, address)
     assert (await poll(poller))["feed"] == Polled(Feed(address, "feed", "Outlet"), Outcome.READ, new=1)
-    (article,) = await store.articles.unread(10)
+    (article,) = await unread(store)
     assert (article.title, article.url, article.outlet, article.feed) == (
         "One",
         "https://x.example/1",
@@ -111,14 +112,14 @@ async def test_edited_article_keeps_its_id_and_date_and_is_unread_again(site, st
     address = site.give("/feed", rss(item("Talks begin", "https://x.example/1", "g1")))
     await add(store, address)
     await poll(poller)
-    (before,) = await store.articles.unread(10)
+    (before,) = await unread(store)
     clock.now += CAP
     site.give(
         "/feed", rss(item("Talks end", "https://x.example/1?fbclid=9", "g2", "Fri, 17 Mar 2023 23:00:00 GMT"))
     )
     polled = (await poll(poller))["feed"]
     assert (polled.new, polled.edited) == (0, 1)
-    (after,) = await store.articles.unread(10)
+    (after,) = await unread(store)
     assert (after.id, after.title, after.published) == (before.id, "Talks end", before.published)
 
 
@@ -142,7 +143,7 @@ async def test_items_without_guid_link_or_date_are_stored_once(site, store, poll
     clock.now += CAP
     polled = (await poll(poller))["feed"]
     assert (polled.new, polled.edited) == (0, 0)
-    assert {article.published for article in await store.articles.unread(10)} == {START}
+    assert {article.published for article in await unread(store)} == {START}
 
 
 async def test_one_article_in_two_feeds_is_stored_once(site, store, poller) -> None:

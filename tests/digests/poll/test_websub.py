@@ -24,6 +24,7 @@ from digests.poll.subscriber import Subscriber
 from digests.store import open_store
 from digests.store.subscriptions import Standing
 from digests.store.work import Stage
+from tests.stored import unread
 
 START = datetime(2023, 3, 17, 12, tzinfo=UTC)
 TOPIC = "https://news.example/topic"
@@ -93,7 +94,7 @@ class Service:
 
     async def titles(self) -> list[str]:
         await self.callback.settled()
-        return sorted(article.title for article in await self.store.articles.unread(100))
+        return sorted(article.title for article in await unread(self.store))
 
     async def rest(self) -> timedelta:
         (state,) = await self.store.feeds.all()

@@ -25,6 +25,7 @@ from digests.store.alone import alone
 from digests.store.backup import back_up
 from digests.store.moving import move
 from digests.store.tables import metadata
+from tests.stored import save_articles, save_readings, save_stories
 
 NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
 FEED = Feed("https://a.example/feed", "A", "Agency", "Europe", "fr")
@@ -43,9 +44,9 @@ async def old(file: Path) -> AsyncIterator[Store]:
     async with open_store(f"sqlite:///{file}") as store:
         await store.feeds.add([FEED], NOW)
         given = [Article(f"a{n:04}", NOW, "Agency", f"Title {n}", "Text", feed=FEED.url) for n in range(MANY)]
-        await store.articles.save([Candidate(one, (f"link:{one.id}",)) for one in given], NOW)
-        await store.readings.save([Reading("a0000", True, "", (EVENT,)), Reading("a0001", False, "sport")])
-        await store.stories.save([Story("s", (Member(given[0], (EVENT,)),))])
+        await save_articles(store, [Candidate(one, (f"link:{one.id}",)) for one in given], NOW)
+        await save_readings(store, [Reading("a0000", True, "", (EVENT,)), Reading("a0001", False, "sport")])
+        await save_stories(store, [Story("s", (Member(given[0], (EVENT,)),))])
         records = Records(store.database)
         for _ in range(3):
             await records.alerts.add(Alert("discord", "1", "2", "drone", NOW))

@@ -20,6 +20,7 @@ from digests.store import Store, open_store
 from digests.store.leases import LostLeaseError, holding, take
 from digests.store.tables import feeds, leases, work
 from digests.store.work import Stage
+from tests.stored import readings_of, record, save_articles, unread
 
 NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
 PAST = datetime(2000, 1, 1, tzinfo=UTC)
@@ -45,7 +46,7 @@ def article(number: int, **changes: object) -> Article:
 
 
 async def put(store: Store, *given: Article) -> None:
-    await store.articles.save([Candidate(one, (f"link:{one.id}",)) for one in given], NOW)
+    await save_articles(store, [Candidate(one, (f"link:{one.id}",)) for one in given], NOW)
 
 
 async def test_each_article_is_read_by_one(workers: list[Store]) -> None:
@@ -66,7 +67,7 @@ async def test_the_work_of_one_that_died_is_taken_over_and_what_it_brings_later_
     second = await quick.work.claim(Stage.READ, 10)
     await quick.readings.settle(second, [Reading("a001", True, "quick")])
     await slow.readings.settle(first, [Reading("a001", False, "slow")])
-    assert (await slow.readings.of(["a001"]))["a001"].reason == "quick"
+    assert (await readings_of(slow, ["a001"]))["a001"].reason == "quick"
     assert await slow.work.left(Stage.PLACE) == 1
 
 
@@ -76,8 +77,8 @@ async def test_what_is_edited_while_it_is_read_is_read_again(workers: list[Store
     claims = await reader.work.claim(Stage.READ, 10)
     await put(poller, article(1, title="Edited"))
     await reader.readings.settle(claims, [Reading("a001", False, "of the words before")])
-    assert await reader.readings.of(["a001"]) == {}
-    assert await poller.articles.unread(10) == [article(1, title="Edited")]
+    assert await readings_of(reader, ["a001"]) == {}
+    assert await unread(poller) == [article(1, title="Edited")]
 
 
 async def test_nothing_is_forgotten_between_reading_and_telling(workers: list[Store]) -> None:
@@ -150,9 +151,9 @@ async def test_what_a_stale_poll_brings_is_dropped(workers: list[Store]) -> None
     await lapse(slow)
     [fresh] = await quick.feeds.claim(NOW, 1)
     found = [Candidate(article(1, feed=feed.url), ("link:1",))]
-    await slow.feeds.record(replace(stale, failures=7), found, NOW)
+    await record(slow, replace(stale, failures=7), found, NOW)
     assert await quick.articles.count() == 0
-    saved = await quick.feeds.record(replace(fresh, failures=1), found, NOW)
+    saved = await record(quick, replace(fresh, failures=1), found, NOW)
     [state] = await slow.feeds.all()
     assert (saved.new, state.failures) == (1, 1)
 

@@ -15,13 +15,22 @@ settings.register_profile("untimed", settings.default, deadline=None)
 settings.load_profile("untimed")
 
 
+KINDS = ["sqlite", "postgresql"]
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--database",
-        choices=["sqlite", "postgresql"],
-        default="sqlite",
-        help="what the tests of adapters run on; all others run on both",
+        choices=KINDS,
+        help="the only database that tests run on; without it they run on both",
     )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Let each test that uses a database run on both, or on the one that was asked for."""
+    if "kind" in metafunc.fixturenames:
+        only = metafunc.config.getoption("--database")
+        metafunc.parametrize("kind", [only] if only else KINDS)
 
 
 @pytest.fixture(scope="session")
@@ -29,12 +38,6 @@ def postgresql() -> Iterator[PostgreSQL]:
     """A server of PostgreSQL for the whole run (of each worker of pytest-xdist)."""
     with running() as server:
         yield server
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def kind(request: pytest.FixtureRequest) -> str:
-    """The kind of database; a test that uses one runs on both."""
-    return str(request.param)
 
 
 @pytest.fixture

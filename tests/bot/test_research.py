@@ -6,7 +6,6 @@ import os
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -32,9 +31,8 @@ ASKED = Request(date(2023, 3, 17), ZoneInfo("Europe/Paris"), {"Outlet": Outlet("
 
 
 @pytest_asyncio.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
+async def office(url: str) -> AsyncIterator[Office]:
     """An office of one article, whose research is done elsewhere."""
-    url = f"sqlite:///{tmp_path}/test.db"
     poll = PollSettings()
     async with open_store(url) as store, open_finder(poll) as finder, open_research(url) as research:
         article = Article("1", NOON, "Outlet", "The orchestra plays")

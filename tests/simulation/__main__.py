@@ -9,7 +9,6 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from pathlib import Path
 
 from tests.simulation.year import opened
 from tests.stored import turns_of
@@ -18,7 +17,7 @@ from tests.stored import turns_of
 async def live(seed: int, days: int) -> tuple[str, list[str]]:
     """Live through a year; return what is counted, and what is wrong."""
     with tempfile.TemporaryDirectory(prefix="attache-year-") as folder:
-        async with opened(seed, days, Path(folder)) as year:
+        async with opened(seed, days, f"sqlite:///{folder}/year.db") as year:
             await year.run()
             rows = await year.office.records.deliveries.all(limit=100_000)
             turns: Counter[str] = Counter()

@@ -13,7 +13,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.adapters.base import (
@@ -312,14 +311,14 @@ class Year:
 
 
 @asynccontextmanager
-async def opened(seed: int, days: int, folder: Path) -> AsyncIterator[Year]:
+async def opened(seed: int, days: int, url: str) -> AsyncIterator[Year]:
     """Open a year (or so many days of it), with an article at noon of each day."""
     sky = Sky(random.Random(seed), BEGIN + timedelta(days=days))  # noqa: S311
     clock = Clock(sky)
     noons = [BEGIN + timedelta(days=day) for day in range(-2, days + 12)]
     read = [Article(f"{noon:%Y%m%d}", noon, "Outlet", f"The orchestra plays {noon:%d %B}") for noon in noons]
     poll = PollSettings()
-    async with open_store(f"sqlite:///{folder}/year.db") as store, open_finder(poll) as finder:
+    async with open_store(url) as store, open_finder(poll) as finder:
         await save_articles(store, [Candidate(one, (f"link:{one.id}",)) for one in read], BEGIN)
         await save_readings(store, [Reading(one.id, relevant=False, reason="music") for one in read])
         office = Office(

@@ -22,14 +22,13 @@ NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def outbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def outbox(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A database with three deliveries, of which one is uncertain."""
     monkeypatch.chdir(tmp_path)
-    address = f"sqlite:///{tmp_path}/test.db"
-    monkeypatch.setenv("ATTACHE_DATABASE_URL", address)
+    monkeypatch.setenv("ATTACHE_DATABASE_URL", url)
 
     async def fill() -> None:
-        async with open_store(address) as store:
+        async with open_store(url) as store:
             deliveries = Records(store.database).deliveries
             for key in ("abc1", "abd2", "fed3"):
                 place = Destination("slack", f"C{key}", "T1")

@@ -4,141 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
-import pytest_asyncio
 
 from bot.adapters.base import (
-    ClosedError,
     DeliveryError,
-    Destination,
     LimitedError,
-    Sought,
-    UncertainError,
-    UnreadableError,
 )
 from bot.commands.office import Office
 from bot.message import Message
-from bot.outbox.decisions import Delivery, Kind, Policy, State
-from bot.outbox.payload import written
+from bot.outbox.decisions import Kind, Policy, State
 from bot.outbox.sender import Sender
-from bot.store import Alert, AlertPost, Records
-from config.sections import DigestSettings, PollSettings
-from digests.poll.discover import open_finder
-from digests.store import open_store
+from bot.store import Alert, AlertPost
+from tests.bot.outbox.place import LEASE, LOST, NOW, Place, delivery, move, post, state, states
 from tests.stored import put_up
-
-NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
-LEASE = timedelta(seconds=150)
-
-
-class HandClock:
-    """A clock that stands until it is moved."""
-
-    def __init__(self) -> None:
-        self.time = NOW
-        self._moved = asyncio.Condition()
-
-    def now(self) -> datetime:
-        return self.time
-
-    async def until(self, instant: datetime) -> None:
-        async with self._moved:
-            await self._moved.wait_for(lambda: self.time >= instant)
-
-
-@dataclass
-class Place:
-    """A platform as a person sees it: what is shown, in order. ``faults`` are raised by the next posts, before or after they are shown."""
-
-    platform: str = "screen"
-    known: timedelta = timedelta(0)
-    readable: bool = True
-    shown: list[tuple[str, str, str]] = field(default_factory=list)
-    faults: deque[tuple[str, DeliveryError] | None] = field(default_factory=deque)
-    closed: set[str] = field(default_factory=set)
-    changed: list[str] = field(default_factory=list)
-    held: dict[str, asyncio.Event] = field(default_factory=dict)
-    begun: asyncio.Event = field(default_factory=asyncio.Event)
-    seen: asyncio.Condition = field(default_factory=asyncio.Condition)
-
-    async def deliver(self, message: Message, destination: Destination, key: str, under: str = "") -> str:
-        self.begun.set()
-        if destination.channel in self.held:
-            await self.held[destination.channel].wait()
-        if destination.channel in self.closed:
-            raise ClosedError("the channel is gone")
-        fault = self.faults.popleft() if self.faults else None
-        if fault and fault[0] == "before":
-            raise fault[1]
-        if not (self.known and key in self.keys()):
-            async with self.seen:
-                self.shown.append((destination.channel, key, message.title))
-                self.seen.notify_all()
-        if fault:
-            raise fault[1]
-        return f"m-{key}"
-
-    async def change(self, posted: str, message: Message, destination: Destination) -> None:
-        assert posted in {f"m-{key}" for key in self.keys()}
-        self.changed.append(message.title)
-
-    def window(self, destination: Destination) -> timedelta:
-        return self.known
-
-    async def find(self, message: Message, destination: Destination, sought: Sought) -> str | None:
-        if not self.readable:
-            raise UnreadableError("nobody may read")
-        return f"m-{sought.key}" if sought.key in self.keys() else None
-
-    async def admins(self, community: str) -> Destination:
-        return Destination(self.platform, f"admins of {community}", community)
-
-    async def until(self, many: int) -> None:
-        """Wait until as many messages were shown."""
-        async with self.seen:
-            await self.seen.wait_for(lambda: len(self.shown) >= many)
-
-    def keys(self) -> list[str]:
-        return [key for _, key, _ in self.shown]
-
-
-@pytest_asyncio.fixture
-async def office(url: str) -> AsyncIterator[Office]:
-    poll, clock = PollSettings(), HandClock()
-    async with open_store(url) as store, open_finder(poll) as finder:
-        yield Office(store, Records(store.database), {}, DigestSettings(), clock, finder, poll)
-
-
-def delivery(key: str, channel: str = "a", kind: Kind = Kind.DIGEST, **values: str) -> Delivery:
-    place = Destination("screen", channel, "1")
-    made = Delivery(key, kind, place, written(Message("", key.upper())), NOW, NOW + timedelta(hours=6))
-    return replace(made, **values)  # type: ignore[arg-type]
-
-
-def move(office: Office, step: timedelta) -> None:
-    assert isinstance(office.clock, HandClock)
-    office.clock.time += step
-
-
-async def post(office: Office, place: Place, policy: Policy = "leave") -> None:
-    sender = Sender(office, {place.platform: place}, policy)
-    while await sender.round():
-        pass
-
-
-async def states(office: Office) -> dict[str, State]:
-    return {one.id: one.state for one in await office.records.deliveries.all()}
-
-
-async def state(office: Office, key: str) -> State:
-    return (await states(office))[key]
-
-
-LOST = UncertainError("no answer")
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
@@ -198,7 +79,7 @@ async def test_what_has_begun_ends_when_the_service_stops(office: Office) -> Non
 
 async def test_a_dead_senders_work_is_taken_over_and_its_late_outcome_changes_nothing(office: Office) -> None:
     place, store = Place(), office.records.deliveries
-    await store.add(delivery("one"))
+    await put_up(store, delivery("one"))
     [mine] = await store.claim("screen", NOW, 9, LEASE)
     assert await store.claim("screen", NOW, 9, LEASE) == [], "another sender finds nothing"
     await post(office, place)
@@ -216,10 +97,10 @@ async def test_a_dead_senders_work_is_taken_over_and_its_late_outcome_changes_no
 
 async def test_what_waits_behind_another_is_not_looked_for_before_its_turn(office: Office) -> None:
     store = office.records.deliveries
-    await store.add(delivery("one"), delivery("two"))
+    await put_up(store, delivery("one"), delivery("two"))
     await store.claim("screen", NOW, 9, LEASE)
     assert await store.next_due("screen") == NOW + LEASE
-    await store.add(delivery("three", "b"))
+    await put_up(store, delivery("three", "b"))
     assert await store.next_due("screen") == NOW
 
 
@@ -335,7 +216,7 @@ async def test_the_same_delivery_put_in_twice_is_one(office: Office) -> None:
 
 async def test_the_operator_repeats_and_drops(office: Office) -> None:
     place, store = Place(readable=False, faults=deque([("after", LOST)])), office.records.deliveries
-    await store.add(delivery("one"), delivery("two", "b"))
+    await put_up(store, delivery("one"), delivery("two", "b"))
     await post(office, place)
     move(office, timedelta(seconds=5))
     await post(office, place)

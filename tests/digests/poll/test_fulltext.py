@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from aiohttp import web
@@ -58,13 +57,13 @@ class Reader:
 
 
 @pytest.fixture
-def reader(site, tmp_path: Path, poll_settings: PollSettings, write) -> World:
+def reader(site, url: str, poll_settings: PollSettings, write) -> World:
     @asynccontextmanager
     async def opened(**changes: object) -> AsyncIterator[Reader]:
         settings = poll_settings.model_copy(update={"full_text": "listed", **changes})
         address = site.give("/feed", write.rss(write.item(TITLE, site.url("/story"))))
         async with (
-            open_store(f"sqlite:///{tmp_path}/pages.db") as store,
+            open_store(url) as store,
             open_poller(store, settings, lambda: NOW) as poller,
         ):
             await store.feeds.add([Feed(address, "feed", "Outlet")], NOW)

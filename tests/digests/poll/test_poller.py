@@ -306,7 +306,7 @@ def read_to_the_end(pipe: str) -> int:
 
 
 async def test_feeds_are_asked_while_others_wait_to_be_read(
-    site, tmp_path: Path, poll_settings: PollSettings
+    site, url: str, tmp_path: Path, poll_settings: PollSettings
 ) -> None:
     """So that a server that never answers is asked at once, and its time is over with that of the others."""
     os.mkfifo(pipe := tmp_path / "pipe")
@@ -318,7 +318,7 @@ async def test_feeds_are_asked_while_others_wait_to_be_read(
 
     settings = poll_settings.model_copy(update={"concurrency": 1, "host_concurrency": 3})
     async with (
-        open_store(f"sqlite:///{tmp_path}/test.db") as store,
+        open_store(url) as store,
         open_poller(store, settings) as poller,
         asyncio.TaskGroup() as tasks,
     ):
@@ -336,11 +336,11 @@ async def test_feeds_are_asked_while_others_wait_to_be_read(
         assert {one.new for one in await polling} == {1}
 
 
-async def test_what_is_followed_is_urgent(site, tmp_path: Path, poll_settings: PollSettings) -> None:
+async def test_what_is_followed_is_urgent(site, url: str, poll_settings: PollSettings) -> None:
     items = [item(title, f"https://news.example/{title}") for title in ("Herons", "Storks", "Cranes")]
     address = site.give("/feed", rss(*items))
     async with (
-        open_store(f"sqlite:///{tmp_path}/test.db") as store,
+        open_store(url) as store,
         open_poller(store, poll_settings, follows=lambda one: one.title == "Storks") as poller,
     ):
         await store.feeds.add([Feed(address, "feed", "Outlet")], datetime.now(UTC))

@@ -120,7 +120,9 @@ async def test_a_story_that_cannot_be_posted_rests_and_its_admins_are_told(
     assert all("1 alert rests until it is mended" in text for text in told.values())
     [notice] = [one for one in await office.records.deliveries.all() if one.kind is Kind.NOTICE]
     assert notice.state is (State.SENT if hearer else State.FAILED)
-    assert notice.why == ("the platform took it" if hearer else "the platform does not tell who runs the place")
+    assert notice.why == (
+        "the platform took it" if hearer else "the platform does not tell who runs the place"
+    )
 
 
 async def test_why_a_line_of_a_digest_was_told(workspace: Team) -> None:

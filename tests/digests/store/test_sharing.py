@@ -9,11 +9,16 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import update
 
+from bot.adapters.base import Destination
+from bot.outbox.decisions import Delivery, Kind
+from bot.schedule import Schedule, Slot, Turn
+from bot.store import Records, Standing
 from digests.model import Article, Feed, Member, Reading, Story
 from digests.poll.identity import Candidate
 from digests.store import Store, open_store
@@ -171,4 +176,44 @@ async def test_who_waits_is_woken_by_another_process_once_it_has_committed(worke
         woken = asyncio.create_task(waiting.database.signals.wait("read", 60))
         async with sending.database.writing() as connection:
             await sending.database.signals.send(connection, "read")
+        assert await woken
+
+
+@pytest.mark.parametrize("stage", ["read", "place", "tell", "outbox screen", "schedules"])
+async def test_each_stage_is_woken_by_what_another_process_does_before_it(
+    workers: list[Store], stage: str
+) -> None:
+    """Nobody looks by itself here: who waits would wait for ten minutes, and then be told that nobody woke it."""
+    waiting, doing, _ = workers
+    feed = Feed("https://a.example/feed", "A", "Agency")
+    await doing.feeds.add([feed], NOW)
+    records, place = Records(doing.database), Destination("screen", "a", "1")
+    [state] = await doing.feeds.claim(NOW, 1)
+    if stage in {"place", "tell"}:
+        await put(doing, article(1))
+        claims = await doing.work.claim(Stage.READ, 1)
+    if stage == "tell":
+        await doing.readings.settle(claims, [Reading("a001", True, "")])
+        claims = await doing.work.claim(Stage.PLACE, 1)
+    standing = Standing("screen", "1", "a", Schedule(time(8), ZoneInfo("UTC")), NOW)
+    one = await records.schedules.add(standing)
+    async with waiting.database.signals.heard():
+        assert await waiting.database.signals.wait(stage, 60), "it listens"
+        woken = asyncio.create_task(waiting.database.signals.wait(stage, 600))
+        await asyncio.sleep(0)
+        match stage:
+            case "read":
+                await record(doing, state, [Candidate(article(1, feed=feed.url), ("link:1",))], NOW)
+            case "place":
+                await doing.readings.settle(claims, [Reading("a001", True, "")])
+            case "tell":
+                lease = await take(doing.database, "stories")
+                assert lease is not None
+                await doing.stories.settle(lease, claims, [Story("s", (Member(article(1), ()),))])
+            case "schedules":
+                await records.schedules.change(one.id, paused=True)
+            case _:
+                sent = Delivery("d", Kind.DIGEST, place, "", NOW, NOW + timedelta(hours=6))
+                slot = Slot(NOW.date(), NOW)
+                await records.slots.decide(one.id, slot, Turn.POSTED, NOW, delivery=sent)
         assert await woken

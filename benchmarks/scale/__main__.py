@@ -53,6 +53,9 @@ _PATIENCE = 480
 _SLOW = 1.0
 """Seconds that outlets and Slack take to answer while workers die, so that there is something that they die with."""
 
+_WAITED = 20.0
+"""Seconds for which a death waits for a worker that holds what it is to die with: a worker needs some to start."""
+
 _NAMES = {"feed": "feeds", "article": "articles", "delivery": "deliveries", "lease": "leases"}
 
 _OPEN = "SELECT count(*) FROM deliveries WHERE state IN ('pending', 'sending') OR (state = 'uncertain' AND due IS NOT NULL)"
@@ -138,7 +141,7 @@ async def deaths(
 ) -> bool:
     """Kill one of three workers every few seconds while feeds publish and schedules fire; tell whether nothing was lost or came twice.
 
-    Who dies is one that polls, then one that reads or tells, then one that sends, then one that has a lease, and so on.
+    Who dies is one that reads or tells, then one that sends, then one that polls, now and then one that has a lease, and so on.
     """
     begun, kinds = time.time(), itertools.cycle(KINDS)
     minutes = max(seconds // 60 - 1, 1)
@@ -152,8 +155,8 @@ async def deaths(
                 await staff.bury()
                 killing = time.time() < begun + seconds
                 if killing and time.monotonic() >= next_death:
-                    await staff.kill(next(kinds), connection, every)
-                    next_death += every
+                    await staff.kill(next(kinds), connection, _WAITED)
+                    next_death = time.monotonic() + every
                 published = await _publish(town, connection, published)
                 calm = calm or (0.0 if killing else time.monotonic())
                 quiet = quiet + 1 if not killing and await _is_quiet(town, connection) else 0
@@ -235,7 +238,7 @@ async def verdict(town: Town, staff: Fleet, connection: asyncpg.Connection) -> l
     kinds = Counter(row["kind"] for row in rows)
     held = Counter(name.partition(" ")[0] for name, _ in staff.held)
     stuck = Counter(name.partition(" ")[0] for name in left)
-    wrong += [f"nobody died with a {kind}, so that nobody took one over" for kind in KINDS if not held[kind]]
+    wrong += [f"nobody died with a {kind}, so that nobody took one over" for kind in _NAMES if not held[kind]]
     print(
         f"  articles   {len(town.items)} published, {sum(stored.values())} stored and read\n"
         f"  slots      {len(slots)} decided, {kinds['digest']} digests\n"

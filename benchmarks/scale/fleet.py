@@ -20,7 +20,7 @@ from tests.bot.adapters.slack.loopback import APP_TOKEN, BOT_TOKEN
 ROLES = ("poll", "read", "post")
 """What each worker does; none answers commands, since nobody asks."""
 
-KINDS = ("feed", "article", "delivery", "lease")
+KINDS = ("article", "delivery", "feed", "article", "delivery", "lease")
 """What a worker may hold, in the order in which it is waited for that one holds it and dies."""
 
 _SENDING = """

@@ -57,6 +57,11 @@ class Fleet:
     deaths: int = 0
     ended: list[str] = field(default_factory=list)
 
+    @property
+    def lost(self) -> set[str]:
+        """The kinds of what the dead held."""
+        return {name.partition(" ")[0] for name, _ in self.held}
+
     async def start(self) -> None:
         """Start one more worker."""
         environment = os.environ | {

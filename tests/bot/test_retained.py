@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest_asyncio
+from sqlalchemy import update
 
 from bot.adapters.base import Destination
 from bot.commands.digest import digest_from_store, slot_request
@@ -16,6 +17,7 @@ from bot.commands.why import REMEMBERED, why
 from bot.outbox.decisions import Delivery, Kind, State
 from bot.schedule import Schedule
 from bot.store import Alert, AlertPost, Records, Standing
+from bot.store.tables import deliveries
 from config.sections import DigestSettings, PollSettings
 from digests.model import (
     Article,
@@ -131,6 +133,8 @@ async def test_why_tells_the_same_of_all_that_it_remembers(office: Office) -> No
         state=State.FAILED,
     )
     await put_up(office.records.deliveries, sent, replace(digest, why="dropped by the operator"))
+    async with office.store.database.writing() as connection:
+        await connection.execute(update(deliveries).values(due=None))  # as of all that ended
     asker = Asker("slack", "T1", "CNEWS", rights=nobody, admins="")
     said = await why(office, asker, LINE)
     text = f"{said}"

@@ -115,6 +115,7 @@ class Town:
         @web.middleware
         async def slowly(request: web.Request, handler: Any) -> web.StreamResponse:
             wait = self.slow / 2 if "/chat." in request.path else 0.0
+            await request.read()  # whoever dies meanwhile has asked
             await asyncio.sleep(wait)
             answer: web.StreamResponse = await handler(request)
             await asyncio.sleep(wait)

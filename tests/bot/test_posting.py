@@ -19,7 +19,7 @@ from bot.posting import Posting, upcoming
 from bot.schedule import Schedule, Turn
 from bot.store import Records, Standing
 from config.sections import DigestSettings, PollSettings
-from digests.model import Article, Reading
+from digests.model import Article, Feed, Reading
 from digests.poll.discover import open_finder
 from digests.poll.identity import Candidate
 from digests.store import open_store
@@ -211,6 +211,7 @@ async def test_seven_days_down_give_one_digest_and_six_missed_slots(office: Offi
     turns = await turns_of(office.records, one.id)
     assert [turn for _, turn, _ in turns] == [Turn.POSTED] + 6 * [Turn.MISSED]
     assert [day for day, _, _ in turns] == [date(2024, 1, 9) - timedelta(days=n) for n in range(7)]
+    assert {why for _, _, why in turns[1:]} == {"nothing that posts ran until 2024-01-09 09:00 UTC"}
     assert [delivery.kind for delivery in await office.records.deliveries.all()] == [Kind.DIGEST]
 
 
@@ -248,3 +249,29 @@ async def test_the_settings_digest_keeps_what_it_posted_when_its_time_changes(of
     await schedules.keep(standing("terminal", Schedule(time(9), BERLIN), MORNING))
     [changed] = await schedules.of("terminal", "1")
     assert (changed.id, changed.when.at, changed.begins) == (first.id, time(9), MORNING)
+
+
+@pytest.mark.parametrize(
+    ("asleep", "why"),
+    [
+        (timedelta(0), "the feeds were not read in time"),
+        (timedelta(hours=7), "the service slept or was too busy"),
+    ],
+)
+async def test_why_a_slot_was_missed_while_the_service_ran_is_kept(
+    office: Office, asleep: timedelta, why: str
+) -> None:
+    one = await office.records.schedules.add(
+        Standing("screen", "1", "a", HALF_PAST, START + timedelta(days=2))
+    )
+    await office.store.feeds.add([Feed("https://a.example/feed", "A", "Agency")], START)
+    posting = Posting(office, {"screen": Screen()}, standing("terminal", HALF_PAST))
+    due = datetime(2024, 1, 3, 7, 30, tzinfo=UTC)
+    if asleep:
+        assert not await posting._decide([one], due - timedelta(hours=1), due - timedelta(hours=1))
+        assert not await posting._decide([one], due + asleep, due - timedelta(hours=1))
+    else:
+        # It has just been started, and nobody has asked the feeds since the slot passed.
+        assert await posting._decide([one], due + timedelta(minutes=3), due + timedelta(minutes=3))
+        assert not await posting._decide([one], due + timedelta(hours=7), due + timedelta(minutes=3))
+    assert await turns_of(office.records, one.id) == [(due.date(), Turn.MISSED, why)]

@@ -15,22 +15,22 @@ settings.register_profile("untimed", settings.default, deadline=None)
 settings.load_profile("untimed")
 
 
-KINDS = ["sqlite", "postgresql"]
+DIALECTS = ["sqlite", "postgresql"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--database",
-        choices=KINDS,
+        choices=DIALECTS,
         help="the only database that tests run on; without it they run on both",
     )
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Let each test that uses a database run on both, or on the one that was asked for."""
-    if "kind" in metafunc.fixturenames:
+    if "dialect" in metafunc.fixturenames:
         only = metafunc.config.getoption("--database")
-        metafunc.parametrize("kind", [only] if only else KINDS)
+        metafunc.parametrize("dialect", [only] if only else DIALECTS)
 
 
 @pytest.fixture(scope="session")
@@ -41,9 +41,9 @@ def postgresql() -> Iterator[PostgreSQL]:
 
 
 @pytest.fixture
-def url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def url(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a database of the test's own, of either kind: SQLite's is not there yet, PostgreSQL's has tables without rows."""
-    if kind == "sqlite":
+    if dialect == "sqlite":
         yield f"sqlite:///{tmp_path}/test.db"
         return
     server: PostgreSQL = request.getfixturevalue("postgresql")
@@ -53,9 +53,9 @@ def url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[s
 
 
 @pytest.fixture
-def empty_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def empty_url(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a database of either kind that Attaché never wrote to."""
-    if kind == "sqlite":
+    if dialect == "sqlite":
         yield f"sqlite:///{tmp_path}/empty.db"
         return
     server: PostgreSQL = request.getfixturevalue("postgresql")

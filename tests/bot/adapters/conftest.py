@@ -73,10 +73,10 @@ def newsroom_template(newsroom_database: Path, postgresql: PostgreSQL) -> str:
 
 @pytest.fixture
 def newsroom_url(
-    kind: str, request: pytest.FixtureRequest, newsroom_database: Path, tmp_path: Path
+    dialect: str, request: pytest.FixtureRequest, newsroom_database: Path, tmp_path: Path
 ) -> Iterator[str]:
     """The address of a database of the test's own with the sample newsroom, of either kind."""
-    if kind == "sqlite":
+    if dialect == "sqlite":
         yield f"sqlite:///{shutil.copy(newsroom_database, tmp_path / 'test.db')}"
         return
     server: PostgreSQL = request.getfixturevalue("postgresql")

@@ -92,10 +92,10 @@ async def test_processes_and_what_they_hold_are_known(postgresql_url: str) -> No
         assert (process.feeds, process.articles) == (2, 1)
 
 
-async def test_a_file_tells_whether_a_process_works_on_it(store: Store, kind: str) -> None:
+async def test_a_file_tells_whether_a_process_works_on_it(store: Store, dialect: str) -> None:
     assert not is_taken(store.database)
     with alone(store.database):
-        assert is_taken(store.database) == (kind == "sqlite")
+        assert is_taken(store.database) == (dialect == "sqlite")
     assert not is_taken(store.database)
     assert await processes(create_database("sqlite:///:memory:")) == []
 

@@ -1,4 +1,5 @@
-"""Check the slots of schedules in every time zone against pytz, which has its own data and reckoning of the release that tzdata has too.
+"""Check the slots of schedules in every time zone against pytz, which has its own data and reckoning of the release that tzdata has too, and
+two zones that pytz does not know (``Factory``, and the machine's own ``localtime``) against dateutil, which reads their files by itself.
 
     python -m benchmarks.slots --years 10 --times 2 --seed 1
 
@@ -19,10 +20,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from itertools import repeat
-from zoneinfo import ZoneInfo
+from pathlib import Path
+from zoneinfo import TZPATH, ZoneInfo, available_timezones
 
 import pytz
+from dateutil import tz
 
 from bot.schedule import Schedule, next_slot
 
@@ -36,15 +40,22 @@ Slots = list[tuple[date, datetime]]
 
 
 def zones() -> list[str]:
-    """Return the names of all zones that both sides know."""
-    return sorted(pytz.all_timezones)
+    """Return the names of all zones that Python knows here."""
+    return sorted(available_timezones())
 
 
 @lru_cache
 def _zone(name: str) -> ZoneInfo:
-    """Return a zone from the package tzdata: the files of a machine may be of an older release, with other rules."""
-    with (files("tzdata") / "zoneinfo" / name).open("rb") as data:
+    with _file(name).open("rb") as data:
         return ZoneInfo.from_file(data, key=name)
+
+
+def _file(name: str) -> Traversable:
+    """Return the file of a zone in the package tzdata: those of a machine may be of an older release, with other rules. A zone that only
+    the machine has is there.
+    """
+    packed = files("tzdata") / "zoneinfo" / name
+    return packed if packed.is_file() else next(p for path in TZPATH if (p := Path(path) / name).is_file())
 
 
 def reckoned(name: str, at: time, years: int, first: int = FIRST) -> Slots:
@@ -60,11 +71,14 @@ def reckoned(name: str, at: time, years: int, first: int = FIRST) -> Slots:
 
 
 def expected(name: str, at: time, years: int, first: int = FIRST) -> Slots:
-    """Return each slot of some years as pytz has them, date by date.
+    """Return each slot of some years as the independent library has them, date by date.
 
     Around a change of the zone's clocks pytz is asked for each date, and in between once for the offset of all.
     """
-    zone, found, day, end = pytz.timezone(name), [], date(first, 1, 1), date(first + years, 1, 1)
+    day, end = date(first, 1, 1), date(first + years, 1, 1)
+    if name not in pytz.all_timezones_set:
+        return [(date_, _by_dateutil(name, datetime.combine(date_, at))) for date_ in _dates(day, end)]
+    zone, found = pytz.timezone(name), []
     changes = [when.date() for when in getattr(zone, "_utc_transition_times", ())] + [date.max]
     while day < end:
         ahead = changes[bisect_right(changes, day - _NEAR)]
@@ -81,6 +95,24 @@ def expected(name: str, at: time, years: int, first: int = FIRST) -> Slots:
                 found.append((day, instant))
             day += timedelta(days=1)
     return found
+
+
+def _dates(begin: date, end: date) -> Iterator[date]:
+    return (begin + timedelta(days=passed) for passed in range((end - begin).days))
+
+
+def _by_dateutil(name: str, wall: datetime) -> datetime:
+    """Return the first instant at which clocks of a zone read a time or later: the gap of one that does not exist is gone through by the minute."""
+    zone = _dateutil(name)
+    while not tz.datetime_exists(wall, zone):
+        wall += timedelta(minutes=1)
+    return wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
+
+
+@lru_cache
+def _dateutil(name: str) -> tz.tzfile:
+    with _file(name).open("rb") as data:
+        return tz.tzfile(data, name)
 
 
 def _first(zone: pytz.BaseTzInfo, wall: datetime) -> datetime:
@@ -110,7 +142,7 @@ def _differing(name: str, at: time, years: int, first: int) -> Iterator[str]:
     if len(days) != len(set(days)):
         yield f"{name} {at:%H:%M}: a date has two slots"
     for day, instant in sorted(set(ours) ^ set(theirs)):
-        whose = "ours" if (day, instant) in ours else "pytz"
+        whose = "ours" if (day, instant) in ours else "the other"
         yield f"{name} {at:%H:%M}: {day} at {instant:%Y-%m-%d %H:%M} UTC only by {whose}"
 
 
@@ -132,7 +164,7 @@ def main() -> None:
     days = len(names) * asked.times * asked.years * 365.25
     print(
         f"{len(names)} zones × {asked.years} years from {asked.first} × {asked.times} random times: {days:,.0f} local days, "
-        f"{len(faults)} differing, seed {asked.seed}, tzdata {version('tzdata')} and pytz {version('pytz')}, "
+        f"{len(faults)} differing, seed {asked.seed}, tzdata {version('tzdata')}, pytz {version('pytz')}, dateutil {version('python-dateutil')}, "
         f"{clock.monotonic() - began:.0f} s"
     )
     sys.exit(bool(faults))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,7 @@ from bot.commands.alert import CAP
 from bot.commands.digest import outlet_of
 from bot.commands.office import Office, language_of, zone_of
 from bot.desk import Told
-from bot.developments import Telling, developments
+from bot.developments import Happening, Telling, developments, happened
 from bot.hearing import Hearing
 from bot.localization import phrase
 from bot.message import Mention, Message, alert_message, held_message, notice
@@ -33,7 +33,7 @@ from digests.store.work import Stage
 _FRESH = timedelta(hours=3)
 """How old an article may be to raise an alert: a feed that is polled for the first time gives days of old news."""
 
-_BATCH = 50
+_BATCH = 100
 """Articles that are taken up at once: on a busy machine as well they are told long before the claim on them ends."""
 
 _TAKEN_UP = 100
@@ -73,25 +73,27 @@ class Alerting:
         await self._take_up()
         hearing = await Hearing.of(self.office.store, [one.article for one in fresh])
         told_by = await self.office.records.alerts.told_by({one.story or "" for one in fresh})
+        heard: dict[str, dict[int, Told]] = {}
         for one in fresh:
             outlet, story = self.office.outlets.get(one.article.outlet), one.story or ""
             met = self._matcher.met_by(subject_of(one.article, one.reading.events, outlet))
             # What a story that was told has further need not be in the words of the query.
-            met |= self._stories.get(story, set()) | (
-                told_by.setdefault(story, set()) & self._followed.keys()
-            )
-            hearers = [self._followed[number] for number in sorted(met)]
-            hearers = [alert for alert in hearers if hearing.hears(alert.audience, one.article)]
-            if hearers:
-                await self._tell_all(hearers, one, claims or {})
-                told_by[story] |= {alert.id for alert in hearers}
+            met |= self._stories.get(story, set()) | (told_by.get(story, set()) & self._followed.keys())
+            for number in met:
+                if hearing.hears(self._followed[number].audience, one.article):
+                    # By the article that it heard of first; what others of the story tell is told with it.
+                    heard.setdefault(story, {}).setdefault(number, one)
+        for story, hearers in heard.items():
+            articles = {one.article.id for one in fresh if one.story == story}
+            mine = {article: claim for article, claim in (claims or {}).items() if article in articles}
+            await self._tell_all(story, hearers, mine)
 
-    async def _tell_all(self, hearers: Sequence[Alert], one: Told, claims: Mapping[str, str]) -> None:
-        mine = {article: claim for article, claim in claims.items() if article == one.article.id}
-        async with self.office.records.alerts.telling() as ledger:
-            if await ledger.begin(mine):
-                for alert in hearers:
-                    await self._tell(alert, one, ledger)
+    async def _tell_all(self, story: str, hearers: Mapping[int, Told], claims: Mapping[str, str]) -> None:
+        glance = _Glance(self.office, story)
+        async with self.office.records.alerts.telling(hearers.keys()) as ledger:
+            if await ledger.begin(claims):
+                for number, one in sorted(hearers.items()):
+                    await self._tell(self._followed[number], one, ledger, glance)
 
     async def _take_up(self) -> None:
         """Follow what is followed now: queries that came are added, and those that went are removed."""
@@ -128,26 +130,26 @@ class Alerting:
     async def summarise(self) -> None:
         """Tell in one post for each alert what was held back until now."""
         alerts, now = self.office.records.alerts, self.office.clock.now()
-        if not await alerts.held(now):
+        waiting = [alert.id for alert, _ in await alerts.held(now) if alert.platform in self.adapters]
+        if not waiting:
             return
-        async with alerts.telling() as ledger:
+        async with alerts.telling(waiting) as ledger:
             for alert, posts in await alerts.held(now):
-                if alert.platform not in self.adapters:
+                if alert.id not in waiting:
                     continue
                 language = await language_of(self.office, alert)
                 message = held_message(alert.subject, [post.text for post in posts], language)
                 cause = ("held", *(post.story for post in posts), posts[-1].posted.isoformat())
                 await ledger.release(posts, delivery_of(Kind.HELD, alert, message, now, *cause))
 
-    async def _tell(self, alert: Alert, told: Told, ledger: Ledger) -> None:
-        story = await self.office.store.stories.get(told.story or "", alert.audience)
+    async def _tell(self, alert: Alert, told: Told, ledger: Ledger, glance: _Glance) -> None:
+        story = await glance.story(alert.audience)
         if story is None:
             return
         zone = await zone_of(self.office, alert)
         before = await self.office.records.alerts.told(alert.id, story.id)
         leading = Telling.read(before.lines, before.owners).leading if before else ""
-        # A story of hundreds of articles takes a second.
-        telling = await asyncio.to_thread(telling_of, self.office, story, leading or told.article.id, zone)
+        telling = await glance.telling(story, leading or told.article.id, zone)
         if before is None:
             # Who follows a story asks for what it has told long before.
             news = None if alert.story else told.article.published
@@ -205,10 +207,35 @@ class Alerting:
         return tuple(one for one in alert.mentions if one in allowed)
 
 
+@dataclass(slots=True)
+class _Glance:
+    """A story as it is when several alerts tell it: what is the same for them is looked at once."""
+
+    office: Office
+    id: str
+    _stories: dict[str, Story | None] = field(default_factory=dict)
+    _happened: dict[tuple[frozenset[str], date], list[Happening]] = field(default_factory=dict)
+
+    async def story(self, audience: str) -> Story | None:
+        """Return the story as an audience reads it, or None where it reads nothing of it."""
+        if audience not in self._stories:
+            self._stories[audience] = await self.office.store.stories.get(self.id, audience)
+        return self._stories[audience]
+
+    async def telling(self, story: Story, leading: str, zone: ZoneInfo) -> Telling:
+        """Return what the story tells on the present day of ``zone``, first what the article ``leading`` tells."""
+        today = self.office.clock.now().astimezone(zone).date()
+        key = frozenset(member.article.id for member in story.members), today
+        outlets = partial(outlet_of, self.office.outlets)
+        if key not in self._happened:
+            self._happened[key] = await asyncio.to_thread(happened, story, outlets, today)
+        return Telling.of(story, self._happened[key], outlets, leading)
+
+
 def telling_of(office: Office, story: Story, leading: str, zone: ZoneInfo) -> Telling:
     """Return what a story tells on the present day of ``zone``, first what the article ``leading`` tells."""
-    today = office.clock.now().astimezone(zone).date()
-    return Telling.of(story, partial(outlet_of, office.outlets), today, leading)
+    outlets, today = partial(outlet_of, office.outlets), office.clock.now().astimezone(zone).date()
+    return Telling.of(story, happened(story, outlets, today), outlets, leading)
 
 
 def delivery_of(

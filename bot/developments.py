@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -20,6 +20,15 @@ STEPS = (2, 3, 5, 10, 20, 50)
 
 
 @dataclass(frozen=True, slots=True)
+class Happening:
+    """An event of a story as it is told: its line, the article that told it first, and the ids of all that tell it."""
+
+    first: Article
+    line: str
+    articles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """The lines of a story by the article that first told each, and the owners who tell it.
 
@@ -30,15 +39,16 @@ class Telling:
     owners: int = 0
 
     @classmethod
-    def of(cls, story: Story, outlet_of: Callable[[str], Outlet], day: date, leading: str) -> Telling:
-        """Return what a story tells a reader of ``day``: first what the article ``leading`` tells, then the oldest.
+    def of(
+        cls, story: Story, happened: Sequence[Happening], outlet_of: Callable[[str], Outlet], leading: str
+    ) -> Telling:
+        """Return what a story in which this ``happened`` tells: first what the article ``leading`` tells, then the oldest.
 
         Of lines that differ in nothing but their figures, the newest stands in the place of the first. One without events tells
         the title of that article.
         """
-        reports = [report for report in reports_of([story], outlet_of) if report.place == 0]
-        groups = sorted(group(reports), key=lambda same: all(one.article.id != leading for one in same))
-        lines = _newest((same[0].article, tell(same, day).line.text) for same in groups)
+        ordered = sorted(happened, key=lambda one: leading not in one.articles)
+        lines = _newest((one.first, one.line) for one in ordered)
         articles = [member.article for member in story.members]
         titles = {article.id: article.title for article in articles}
         outlets = {article.outlet: outlet_of(article.outlet) for article in articles}
@@ -58,6 +68,15 @@ class Telling:
     def written(self) -> str:
         """Return the lines as text that is kept."""
         return json.dumps(self.lines, ensure_ascii=False)
+
+
+def happened(story: Story, outlet_of: Callable[[str], Outlet], day: date) -> list[Happening]:
+    """Return what happened in a story for a reader of ``day``, the oldest first; one of hundreds of articles takes most of a second."""
+    reports = [report for report in reports_of([story], outlet_of) if report.place == 0]
+    return [
+        Happening(same[0].article, tell(same, day).line.text, frozenset(one.article.id for one in same))
+        for same in group(reports)
+    ]
 
 
 def _newest(told: Iterable[tuple[Article, str]]) -> dict[str, str]:

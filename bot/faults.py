@@ -11,6 +11,13 @@ from bot.localization import Listed, Sayable, phrase
 from digests.poll.faults import FAULTS, recognised
 
 REFUSALS: Mapping[str, str] = {
+    "doubt": "it may be there: {cause}",
+    "late-after": "not posted by {instant} UTC: {cause}",
+    "late": "not posted by {instant} UTC",
+    "orphan": "the message that it belongs to was not posted",
+    "dropped": "dropped by the operator",
+    "again": "asked for by the operator",
+    "silence": "no answer within {seconds} seconds",
     "refuses": "{platform} refuses {place}: {why}",
     "no-word": "{platform} did not say whether it took a message for {place}: {why}",
     "not-taken": "{platform} did not take a message for {place}: {why}",
@@ -21,7 +28,26 @@ REFUSALS: Mapping[str, str] = {
     "uninstalled": "the Slack workspace {team} has not installed Attaché",
     "channel": "channel {id}",
 }
-"""What adapters say of a destination (``bot.adapters.base.DeliveryError``), by codes."""
+"""What the outbox (``bot.outbox``, ``bot.store.deliveries``) and adapters (``bot.adapters.base.DeliveryError``) say of a delivery, by codes."""
+
+
+SLOTS: Mapping[str, str] = {
+    "away": "nothing that posts ran until {instant} UTC",
+    "unread": "the feeds were not read in time",
+    "uncomposed": "it could not be composed: {why}",
+    "asleep": "the service slept or was too busy",
+}
+"""Why a slot was missed, by codes."""
+
+
+def slot_fault(code: str, **values: str) -> str:
+    """Return why a slot was missed as it is kept, by its code."""
+    return SLOTS[code].format_map(values)
+
+
+def slot_said(text: str) -> Sayable | str:
+    """Return why a slot was missed, from what was kept of it."""
+    return _said("slot", text, SLOTS)
 
 
 def feed_fault(text: str) -> Sayable | str:
@@ -48,7 +74,7 @@ def _said(kind: str, text: str, faults: Mapping[str, str]) -> Sayable | str:
     return phrase(f"{kind}-{code}", **slots)
 
 
-_NESTED = {"fault", "place"}
+_NESTED = {"cause", "fault", "place"}
 """Values that are themselves said by a code."""
 
 _REASONS = frozenset(

@@ -14,6 +14,7 @@ from datetime import tzinfo
 from functools import cache
 from itertools import islice
 from multiprocessing import get_context, parent_process
+from multiprocessing.util import Finalize
 from typing import Self
 
 from digests.extract import language
@@ -102,6 +103,8 @@ def _belong() -> None:
     # Ctrl-C reaches every process of the terminal's group; only the parent may decide what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    # To take the language model down piece by piece takes long in a process that gives way to all others, and the parent waits for it.
+    Finalize(None, os._exit, args=(0,), exitpriority=-1000)
 
 
 def _end_with_parent() -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 
 from bot.adapters.base import Adapter, Destination
 from bot.clock import first
 from bot.commands.ask import laid_out
 from bot.commands.digest import NoDigestError, digest_from_store, slot_request
 from bot.commands.office import Office, RefusedError, language_of
+from bot.faults import slot_fault
 from bot.logs import trail
 from bot.outbox.decisions import Delivery, Kind, delivery_id
 from bot.outbox.payload import written
@@ -50,6 +51,7 @@ class Posting:
     adapters: Mapping[str, Adapter]
     own: Standing
     window: timedelta = timedelta(hours=6)
+    _obstacles: dict[tuple[int, date], str] = field(default_factory=dict)
 
     async def run(self) -> None:
         """Decide each slot as it comes; a changed schedule counts from the moment on which it was changed."""
@@ -60,7 +62,7 @@ class Posting:
             active = await self.office.records.schedules.active()
             standing = [one for one in active if one.platform in self.adapters]
             now = self.office.clock.now()
-            waiting = await self._decide(standing, now, settled=now >= started + _SETTLING)
+            waiting = await self._decide(standing, now, started)
             due = upcoming(standing, now)
             if waiting:
                 await self._until(now + _AGAIN)
@@ -73,25 +75,31 @@ class Posting:
         """Wait for an instant, or until a schedule is changed."""
         await first(self.office.clock.until(instant), self.office.changed.wait())
 
-    async def _decide(self, standing: list[Standing], now: datetime, *, settled: bool) -> bool:
+    async def _decide(self, standing: list[Standing], now: datetime, started: datetime) -> bool:
         """Decide what is due; tell whether something waits: for the feeds to be read, or to be composed once more."""
         decided = await self.office.records.slots.decided(now - REMEMBERED - timedelta(days=2))
-        waiting, due = False, []
+        waiting, due, settled = False, [], now >= started + _SETTLING
         for one in standing:
             days = decided.get(one.id, frozenset())
             slot, missed = caught_up(one.when, one.begins, days, now, self.window)
             for gone in missed:
-                await self.office.records.slots.decide(
-                    one.id, gone, Turn.MISSED, now, why="nobody could post it in time"
-                )
-                log.warning("Schedule %s missed its slot of %s.", one.id, gone.day)
+                why = self._why_missed(one, gone, started)
+                if await self.office.records.slots.decide(one.id, gone, Turn.MISSED, now, why=why):
+                    log.warning("Schedule %s missed its slot of %s: %s.", one.id, gone.day, why)
             if slot is None:
                 continue
             if now - slot.instant > _LATE and not settled and not await self._read_since(slot.instant):
                 waiting = True
+                self._obstacles[one.id, slot.day] = slot_fault("unread")
             else:
                 due.append(self._post(slot, one))
         return any(await asyncio.gather(*due)) or waiting
+
+    def _why_missed(self, one: Standing, gone: Slot, started: datetime) -> str:
+        """Return why nobody posted a slot: of several processes, each decides what it finds open, so that before its start nobody did."""
+        if gone.instant < started and (one.id, gone.day) not in self._obstacles:
+            return slot_fault("away", instant=f"{started:%Y-%m-%d %H:%M}")
+        return self._obstacles.pop((one.id, gone.day), slot_fault("asleep"))
 
     async def _read_since(self, instant: datetime) -> bool:
         """Tell whether feeds were read since ``instant``, and what was in them too."""
@@ -106,6 +114,7 @@ class Posting:
         """
         asked = slot_request(one, slot.day, self.office.outlets, self.office.defaults.lines)
         slots, now = self.office.records.slots, self.office.clock.now()
+        self._obstacles.pop((one.id, slot.day), None)
         try:
             digest = await self.office.look_through(digest_from_store, asked)
         except NoDigestError as nothing:
@@ -115,6 +124,7 @@ class Posting:
         except RefusedError as refused:
             # Composing ran out of its limits; within its window the slot is tried again.
             log.error("The digest of schedule %s was not composed: %s.", one.id, refused)  # noqa: TRY400 - a sentence
+            self._obstacles[one.id, slot.day] = slot_fault("uncomposed", why=str(refused))
             return True
         place = Destination(one.platform, one.channel, one.community)
         delivery = Delivery(

@@ -15,13 +15,22 @@ settings.register_profile("untimed", settings.default, deadline=None)
 settings.load_profile("untimed")
 
 
+DIALECTS = ["sqlite", "postgresql"]
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--database",
-        choices=["sqlite", "postgresql"],
-        default="sqlite",
-        help="what the tests of adapters run on; all others run on both",
+        choices=DIALECTS,
+        help="the only database that tests run on; without it they run on both",
     )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Let each test that uses a database run on both, or on the one that was asked for."""
+    if "dialect" in metafunc.fixturenames:
+        only = metafunc.config.getoption("--database")
+        metafunc.parametrize("dialect", [only] if only else DIALECTS)
 
 
 @pytest.fixture(scope="session")
@@ -31,16 +40,10 @@ def postgresql() -> Iterator[PostgreSQL]:
         yield server
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def kind(request: pytest.FixtureRequest) -> str:
-    """The kind of database; a test that uses one runs on both."""
-    return str(request.param)
-
-
 @pytest.fixture
-def url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def url(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a database of the test's own, of either kind: SQLite's is not there yet, PostgreSQL's has tables without rows."""
-    if kind == "sqlite":
+    if dialect == "sqlite":
         yield f"sqlite:///{tmp_path}/test.db"
         return
     server: PostgreSQL = request.getfixturevalue("postgresql")
@@ -50,9 +53,9 @@ def url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[s
 
 
 @pytest.fixture
-def empty_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def empty_url(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a database of either kind that Attaché never wrote to."""
-    if kind == "sqlite":
+    if dialect == "sqlite":
         yield f"sqlite:///{tmp_path}/empty.db"
         return
     server: PostgreSQL = request.getfixturevalue("postgresql")

@@ -35,6 +35,7 @@ from digests.model import Feed
 from digests.poll.opml import write_opml
 from digests.store import open_store
 from tests.bot.adapters.discord.loopback import GUILD, Loopback
+from tests.stored import published_between
 
 FEEDS, ITEMS, FOLLOWED, CHANNELS = 40, 25, 100, 25
 
@@ -237,7 +238,7 @@ async def result(
 ) -> dict[str, object]:
     """Return the times of all alerts of the burst."""
     async with open_store(f"sqlite:///{folder}/attache.db") as store:
-        articles = await store.articles.between(datetime(2000, 1, 1, tzinfo=UTC), datetime.now(UTC))
+        articles = await published_between(store, datetime(2000, 1, 1, tzinfo=UTC), datetime.now(UTC))
     with closing(sqlite3.connect(folder / "attache.db")) as database:
         # The database keeps instants in UTC, without saying so.
         stored = {

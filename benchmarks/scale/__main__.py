@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import itertools
 import os
 import pickle
-import random
 import shutil
 import signal
 import subprocess
@@ -29,7 +29,7 @@ from zoneinfo import ZoneInfo
 
 import asyncpg
 
-from benchmarks.scale.fleet import Fleet, fleet
+from benchmarks.scale.fleet import KINDS, Fleet, fleet
 from benchmarks.scale.town import CITIES, Town, news
 from bot.schedule import Schedule
 from bot.store import Alert, Records, Standing
@@ -38,13 +38,25 @@ from digests.poll.identity import Candidate
 from digests.store import open_store
 from tests.crash.scene import YESTERDAY, owned
 from tests.databases import PostgreSQL, connected, running
+from tests.stored import save_articles, save_readings
 
 FEEDS, SCHEDULES = 200, 50
 _EACH = 10
-"""Articles of each feed where the throughput is measured; with deaths there are three."""
+"""Articles of each feed where the throughput is measured."""
+
+_FEW = 5
+"""Articles of each feed where workers die."""
 
 _PATIENCE = 480
 """Seconds after the last death within which all is done: the longest lease is five minutes long."""
+
+_SLOW = 1.0
+"""Seconds that outlets and Slack take to answer while workers die, so that there is something that they die with."""
+
+_WAITED = 20.0
+"""Seconds for which a death waits for a worker that holds what it is to die with: a worker needs some to start."""
+
+_NAMES = {"feed": "feeds", "article": "articles", "delivery": "deliveries", "lease": "leases"}
 
 _OPEN = "SELECT count(*) FROM deliveries WHERE state IN ('pending', 'sending') OR (state = 'uncertain' AND due IS NOT NULL)"
 
@@ -74,8 +86,8 @@ async def prepare(database: str, town: Town, minutes: int, read: Reading) -> Non
             await records.schedules.add(Standing("slack", "T1", f"CDIGEST{number}", when, now))
         for ago in (timedelta(hours=12), timedelta(hours=24)):
             told = Article(f"before{ago}", now - ago, "Gazette", YESTERDAY)
-            await store.articles.save([Candidate(told, (f"link:before{ago}",))], now)
-            await store.readings.save([owned(read, told.id)])
+            await save_articles(store, [Candidate(told, (f"link:before{ago}",))], now)
+            await save_readings(store, [owned(read, told.id)])
 
 
 def channels() -> list[str]:
@@ -127,21 +139,27 @@ async def _until(
 async def deaths(
     database: str, folder: Path, read: Reading, *, seconds: int, every: float, seed: int
 ) -> bool:
-    """Kill one of three workers every few seconds while feeds publish and schedules fire; tell whether nothing was lost or came twice."""
-    draw, begun = random.Random(seed), time.time()  # noqa: S311 - a draw that can be repeated
+    """Kill one of three workers every few seconds while feeds publish and schedules fire; tell whether nothing was lost or came twice.
+
+    Who dies is one that reads or tells, then one that sends, then one that polls, now and then one that has a lease, and so on.
+    """
+    begun, kinds = time.time(), itertools.cycle(KINDS)
     minutes = max(seconds // 60 - 1, 1)
-    async with Town(news(FEEDS, 3, begun, seconds)).open(channels()) as town:
+    async with Town(news(FEEDS, _FEW, begun, seconds, seed), _SLOW).open(channels()) as town:
         await prepare(database, town, minutes, read)
         async with fleet(database, town, folder, 3) as staff, connected(database) as connection:
             next_death, published = time.monotonic() + 2 * every, Counter[int]()
-            quiet, calm, until = 0, 0.0, time.monotonic() + seconds + _PATIENCE
+            quiet, calm, until = 0, 0.0, time.monotonic() + 3 * seconds + _PATIENCE
             while quiet < 3 and time.monotonic() < until:
                 await asyncio.sleep(1)
                 await staff.bury()
-                killing = time.time() < begun + seconds
+                # On a slow machine they die for longer, until something of each kind was held.
+                over = time.time() - begun
+                killing = over < seconds or (over < 3 * seconds and not staff.lost >= set(_NAMES))
                 if killing and time.monotonic() >= next_death:
-                    await staff.kill(draw.randrange(3), connection)
-                    next_death += every
+                    missing = [kind for kind in KINDS if kind not in staff.lost]
+                    await staff.kill(missing[0] if over > seconds else next(kinds), connection, _WAITED)
+                    next_death = time.monotonic() + every
                 published = await _publish(town, connection, published)
                 calm = calm or (0.0 if killing else time.monotonic())
                 quiet = quiet + 1 if not killing and await _is_quiet(town, connection) else 0
@@ -219,16 +237,19 @@ async def verdict(town: Town, staff: Fleet, connection: asyncpg.Connection) -> l
     wrong += [f"the alert {query} never told of story {story}" for query, story in untold]
     left = await staff.left(connection)
     wrong += [f"{one} is still held by a dead worker" for one in left]
-    over = await connection.fetchval("SELECT count(*) FROM delivery_steps WHERE why LIKE 'taken over%'")
+    over = await connection.fetchval("SELECT count(*) FROM delivery_steps WHERE why LIKE 'taken over %'")
     kinds = Counter(row["kind"] for row in rows)
     held = Counter(name.partition(" ")[0] for name, _ in staff.held)
+    stuck = Counter(name.partition(" ")[0] for name in left)
+    wrong += [f"nobody died with a {kind}, so that nobody took one over" for kind in _NAMES if not held[kind]]
     print(
         f"  articles   {len(town.items)} published, {sum(stored.values())} stored and read\n"
         f"  slots      {len(slots)} decided, {kinds['digest']} digests\n"
         f"  posts      {sum(posts.values())} in Slack of {len(seen)} deliveries "
         f"({', '.join(f'{many} {kind}s' for kind, many in sorted(kinds.items()))})\n"
-        f"  held at death  {held['article']} articles, {held['feed']} feeds, {held['lease']} leases: {len(left)} left; "
-        f"{over} deliveries taken over from the dead\n"
+        f"  held at death and taken over: "
+        f"{', '.join(f'{held[kind] - stuck[kind]} of {held[kind]} {name}' for kind, name in _NAMES.items())}; "
+        f"{over} deliveries were asked for again\n"
         f"  ended by themselves: {len(staff.ended)}"
     )
     return wrong

@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import sys
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -19,17 +20,28 @@ from tests.bot.adapters.slack.loopback import APP_TOKEN, BOT_TOKEN
 ROLES = ("poll", "read", "post")
 """What each worker does; none answers commands, since nobody asks."""
 
-_HELD = """
+KINDS = ("article", "delivery", "feed", "article", "delivery", "lease")
+"""What a worker may hold, in the order in which it is waited for that one holds it and dies."""
+
+_SENDING = """
+    SELECT 'delivery ' || deliveries.id, step.number::text FROM deliveries JOIN LATERAL (
+        SELECT number, why FROM delivery_steps WHERE delivery = deliveries.number ORDER BY number DESC LIMIT 1
+    ) AS step ON state = 'sending'
+"""
+
+_HELD = f"""
     SELECT 'article ' || article, claim FROM work WHERE claim LIKE $1 AND until > clock_timestamp()
     UNION ALL SELECT 'lease ' || name, token::text FROM leases WHERE holder LIKE $1 AND until > clock_timestamp()
     UNION ALL SELECT 'feed ' || url, claim FROM feeds WHERE holder LIKE $1 AND claimed > clock_timestamp()
-"""
+    UNION ALL {_SENDING} AND step.why LIKE $1
+"""  # noqa: S608 - nothing of anybody's is in it
 
-_STILL = """
+_STILL = f"""
     SELECT 'article ' || article, claim FROM work
     UNION ALL SELECT 'lease ' || name, token::text FROM leases
     UNION ALL SELECT 'feed ' || url, claim FROM feeds WHERE claimed IS NOT NULL
-"""
+    UNION ALL {_SENDING}
+"""  # noqa: S608 - nothing of anybody's is in it
 
 
 @dataclass
@@ -44,6 +56,11 @@ class Fleet:
     started: int = 0
     deaths: int = 0
     ended: list[str] = field(default_factory=list)
+
+    @property
+    def lost(self) -> set[str]:
+        """The kinds of what the dead held."""
+        return {name.partition(" ")[0] for name, _ in self.held}
 
     async def start(self) -> None:
         """Start one more worker."""
@@ -70,17 +87,41 @@ class Fleet:
         self.started += 1
         self.workers.append(worker)
 
-    async def kill(self, number: int, connection: asyncpg.Connection) -> int:
-        """Kill a worker with what it holds, start another in its place, and return how much it held."""
-        worker = self.workers.pop(number)
+    async def kill(self, kind: str, connection: asyncpg.Connection, patience: float) -> None:
+        """Wait some seconds for a worker that holds something of a kind, kill it with all that it holds, and start another in its place.
+
+        Where none holds such a thing in that time, the one that was started first dies.
+        """
+        until = time.monotonic() + patience
+        while time.monotonic() < until:
+            for worker in self.workers:
+                if worker.returncode is None and await self._dies_with(worker, kind, connection):
+                    return
+            await asyncio.sleep(0.02)
+        await self._dies_with(self.workers[0], "", connection)
+
+    async def _dies_with(
+        self, worker: asyncio.subprocess.Process, kind: str, connection: asyncpg.Connection
+    ) -> bool:
+        if not any(name.startswith(kind) for name, _ in await self._held_by(worker, connection)) and kind:
+            return False
         os.kill(worker.pid, signal.SIGSTOP)  # so that what it holds is what it dies with
-        held = [tuple(row) for row in await connection.fetch(_HELD, f"%:{worker.pid}:%")]
+        held = await self._held_by(worker, connection)
+        if kind and not any(name.startswith(kind) for name, _ in held):
+            os.kill(worker.pid, signal.SIGCONT)
+            return False
         os.kill(worker.pid, signal.SIGKILL)
         await worker.wait()
+        self.workers.remove(worker)
         self.deaths += 1
         self.held += held
         await self.start()
-        return len(held)
+        return True
+
+    async def _held_by(
+        self, worker: asyncio.subprocess.Process, connection: asyncpg.Connection
+    ) -> list[tuple[str, str]]:
+        return [tuple(row) for row in await connection.fetch(_HELD, f"%:{worker.pid}:%")]
 
     async def bury(self) -> None:
         """Start another for each worker that ended by itself, as one does that was too slow to keep a lease."""

@@ -71,6 +71,8 @@ class Town:
     """All outlets and a Slack, on the loopback."""
 
     items: list[Item]
+    slow: float = 0.0
+    """Seconds within which an outlet answers, and a Slack takes a post and answers: half before, half after."""
     slack: loopback.Loopback = field(default_factory=lambda: loopback.Loopback(clock=time.time))
     port: int = 0
 
@@ -98,6 +100,7 @@ class Town:
 
     async def _feed(self, request: web.Request) -> web.Response:
         number, now = int(request.match_info["number"]), time.time()
+        await asyncio.sleep(self.slow)
         told = "".join(
             f"<item><title>{escape(item.title)}</title><link>{item.link}</link><description>{escape(item.title)}. More is told later."
             f"</description><pubDate>{format_datetime(datetime.fromtimestamp(item.at, UTC))}</pubDate></item>"
@@ -107,10 +110,24 @@ class Town:
         document = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Outlet {number}</title>{told}</channel></rss>'
         return web.Response(text=document, content_type="application/rss+xml")
 
+    @property
+    def _slowly(self) -> Any:
+        @web.middleware
+        async def slowly(request: web.Request, handler: Any) -> web.StreamResponse:
+            wait = self.slow / 2 if "/chat." in request.path else 0.0
+            await request.read()  # whoever dies meanwhile has asked
+            await asyncio.sleep(wait)
+            answer: web.StreamResponse = await handler(request)
+            await asyncio.sleep(wait)
+            return answer
+
+        return slowly
+
     @asynccontextmanager
     async def open(self, channels: list[str]) -> AsyncIterator[Town]:
         """Serve while the block runs."""
         app = self.slack.app()
+        app.middlewares.append(self._slowly)
         app.router.add_get("/feeds/{number}", self._feed)
         team = self.slack.add("T1", loopback.BOT_TOKEN)
         team.channels = {name: {"creator": "UFOUNDER", "is_member": True} for name in channels}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -29,11 +29,15 @@ class Format(StrEnum):
 _SLOTS = 5
 """Digests that are shown of those that come next."""
 
+_MISSED = timedelta(days=7)
+"""How far back digests are shown that were missed."""
+
 
 def status(
     output: Annotated[Format, typer.Option("--format", help="How the status is written.")] = Format.TEXT,
 ) -> None:
-    """Show what runs, how the feeds stand, which articles wait, the outbox, who holds which lease, and the next digests; instants are UTC.
+    """Show what runs, how the feeds stand, which articles wait, the outbox, who holds which lease, the next digests, and those that were
+    missed in the last week; instants are UTC.
 
     [bold]attache status --format json[/]
     """
@@ -53,7 +57,7 @@ def status(
 
 async def _found(settings: Settings) -> dict[str, Any]:
     from bot.monitoring.snapshot import look
-    from bot.schedule import next_slot
+    from bot.schedule import Turn, next_slot
     from bot.store import Records
     from digests.store import open_store
     from digests.store.alone import is_taken
@@ -61,10 +65,11 @@ async def _found(settings: Settings) -> dict[str, Any]:
     now = datetime.now(UTC)
     async with open_store(settings.database.url) as store:
         seen = await look(store, now)
+        records = Records(store.database)
         schedules = [
-            (next_slot(one.when, max(now, one.begins)), one)
-            for one in await Records(store.database).schedules.active()
+            (next_slot(one.when, max(now, one.begins)), one) for one in await records.schedules.active()
         ]
+        silent = await records.slots.silent(now - _MISSED, now)
         shared, running = store.database.shared, is_taken(store.database)
     schedules.sort(key=lambda pair: (pair[0].instant, pair[1].id))
     return {
@@ -99,6 +104,18 @@ async def _found(settings: Settings) -> dict[str, Any]:
             }
             for slot, one in schedules[:_SLOTS]
         ],
+        "missed": [
+            {
+                "instant": _instant(one.instant.astimezone(UTC)),
+                "decided": _instant(one.decided),
+                "why": one.why,
+                "schedule": one.schedule,
+                "platform": one.place.platform,
+                "channel": one.place.channel,
+            }
+            for one in silent
+            if one.turn is Turn.MISSED
+        ],
     }
 
 
@@ -118,7 +135,13 @@ def _lines(found: dict[str, Any]) -> Iterator[str]:
     for state, one in found["outbox"].items():
         yield f"outbox {state}: {_told(one)}"
     for one in found["slots"]:
-        yield f"next digest: {one['instant']}  {one['platform']}/{one['channel']}  schedule {one['schedule']}"
+        yield f"next digest: {one['instant']}  {_where(one)}"
+    for one in found["missed"]:
+        yield f"missed digest: {one['instant']}  {_where(one)}  since {one['decided']}: {one['why']}"
+
+
+def _where(one: dict[str, Any]) -> str:
+    return f"{one['platform']}/{one['channel']}  schedule {one['schedule']}"
 
 
 def _told(one: dict[str, Any]) -> str:

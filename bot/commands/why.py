@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.adapters.base import Destination
 from bot.commands.digest import NoDigestError, Request, bounds, digest_from_store, told_day
 from bot.commands.office import Asker, Office, RefusedError, language_of, zone_of
-from bot.faults import reason, refusal
+from bot.faults import reason, refusal, slot_said
 from bot.localization import Phrase, phrase
 from bot.message import Message, notice
 from bot.outbox.decisions import Delivery, Kind, State
@@ -32,6 +32,9 @@ _BECAME = {
     State.EXPIRED: ("why-post-expired", "why-digest-expired"),
 }
 """What is said of the post of an alert, and of a digest."""
+
+_MEANWHILE = {State.PENDING: "why-post-waits", State.SENDING: "why-post-now"}
+"""What is said where nothing went wrong before."""
 
 _SLOTS = {Turn.MISSED: "why-digest-missed", Turn.EMPTY: "why-digest-empty"}
 """What is said of a slot that has no digest."""
@@ -132,10 +135,10 @@ async def _posted(office: Office, asker: Asker, explained: _Explained) -> AsyncI
         promised = (one.promised or one.created).astimezone(ZoneInfo(one.zone))
         if day := _day_of(promised, published):
             yield _became(one, day=f"{day}")
-    for slot in await office.records.slots.silent(place, published, until):
+    for slot in await office.records.slots.silent(published, until, place):
         if day := _day_of(slot.instant, published):
-            back = f"{slot.decided:%Y-%m-%d %H:%M}"
-            yield phrase(_SLOTS[slot.turn], day=f"{day}", at=f"{slot.instant:%H:%M}", instant=back)
+            back, why = f"{slot.decided:%Y-%m-%d %H:%M}", slot_said(slot.why)
+            yield phrase(_SLOTS[slot.turn], day=f"{day}", at=f"{slot.instant:%H:%M}", instant=back, why=why)
     for one in await store.of_story(asker.platform, asker.community, explained.story):
         yield _became(one)
 
@@ -150,9 +153,8 @@ def _day_of(promised: datetime, published: datetime) -> date | None:
 def _became(one: Delivery, **slots: str) -> Phrase:
     alert, digest = _BECAME[one.state]
     instant = f"{one.changed or one.created:%Y-%m-%d %H:%M}"
-    return phrase(
-        digest if one.kind is Kind.DIGEST else alert, instant=instant, why=refusal(one.why), **slots
-    )
+    why = refusal(one.why) if one.why or one.state not in _MEANWHILE else phrase(_MEANWHILE[one.state])
+    return phrase(digest if one.kind is Kind.DIGEST else alert, instant=instant, why=why, **slots)
 
 
 def _published(article: Article) -> Phrase:

@@ -105,6 +105,19 @@ class Delivery:
     number: int = 0
 
 
+CAUSES: Mapping[Kind, str] = MappingProxyType(
+    {
+        Kind.DIGEST: "a schedule's turn came",
+        Kind.ALERT: "an alert was met",
+        Kind.CHANGE: "what an alert told has changed",
+        Kind.WORD: "there is news of what an alert told",
+        Kind.HELD: "an alert's quiet time is over",
+        Kind.NOTICE: "there is something for the admins",
+    }
+)
+"""Why a delivery of each kind is put into the outbox."""
+
+
 class Step(StrEnum):
     """What a sender does with a delivery that it took up."""
 
@@ -115,9 +128,10 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The platform has it, and calls it ``message``."""
+    """The platform has it, and calls it ``message``; ``found`` tells that it was asked and had it already."""
 
     message: str
+    found: bool = field(default=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +198,9 @@ def expired(delivery: Delivery, now: datetime) -> Delivery:
 def after(delivery: Delivery, outcome: Outcome, now: datetime, policy: Policy) -> Delivery:
     """Return a delivery after a try that a sender made of it. One that is still ``SENDING`` is to be sent at once."""
     match outcome:
-        case Sent(message):
-            return replace(_ended(delivery, State.SENT, "", now), message=message)
+        case Sent(message, found):
+            why = "the platform was asked and had it" if found else "the platform took it"
+            return replace(_ended(delivery, State.SENT, why, now), message=message)
         case Absent():
             if delivery.expires <= now:
                 return expired(delivery, now)

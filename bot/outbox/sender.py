@@ -195,7 +195,7 @@ class Sender:
                 place = await self._place(adapter, one)
                 if asking:
                     found = await self._found(adapter, one, place)
-                    return Sent(found) if found else Absent()
+                    return Sent(found, found=True) if found else Absent()
                 return Sent(await _posted(adapter, one, place))
         except PayloadError as error:
             return Failed(RefusedMessageError(str(error)), asking)

@@ -17,9 +17,10 @@ from bot.logs import trail
 from bot.message import Mention
 from bot.outbox.decisions import Delivery
 from bot.store.communities import audience_of
-from bot.store.deliveries import put
+from bot.store.deliveries import put, told_target
+from bot.store.resting import hold
 from bot.store.tables import alert_posts, alerts
-from digests.store.engine import Database, insert, lock
+from digests.store.engine import Database, batches, insert, lock
 from digests.store.signals import Signals
 from digests.store.work import end, held
 
@@ -94,7 +95,8 @@ class Alerts:
 
     async def follow(self, alert: Alert, told: Callable[[Alert], tuple[AlertPost, Delivery]]) -> Alert:
         """Store an alert with the post that it begins with, so that nothing is told beside it; return the alert with its id."""
-        async with self.telling() as ledger:
+        async with self.telling([]) as ledger:
+            # Nobody else knows of it before the transaction ends.
             made = await _add(ledger.connection, alert)
             post, delivery = told(made)
             await ledger.note(post, delivery)
@@ -198,10 +200,14 @@ class Alerts:
         return [(alert, held[alert.id]) for alert in await self.active() if alert.id in held]
 
     @asynccontextmanager
-    async def telling(self) -> AsyncIterator[Ledger]:
-        """Be the only one, of any number of processes, who decides what alerts tell; what the block notes is stored whole when it ends."""
+    async def telling(self, which: Collection[int]) -> AsyncIterator[Ledger]:
+        """Be the only one, of any number of processes, who decides what some alerts tell; what the block notes is stored whole when it ends.
+
+        Others decide meanwhile what other alerts tell.
+        """
         async with self._database.writing() as connection:
-            await lock(connection, "alerts")
+            for batch in batches(sorted(which)):
+                await hold(connection, alerts, alerts.c.id.in_(batch))
             ledger = Ledger(connection, self._database.signals)
             yield ledger
         for post, one in ledger.outgoing:
@@ -246,6 +252,7 @@ class Ledger:
         there = select(alerts.c.id).where(alerts.c.id == post.alert)
         if await self.connection.scalar(there.with_for_update(read=True, key_share=True)) is None:
             return
+        outgoing = tuple([await told_target(self.connection, one) for one in outgoing])
         row = {one.name: getattr(post, one.name) for one in fields(post)}
         new = {name: value for name, value in row.items() if name != "message" or value}
         statement = insert(self.connection, alert_posts).values(**row)

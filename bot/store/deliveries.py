@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -24,8 +24,8 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.adapters.base import Destination
-from bot.outbox.decisions import Delivery, Kind, State, taken_up
-from bot.store.resting import rest
+from bot.outbox.decisions import CAUSES, Delivery, Kind, State, expired, taken_up
+from bot.store.resting import hold_channel, rest
 from bot.store.tables import alert_posts, deliveries, delivery_steps
 from digests.store.engine import Database, insert
 from digests.store.overview import Waiting
@@ -65,9 +65,21 @@ async def put(connection: AsyncConnection, signals: Signals, given: Collection[D
         made = statement.on_conflict_do_nothing(index_elements=["id"]).returning(deliveries.c.number)
         number = (await connection.execute(made)).scalar()
         if number is not None:
-            await _note(connection, number, one.created, one.state, one.why)
+            await _note(connection, number, one.created, one.state, CAUSES[one.kind])
     for platform in {one.place.platform for one in given}:
         await signals.send(connection, arrival(platform))
+
+
+async def told_target(connection: AsyncConnection, one: Delivery) -> Delivery:
+    """Return a delivery that is to be put into the outbox with the platform's id of its parent's message, where it is known by now.
+
+    Who is settling the parent meanwhile is waited for; who does it later finds this delivery waiting.
+    """
+    if not one.parent or one.target:
+        return one
+    parent = select(deliveries.c.message).where(deliveries.c.id == one.parent)
+    message = await connection.scalar(parent.with_for_update(read=True))
+    return replace(one, target=message or "")
 
 
 class Deliveries:
@@ -75,11 +87,6 @@ class Deliveries:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-
-    async def add(self, *given: Delivery) -> None:
-        """Put deliveries into the outbox that nothing else is stored with."""
-        async with self._database.writing() as connection:
-            await put(connection, self._database.signals, given)
 
     async def claim(
         self, platform: str, now: datetime, limit: int, lease: timedelta, busy: Collection[str] = ()
@@ -95,7 +102,8 @@ class Deliveries:
             taken = []
             for row, one in found:
                 mine = taken_up(one, now)
-                why = "taken over: whoever was sending it went silent" if one.state is State.SENDING else ""
+                deserted = ", as whoever was sending it went silent" if one.state is State.SENDING else ""
+                why = f"taken {'over' if deserted else 'up'} by {self._database.holder}{deserted}"
                 changed = _changes(mine) | {"lease": mine.lease, "lease_until": now + lease}
                 await connection.execute(
                     update(deliveries).where(deliveries.c.number == row.number).values(**changed)
@@ -117,6 +125,9 @@ class Deliveries:
         """
         now = done.changed or done.created
         async with self._database.writing() as connection:
+            if closed is not None:
+                # Who tells alerts holds them before their deliveries.
+                await hold_channel(connection, done.place.platform, done.place.channel)
             mine = (deliveries.c.number == done.number) & (deliveries.c.lease == done.lease)
             held = update(deliveries).where(mine, deliveries.c.state == State.SENDING)
             changed = held.values(**_changes(done), lease_until=None).returning(deliveries.c.number)
@@ -147,7 +158,11 @@ class Deliveries:
         async with self._database.writing() as connection:
             waiting = deliveries.c.state == State.PENDING
             late = waiting & (deliveries.c.expires <= now) & deliveries.c.doubt.is_(None)
-            await _end(connection, late, State.EXPIRED, "", now)
+            for row in await connection.execute(
+                select(deliveries).where(late).with_for_update(skip_locked=True)
+            ):
+                one = expired(_delivery(row), now)
+                await _end(connection, deliveries.c.number == row.number, one.state, one.why, now)
             ended = select(deliveries.c.id).where(deliveries.c.state.in_(_ENDED))
             orphans = waiting & (deliveries.c.target == "") & deliveries.c.parent.in_(ended)
             await _end(connection, orphans, State.FAILED, _ORPHAN, now)
@@ -320,19 +335,17 @@ async def _tell_children(connection: AsyncConnection, done: Delivery, now: datet
 async def _end(
     connection: AsyncConnection, which: ColumnElement[bool], state: State, why: str, now: datetime
 ) -> None:
-    values: dict[str, Any] = {"state": state, "due": None, "changed": now}
-    if why:
-        values["why"] = why
+    values: dict[str, Any] = {"state": state, "due": None, "changed": now, "why": why}
     # Two that end the same rows at once would wait for each other; what one has locked, it ends.
     free = select(deliveries.c.number).where(which).with_for_update(skip_locked=True)
     ended = (
         update(deliveries)
         .where(deliveries.c.number.in_(free))
         .values(**values)
-        .returning(deliveries.c.number, deliveries.c.why)
+        .returning(deliveries.c.number)
     )
-    for row in (await connection.execute(ended)).all():
-        await _note(connection, row.number, now, state, row.why)
+    for number in (await connection.scalars(ended)).all():
+        await _note(connection, number, now, state, why)
 
 
 async def _note(connection: AsyncConnection, number: int, at: datetime, state: State, why: str) -> None:

@@ -19,11 +19,16 @@ from digests.store.engine import Database, insert
 
 @dataclass(frozen=True, slots=True)
 class Silent:
-    """A slot without a digest: it was due at ``instant`` (in the zone of its schedule), and ``decided`` (UTC) to be empty or missed."""
+    """A slot without a digest: it was due at ``instant`` (in the zone of its schedule), and ``decided`` (UTC) to be empty or missed; ``why``
+    is the end of a sentence (``bot.faults.slot_fault``).
+    """
 
+    schedule: int
+    place: Destination
     instant: datetime
     turn: Turn
     decided: datetime
+    why: str
 
 
 class Slots:
@@ -69,25 +74,33 @@ class Slots:
                 found.setdefault(row.schedule, set()).add(date.fromisoformat(row.day))
         return {schedule: frozenset(days) for schedule, days in found.items()}
 
-    async def of(self, schedule: int) -> list[tuple[date, Turn, str]]:
-        """Return what became of a schedule's slots, the newest first: date, turn, and why."""
-        query = select(slots).where(slots.c.schedule == schedule).order_by(slots.c.instant.desc())
-        async with self._database.reading() as connection:
-            rows = await connection.execute(query)
-            return [(date.fromisoformat(row.day), Turn(row.turn), row.why) for row in rows]
-
-    async def silent(self, place: Destination, since: datetime, until: datetime) -> list[Silent]:
-        """Return the slots of a destination from ``since`` to before ``until`` (aware) that have no digest, in their order."""
-        here = (
-            (schedules.c.platform == place.platform)
-            & (schedules.c.community == place.community)
-            & (schedules.c.channel == place.channel)
-        )
+    async def silent(
+        self, since: datetime, until: datetime, place: Destination | None = None
+    ) -> list[Silent]:
+        """Return the slots from ``since`` to before ``until`` (aware) that have no digest, in their order: of all schedules, or of those of
+        one destination.
+        """
         then = (slots.c.instant >= since) & (slots.c.instant < until) & (slots.c.turn != Turn.POSTED)
-        query = select(slots, schedules.c.timezone).join(schedules).where(here, then)
+        query = select(
+            slots, schedules.c.platform, schedules.c.community, schedules.c.channel, schedules.c.timezone
+        )
+        query = query.join(schedules).where(then)
+        if place is not None:
+            query = query.where(
+                schedules.c.platform == place.platform,
+                schedules.c.community == place.community,
+                schedules.c.channel == place.channel,
+            )
         async with self._database.reading() as connection:
-            rows = await connection.execute(query.order_by(slots.c.instant))
+            rows = await connection.execute(query.order_by(slots.c.instant, slots.c.schedule))
             return [
-                Silent(row.instant.astimezone(ZoneInfo(row.timezone)), Turn(row.turn), row.decided)
+                Silent(
+                    row.schedule,
+                    Destination(row.platform, row.channel, row.community),
+                    row.instant.astimezone(ZoneInfo(row.timezone)),
+                    Turn(row.turn),
+                    row.decided,
+                    row.why,
+                )
                 for row in rows
             ]

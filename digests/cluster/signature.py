@@ -91,9 +91,9 @@ def agreement(one: Event | None, other: Event | None) -> Agreement:
 
 def same_event(one: Event, other: Event, *, same_story: bool = False) -> bool:
     """Whether two events are one deed told twice; that their articles tell one story speaks for it."""
-    parties = _parties(one, other)
-    if parties is None or clash(one, other):
+    if clash(one, other):
         return False
+    parties = _parties(one, other)
     figures = _figures(one.quantities, other.quantities)
     points = parties + _types(one, other) + figures + (_SAME_STORY if same_story else 0.0)
     if not same_story and points + _WORDS < SAME_FROM:
@@ -119,7 +119,7 @@ def clash(one: Event, other: Event) -> bool:
 
 def opposed(one: Event, other: Event) -> bool:
     """Whether two events cannot be one, whatever their days: doers of two countries, or one denies what the other tells."""
-    return _denied(one) != _denied(other) or _parties(one, other) is None
+    return _denied(one) != _denied(other) or _other_doers(one, other)
 
 
 def days_apart(one: Event, other: Event) -> bool:
@@ -156,14 +156,9 @@ def same_unit(one: str, other: str) -> bool:
     return one == other or not set(words(one)).isdisjoint(words(other))
 
 
-def _parties(one: Event, other: Event) -> float | None:
-    """Return the points for who did it to whom; ``None`` where two other parties did it."""
-    if (
-        one.type in _MUTUAL
-        and other.type in _MUTUAL
-        and _same(one.actor, other.target)
-        and _same(one.target, other.actor)
-    ):
+def _parties(one: Event, other: Event) -> float:
+    """Return the points for who did it to whom, where no two other parties did it."""
+    if _turned_round(one, other):
         return _SAME_NAME + _SAME_PARTY
     here, there = _doer(one), _doer(other)
     if here is None and there is None:
@@ -172,9 +167,25 @@ def _parties(one: Event, other: Event) -> float | None:
         points = 0.0
     else:
         points = _same(here, there) or _UNKNOWN_PARTY
-        if points < 0 and here.country and there.country:
-            return None
     return points + _shared_ground(one, other)
+
+
+def _other_doers(one: Event, other: Event) -> bool:
+    """Whether parties of two countries did it, and not one with the other."""
+    here, there = _doer(one), _doer(other)
+    if here is None or there is None or not (here.country and there.country) or _same(here, there):
+        return False
+    return not _turned_round(one, other)
+
+
+def _turned_round(one: Event, other: Event) -> bool:
+    """Whether two parties did it together, and each event names the other one first."""
+    return (
+        one.type in _MUTUAL
+        and other.type in _MUTUAL
+        and bool(_same(one.actor, other.target))
+        and bool(_same(one.target, other.actor))
+    )
 
 
 def _shared_ground(one: Event, other: Event) -> float:

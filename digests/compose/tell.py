@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from digests.cluster.likeness import Print, Weights, fingerprint, likeness
 from digests.cluster.reprints import voices
@@ -72,34 +73,66 @@ class Told:
 def group(reports: Iterable[Report]) -> list[list[Report]]:
     """Put reports of one event together, the earliest report first; the order of ``reports`` does not matter."""
     groups: list[list[Report]] = []
+    pairs = _Pairs()
     for report in sorted(reports, key=_arrival):
-        _join(groups, [report], groups)
+        pairs.join(groups, [report], groups)
     settled: list[list[Report]] = []
     # What was apart when the first reports came may be one event now that more are known.
     for told in groups:
-        _join(settled, told, [earlier for earlier in settled if len(earlier) > 1 or len(told) > 1])
+        pairs.join(settled, told, [earlier for earlier in settled if len(earlier) > 1 or len(told) > 1])
     return settled
 
 
-def _join(groups: list[list[Report]], told: list[Report], among: Iterable[list[Report]]) -> None:
-    """Add a group's reports to the first of ``among`` that tells the same event, else the group to ``groups``."""
-    home = next((earlier for earlier in among if _is_one(told, earlier)), None)
-    if home is None:
-        groups.append(told)
-    else:
-        home.extend(told)
-        home.sort(key=_arrival)
+class _Pair(NamedTuple):
+    """What two reports say of each other: they are opposed, their days are apart, they tell one event."""
+
+    opposed: bool
+    apart: bool
+    retold: bool
 
 
-def _is_one(here: Sequence[Report], there: Sequence[Report]) -> bool:
-    """Whether two groups tell one event: no pair is opposed, half agree on the days, and a third tell the same."""
-    pairs = [(one, other) for one in here for other in there]
-    if any(opposed(one.event, other.event) for one, other in pairs):
-        return False
-    # One of many may have the day wrong.
-    if _AT_ODDS * sum(days_apart(one.event, other.event) for one, other in pairs) >= len(pairs):
-        return False
-    return _AGREEING * sum(is_retold(one, other) for one, other in pairs) >= len(pairs)
+class _Pairs:
+    """Any two reports of a digest, each pair looked at once: a story of 150 articles has ten thousand."""
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[int, int], _Pair] = {}
+
+    def join(self, groups: list[list[Report]], told: list[Report], among: Iterable[list[Report]]) -> None:
+        """Add a group's reports to the first of ``among`` that tells the same event, else the group to ``groups``."""
+        home = next((earlier for earlier in among if self._is_one(told, earlier)), None)
+        if home is None:
+            groups.append(told)
+        else:
+            home.extend(told)
+            home.sort(key=_arrival)
+
+    def _is_one(self, here: Sequence[Report], there: Sequence[Report]) -> bool:
+        """Whether two groups tell one event: no pair is opposed, half agree on the days, and a third tell the same."""
+        count, apart, retold = len(here) * len(there), 0, 0
+        for one in here:
+            for other in there:
+                pair = self._pair(one, other)
+                if pair.opposed:
+                    return False
+                apart += pair.apart
+                retold += pair.retold
+        # One of many may have the day wrong.
+        return _AT_ODDS * apart < count and _AGREEING * retold >= count
+
+    def _pair(self, one: Report, other: Report) -> _Pair:
+        # The reports are all there as long as this is, so that no other has the id of one.
+        key = (id(one), id(other)) if id(one) < id(other) else (id(other), id(one))
+        if (seen := self._seen.get(key)) is None:
+            seen = self._seen[key] = _compared(one, other)
+        return seen
+
+
+def _compared(one: Report, other: Report) -> _Pair:
+    if opposed(one.event, other.event):
+        return _Pair(opposed=True, apart=False, retold=False)
+    # What is days apart is never told twice, and what is not is looked at for the rest.
+    apart = days_apart(one.event, other.event)
+    return _Pair(opposed=False, apart=apart, retold=not apart and is_retold(one, other))
 
 
 def is_retold(one: Report, other: Report) -> bool:

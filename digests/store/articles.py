@@ -14,8 +14,8 @@ from sqlalchemy import Connection, Select, delete, func, select, update
 from digests.model import Article
 from digests.poll.identity import Candidate, Known, settle
 from digests.store.engine import Database, among, batches, insert, insert_many, lock_now
-from digests.store.tables import article_keys, articles, forgotten_keys, readings, work
-from digests.store.work import Stage, begin
+from digests.store.tables import article_keys, articles, forgotten_keys, readings
+from digests.store.work import begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,33 +38,12 @@ class Articles:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def save(self, candidates: Sequence[Candidate], now: datetime) -> Saved:
-        """Store what is new and update what was edited, in one transaction."""
-        saved = await self._database.written(lambda connection: save_articles(connection, candidates, now))
-        return Saved.together(saved.values())
-
-    async def get(self, article: str) -> Article | None:
-        """Return the article with this id."""
-        found = await self._all(_SELECT.where(articles.c.id == article))
-        return found[0] if found else None
-
     async def of(self, ids: Sequence[str]) -> list[Article]:
         """Return the articles with these ids, the oldest first."""
         found = []
         for batch in batches(ids):
             found += await self._all(_SELECT.where(articles.c.id.in_(batch)))
         return sorted(found, key=lambda article: (article.published, article.id))
-
-    async def between(self, start: datetime, end: datetime) -> list[Article]:
-        """Return what was published from ``start`` to before ``end`` (aware), the oldest first."""
-        return await self._all(_SELECT.where(articles.c.published >= start, articles.c.published < end))
-
-    async def unread(self, limit: int) -> list[Article]:
-        """Return at most ``limit`` articles that nobody has read since they came or were edited, the newest first."""
-        unread = _SELECT.join(work).where(work.c.stage == Stage.READ)
-        return await self._all(
-            unread.order_by(None).order_by(articles.c.published.desc(), articles.c.id).limit(limit)
-        )
 
     async def known(self, keys: Iterable[str]) -> set[str]:
         """Return those of the keys by which a stored article is recognised."""

@@ -153,11 +153,6 @@ class Feeds:
                 mine = (feeds.c.holder == self._database.holder) & feeds.c.claimed.is_not(None)
                 await connection.execute(update(feeds).where(mine).values(claimed=None))
 
-    async def record(self, state: FeedState, candidates: Sequence[Candidate], now: datetime) -> Saved:
-        """Store one poll's outcome as ``record_all`` does."""
-        (saved,) = await self.record_all([(state, candidates)], now)
-        return saved
-
     async def record_all(
         self, polls: Sequence[tuple[FeedState, Sequence[Candidate]]], now: datetime
     ) -> list[Saved]:

@@ -26,12 +26,6 @@ class Readings:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def save(self, given: Sequence[Reading]) -> None:
-        """Store readings with which nothing more is to be done; an earlier one of the same article is replaced, one of an unknown article dropped."""
-        async with self._database.writing() as connection:
-            await end(connection, [reading.article for reading in given])
-            await _save(connection, given)
-
     async def settle(self, claims: Mapping[str, str], given: Sequence[Reading]) -> None:
         """Store what was read in claimed articles, as far as the claims still hold; what is relevant waits for its story."""
         async with self._database.writing() as connection:
@@ -39,7 +33,7 @@ class Readings:
             kept = [reading for reading in given if reading.article in mine]
             await advance(connection, [one.article for one in kept if one.relevant], Stage.PLACE)
             await end(connection, [one.article for one in kept if not one.relevant])
-            await _save(connection, kept)
+            await save_readings(connection, kept)
             await self._database.signals.send(connection, Stage.PLACE)
 
     async def told(self, ids: Sequence[str]) -> list[tuple[Article, Reading, str | None]]:
@@ -78,25 +72,14 @@ class Readings:
         async with self._database.reading() as connection:
             return [(article_of(row), reading_of(row)) for row in await connection.execute(query)]
 
-    async def of(self, ids: Sequence[str]) -> dict[str, Reading]:
-        """Return the readings of these articles, by article."""
-        query = select(
-            readings.c.article.label("id"), readings.c.relevant, readings.c.reason, readings.c.events
-        )
-        found = {}
-        async with self._database.reading() as connection:
-            for batch in batches(ids):
-                for row in await connection.execute(query.where(readings.c.article.in_(batch))):
-                    found[row.id] = reading_of(row)
-        return found
-
 
 def reading_of(row: Any) -> Reading:
     """Return the reading in a row with the article's ``id`` and the columns of ``readings``."""
     return Reading(row.id, row.relevant, row.reason, EVENTS.validate_python(row.events, strict=False))
 
 
-async def _save(connection: AsyncConnection, given: Sequence[Reading]) -> None:
+async def save_readings(connection: AsyncConnection, given: Sequence[Reading]) -> None:
+    """Store readings in the caller's transaction; an earlier one of the same article is replaced, one of an unknown article dropped."""
     rows = {reading.article: _row(reading) for reading in given}
     there: set[str] = set()
     for batch in batches(sorted(rows)):

@@ -25,14 +25,6 @@ class Stories:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def save(self, given: Sequence[Story]) -> None:
-        """Store stories with their members in their order, in place of what they were.
-
-        The members must be stored articles. An article that was in another story moves.
-        """
-        async with self._database.writing() as connection:
-            await _save(connection, given)
-
     async def settle(self, lease: Lease, claims: Mapping[str, str], given: Sequence[Story]) -> None:
         """Store the stories that claimed articles were put into; the articles wait to be told, as far as the claims still hold.
 
@@ -42,7 +34,7 @@ class Stories:
         async with self._database.writing() as connection:
             await lease.check(connection)
             await advance(connection, await held(connection, claims), Stage.TELL)
-            await _save(connection, given)
+            await save_stories(connection, given)
             await self._database.signals.send(connection, Stage.TELL)
 
     async def since(self, instant: datetime, audience: str | None = None) -> list[Story]:
@@ -75,7 +67,11 @@ class Stories:
         ]
 
 
-async def _save(connection: AsyncConnection, given: Sequence[Story]) -> None:
+async def save_stories(connection: AsyncConnection, given: Sequence[Story]) -> None:
+    """Store stories in the caller's transaction, each as it is now.
+
+    The members must be stored articles. An article that was in another story moves.
+    """
     filled = [story for story in given if story.members]
     rows = [
         {"id": story.id, "newest": max(member.article.published for member in story.members)}

@@ -30,6 +30,7 @@ from digests.poll.identity import Candidate
 from digests.store import open_store
 from digests.store.choices import Kind
 from tests.bot.outbox.drain import drain
+from tests.stored import put_up, record, save_articles, save_stories
 
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
 PLACE = Destination("screen", "7", "1")
@@ -115,8 +116,8 @@ def article(number: int, outlet: str) -> Article:
 
 async def told(office: Office, *articles: Article, story: str = "s") -> list[Told]:
     """Store articles as one story; return the last as just read."""
-    await office.store.articles.save([Candidate(one, (f"link:{one.id}",)) for one in articles], NOW)
-    await office.store.stories.save([Story(story, tuple(Member(one, ()) for one in articles))])
+    await save_articles(office.store, [Candidate(one, (f"link:{one.id}",)) for one in articles], NOW)
+    await save_stories(office.store, [Story(story, tuple(Member(one, ()) for one in articles))])
     return [Told(articles[-1], Reading(articles[-1].id, True, ""), story)]
 
 
@@ -155,7 +156,8 @@ async def test_what_a_story_that_was_told_has_further_need_not_be_in_the_words_o
     both = [*await told(office, a), *await told(office, a, other)]
     await alerting.tell(both)
     [message] = screen.shown.values()
-    assert outlets_of(message) == ["A", "C"], "of one batch the second develops the first"
+    assert outlets_of(message) == ["A", "C"], "what is taken up at once is told at once"
+    assert len(await office.records.deliveries.all()) == 1
     assert screen.threads == []
     third = replace(other, id="3", outlet="D")
     await alerting.tell(await told(office, a, other, third))
@@ -268,7 +270,7 @@ async def test_a_feed_that_was_just_added_tells_only_what_came_since(
     await office.store.choices.offer("screen 1", {"b": [OURS]}, NOW - timedelta(minutes=11), renew=True)
     await office.store.choices.choose("screen 1", [OURS.url], Kind.FOLLOWED, NOW - timedelta(minutes=11))
     [state] = await office.store.feeds.of("screen 1")
-    await office.store.feeds.record(replace(state, read=read, since=read), (), NOW)
+    await record(office.store, replace(state, read=read, since=read), (), NOW)
     one = replace(article(1, "A"), feed=OURS.url, published=NOW + timedelta(minutes=minutes))
     await Followed(office, screen).tell(await told(office, one))
     assert bool(screen.shown) == heard
@@ -341,11 +343,11 @@ async def test_alerts_are_timed_from_their_news_and_digests_from_their_promise(
     assert {name: sent[name] for name in ("delivery", "story", "channel", "sent", "lag")} == {
         "delivery": one.id, "story": "s", "channel": "7", "sent": one.id, "lag": 720.0,
     }  # fmt: skip
-    await office.records.deliveries.add(promised("d1", timedelta(seconds=90)))
+    await put_up(office.records.deliveries, promised("d1", timedelta(seconds=90)))
     await sender.round()
     assert sample(measures, "attache_delivery_lag_seconds_sum", kind="digest") == 90 + 120
     screen.fault = ClosedError("the channel is gone")
-    await office.records.deliveries.add(promised("d2", timedelta(0)))
+    await put_up(office.records.deliveries, promised("d2", timedelta(0)))
     await sender.round()
     assert sample(measures, "attache_deliveries_total", kind="digest", outcome="failed") == 1
     assert sample(measures, "attache_delivery_lag_seconds_count", kind="digest") == 1

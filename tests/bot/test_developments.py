@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.developments import Telling, developments
+from bot.developments import Telling, developments, happened
 from digests.model import Article, Bound, Event, Member, Outlet, PloverType, Quantity, Status, Story, Wording
 
 QUAKE = {"1": "Earthquake kills 12 in Turkey"}
@@ -50,7 +50,7 @@ def test_a_line_with_another_figure_stands_in_the_place_of_the_older(leading: st
             told(3, "Rain falls"),
         ),
     )
-    telling = Telling.of(story, Outlet, TOLD.date(), leading)
+    telling = Telling.of(story, happened(story, Outlet, TOLD.date()), Outlet, leading)
     assert telling.lines == {place: "Quake kills 3,400 in Hatay", "3": "Rain falls"}
     assert telling.leading == place
 

@@ -20,6 +20,7 @@ from digests.poll.identity import Candidate
 from digests.store import Store, open_store
 from digests.store.work import Stage
 from tests.bot.query.test_matching import QUERIES, SUBJECTS, read
+from tests.stored import save_articles
 
 NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
 
@@ -113,5 +114,5 @@ async def test_urgent_articles_go_first_through_all_stages(store: Store) -> None
         )
         for number in range(6)
     ]
-    await store.articles.save(given, NOW)
+    await save_articles(store, given, NOW)
     assert list(await store.work.claim(Stage.READ, 2)) == ["a3", "a5"]

@@ -110,7 +110,7 @@ def test_every_message_can_be_said(code: str, number: int, caplog: pytest.LogCap
 def test_every_message_is_said_somewhere_and_none_is_missing() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in Path(bot.__file__).parent.rglob("*.py"))
     made = (
-        *("date-", "days-", "fault-", "reason-", "refusal-", "topic-"),
+        *("date-", "days-", "fault-", "reason-", "refusal-", "slot-", "topic-"),
         *("region-", "rhythm-", "span-", "value-unknown-"),
     )
     unused = [key for key in ENGLISH if not re.search(f"[\"']{key}[\"']", code) and not key.startswith(made)]

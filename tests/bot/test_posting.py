@@ -19,11 +19,12 @@ from bot.posting import Posting, upcoming
 from bot.schedule import Schedule, Turn
 from bot.store import Records, Standing
 from config.sections import DigestSettings, PollSettings
-from digests.model import Article, Reading
+from digests.model import Article, Feed, Reading
 from digests.poll.discover import open_finder
 from digests.poll.identity import Candidate
 from digests.store import open_store
 from tests.bot.outbox.drain import drain
+from tests.stored import save_articles, save_readings, turns_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
 START = datetime(2024, 1, 1, tzinfo=UTC)
@@ -118,8 +119,8 @@ async def office(url: str) -> AsyncIterator[Office]:
     """The office on the morning after a day with one article."""
     read = Article("1", MORNING - timedelta(days=1), "Outlet", "The orchestra plays")
     async with open_store(url) as store:
-        await store.articles.save([Candidate(read, ("link:1",))], MORNING)
-        await store.readings.save([Reading("1", relevant=False, reason="music")])
+        await save_articles(store, [Candidate(read, ("link:1",))], MORNING)
+        await save_readings(store, [Reading("1", relevant=False, reason="music")])
         clock = HandClock(MORNING)
         defaults, poll = DigestSettings(timezone="Europe/Berlin"), PollSettings()
         async with open_finder(poll) as finder:
@@ -186,8 +187,8 @@ async def run_until_waiting(office: Office, now: datetime, window: timedelta = t
 async def read_daily(office: Office, days: int) -> None:
     noons = [MORNING + timedelta(days=day) for day in range(days)]
     read = [Article(f"d{n}", noon, "Outlet", f"The orchestra plays {n}") for n, noon in enumerate(noons)]
-    await office.store.articles.save([Candidate(one, (f"link:{one.id}",)) for one in read], MORNING)
-    await office.store.readings.save([Reading(one.id, relevant=False, reason="music") for one in read])
+    await save_articles(office.store, [Candidate(one, (f"link:{one.id}",)) for one in read], MORNING)
+    await save_readings(office.store, [Reading(one.id, relevant=False, reason="music") for one in read])
 
 
 async def test_a_digest_missed_for_less_than_the_window_comes_and_says_that_it_is_late(
@@ -207,9 +208,10 @@ async def test_seven_days_down_give_one_digest_and_six_missed_slots(office: Offi
     await read_daily(office, 8)
     one = await office.records.schedules.add(Standing("screen", "1", "a", HALF_PAST, MORNING))
     await run_until_waiting(office, MORNING + timedelta(days=6, hours=2))
-    turns = await office.records.slots.of(one.id)
+    turns = await turns_of(office.records, one.id)
     assert [turn for _, turn, _ in turns] == [Turn.POSTED] + 6 * [Turn.MISSED]
     assert [day for day, _, _ in turns] == [date(2024, 1, 9) - timedelta(days=n) for n in range(7)]
+    assert {why for _, _, why in turns[1:]} == {"nothing that posts ran until 2024-01-09 09:00 UTC"}
     assert [delivery.kind for delivery in await office.records.deliveries.all()] == [Kind.DIGEST]
 
 
@@ -219,7 +221,7 @@ async def test_beyond_the_window_a_slot_is_missed_for_good(office: Office) -> No
     )
     await run_until_waiting(office, datetime(2024, 1, 3, 13, 31, tzinfo=UTC))
     await run_until_waiting(office, datetime(2024, 1, 3, 13, 32, tzinfo=UTC), timedelta(hours=12))
-    assert [turn for _, turn, _ in await office.records.slots.of(one.id)] == [Turn.MISSED]
+    assert [turn for _, turn, _ in await turns_of(office.records, one.id)] == [Turn.MISSED]
     assert await office.records.deliveries.all() == []
 
 
@@ -231,7 +233,7 @@ async def test_another_time_or_zone_never_doubles_a_day(office: Office) -> None:
     await office.records.schedules.change(one.id, at="11:00:00", timezone="America/New_York", since=later)
     await run_until_waiting(office, datetime(2024, 1, 3, 16, 1, tzinfo=UTC))
     await run_until_waiting(office, datetime(2024, 1, 4, 16, 1, tzinfo=UTC))
-    turns = await office.records.slots.of(one.id)
+    turns = await turns_of(office.records, one.id)
     assert [(day, turn) for day, turn, _ in turns] == [
         (date(2024, 1, 4), Turn.POSTED),
         (date(2024, 1, 3), Turn.POSTED),
@@ -247,3 +249,29 @@ async def test_the_settings_digest_keeps_what_it_posted_when_its_time_changes(of
     await schedules.keep(standing("terminal", Schedule(time(9), BERLIN), MORNING))
     [changed] = await schedules.of("terminal", "1")
     assert (changed.id, changed.when.at, changed.begins) == (first.id, time(9), MORNING)
+
+
+@pytest.mark.parametrize(
+    ("asleep", "why"),
+    [
+        (timedelta(0), "the feeds were not read in time"),
+        (timedelta(hours=7), "the service slept or was too busy"),
+    ],
+)
+async def test_why_a_slot_was_missed_while_the_service_ran_is_kept(
+    office: Office, asleep: timedelta, why: str
+) -> None:
+    one = await office.records.schedules.add(
+        Standing("screen", "1", "a", HALF_PAST, START + timedelta(days=2))
+    )
+    await office.store.feeds.add([Feed("https://a.example/feed", "A", "Agency")], START)
+    posting = Posting(office, {"screen": Screen()}, standing("terminal", HALF_PAST))
+    due = datetime(2024, 1, 3, 7, 30, tzinfo=UTC)
+    if asleep:
+        assert not await posting._decide([one], due - timedelta(hours=1), due - timedelta(hours=1))
+        assert not await posting._decide([one], due + asleep, due - timedelta(hours=1))
+    else:
+        # It has just been started, and nobody has asked the feeds since the slot passed.
+        assert await posting._decide([one], due + timedelta(minutes=3), due + timedelta(minutes=3))
+        assert not await posting._decide([one], due + timedelta(hours=7), due + timedelta(minutes=3))
+    assert await turns_of(office.records, one.id) == [(due.date(), Turn.MISSED, why)]

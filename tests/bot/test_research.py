@@ -6,7 +6,6 @@ import os
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -25,20 +24,20 @@ from digests.model import Article, Outlet, Reading
 from digests.poll.discover import open_finder
 from digests.poll.identity import Candidate
 from digests.store import Store, open_store
+from tests.stored import save_articles, save_readings
 
 NOON = datetime(2023, 3, 17, 12, tzinfo=UTC)
 ASKED = Request(date(2023, 3, 17), ZoneInfo("Europe/Paris"), {"Outlet": Outlet("Outlet", owner="Owner")})
 
 
 @pytest_asyncio.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
+async def office(url: str) -> AsyncIterator[Office]:
     """An office of one article, whose research is done elsewhere."""
-    url = f"sqlite:///{tmp_path}/test.db"
     poll = PollSettings()
     async with open_store(url) as store, open_finder(poll) as finder, open_research(url) as research:
         article = Article("1", NOON, "Outlet", "The orchestra plays")
-        await store.articles.save([Candidate(article, ("link:1",))], NOON)
-        await store.readings.save([Reading("1", relevant=False, reason="music")])
+        await save_articles(store, [Candidate(article, ("link:1",))], NOON)
+        await save_readings(store, [Reading("1", relevant=False, reason="music")])
         records = Records(store.database)
         yield Office(store, records, {}, DigestSettings(), SystemClock(), finder, poll, research=research)
 

@@ -6,6 +6,7 @@ from datetime import time
 from zoneinfo import available_timezones
 
 import pytest
+import pytz
 
 from benchmarks.slots import differing, expected, reckoned, zones
 
@@ -39,4 +40,10 @@ def test_a_date_that_a_zone_skipped_has_none_in_either() -> None:
 
 
 def test_the_check_knows_all_zones() -> None:
-    assert set(zones()) <= available_timezones()
+    assert set(zones()) == available_timezones()
+    assert set(pytz.all_timezones) <= available_timezones()
+
+
+@pytest.mark.parametrize("name", sorted(available_timezones() - pytz.all_timezones_set))
+def test_what_pytz_does_not_know_another_library_does(name: str) -> None:
+    assert differing(name, years=2, times=1, seed=1) == []

@@ -7,6 +7,7 @@ import asyncio
 import gc
 import itertools
 import pickle
+import re
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,8 @@ from tests.crash.board import Case, Point
 from tests.crash.conductor import Outcome, play, rehearse
 from tests.crash.scene import CHANNELS, prepare
 from tests.databases import PostgreSQL, running
+
+_CHANNEL = re.compile(r"channel C\w+|#\w+")
 
 
 class Ground:
@@ -129,13 +132,25 @@ def table(outcomes: list[Outcome]) -> str:
 
 
 def points(outcomes: list[Outcome]) -> str:
-    """Return at which points was killed, and why what is uncertain is."""
+    """Return at which points was killed."""
     at = Counter(point for one in outcomes for kill in one.kills for point in Point if f" {point} (" in kill)
-    why = Counter(told.partition(": ")[2] for one in outcomes for told in one.uncertain)
-    lines = [f"{number:>7}  {point}" for point, number in at.items()]
-    return "\n".join(
-        ["Killed", *lines, *(["Uncertain"] if why else []), *(f"{n:>7}  {told}" for told, n in why.items())]
-    )
+    return "\n".join(["Killed", *(f"{number:>7}  {point}" for point, number in at.items())])
+
+
+def doubts(outcomes: list[Outcome]) -> str:
+    """Return what is uncertain: on which platform, what it is, whether a person sees it, and why the service cannot know."""
+    counted: Counter[tuple[str, str, str, str]] = Counter()
+    for one in outcomes:
+        for each in one.uncertain:
+            what, _, why = each.partition(": ")
+            kind, _, place = what.partition(" in ")
+            said = _CHANNEL.sub("the channel", why)
+            counted[one.case.platform, kind, place.partition(", ")[2], said] += 1
+    rows = [
+        f"{number:>7}  {platform:8} {kind:7} {seen:20} {why}"
+        for (platform, kind, seen, why), number in sorted(counted.items())
+    ]
+    return "\n".join(["Uncertain", *rows]) if rows else "Nothing is uncertain"
 
 
 def told(one: Outcome) -> str:
@@ -182,6 +197,7 @@ def main() -> int:
                 break
     print(table(outcomes))
     print(points(outcomes))
+    print(doubts(outcomes))
     print(f"{len(outcomes)} runs in {time.monotonic() - begun:.0f} s")
     return not all(one.good for one in outcomes)
 

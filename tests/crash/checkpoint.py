@@ -20,6 +20,7 @@ from bot.outbox.decisions import Delivery, Kind, delivery_id
 from bot.outbox.payload import written
 from bot.store import Records
 from digests.store import open_store
+from tests.stored import put_up
 
 NOW = datetime(2024, 5, 1, 8, tzinfo=UTC)
 COUNT = 40
@@ -38,7 +39,7 @@ async def fill(file: str) -> None:
                 one = Delivery(
                     delivery_id(PLACE, number), Kind.ALERT, PLACE, payload, NOW, NOW + timedelta(hours=3)
                 )
-                await outbox.add(one)
+                await put_up(outbox, one)
         before = os.stat(file).st_size  # noqa: PTH116
         half = before + COUNT * _SIZE // 2
         signal.signal(signal.SIGXFSZ, signal.SIG_DFL)

@@ -23,6 +23,7 @@ from digests.poll.opml import write_opml
 from digests.store import open_store
 from tests.bot.adapters.discord.loopback import GUILD
 from tests.bot.adapters.slack.loopback import APP_TOKEN, BOT_TOKEN
+from tests.stored import save_articles, save_readings
 
 START = datetime(2024, 5, 1, 7, 58, tzinfo=UTC)
 MORNING = datetime(2024, 5, 1, 8, tzinfo=UTC)
@@ -94,8 +95,8 @@ async def prepare(database: str, platform: str, readings: Mapping[str, Reading])
         "yesterday", START - timedelta(hours=20), "Gamma", YESTERDAY, "", "https://gamma.example/1"
     )
     async with open_store(database) as store:
-        await store.articles.save([Candidate(told, ("link:yesterday",))], START)
-        await store.readings.save([owned(readings[YESTERDAY], told.id)])
+        await save_articles(store, [Candidate(told, ("link:yesterday",))], START)
+        await save_readings(store, [owned(readings[YESTERDAY], told.id)])
         records, community = Records(store.database), COMMUNITY[platform]
         for channel in CHANNELS[platform]:
             when = Schedule(time(8), ZoneInfo("UTC"))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
+from tests.crash.__main__ import doubts
 from tests.crash.board import Case
 from tests.crash.conductor import Outcome, judge
 from tests.crash.looking import Row
@@ -16,11 +18,11 @@ from tests.crash.scene import CHANNELS, SIGNS, Seen
 def test_a_sample_of_kills_loses_and_doubles_nothing() -> None:
     # In a process of its own: it forks, which a process with threads, such as the one that runs tests, may not do.
     told = subprocess.run(
-        [sys.executable, "-m", "tests.crash", "--runs", "4", "--lanes", "2", "--platform", "slack"],
+        [sys.executable, "-m", "tests.crash", "--runs", "8", "--lanes", "2"],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert told.returncode == 0, told.stdout + told.stderr
-    assert "4 runs in" in told.stdout
+    assert "8 runs in" in told.stdout, "one of each cell"
 
 
 def row(channel: str, kind: str, state: str = "sent") -> Row:
@@ -47,3 +49,20 @@ def test_what_people_see_is_counted(change: str) -> None:
     judge(outcome, shown, rows)
     assert outcome.good == (change == "good")
     assert change == "good" or getattr(outcome, change)
+
+
+def test_what_is_uncertain_is_counted_by_kind_and_reason() -> None:
+    seed = next(seed for seed in range(100) if Case("slack", "sqlite", 1, seed).blind)
+    outcomes = [Outcome(Case("slack", "sqlite", 1, seed)) for _ in range(2)]
+    for one, channel in zip(outcomes, CHANNELS["slack"], strict=False):
+        shown = [Seen(place, f"{sign} Beta") for place in CHANNELS["slack"] for sign in SIGNS.values()]
+        rows = [
+            replace(
+                row(place, kind, "uncertain" if (place, kind) == (channel, "digest") else "sent"),
+                why=f"channel {place}",
+            )
+            for place in CHANNELS["slack"]
+            for kind in (*SIGNS, "change")
+        ]
+        judge(one, shown, rows)
+    assert doubts(outcomes).splitlines()[1:] == [f"{2:>7}  slack    digest  there                the channel"]

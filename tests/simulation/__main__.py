@@ -9,20 +9,20 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from pathlib import Path
 
 from tests.simulation.year import opened
+from tests.stored import turns_of
 
 
 async def live(seed: int, days: int) -> tuple[str, list[str]]:
     """Live through a year; return what is counted, and what is wrong."""
     with tempfile.TemporaryDirectory(prefix="attache-year-") as folder:
-        async with opened(seed, days, Path(folder)) as year:
+        async with opened(seed, days, f"sqlite:///{folder}/year.db") as year:
             await year.run()
             rows = await year.office.records.deliveries.all(limit=100_000)
             turns: Counter[str] = Counter()
             for one in await year.office.records.schedules.of("sky", "1"):
-                turns.update(turn.value for _, turn, _ in await year.office.records.slots.of(one.id))
+                turns.update(turn.value for _, turn, _ in await turns_of(year.office.records, one.id))
             states = Counter(one.state.value for one in rows)
             counted = f"seed {seed}: {year.deaths} deaths, slots {dict(turns)}, deliveries {dict(states)}"
             return counted, await year.verdict()

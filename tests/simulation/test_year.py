@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -13,16 +12,16 @@ from tests.simulation.year import opened
 
 
 @pytest.mark.parametrize("seed", [0, 1])
-async def test_nothing_is_lost_and_nothing_comes_twice(seed: int, tmp_path: Path) -> None:
-    async with opened(seed, 14, tmp_path) as year:
+async def test_nothing_is_lost_and_nothing_comes_twice(seed: int, url: str) -> None:
+    async with opened(seed, 14, url) as year:
         await year.run()
         assert await year.verdict() == [], f"python -m tests.simulation --days 14 --seed {seed}"
         assert year.deaths > 1
         assert Counter(one.kind for one in await year.office.records.deliveries.all())[Kind.DIGEST] > 10
 
 
-async def test_what_came_twice_and_what_is_gone_is_told(tmp_path: Path) -> None:
-    async with opened(0, 2, tmp_path) as year:
+async def test_what_came_twice_and_what_is_gone_is_told(url: str) -> None:
+    async with opened(0, 2, url) as year:
         await year.run()
         place = Destination("sky", "0", "1")
         twice = year.platform.shown[0]

@@ -13,7 +13,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.adapters.base import (
@@ -37,6 +36,7 @@ from digests.model import Article, Reading
 from digests.poll.discover import open_finder
 from digests.poll.identity import Candidate
 from digests.store import open_store
+from tests.stored import put_up, save_articles, save_readings, turns_of
 
 BEGIN = datetime(2024, 1, 1, 12, tzinfo=UTC)
 ZONES = ("Europe/Berlin", "America/St_Johns", "Australia/Lord_Howe")
@@ -221,7 +221,7 @@ class Year:
         word = self._made(Kind.WORD, place, f"{name} word", post.id)
         self.alerts += [post.id, word.id]
         assert now == post.created
-        await self.office.records.deliveries.add(post, change, word)
+        await put_up(self.office.records.deliveries, post, change, word)
 
     def _made(self, kind: Kind, place: Destination, name: str, parent: str = "") -> Delivery:
         now, number = self.sky.time, delivery_id(place, name)
@@ -286,7 +286,7 @@ class Year:
         """Return the days on which a schedule was skipped, doubled, or missed although somebody could have posted it."""
         wrong = []
         for one in await self.office.records.schedules.of("sky", "1"):
-            decided = await self.office.records.slots.of(one.id)
+            decided = await turns_of(self.office.records, one.id)
             days = Counter(day for day, _, _ in decided)
             wrong += [f"{one.when} on {day}: {number} times" for day, number in days.items() if number > 1]
             day = BEGIN.date()
@@ -311,16 +311,16 @@ class Year:
 
 
 @asynccontextmanager
-async def opened(seed: int, days: int, folder: Path) -> AsyncIterator[Year]:
+async def opened(seed: int, days: int, url: str) -> AsyncIterator[Year]:
     """Open a year (or so many days of it), with an article at noon of each day."""
     sky = Sky(random.Random(seed), BEGIN + timedelta(days=days))  # noqa: S311
     clock = Clock(sky)
     noons = [BEGIN + timedelta(days=day) for day in range(-2, days + 12)]
     read = [Article(f"{noon:%Y%m%d}", noon, "Outlet", f"The orchestra plays {noon:%d %B}") for noon in noons]
     poll = PollSettings()
-    async with open_store(f"sqlite:///{folder}/year.db") as store, open_finder(poll) as finder:
-        await store.articles.save([Candidate(one, (f"link:{one.id}",)) for one in read], BEGIN)
-        await store.readings.save([Reading(one.id, relevant=False, reason="music") for one in read])
+    async with open_store(url) as store, open_finder(poll) as finder:
+        await save_articles(store, [Candidate(one, (f"link:{one.id}",)) for one in read], BEGIN)
+        await save_readings(store, [Reading(one.id, relevant=False, reason="music") for one in read])
         office = Office(
             store, Records(store.database), {}, DigestSettings(timezone="UTC"), clock, finder, poll
         )

@@ -232,6 +232,8 @@ why-own-line = Nachrichten vom { $day }: Quelle von Zeile { $number } von { $lin
 why-other-line = Nachrichten vom { $day }: Quelle keiner Zeile; Zeile { $number }, „{ $line }“, erzählt seine Geschichte
 why-post-sent = Alarm: hier gesendet am { $instant } UTC.
 why-post-pending = Alarm: die Nachricht ist seit { $instant } UTC unterwegs. { $why }
+why-post-waits = Sie wartet, bis sie an der Reihe ist.
+why-post-now = Sie wird gerade gesendet.
 why-post-uncertain = Alarm: niemand weiß, ob die Nachricht vom { $instant } UTC hier ist. { $why }
 why-post-failed = Alarm: die Nachricht konnte am { $instant } UTC nicht gesendet werden. { $why }
 why-post-expired = Alarm: die Nachricht kam am { $instant } UTC zu spät. { $why }
@@ -240,7 +242,7 @@ why-digest-pending = Nachrichten vom { $day }: seit { $instant } UTC hierher unt
 why-digest-uncertain = Nachrichten vom { $day }: niemand weiß, ob die Sendung vom { $instant } UTC hier ist. { $why }
 why-digest-failed = Nachrichten vom { $day }: sie konnten am { $instant } UTC nicht gesendet werden. { $why }
 why-digest-expired = Nachrichten vom { $day }: sie kamen am { $instant } UTC zu spät. { $why }
-why-digest-missed = Nachrichten vom { $day }: sie waren um { $at } fällig, und bis { $instant } UTC konnte niemand sie senden; sie fielen aus.
+why-digest-missed = Nachrichten vom { $day }: sie waren um { $at } fällig, und bis { $instant } UTC konnte niemand sie senden; sie fielen aus: { $why }.
 why-digest-empty = Nachrichten vom { $day }: um { $at } gab es nichts zu melden.
 why-not-first = Nachrichten: seine Geschichte gehört nicht zu den ersten { $lines ->
     [one] { $lines } Zeile
@@ -559,6 +561,13 @@ fault-names-none = nennt keinen Feed und { $fault }
 
 ## Was eine Plattform abweist
 
+refusal-doubt = vielleicht ist sie da: { $cause }
+refusal-late-after = bis { $instant } UTC nicht gesendet: { $cause }
+refusal-late = bis { $instant } UTC nicht gesendet
+refusal-orphan = die Nachricht, zu der sie gehört, wurde nicht gesendet
+refusal-dropped = vom Betreiber verworfen
+refusal-again = vom Betreiber verlangt
+refusal-silence = keine Antwort innerhalb von { $seconds } Sekunden
 refusal-refuses = { $platform } weist { $place } ab: { $why }
 refusal-no-word = { $platform } hat nicht gesagt, ob es eine Nachricht für { $place } angenommen hat: { $why }
 refusal-not-taken = { $platform } hat eine Nachricht für { $place } nicht angenommen: { $why }
@@ -568,6 +577,11 @@ refusal-unreached = { $platform } war nicht erreichbar: { $why }
 refusal-unconnected = { $platform } ist noch nicht verbunden
 refusal-uninstalled = der Slack-Workspace { $team } hat Attaché nicht installiert
 refusal-channel = Kanal { $id }
+
+slot-away = bis { $instant } UTC lief nichts, was sendet
+slot-unread = die Quellen wurden nicht rechtzeitig gelesen
+slot-uncomposed = sie konnten nicht zusammengestellt werden: { $why }
+slot-asleep = der Dienst schlief oder war überlastet
 
 ## Warum ein Artikel als Geopolitik zählt oder nicht
 

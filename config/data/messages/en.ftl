@@ -265,6 +265,8 @@ why-other-line = Digest of { $day }: not a source of a line itself; line { $numb
 # What became of an alert's post; $why is one of the refusals below, the platform's own words, or empty.
 why-post-sent = Alert: posted here on { $instant } UTC.
 why-post-pending = Alert: its post is on its way since { $instant } UTC. { $why }
+why-post-waits = It waits for its turn.
+why-post-now = It is being posted now.
 why-post-uncertain = Alert: nobody knows whether its post of { $instant } UTC is here. { $why }
 why-post-failed = Alert: its post failed on { $instant } UTC. { $why }
 why-post-expired = Alert: its post came too late on { $instant } UTC. { $why }
@@ -274,7 +276,7 @@ why-digest-pending = Digest of { $day }: its post is on its way since { $instant
 why-digest-uncertain = Digest of { $day }: nobody knows whether its post of { $instant } UTC is here. { $why }
 why-digest-failed = Digest of { $day }: its post failed on { $instant } UTC. { $why }
 why-digest-expired = Digest of { $day }: its post came too late on { $instant } UTC. { $why }
-why-digest-missed = Digest of { $day }: it was due at { $at }, and nobody could post it until { $instant } UTC; it was missed.
+why-digest-missed = Digest of { $day }: it was due at { $at }, and nobody could post it until { $instant } UTC; it was missed: { $why }.
 why-digest-empty = Digest of { $day }: at { $at } there was nothing to tell.
 why-not-first = Digest: its story is not among the first { $lines ->
     [one] { $lines } line
@@ -616,8 +618,15 @@ fault-opml-none = the feed list names no feed: an outline with an xmlUrl is one
 fault-names-faulty = names a feed that { $fault }
 fault-names-none = { $fault } and names none
 
-## What a platform refuses. No capital and no full stop. $platform is Discord or Slack, $place a #channel or refusal-channel, $why the platform's own word.
+## What became of a post, and what a platform refuses. No capital and no full stop. $cause is another of them, $platform is Discord or Slack, $place a #channel or refusal-channel, $why the platform's own word.
 
+refusal-doubt = it may be there: { $cause }
+refusal-late-after = not posted by { $instant } UTC: { $cause }
+refusal-late = not posted by { $instant } UTC
+refusal-orphan = the message that it belongs to was not posted
+refusal-dropped = dropped by the operator
+refusal-again = asked for by the operator
+refusal-silence = no answer within { $seconds } seconds
 refusal-refuses = { $platform } refuses { $place }: { $why }
 refusal-no-word = { $platform } did not say whether it took a message for { $place }: { $why }
 refusal-not-taken = { $platform } did not take a message for { $place }: { $why }
@@ -627,6 +636,13 @@ refusal-unreached = { $platform } could not be reached: { $why }
 refusal-unconnected = { $platform } is not connected yet
 refusal-uninstalled = the Slack workspace { $team } has not installed Attaché
 refusal-channel = channel { $id }
+
+## Why a digest was missed. No capital and no full stop.
+
+slot-away = nothing that posts ran until { $instant } UTC
+slot-unread = the feeds were not read in time
+slot-uncomposed = it could not be composed: { $why }
+slot-asleep = the service slept or was too busy
 
 ## Why an article counts as geopolitics or does not: what it is, whom it names, its subject. The words of the article stay English.
 

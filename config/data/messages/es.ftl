@@ -232,6 +232,8 @@ why-own-line = Noticias del { $day }: fuente de la línea { $number } de { $line
 why-other-line = Noticias del { $day }: fuente de ninguna línea; la línea { $number }, «{ $line }», cuenta su historia
 why-post-sent = Alerta: publicada aquí el { $instant } UTC.
 why-post-pending = Alerta: su mensaje está en camino desde el { $instant } UTC. { $why }
+why-post-waits = Espera su turno.
+why-post-now = Se está publicando ahora.
 why-post-uncertain = Alerta: nadie sabe si su mensaje del { $instant } UTC está aquí. { $why }
 why-post-failed = Alerta: su mensaje falló el { $instant } UTC. { $why }
 why-post-expired = Alerta: su mensaje llegó tarde, el { $instant } UTC. { $why }
@@ -240,7 +242,7 @@ why-digest-pending = Noticias del { $day }: su mensaje está en camino desde el 
 why-digest-uncertain = Noticias del { $day }: nadie sabe si su mensaje del { $instant } UTC está aquí. { $why }
 why-digest-failed = Noticias del { $day }: su mensaje falló el { $instant } UTC. { $why }
 why-digest-expired = Noticias del { $day }: su mensaje llegó tarde, el { $instant } UTC. { $why }
-why-digest-missed = Noticias del { $day }: debían salir a las { $at }, y nadie pudo publicarlas hasta el { $instant } UTC; se perdieron.
+why-digest-missed = Noticias del { $day }: debían salir a las { $at }, y nadie pudo publicarlas hasta el { $instant } UTC; se perdieron: { $why }.
 why-digest-empty = Noticias del { $day }: a las { $at } no había nada que contar.
 why-not-first = Noticias: su historia no está { $lines ->
     [one] en la primera línea
@@ -559,6 +561,13 @@ fault-names-none = no nombra ninguna fuente y { $fault }
 
 ## Qué rechaza una plataforma
 
+refusal-doubt = quizá esté ahí: { $cause }
+refusal-late-after = no se publicó antes del { $instant } UTC: { $cause }
+refusal-late = no se publicó antes del { $instant } UTC
+refusal-orphan = el mensaje al que pertenece no se publicó
+refusal-dropped = descartado por el operador
+refusal-again = pedido por el operador
+refusal-silence = sin respuesta en { $seconds } segundos
 refusal-refuses = { $platform } rechaza { $place }: { $why }
 refusal-no-word = { $platform } no dijo si aceptó un mensaje para { $place }: { $why }
 refusal-not-taken = { $platform } no aceptó un mensaje para { $place }: { $why }
@@ -568,6 +577,11 @@ refusal-unreached = no se pudo alcanzar { $platform }: { $why }
 refusal-unconnected = { $platform } todavía no está conectado
 refusal-uninstalled = el espacio de trabajo de Slack { $team } no ha instalado Attaché
 refusal-channel = el canal { $id }
+
+slot-away = hasta el { $instant } UTC no funcionaba nada que publique
+slot-unread = las fuentes no se leyeron a tiempo
+slot-uncomposed = no se pudieron componer: { $why }
+slot-asleep = el servicio dormía o estaba saturado
 
 ## Por qué un artículo cuenta como geopolítica o no
 

@@ -232,6 +232,8 @@ why-own-line = Nouvelles du { $day } : source de la ligne { $number } sur { $lin
 why-other-line = Nouvelles du { $day } : source d'aucune ligne ; la ligne { $number }, « { $line } », raconte son sujet
 why-post-sent = Alerte : publiée ici le { $instant } UTC.
 why-post-pending = Alerte : son message est en route depuis le { $instant } UTC. { $why }
+why-post-waits = Il attend son tour.
+why-post-now = Il est en cours de publication.
 why-post-uncertain = Alerte : nul ne sait si son message du { $instant } UTC est ici. { $why }
 why-post-failed = Alerte : son message a échoué le { $instant } UTC. { $why }
 why-post-expired = Alerte : son message est venu trop tard, le { $instant } UTC. { $why }
@@ -240,7 +242,7 @@ why-digest-pending = Nouvelles du { $day } : leur message est en route depuis le
 why-digest-uncertain = Nouvelles du { $day } : nul ne sait si leur message du { $instant } UTC est ici. { $why }
 why-digest-failed = Nouvelles du { $day } : leur message a échoué le { $instant } UTC. { $why }
 why-digest-expired = Nouvelles du { $day } : leur message est venu trop tard, le { $instant } UTC. { $why }
-why-digest-missed = Nouvelles du { $day } : elles étaient attendues à { $at }, et personne n’a pu les publier avant le { $instant } UTC ; elles ont été manquées.
+why-digest-missed = Nouvelles du { $day } : elles étaient attendues à { $at }, et personne n’a pu les publier avant le { $instant } UTC ; elles ont été manquées : { $why }.
 why-digest-empty = Nouvelles du { $day } : à { $at }, il n’y avait rien à dire.
 why-not-first = Nouvelles : son sujet n'est pas parmi { $lines ->
     [one] la première ligne
@@ -559,6 +561,13 @@ fault-names-none = ne nomme aucun flux et { $fault }
 
 ## Ce qu'une plateforme refuse
 
+refusal-doubt = il est peut-être là : { $cause }
+refusal-late-after = pas publié avant le { $instant } UTC : { $cause }
+refusal-late = pas publié avant le { $instant } UTC
+refusal-orphan = le message auquel il se rapporte n'a pas été publié
+refusal-dropped = abandonné par l'exploitant
+refusal-again = demandé par l'exploitant
+refusal-silence = aucune réponse en { $seconds } secondes
 refusal-refuses = { $platform } refuse { $place } : { $why }
 refusal-no-word = { $platform } n'a pas dit s'il a pris un message pour { $place } : { $why }
 refusal-not-taken = { $platform } n'a pas pris un message pour { $place } : { $why }
@@ -568,6 +577,11 @@ refusal-unreached = { $platform } est resté injoignable : { $why }
 refusal-unconnected = { $platform } n'est pas encore connecté
 refusal-uninstalled = l'espace de travail Slack { $team } n'a pas installé Attaché
 refusal-channel = le salon { $id }
+
+slot-away = rien de ce qui publie n'a fonctionné avant le { $instant } UTC
+slot-unread = les sources n’ont pas été lues à temps
+slot-uncomposed = elles n'ont pas pu être composées : { $why }
+slot-asleep = le service dormait ou était débordé
 
 ## Pourquoi un article compte comme géopolitique ou non
 

@@ -249,6 +249,8 @@ why-own-line = Wiadomości z { $day }: źródło wiersza { $number } z { $lines 
 why-other-line = Wiadomości z { $day }: źródło żadnego wiersza; jego temat podaje wiersz { $number }, „{ $line }”
 why-post-sent = Alert: wysłano tutaj { $instant } UTC.
 why-post-pending = Alert: jego wpis jest w drodze od { $instant } UTC. { $why }
+why-post-waits = Czeka na swoją kolej.
+why-post-now = Jest właśnie wysyłany.
 why-post-uncertain = Alert: nikt nie wie, czy jego wpis z { $instant } UTC tu jest. { $why }
 why-post-failed = Alert: jego wpisu nie udało się wysłać { $instant } UTC. { $why }
 why-post-expired = Alert: jego wpis spóźnił się { $instant } UTC. { $why }
@@ -257,7 +259,7 @@ why-digest-pending = Wiadomości z { $day }: ich wpis jest w drodze od { $instan
 why-digest-uncertain = Wiadomości z { $day }: nikt nie wie, czy ich wpis z { $instant } UTC tu jest. { $why }
 why-digest-failed = Wiadomości z { $day }: ich wpisu nie udało się wysłać { $instant } UTC. { $why }
 why-digest-expired = Wiadomości z { $day }: ich wpis spóźnił się { $instant } UTC. { $why }
-why-digest-missed = Wiadomości z { $day }: miały się ukazać o { $at }, a do { $instant } UTC nikt nie mógł ich wysłać; przepadły.
+why-digest-missed = Wiadomości z { $day }: miały się ukazać o { $at }, a do { $instant } UTC nikt nie mógł ich wysłać; przepadły: { $why }.
 why-digest-empty = Wiadomości z { $day }: o { $at } nie było o czym donosić.
 why-not-first = Wiadomości: jego tematu nie ma wśród pierwszych wierszy swojego dnia; jest ich { $lines ->
     [one] { $lines }
@@ -598,6 +600,13 @@ fault-names-none = nie wskazuje żadnego kanału i { $fault }
 
 ## Co odrzuca platforma
 
+refusal-doubt = być może tam jest: { $cause }
+refusal-late-after = nie wysłano do { $instant } UTC: { $cause }
+refusal-late = nie wysłano do { $instant } UTC
+refusal-orphan = wiadomość, do której należy, nie została wysłana
+refusal-dropped = porzucone przez operatora
+refusal-again = na żądanie operatora
+refusal-silence = brak odpowiedzi w ciągu { $seconds } sekund
 refusal-refuses = { $platform } odrzuca { $place }: { $why }
 refusal-no-word = { $platform } nie powiedział, czy przyjął wiadomość na { $place }: { $why }
 refusal-not-taken = { $platform } nie przyjął wiadomości na { $place }: { $why }
@@ -607,6 +616,11 @@ refusal-unreached = { $platform } był nieosiągalny: { $why }
 refusal-unconnected = { $platform } nie jest jeszcze połączony
 refusal-uninstalled = obszar roboczy Slacka { $team } nie zainstalował Attaché
 refusal-channel = kanał { $id }
+
+slot-away = do { $instant } UTC nie działało nic, co wysyła
+slot-unread = źródła nie zostały przeczytane na czas
+slot-uncomposed = nie udało się ich ułożyć: { $why }
+slot-asleep = usługa spała albo była przeciążona
 
 ## Dlaczego artykuł liczy się jako geopolityka albo nie
 

@@ -245,6 +245,8 @@ why-own-line = Новини за { $day }: джерело рядка { $number }
 why-other-line = Новини за { $day }: не джерело жодного рядка; її тему передає рядок { $number }, «{ $line }»
 why-post-sent = Сповіщення: надіслано сюди { $instant } UTC.
 why-post-pending = Сповіщення: його допис у дорозі з { $instant } UTC. { $why }
+why-post-waits = Чекає своєї черги.
+why-post-now = Його саме надсилають.
 why-post-uncertain = Сповіщення: ніхто не знає, чи його допис від { $instant } UTC тут. { $why }
 why-post-failed = Сповіщення: його допис не вдалося надіслати { $instant } UTC. { $why }
 why-post-expired = Сповіщення: його допис запізнився { $instant } UTC. { $why }
@@ -253,7 +255,7 @@ why-digest-pending = Новини за { $day }: їхній допис у дор
 why-digest-uncertain = Новини за { $day }: ніхто не знає, чи їхній допис від { $instant } UTC тут. { $why }
 why-digest-failed = Новини за { $day }: їхній допис не вдалося надіслати { $instant } UTC. { $why }
 why-digest-expired = Новини за { $day }: їхній допис запізнився { $instant } UTC. { $why }
-why-digest-missed = Новини за { $day }: мали вийти о { $at }, але до { $instant } UTC ніхто не міг їх надіслати; їх пропущено.
+why-digest-missed = Новини за { $day }: мали вийти о { $at }, але до { $instant } UTC ніхто не міг їх надіслати; їх пропущено: { $why }.
 why-digest-empty = Новини за { $day }: о { $at } не було про що розповісти.
 why-not-first = Новини: її теми немає серед перших рядків дня; їх { $lines ->
     [one] { $lines }
@@ -594,6 +596,13 @@ fault-names-none = не називає жодної стрічки й { $fault }
 
 ## Що відхиляє платформа
 
+refusal-doubt = можливо, він там: { $cause }
+refusal-late-after = не надіслано до { $instant } UTC: { $cause }
+refusal-late = не надіслано до { $instant } UTC
+refusal-orphan = допис, до якого він належить, не надіслано
+refusal-dropped = відкинуто оператором
+refusal-again = на вимогу оператора
+refusal-silence = немає відповіді протягом { $seconds } секунд
 refusal-refuses = { $platform } відхиляє { $place }: { $why }
 refusal-no-word = { $platform } не каже, чи прийняв повідомлення для { $place }: { $why }
 refusal-not-taken = { $platform } не прийняв повідомлення для { $place }: { $why }
@@ -603,6 +612,11 @@ refusal-unreached = { $platform } недосяжний: { $why }
 refusal-unconnected = { $platform } ще не зʼєднаний
 refusal-uninstalled = робочий простір Slack { $team } не встановив Attaché
 refusal-channel = канал { $id }
+
+slot-away = до { $instant } UTC не працювало нічого, що надсилає
+slot-unread = джерела не було прочитано вчасно
+slot-uncomposed = їх не вдалося скласти: { $why }
+slot-asleep = служба спала або була перевантажена
 
 ## Чому стаття є геополітикою чи ні
 

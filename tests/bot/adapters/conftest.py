@@ -72,9 +72,11 @@ def newsroom_template(newsroom_database: Path, postgresql: PostgreSQL) -> str:
 
 
 @pytest.fixture
-def newsroom_url(request: pytest.FixtureRequest, newsroom_database: Path, tmp_path: Path) -> Iterator[str]:
-    """The address of a database of the test's own with the sample newsroom, of the kind that ``--database`` names."""
-    if request.config.getoption("--database") == "sqlite":
+def newsroom_url(
+    dialect: str, request: pytest.FixtureRequest, newsroom_database: Path, tmp_path: Path
+) -> Iterator[str]:
+    """The address of a database of the test's own with the sample newsroom, of either kind."""
+    if dialect == "sqlite":
         yield f"sqlite:///{shutil.copy(newsroom_database, tmp_path / 'test.db')}"
         return
     server: PostgreSQL = request.getfixturevalue("postgresql")

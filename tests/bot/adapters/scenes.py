@@ -13,6 +13,7 @@ from bot.desk import Told
 from digests.extract.reader import Reader
 from digests.model import Article, Event, Member, Reading, Story
 from digests.poll.identity import Candidate
+from tests.stored import save_articles, save_readings, save_stories
 
 
 class LeapingClock:
@@ -67,14 +68,14 @@ async def attack(office: Office, *told: tuple[str, str]) -> Told:
             zip(herons(office, *(outlet for outlet, _ in told)), told, strict=True)
         )
     ]
-    await office.store.articles.save(
-        [Candidate(one, (f"link:{one.id}",)) for one in articles], office.clock.now()
+    await save_articles(
+        office.store, [Candidate(one, (f"link:{one.id}",)) for one in articles], office.clock.now()
     )
     readings = reader().read(articles, UTC)
     assert all(one.events for one in readings)
-    await office.store.readings.save(readings)
+    await save_readings(office.store, readings)
     members = (Member(article, reading.events) for article, reading in zip(articles, readings, strict=True))
-    await office.store.stories.save([Story("attack", tuple(members))])
+    await save_stories(office.store, [Story("attack", tuple(members))])
     return Told(articles[-1], readings[-1], "attack")
 
 
@@ -84,10 +85,10 @@ async def plan(office: Office) -> None:
     article = Article(
         "plan", published, "Kanto Broadcasting", "Japan's prime minister to visit India on Monday"
     )
-    await office.store.articles.save([Candidate(article, ("link:plan",))], office.clock.now())
+    await save_articles(office.store, [Candidate(article, ("link:plan",))], office.clock.now())
     [reading] = reader().read([article], UTC)
-    await office.store.readings.save([reading])
-    await office.store.stories.save([Story("plan", (Member(article, reading.events),))])
+    await save_readings(office.store, [reading])
+    await save_stories(office.store, [Story("plan", (Member(article, reading.events),))])
 
 
 #: How a story of an attack grows: what is new is another figure, then another event, then another owner.
@@ -105,10 +106,10 @@ GROWTH = (
 
 async def told_of(office: Office, story: str, *articles: Article, event: Event) -> Told:
     """Store articles as one story; return the last as just read."""
-    await office.store.articles.save(
-        [Candidate(one, (f"link:{one.id}",)) for one in articles], office.clock.now()
+    await save_articles(
+        office.store, [Candidate(one, (f"link:{one.id}",)) for one in articles], office.clock.now()
     )
     readings = [Reading(one.id, True, "", (event,)) for one in articles]
-    await office.store.readings.save(readings)
-    await office.store.stories.save([Story(story, tuple(Member(one, (event,)) for one in articles))])
+    await save_readings(office.store, readings)
+    await save_stories(office.store, [Story(story, tuple(Member(one, (event,)) for one in articles))])
     return Told(articles[-1], readings[-1], story)

@@ -12,6 +12,7 @@ from bot.commands.office import Asker, Office, Rights
 from bot.hearing import Hearing
 from digests.model import Article
 from digests.poll.poller import open_poller
+from tests.stored import unread
 
 UNDATED = "<rss version='2.0'><channel><title>Ours</title>{}</channel></rss>"
 OTHERS = "discord 2"
@@ -34,7 +35,7 @@ async def polled(office: Office, url: str, later: timedelta) -> list[Article]:
     async with open_poller(office.store, office.poll, lambda: now) as poller:
         async for one in poller.poll_due():
             assert one.feed.url == url or one.fault or not one.new
-    return [article for article in await office.store.articles.unread(1000) if article.feed == url]
+    return [article for article in await unread(office.store) if article.feed == url]
 
 
 async def test_what_a_feed_had_is_in_digests_and_raises_no_alert_and_what_comes_does(

@@ -54,6 +54,16 @@ def attache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Attache:
     return call
 
 
+@pytest.fixture
+def stored(attache: Attache, url: str) -> Attache:
+    """The command line on a database of either kind."""
+
+    def call(*arguments: str, **given: str) -> Result:
+        return attache(*arguments, **{"ATTACHE_DATABASE_URL": url} | given)
+
+    return call
+
+
 def environment(**settings: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("ATTACHE_")}
     return kept | {"PYTHONPATH": ROOT} | settings
@@ -169,10 +179,10 @@ def test_preview_of_the_sample_newsroom(attache: Attache, tmp_path: Path) -> Non
     ],
 )
 def test_what_cannot_be_done_is_told_in_one_sentence(
-    attache: Attache, tmp_path: Path, arguments: list[str], code: int, said: str
+    stored: Attache, tmp_path: Path, arguments: list[str], code: int, said: str
 ) -> None:
     (tmp_path / "in.jsonl").write_text(lines(ARTICLE))
-    done = attache(*arguments)
+    done = stored(*arguments)
     complaints = [line for line in done.stderr.splitlines() if line.startswith("attache: ")]
     assert (done.exit_code, done.stdout) == (code, "")
     assert len(complaints) == 1
@@ -228,42 +238,42 @@ def test_a_reader_that_leaves_is_no_fault(tmp_path: Path) -> None:
     process.stderr.close()
 
 
-def test_feeds_that_communities_added_are_listed_apart_and_taken_from_all(
-    attache: Attache, tmp_path: Path
-) -> None:
-    url = "https://example.org/theirs.xml"
+def test_feeds_that_communities_added_are_listed_apart_and_taken_from_all(stored: Attache, url: str) -> None:
+    theirs = "https://example.org/theirs.xml"
 
     async def follow() -> None:
         now = datetime.now(UTC)
-        async with open_store(f"sqlite:///{tmp_path}/attache.db") as store:
+        async with open_store(url) as store:
             for audience in ("discord 1", "slack T2"):
-                await store.choices.offer(audience, {"b": [Feed(url, "Theirs", "Theirs")]}, now, renew=True)
-                await store.choices.choose(audience, [url], Kind.FOLLOWED, now)
+                await store.choices.offer(
+                    audience, {"b": [Feed(theirs, "Theirs", "Theirs")]}, now, renew=True
+                )
+                await store.choices.choose(audience, [theirs], Kind.FOLLOWED, now)
 
-    assert attache("feeds", "list").exit_code == 0
+    assert stored("feeds", "list").exit_code == 0
     asyncio.run(follow())
-    assert url not in attache("feeds", "list").stdout + attache("feeds", "export").stdout
-    assert attache("feeds", "list", "--added").stdout.splitlines() == [f"2\t{url}"]
-    assert attache("feeds", "remove", url).exit_code == 0
-    assert attache("feeds", "list", "--added").stdout == ""
-    assert attache("feeds", "remove", url).exit_code == 1
+    assert theirs not in stored("feeds", "list").stdout + stored("feeds", "export").stdout
+    assert stored("feeds", "list", "--added").stdout.splitlines() == [f"2\t{theirs}"]
+    assert stored("feeds", "remove", theirs).exit_code == 0
+    assert stored("feeds", "list", "--added").stdout == ""
+    assert stored("feeds", "remove", theirs).exit_code == 1
 
 
-def test_feeds_are_added_listed_exported_and_removed(attache: Attache, tmp_path: Path) -> None:
+def test_feeds_are_added_listed_exported_and_removed(stored: Attache, tmp_path: Path) -> None:
     url = "https://example.org/feed.xml"
-    assert attache("feeds", "add", url, "--outlet", "The Example", "--region", "Europe").exit_code == 0
-    assert f"The Example\tEurope\t{url}\t{url}" in attache("feeds", "list").stdout.splitlines()
-    exported = attache("feeds", "export").stdout.encode()
+    assert stored("feeds", "add", url, "--outlet", "The Example", "--region", "Europe").exit_code == 0
+    assert f"The Example\tEurope\t{url}\t{url}" in stored("feeds", "list").stdout.splitlines()
+    exported = stored("feeds", "export").stdout.encode()
     assert url in {feed.url for feed in read_opml(exported)}
-    assert attache("feeds", "remove", url).exit_code == 0
+    assert stored("feeds", "remove", url).exit_code == 0
     (tmp_path / "again.opml").write_bytes(exported)
-    assert attache("feeds", "import", "again.opml").exit_code == 0
-    assert url in attache("feeds", "list").stdout
-    assert attache("feeds", "health").exit_code == 0
+    assert stored("feeds", "import", "again.opml").exit_code == 0
+    assert url in stored("feeds", "list").stdout
+    assert stored("feeds", "health").exit_code == 0
 
 
-def test_doctor_finds_all_well_and_hides_secrets(attache: Attache) -> None:
-    done = attache(
+def test_doctor_finds_all_well_and_hides_secrets(stored: Attache) -> None:
+    done = stored(
         "doctor",
         ATTACHE_DISCORD_TOKEN="hush-hush",
         ATTACHE_SLACK_SIGNING_SECRET="hush-hush",

@@ -16,24 +16,26 @@ from bot.outbox.decisions import Delivery, Kind, State
 from bot.outbox.payload import written
 from bot.store import Records
 from digests.store import open_store
+from tests.stored import put_up
 
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def outbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def outbox(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A database with three deliveries, of which one is uncertain."""
     monkeypatch.chdir(tmp_path)
-    address = f"sqlite:///{tmp_path}/test.db"
-    monkeypatch.setenv("ATTACHE_DATABASE_URL", address)
+    monkeypatch.setenv("ATTACHE_DATABASE_URL", url)
 
     async def fill() -> None:
-        async with open_store(address) as store:
+        async with open_store(url) as store:
             deliveries = Records(store.database).deliveries
             for key in ("abc1", "abd2", "fed3"):
                 place = Destination("slack", f"C{key}", "T1")
                 text = written(Message("Alert", key.upper()))
-                await deliveries.add(Delivery(key, Kind.ALERT, place, text, NOW, NOW + timedelta(hours=3)))
+                await put_up(
+                    deliveries, Delivery(key, Kind.ALERT, place, text, NOW, NOW + timedelta(hours=3))
+                )
             for one in await deliveries.claim("slack", NOW, 1, timedelta(0)):
                 done = Delivery(
                     **{name: getattr(one, name) for name in one.__slots__} | {"state": State.UNCERTAIN}

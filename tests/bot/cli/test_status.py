@@ -19,6 +19,7 @@ from digests.model import Article, Feed
 from digests.poll.identity import Candidate
 from digests.poll.state import FeedState
 from digests.store import open_store
+from tests.stored import put_up, record
 
 NOW = datetime.now(UTC)
 
@@ -37,11 +38,12 @@ def filled(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
         async with open_store(url) as store:
             await store.feeds.add([feed], NOW)
             state = FeedState(feed, feed.url, due=NOW + timedelta(hours=1), polled=NOW, read=NOW)
-            await store.feeds.record(state, [Candidate(one, (one.id,)) for one in old], NOW)
+            await record(store, state, [Candidate(one, (one.id,)) for one in old], NOW)
             when = Schedule(time(8), ZoneInfo("Europe/Paris"))
             place = Destination("discord", "2", "1")
-            await Records(store.database).deliveries.add(
-                Delivery("d1", Kind.DIGEST, place, "", created=NOW, expires=NOW + timedelta(hours=6))
+            await put_up(
+                Records(store.database).deliveries,
+                Delivery("d1", Kind.DIGEST, place, "", created=NOW, expires=NOW + timedelta(hours=6)),
             )
             await Records(store.database).schedules.add(Standing("discord", "1", "2", when, NOW))
 

@@ -26,6 +26,7 @@ from digests.model import Article, Event, Feed, Name, Outlet, PloverType, Readin
 from digests.poll.identity import Candidate
 from digests.poll.state import FeedState
 from digests.store import open_store
+from tests.stored import record, save_articles, save_readings
 
 PARIS = ZoneInfo("Europe/Paris")
 DAY = date(2023, 3, 17)
@@ -160,12 +161,13 @@ async def test_a_silent_feed_is_counted(url: str) -> None:
     article, reading = SLOVAKIA
     async with open_store(url) as store:
         await store.feeds.add([feed], MORNING)
-        await store.feeds.record(
+        await record(
+            store,
             FeedState(feed, feed.url, due=MORNING, read=MORNING),
             [Candidate(one, (one.id,)) for one in every_hour],
             MORNING,
         )
-        await store.articles.save([Candidate(article, (article.id,))], MORNING)
-        await store.readings.save([reading])
+        await save_articles(store, [Candidate(article, (article.id,))], MORNING)
+        await save_readings(store, [reading])
         digest = await digest_from_store(store, Request(DAY, PARIS, OUTLETS))
     assert digest.coverage.silent == 1

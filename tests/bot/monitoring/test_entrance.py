@@ -171,13 +171,13 @@ async def test_a_run_is_seen_from_article_to_message(
     assert "that-is-not-there" in log.text
 
 
-async def test_a_port_that_is_taken_stops_the_start(tmp_path: Path) -> None:
+async def test_a_port_that_is_taken_stops_the_start(tmp_path: Path, url: str) -> None:
     async with Newsroom(now=AFTERNOON, delay=0) as newsroom:
         (tmp_path / "feeds.opml").write_bytes(write_opml(newsroom.feeds))
         port = int(newsroom.feeds[0].url.split(":")[2].split("/")[0])
         taken = Settings.model_validate(
             {
-                "database": {"url": f"sqlite:///{tmp_path}/test.db"},
+                "database": {"url": url},
                 "poll": {"catalogue": tmp_path / "feeds.opml"},
                 "monitor": {"port": port},
             }

@@ -18,6 +18,7 @@ from digests.poll.pace import CAP
 from digests.poll.poller import Polled, Poller, open_poller
 from digests.poll.state import FeedState
 from digests.store import Store, open_store
+from tests.stored import unread
 
 LOOPBACK = (ip_network("127.0.0.0/8"),)
 
@@ -127,7 +128,7 @@ class World:
 
     async def articles(self) -> list[Article]:
         """Return what is stored, by title."""
-        return sorted(await self.store.articles.unread(10_000), key=lambda article: article.title)
+        return sorted(await unread(self.store), key=lambda article: article.title)
 
     async def titles(self) -> list[str]:
         """Return the titles of what is stored."""

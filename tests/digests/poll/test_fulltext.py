@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from aiohttp import web
@@ -18,6 +17,7 @@ from digests.poll.fulltext import TOO_LITTLE, page_text, tells_of
 from digests.poll.poller import open_poller
 from digests.poll.robots import leave
 from digests.store import open_store
+from tests.stored import unread
 
 NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
 TITLE = "Ministers agree on grain exports through the strait"
@@ -52,18 +52,18 @@ class Reader:
         """Poll, and return the text of the article."""
         async for _ in self.poller.poll(await self.store.feeds.all()):
             pass
-        (article,) = await self.store.articles.unread(10)
+        (article,) = await unread(self.store)
         return article.text
 
 
 @pytest.fixture
-def reader(site, tmp_path: Path, poll_settings: PollSettings, write) -> World:
+def reader(site, url: str, poll_settings: PollSettings, write) -> World:
     @asynccontextmanager
     async def opened(**changes: object) -> AsyncIterator[Reader]:
         settings = poll_settings.model_copy(update={"full_text": "listed", **changes})
         address = site.give("/feed", write.rss(write.item(TITLE, site.url("/story"))))
         async with (
-            open_store(f"sqlite:///{tmp_path}/pages.db") as store,
+            open_store(url) as store,
             open_poller(store, settings, lambda: NOW) as poller,
         ):
             await store.feeds.add([Feed(address, "feed", "Outlet")], NOW)
@@ -81,7 +81,7 @@ async def test_a_short_article_gets_the_text_of_its_page_and_keeps_it(site, read
         assert await one.text() == text  # the feed's few words again
         site.give("/feed", write.rss(write.item("Ministers agree", site.url("/story"))))
         assert await one.text() == text
-        (article,) = await one.store.articles.unread(10)
+        (article,) = await unread(one.store)
         assert article.title == "Ministers agree"
     assert len(site.sent("/story")) == len(site.sent("/robots.txt")) == 1
     assert "text/html" in site.sent("/story")[0]["Accept"]

@@ -20,6 +20,7 @@ from digests.poll.state import FeedState, Validators
 from digests.store import Store, open_store
 from digests.store.choices import Kind
 from digests.store.work import Stage
+from tests.stored import unread
 
 START = datetime(2023, 3, 17, 12, tzinfo=UTC)
 
@@ -74,7 +75,7 @@ async def state(store: Store) -> FeedState:
 
 
 async def titles(store: Store) -> list[str]:
-    return sorted(article.title for article in await store.articles.unread(100))
+    return sorted(article.title for article in await unread(store))
 
 
 async def test_articles_and_validators_come_together_and_the_next_poll_is_conditional(
@@ -85,7 +86,7 @@ async def test_articles_and_validators_come_together_and_the_next_poll_is_condit
     )
     await add(store, address)
     assert (await poll(poller))["feed"] == Polled(Feed(address, "feed", "Outlet"), Outcome.READ, new=1)
-    (article,) = await store.articles.unread(10)
+    (article,) = await unread(store)
     assert (article.title, article.url, article.outlet, article.feed) == (
         "One",
         "https://x.example/1",
@@ -111,14 +112,14 @@ async def test_edited_article_keeps_its_id_and_date_and_is_unread_again(site, st
     address = site.give("/feed", rss(item("Talks begin", "https://x.example/1", "g1")))
     await add(store, address)
     await poll(poller)
-    (before,) = await store.articles.unread(10)
+    (before,) = await unread(store)
     clock.now += CAP
     site.give(
         "/feed", rss(item("Talks end", "https://x.example/1?fbclid=9", "g2", "Fri, 17 Mar 2023 23:00:00 GMT"))
     )
     polled = (await poll(poller))["feed"]
     assert (polled.new, polled.edited) == (0, 1)
-    (after,) = await store.articles.unread(10)
+    (after,) = await unread(store)
     assert (after.id, after.title, after.published) == (before.id, "Talks end", before.published)
 
 
@@ -142,7 +143,7 @@ async def test_items_without_guid_link_or_date_are_stored_once(site, store, poll
     clock.now += CAP
     polled = (await poll(poller))["feed"]
     assert (polled.new, polled.edited) == (0, 0)
-    assert {article.published for article in await store.articles.unread(10)} == {START}
+    assert {article.published for article in await unread(store)} == {START}
 
 
 async def test_one_article_in_two_feeds_is_stored_once(site, store, poller) -> None:
@@ -305,7 +306,7 @@ def read_to_the_end(pipe: str) -> int:
 
 
 async def test_feeds_are_asked_while_others_wait_to_be_read(
-    site, tmp_path: Path, poll_settings: PollSettings
+    site, url: str, tmp_path: Path, poll_settings: PollSettings
 ) -> None:
     """So that a server that never answers is asked at once, and its time is over with that of the others."""
     os.mkfifo(pipe := tmp_path / "pipe")
@@ -317,7 +318,7 @@ async def test_feeds_are_asked_while_others_wait_to_be_read(
 
     settings = poll_settings.model_copy(update={"concurrency": 1, "host_concurrency": 3})
     async with (
-        open_store(f"sqlite:///{tmp_path}/test.db") as store,
+        open_store(url) as store,
         open_poller(store, settings) as poller,
         asyncio.TaskGroup() as tasks,
     ):
@@ -335,11 +336,11 @@ async def test_feeds_are_asked_while_others_wait_to_be_read(
         assert {one.new for one in await polling} == {1}
 
 
-async def test_what_is_followed_is_urgent(site, tmp_path: Path, poll_settings: PollSettings) -> None:
+async def test_what_is_followed_is_urgent(site, url: str, poll_settings: PollSettings) -> None:
     items = [item(title, f"https://news.example/{title}") for title in ("Herons", "Storks", "Cranes")]
     address = site.give("/feed", rss(*items))
     async with (
-        open_store(f"sqlite:///{tmp_path}/test.db") as store,
+        open_store(url) as store,
         open_poller(store, poll_settings, follows=lambda one: one.title == "Storks") as poller,
     ):
         await store.feeds.add([Feed(address, "feed", "Outlet")], datetime.now(UTC))

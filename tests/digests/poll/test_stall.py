@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from threading import Thread
 
 from benchmarks.bench.service import keywords
@@ -124,14 +123,14 @@ async def test_watch_sees_who_holds_the_loop() -> None:
     assert watch.worst >= HELD
 
 
-async def test_loop_is_not_held_whatever_arrives(tmp_path: Path, poll_settings) -> None:
+async def test_loop_is_not_held_whatever_arrives(url: str, poll_settings) -> None:
     settings = poll_settings.model_copy(
         update={"max_bytes": 10 * 1024 * 1024, "timeout": 60, "host_concurrency": 16, "parsers": 2}
     )
     followed = keywords(10_000)
     with server() as base:
         async with (
-            open_store(f"sqlite:///{tmp_path}/stall.db") as store,
+            open_store(url) as store,
             open_poller(
                 store, settings, lambda: NOW, lambda one: bool(followed.met_by(subject_of(one, ())))
             ) as poller,

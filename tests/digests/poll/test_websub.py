@@ -7,7 +7,6 @@ import hmac
 import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession, web
@@ -24,6 +23,7 @@ from digests.poll.subscriber import Subscriber
 from digests.store import open_store
 from digests.store.subscriptions import Standing
 from digests.store.work import Stage
+from tests.stored import unread
 
 START = datetime(2023, 3, 17, 12, tzinfo=UTC)
 TOPIC = "https://news.example/topic"
@@ -93,7 +93,7 @@ class Service:
 
     async def titles(self) -> list[str]:
         await self.callback.settled()
-        return sorted(article.title for article in await self.store.articles.unread(100))
+        return sorted(article.title for article in await unread(self.store))
 
     async def rest(self) -> timedelta:
         (state,) = await self.store.feeds.all()
@@ -118,11 +118,11 @@ def feed(site, hub: Hub, write) -> str:
 
 
 @pytest.fixture
-async def service(tmp_path: Path, poll_settings: PollSettings, feed: str) -> AsyncIterator[Service]:
+async def service(url: str, poll_settings: PollSettings, feed: str) -> AsyncIterator[Service]:
     settings = poll_settings.model_copy(update={"timeout": 1, "max_bytes": 100_000})
     clock = Clock()
     async with (
-        open_store(f"sqlite:///{tmp_path}/hubs.db") as store,
+        open_store(url) as store,
         open_fetcher(settings) as fetcher,
         open_parser(1) as parser,
     ):

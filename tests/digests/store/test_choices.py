@@ -18,6 +18,7 @@ from digests.poll.identity import Candidate
 from digests.poll.state import FeedState
 from digests.store import Store, open_store
 from digests.store.choices import Kind
+from tests.stored import save_articles, save_readings, save_stories, stored_article
 
 NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
 OURS = Feed("https://ours.example/feed", "Ours", "Ours")
@@ -102,9 +103,9 @@ async def test_articles_and_stories_are_made_of_what_counts(store: Store) -> Non
         Article(f"a{n}", NOW + timedelta(minutes=n), feed.outlet, f"Title {n}", feed=feed.url)
         for n, feed in enumerate((LISTED, OURS))
     ]
-    await store.articles.save([Candidate(one, (f"link:{one.id}",)) for one in articles], NOW)
-    await store.readings.save([Reading(one.id, relevant=True, reason="", events=()) for one in articles])
-    await store.stories.save([Story("s", tuple(Member(one, ()) for one in articles))])
+    await save_articles(store, [Candidate(one, (f"link:{one.id}",)) for one in articles], NOW)
+    await save_readings(store, [Reading(one.id, relevant=True, reason="", events=()) for one in articles])
+    await save_stories(store, [Story("s", tuple(Member(one, ()) for one in articles))])
     day = NOW, NOW + timedelta(days=1)
 
     async def counted(audience: str | None) -> list[list[str]]:
@@ -122,8 +123,8 @@ async def test_articles_and_stories_are_made_of_what_counts(store: Store) -> Non
 async def test_what_came_from_a_feed_stays_with_those_who_followed_it(store: Store) -> None:
     await follow(store)
     article = Article("a1", NOW, "Ours", "Title", feed=OURS.url)
-    await store.articles.save([Candidate(article, ("link:1",))], NOW)
-    await store.readings.save([Reading("a1", relevant=True, reason="", events=())])
+    await save_articles(store, [Candidate(article, ("link:1",))], NOW)
+    await save_readings(store, [Reading("a1", relevant=True, reason="", events=())])
     await store.choices.drop(US, OURS.url)
     assert await store.readings.between(NOW, NOW + timedelta(days=1), "") == []
     await follow(store)
@@ -147,7 +148,7 @@ async def test_activity_counts_the_week_and_its_rhythm(store: Store) -> None:
     articles = [
         Article(f"a{n}", NOW - timedelta(days=n), "Listed", f"Title {n}", feed=LISTED.url) for n in days
     ]
-    await store.articles.save([Candidate(one, (f"link:{one.id}",)) for one in articles], NOW)
+    await save_articles(store, [Candidate(one, (f"link:{one.id}",)) for one in articles], NOW)
     week, start = NOW - timedelta(days=7), NOW - timedelta(days=60)
     found = await store.choices.activity([LISTED.url, OURS.url], week=week, start=start)
     assert found.keys() == {LISTED.url}
@@ -187,7 +188,7 @@ def test_a_database_of_before_is_upgraded_with_its_feeds_on_the_list(
         async with open_store(url) as store:
             [state] = await store.feeds.all()
             assert (state.listed, state.since) == (True, None)
-            article = await store.articles.get("a1")
+            article = await stored_article(store, "a1")
             assert article is not None
             assert article.feed == LISTED.url
             await follow(store)

@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from importlib.resources import files
-from typing import Any
 
 import pytest
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import JSON, Boolean, Column, Connection, DateTime, Float, Integer, MetaData, Table, select
-from sqlalchemy.types import TypeEngine
+from sqlalchemy import Connection, DateTime, MetaData, Table, select
 
 from bot.store import Records
 from digests.store import engine, open_store
 from digests.store.engine import create_database
 from digests.store.tables import Instant
+from tests.digests.store.rows import NOW, value
 
-NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
 ROWS = 3
-
-#: What a column holds that is read as more than text.
-SPOKEN = {
-    "at": "08:00:00",
-    "days": "01",
-    "timezone": "Europe/Paris",
-    "mentions": "",
-    "managers": "1 2",
-    "quiet": "",
-    "hours": "",
-}
 
 
 def script() -> Config:
@@ -52,23 +39,6 @@ def reflected(connection: Connection) -> list[Table]:
     metadata = MetaData()
     metadata.reflect(connection)
     return [table for table in metadata.sorted_tables if table.name != "alembic_version"]
-
-
-def value(table: Table, column: Column[Any], number: int) -> object:
-    """Return what the row of a number holds in a column; rows of the same number belong together."""
-    if column.foreign_keys:
-        (key,) = column.foreign_keys
-        return value(key.column.table, key.column, number)
-    kind: TypeEngine[Any] = column.type
-    if isinstance(kind, Boolean):
-        return number == 1
-    if isinstance(kind, Integer | Float):
-        return number + 1
-    if isinstance(kind, DateTime | Instant):
-        return NOW + timedelta(hours=number)
-    if isinstance(kind, JSON):
-        return []
-    return SPOKEN.get(column.name, f"{table.name} {column.name} {number}")
 
 
 def fill(connection: Connection) -> None:

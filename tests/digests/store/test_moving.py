@@ -9,14 +9,16 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import closing
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from bot.schedule import Schedule
+from bot.adapters.base import Destination
+from bot.outbox.decisions import Delivery, Kind
+from bot.schedule import Schedule, Slot, Turn
 from bot.store import Alert, Records, Standing
 from digests.model import Article, Event, Feed, Member, PloverType, Reading, Status, Story, Wording
 from digests.poll.identity import Candidate
@@ -25,6 +27,8 @@ from digests.store.alone import alone
 from digests.store.backup import back_up
 from digests.store.moving import move
 from digests.store.tables import metadata
+from tests.digests.store.rows import value
+from tests.stored import save_articles, save_readings, save_stories
 
 NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
 FEED = Feed("https://a.example/feed", "A", "Agency", "Europe", "fr")
@@ -43,9 +47,9 @@ async def old(file: Path) -> AsyncIterator[Store]:
     async with open_store(f"sqlite:///{file}") as store:
         await store.feeds.add([FEED], NOW)
         given = [Article(f"a{n:04}", NOW, "Agency", f"Title {n}", "Text", feed=FEED.url) for n in range(MANY)]
-        await store.articles.save([Candidate(one, (f"link:{one.id}",)) for one in given], NOW)
-        await store.readings.save([Reading("a0000", True, "", (EVENT,)), Reading("a0001", False, "sport")])
-        await store.stories.save([Story("s", (Member(given[0], (EVENT,)),))])
+        await save_articles(store, [Candidate(one, (f"link:{one.id}",)) for one in given], NOW)
+        await save_readings(store, [Reading("a0000", True, "", (EVENT,)), Reading("a0001", False, "sport")])
+        await save_stories(store, [Story("s", (Member(given[0], (EVENT,)),))])
         records = Records(store.database)
         for _ in range(3):
             await records.alerts.add(Alert("discord", "1", "2", "drone", NOW))
@@ -53,6 +57,18 @@ async def old(file: Path) -> AsyncIterator[Store]:
             Standing("discord", "1", "2", Schedule(time(8), ZoneInfo("Europe/Paris")), NOW)
         )
         yield store
+
+
+async def filled(store: Store) -> None:
+    """Put a row into each table that has none yet."""
+    async with store.database.writing() as connection:
+        for table in metadata.sorted_tables:
+            if await connection.scalar(select(func.count()).select_from(table)):
+                continue
+            row = {one.name: value(table, one, 0) for one in table.columns}
+            for key in table.foreign_keys:
+                row[key.parent.name] = await connection.scalar(select(key.column).limit(1))
+            await connection.execute(table.insert().values(row))
 
 
 async def rows(store: Store) -> dict[str, list[tuple[object, ...]]]:
@@ -66,9 +82,12 @@ async def rows(store: Store) -> dict[str, list[tuple[object, ...]]]:
 
 
 async def test_everything_arrives_and_what_comes_after_gets_numbers_of_its_own(old: Store, url: str) -> None:
+    await filled(old)
     async with open_store(url) as new:
         counts = await move(old.database, new.database)
         assert await rows(new) == await rows(old)
+        assert min(counts.values()) > 0, "every table has some"
+        assert counts.keys() == metadata.tables.keys()
         assert (counts["articles"], counts["alerts"], counts["readings"]) == (MANY, 3, 2)
         added = await Records(new.database).alerts.add(Alert("discord", "1", "2", "drone", NOW))
         assert added.id == 4
@@ -107,6 +126,39 @@ async def test_a_copy_is_whole_while_others_write(old: Store, file: Path, tmp_pa
     assert sorted(one.name for one in await asyncio.to_thread(lambda: list(tmp_path.glob("copy*")))) == [
         "copy.db"
     ]
+
+
+async def test_a_copy_that_is_made_under_load_is_restored_whole(
+    old: Store, file: Path, tmp_path: Path
+) -> None:
+    """Slots are decided, each with its delivery, one after another while copies are made."""
+    records, decided = Records(old.database), 0
+    [schedule] = await records.schedules.active()
+    place = Destination("discord", "2", "1")
+
+    async def decide() -> None:
+        nonlocal decided
+        while True:
+            slot = Slot(date(2000, 1, 1) + timedelta(days=decided), NOW + timedelta(days=decided))
+            one = Delivery(f"d{decided}", Kind.DIGEST, place, "x" * 1000, NOW, NOW + timedelta(hours=6))
+            await records.slots.decide(schedule.id, slot, Turn.POSTED, NOW, delivery=one)
+            decided += 1
+
+    deciding, during = asyncio.create_task(decide()), 0
+    for number in range(5):
+        before, copy = decided, tmp_path / f"copy{number}.db"
+        await asyncio.to_thread(back_up, file, copy)
+        during += decided - before
+        async with open_store(f"sqlite:///{copy}") as restored:
+            kept = await rows(restored)
+            counted = len(kept["slots"])
+            assert before <= counted <= decided + 1
+            assert len(kept["deliveries"]) == len(kept["delivery_steps"]) == counted, "together or not at all"
+            assert len(kept["articles"]) == MANY
+            again = await Records(restored.database).deliveries.claim("discord", NOW, 9, timedelta(0))
+            assert len(again) == min(counted, 1), "the service goes on from there"
+    deciding.cancel()
+    assert during > 0, "nothing was written while a copy was made"
 
 
 def test_a_copy_takes_no_other_files_place(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from digests.store.overview import (
     waiting,
 )
 from digests.store.work import Stage
+from tests.stored import record, save_articles
 
 NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -52,7 +53,7 @@ async def test_feeds_are_counted_by_how_they_stand(store: Store) -> None:
     failing = replace(read, feed=feed("failing"), failures=2, fault="does not answer", polled=NOW - 3 * HOUR)
     gone = replace(failing, feed=feed("gone"), gone=True, due=NOW - 9 * HOUR)
     for state in (read, late, failing, gone):
-        await store.feeds.record(state, [], NOW)
+        await record(store, state, [], NOW)
     found = await polling(store.database, NOW)
     assert found.feeds == {
         Condition.GONE: 1,
@@ -67,7 +68,7 @@ async def test_feeds_are_counted_by_how_they_stand(store: Store) -> None:
 async def test_what_waits_is_counted_by_stage(store: Store) -> None:
     for number in range(4):
         article = Article(f"a{number}", NOW - HOUR, "AFP", f"Title {number}")
-        await store.articles.save([Candidate(article, (article.id,))], NOW - number * HOUR)
+        await save_articles(store, [Candidate(article, (article.id,))], NOW - number * HOUR)
     claims = await store.work.claim(Stage.READ, 1)
     await store.readings.settle(claims, [Reading(one, relevant=True, reason="") for one in claims])
     found = await waiting(store.database)
@@ -79,7 +80,7 @@ async def test_processes_and_what_they_hold_are_known(postgresql_url: str) -> No
     async with open_store(postgresql_url, "poll+read") as one, open_store(postgresql_url) as other:
         await one.feeds.add([feed("a"), feed("b")], NOW)
         article = Article("a1", NOW, "AFP", "Title")
-        await one.articles.save([Candidate(article, ("a1",))], NOW)
+        await save_articles(one, [Candidate(article, ("a1",))], NOW)
         await one.feeds.claim(datetime.now(UTC))
         await one.work.claim(Stage.READ, 1)
         async with holding(one.database, "stories"):
@@ -91,10 +92,10 @@ async def test_processes_and_what_they_hold_are_known(postgresql_url: str) -> No
         assert (process.feeds, process.articles) == (2, 1)
 
 
-async def test_a_file_tells_whether_a_process_works_on_it(store: Store, kind: str) -> None:
+async def test_a_file_tells_whether_a_process_works_on_it(store: Store, dialect: str) -> None:
     assert not is_taken(store.database)
     with alone(store.database):
-        assert is_taken(store.database) == (kind == "sqlite")
+        assert is_taken(store.database) == (dialect == "sqlite")
     assert not is_taken(store.database)
     assert await processes(create_database("sqlite:///:memory:")) == []
 

@@ -14,6 +14,7 @@ from digests.model import Article, Member, Reading, Story
 from digests.poll.identity import Candidate
 from digests.store import Store, open_store
 from digests.store.retention import forget
+from tests.stored import published_between, save_articles, save_readings, save_stories, unread
 
 NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
 BEFORE = NOW - timedelta(days=90)
@@ -31,19 +32,21 @@ def article(name: str, published: datetime = OLD) -> Article:
 
 
 async def put(store: Store, *given: Article, read: bool = True) -> int:
-    saved = await store.articles.save([Candidate(one, (f"link:{one.id}",)) for one in given], NOW)
+    saved = await save_articles(store, [Candidate(one, (f"link:{one.id}",)) for one in given], NOW)
     if read:
-        await store.readings.save([Reading(one.id, True, "") for one in given])
+        await save_readings(store, [Reading(one.id, True, "") for one in given])
     return saved.new
 
 
 async def told(store: Store, name: str, *given: Article) -> None:
     await put(store, *given)
-    await store.stories.save([Story(name, tuple(Member(one, ()) for one in given))])
+    await save_stories(store, [Story(name, tuple(Member(one, ()) for one in given))])
 
 
 async def left(store: Store) -> set[str]:
-    return {one.id for one in await store.articles.between(OLD - timedelta(days=9), NOW + timedelta(days=1))}
+    return {
+        one.id for one in await published_between(store, OLD - timedelta(days=9), NOW + timedelta(days=1))
+    }
 
 
 async def test_what_is_old_goes_and_does_not_come_back(store: Store) -> None:
@@ -54,16 +57,16 @@ async def test_what_is_old_goes_and_does_not_come_back(store: Store) -> None:
     assert await left(store) == set()
     assert await store.stories.since(OLD) == []
     assert await put(store, article("a"), read=False) == 0, "a feed gives it again"
-    assert await store.articles.unread(10) == []
+    assert await unread(store) == []
 
 
 async def test_what_is_needed_stays_whole(store: Store) -> None:
     records = Records(store.database)
     await told(store, "growing", article("a"), article("b", BEFORE))
     await told(store, "edited", article("c"), article("d"))
-    await store.articles.save([Candidate(article("e"), ("link:e",))], NOW)
-    await store.articles.save(
-        [Candidate(Article("c", OLD, "Agency", "Another title", "Text"), ("link:c",))], NOW
+    await save_articles(store, [Candidate(article("e"), ("link:e",))], NOW)
+    await save_articles(
+        store, [Candidate(Article("c", OLD, "Agency", "Another title", "Text"), ("link:c",))], NOW
     )
     await told(store, "followed", article("f"))
     await told(store, "posted", article("g"))
@@ -74,7 +77,7 @@ async def test_what_is_needed_stays_whole(store: Store) -> None:
     alert = await records.alerts.add(Alert("discord", "1", "2", "drone", NOW))
     place = Destination("discord", "2", "1")
     waiting = Delivery("waiting", Kind.ALERT, place, "", OLD, NOW)
-    async with records.alerts.telling() as ledger:
+    async with records.alerts.telling([alert.id]) as ledger:
         await ledger.note(AlertPost(alert.id, "posted", "m", "", 1, BEFORE))
         await ledger.note(AlertPost(alert.id, "held", "", "", 1, OLD, held=OLD))
         await ledger.note(AlertPost(alert.id, "posted long ago", "m", "", 1, OLD))

@@ -9,17 +9,23 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import update
 
+from bot.adapters.base import Destination
+from bot.outbox.decisions import Delivery, Kind
+from bot.schedule import Schedule, Slot, Turn
+from bot.store import Records, Standing
 from digests.model import Article, Feed, Member, Reading, Story
 from digests.poll.identity import Candidate
 from digests.store import Store, open_store
 from digests.store.leases import LostLeaseError, holding, take
 from digests.store.tables import feeds, leases, work
 from digests.store.work import Stage
+from tests.stored import readings_of, record, save_articles, unread
 
 NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
 PAST = datetime(2000, 1, 1, tzinfo=UTC)
@@ -45,7 +51,7 @@ def article(number: int, **changes: object) -> Article:
 
 
 async def put(store: Store, *given: Article) -> None:
-    await store.articles.save([Candidate(one, (f"link:{one.id}",)) for one in given], NOW)
+    await save_articles(store, [Candidate(one, (f"link:{one.id}",)) for one in given], NOW)
 
 
 async def test_each_article_is_read_by_one(workers: list[Store]) -> None:
@@ -66,7 +72,7 @@ async def test_the_work_of_one_that_died_is_taken_over_and_what_it_brings_later_
     second = await quick.work.claim(Stage.READ, 10)
     await quick.readings.settle(second, [Reading("a001", True, "quick")])
     await slow.readings.settle(first, [Reading("a001", False, "slow")])
-    assert (await slow.readings.of(["a001"]))["a001"].reason == "quick"
+    assert (await readings_of(slow, ["a001"]))["a001"].reason == "quick"
     assert await slow.work.left(Stage.PLACE) == 1
 
 
@@ -76,8 +82,8 @@ async def test_what_is_edited_while_it_is_read_is_read_again(workers: list[Store
     claims = await reader.work.claim(Stage.READ, 10)
     await put(poller, article(1, title="Edited"))
     await reader.readings.settle(claims, [Reading("a001", False, "of the words before")])
-    assert await reader.readings.of(["a001"]) == {}
-    assert await poller.articles.unread(10) == [article(1, title="Edited")]
+    assert await readings_of(reader, ["a001"]) == {}
+    assert await unread(poller) == [article(1, title="Edited")]
 
 
 async def test_nothing_is_forgotten_between_reading_and_telling(workers: list[Store]) -> None:
@@ -150,9 +156,9 @@ async def test_what_a_stale_poll_brings_is_dropped(workers: list[Store]) -> None
     await lapse(slow)
     [fresh] = await quick.feeds.claim(NOW, 1)
     found = [Candidate(article(1, feed=feed.url), ("link:1",))]
-    await slow.feeds.record(replace(stale, failures=7), found, NOW)
+    await record(slow, replace(stale, failures=7), found, NOW)
     assert await quick.articles.count() == 0
-    saved = await quick.feeds.record(replace(fresh, failures=1), found, NOW)
+    saved = await record(quick, replace(fresh, failures=1), found, NOW)
     [state] = await slow.feeds.all()
     assert (saved.new, state.failures) == (1, 1)
 
@@ -170,4 +176,44 @@ async def test_who_waits_is_woken_by_another_process_once_it_has_committed(worke
         woken = asyncio.create_task(waiting.database.signals.wait("read", 60))
         async with sending.database.writing() as connection:
             await sending.database.signals.send(connection, "read")
+        assert await woken
+
+
+@pytest.mark.parametrize("stage", ["read", "place", "tell", "outbox screen", "schedules"])
+async def test_each_stage_is_woken_by_what_another_process_does_before_it(
+    workers: list[Store], stage: str
+) -> None:
+    """Nobody looks by itself here: who waits would wait for ten minutes, and then be told that nobody woke it."""
+    waiting, doing, _ = workers
+    feed = Feed("https://a.example/feed", "A", "Agency")
+    await doing.feeds.add([feed], NOW)
+    records, place = Records(doing.database), Destination("screen", "a", "1")
+    [state] = await doing.feeds.claim(NOW, 1)
+    if stage in {"place", "tell"}:
+        await put(doing, article(1))
+        claims = await doing.work.claim(Stage.READ, 1)
+    if stage == "tell":
+        await doing.readings.settle(claims, [Reading("a001", True, "")])
+        claims = await doing.work.claim(Stage.PLACE, 1)
+    standing = Standing("screen", "1", "a", Schedule(time(8), ZoneInfo("UTC")), NOW)
+    one = await records.schedules.add(standing)
+    async with waiting.database.signals.heard():
+        assert await waiting.database.signals.wait(stage, 60), "it listens"
+        woken = asyncio.create_task(waiting.database.signals.wait(stage, 600))
+        await asyncio.sleep(0)
+        match stage:
+            case "read":
+                await record(doing, state, [Candidate(article(1, feed=feed.url), ("link:1",))], NOW)
+            case "place":
+                await doing.readings.settle(claims, [Reading("a001", True, "")])
+            case "tell":
+                lease = await take(doing.database, "stories")
+                assert lease is not None
+                await doing.stories.settle(lease, claims, [Story("s", (Member(article(1), ()),))])
+            case "schedules":
+                await records.schedules.change(one.id, paused=True)
+            case _:
+                sent = Delivery("d", Kind.DIGEST, place, "", NOW, NOW + timedelta(hours=6))
+                slot = Slot(NOW.date(), NOW)
+                await records.slots.decide(one.id, slot, Turn.POSTED, NOW, delivery=sent)
         assert await woken

@@ -11,6 +11,7 @@ from digests.poll.identity import Candidate
 from digests.poll.state import FeedState
 from digests.store import Store, open_store
 from digests.store.silence import silent
+from tests.stored import record
 
 NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -30,7 +31,7 @@ async def state(store: Store, name: str, last: datetime, read: datetime | None =
         Article(f"{name}{day}", last - day * DAY, name, f"Day {day}", "", feed=feed.url) for day in range(28)
     ]
     known = FeedState(feed, feed.url, due=NOW, read=read)
-    await store.feeds.record(known, [Candidate(one, (one.id,)) for one in articles], NOW)
+    await record(store, known, [Candidate(one, (one.id,)) for one in articles], NOW)
     return known
 
 

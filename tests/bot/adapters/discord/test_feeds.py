@@ -16,6 +16,7 @@ from digests.model import Article, Feed, Reading
 from digests.poll.identity import Candidate
 from digests.poll.opml import read_opml
 from digests.store.choices import Kind
+from tests.stored import save_articles, save_readings
 
 pytestmark = pytest.mark.simcord(shard_count=1)
 
@@ -186,8 +187,8 @@ async def test_why_tells_nothing_of_what_another_server_follows(
     await office.store.choices.offer("discord 1", {"b": [theirs]}, NOW, renew=True)
     await office.store.choices.choose("discord 1", [theirs.url], Kind.FOLLOWED, NOW)
     article = Article("x1", NOW, "Theirs", "Quiet words between them", feed=theirs.url)
-    await office.store.articles.save([Candidate(article, ("link:x1",))], NOW)
-    await office.store.readings.save([Reading("x1", relevant=True, reason="events")])
+    await save_articles(office.store, [Candidate(article, ("link:x1",))], NOW)
+    await save_readings(office.store, [Reading("x1", relevant=True, reason="events")])
     said = shown(await server.member.slash(server.channel, "why", asked=article.title))
     assert "Nothing like that was read" in said
 

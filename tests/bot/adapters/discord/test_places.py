@@ -29,6 +29,7 @@ from bot.schedule import Schedule
 from bot.store import Alert, Standing
 from tests.bot.adapters.scenes import LeapingClock
 from tests.bot.outbox.drain import drain
+from tests.stored import put_up
 
 pytestmark = pytest.mark.simcord(shard_count=1)
 
@@ -247,7 +248,7 @@ async def test_who_runs_the_server_is_told_once_that_a_channel_was_closed(
     now = office.clock.now()
     for key in ("a", "b"):
         end = now + timedelta(hours=1)
-        await office.records.deliveries.add(Delivery(key, Kind.DIGEST, place, written(DIGEST), now, end))
+        await put_up(office.records.deliveries, Delivery(key, Kind.DIGEST, place, written(DIGEST), now, end))
     await drain(office, server.client)
     assert [standing.id for standing in await office.records.schedules.active()] == [other.id]
     [resting] = await office.records.alerts.of("discord", guild)

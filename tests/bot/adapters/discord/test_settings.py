@@ -18,6 +18,7 @@ from digests.model import Article, Feed, Member, PloverType, Reading, Story
 from digests.poll.identity import Candidate
 from digests.store.choices import Kind as ChoiceKind
 from tests.bot.outbox.drain import drain
+from tests.stored import save_articles, save_stories
 
 pytestmark = pytest.mark.simcord(shard_count=1)
 
@@ -41,8 +42,8 @@ def said(message: Any) -> str:
 async def told(office: Office, title: str, now: datetime) -> list[Told]:
     """Store an article with a title as a story of its own; return it as just read."""
     article = Article(title, now - timedelta(minutes=5), "Meridian Wire", title, "", "https://m.example/1")
-    await office.store.articles.save([Candidate(article, (f"link:{title}",))], now)
-    await office.store.stories.save([Story(title, (Member(article, ()),))])
+    await save_articles(office.store, [Candidate(article, (f"link:{title}",))], now)
+    await save_stories(office.store, [Story(title, (Member(article, ()),))])
     return [Told(article, Reading(title, True, ""), title)]
 
 

@@ -19,6 +19,7 @@ from bot.outbox.payload import written
 from bot.outbox.sender import Sender
 from bot.store import Alert
 from tests.bot.adapters.discord.loopback import GUILD, Loopback
+from tests.stored import put_up
 
 NEWS = Destination("discord", "300", GUILD)
 POSTS = "POST /channels/*/messages"
@@ -63,7 +64,7 @@ class Bureau:
         number, now = delivery_id(place, name), self.clock.time
         message = Message("Alert", name, (Part("", (Entry(f"{name} *tells* a line"),)),))
         one = Delivery(number, Kind.ALERT, place, written(message), now, now + timedelta(hours=3))
-        await self.office.records.deliveries.add(one)
+        await put_up(self.office.records.deliveries, one)
         return number
 
     async def post(self, later: timedelta = timedelta(0)) -> None:

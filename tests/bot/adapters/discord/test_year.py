@@ -22,6 +22,7 @@ from digests.poll.identity import Candidate
 from digests.store import open_store
 from tests.bot.adapters.scenes import LeapingClock
 from tests.bot.outbox.drain import drain
+from tests.stored import save_articles, save_readings
 
 pytestmark = pytest.mark.simcord(shard_count=1)
 
@@ -37,8 +38,8 @@ async def office(url: str) -> AsyncIterator[Office]:
     read = [Article(f"{noon:%Y%m%d}", noon, "Outlet", f"The orchestra plays {noon:%d %B}") for noon in noons]
     poll, defaults = PollSettings(), DigestSettings(timezone="UTC")
     async with open_store(url) as store, open_finder(poll) as finder:
-        await store.articles.save([Candidate(one, (f"link:{one.id}",)) for one in read], NEW_YEAR)
-        await store.readings.save([Reading(one.id, relevant=False, reason="music") for one in read])
+        await save_articles(store, [Candidate(one, (f"link:{one.id}",)) for one in read], NEW_YEAR)
+        await save_readings(store, [Reading(one.id, relevant=False, reason="music") for one in read])
         yield Office(store, Records(store.database), {}, defaults, LeapingClock(NEW_YEAR, END), finder, poll)
 
 

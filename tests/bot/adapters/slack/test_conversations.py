@@ -29,6 +29,7 @@ from tests.bot.adapters.scenes import LeapingClock, an_event, herons, told_of
 from tests.bot.adapters.slack.loopback import Loopback
 from tests.bot.adapters.slack.team import Team, texts
 from tests.bot.outbox.drain import drain
+from tests.stored import save_articles, save_readings
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -120,10 +121,10 @@ async def test_a_schedule_speaks_at_its_local_hour_all_year(
         Article(f"{day}", datetime.combine(day, time(12), UTC), "Outlet", "The orchestra plays")
         for day in days
     ]
-    await office.store.articles.save(
-        [Candidate(one, (f"link:{one.id}",)) for one in news], office.clock.now()
+    await save_articles(
+        office.store, [Candidate(one, (f"link:{one.id}",)) for one in news], office.clock.now()
     )
-    await office.store.readings.save([Reading(one.id, relevant=False, reason="music") for one in news])
+    await save_readings(office.store, [Reading(one.id, relevant=False, reason="music") for one in news])
     clock = LeapingClock(datetime(2024, 1, 1, tzinfo=UTC), datetime(2025, 1, 1, tzinfo=UTC))
     own = Standing("terminal", "", "", Schedule(time(8), BERLIN), clock.now())
     leaping = replace(office, clock=clock)

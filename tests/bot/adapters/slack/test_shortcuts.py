@@ -18,6 +18,7 @@ from digests.model import Member, Reading, Story
 from digests.poll.identity import Candidate
 from tests.bot.adapters.slack.team import Json, Team, texts
 from tests.bot.outbox.drain import drain
+from tests.stored import save_articles, save_readings, save_stories
 
 SLOVAKIA = "Slovakia sends 13 MiG-29s"
 
@@ -54,10 +55,10 @@ async def grow(office: Office, story: str, title: str) -> Told:
         first, id="late", outlet="Late Edition", title=title, url="https://late.example/1",
         published=office.clock.now() - timedelta(minutes=1),
     )  # fmt: skip
-    await office.store.articles.save([Candidate(article, ("link:late",))], office.clock.now())
+    await save_articles(office.store, [Candidate(article, ("link:late",))], office.clock.now())
     reading = Reading("late", True, "", kept.members[0].events)
-    await office.store.readings.save([reading])
-    await office.store.stories.save([Story(story, (*kept.members, Member(article, reading.events)))])
+    await save_readings(office.store, [reading])
+    await save_stories(office.store, [Story(story, (*kept.members, Member(article, reading.events)))])
     return Told(article, reading, story)
 
 
@@ -120,7 +121,9 @@ async def test_a_story_that_cannot_be_posted_rests_and_its_admins_are_told(
     assert all("1 alert rests until it is mended" in text for text in told.values())
     [notice] = [one for one in await office.records.deliveries.all() if one.kind is Kind.NOTICE]
     assert notice.state is (State.SENT if hearer else State.FAILED)
-    assert notice.why == ("" if hearer else "the platform does not tell who runs the place")
+    assert notice.why == (
+        "the platform took it" if hearer else "the platform does not tell who runs the place"
+    )
 
 
 async def test_why_a_line_of_a_digest_was_told(workspace: Team) -> None:

@@ -11,12 +11,14 @@ from bot.adapters.base import ClosedError, Destination
 from bot.adapters.slack.blocks import SOURCES
 from bot.adapters.slack.client import Slack
 from bot.commands.office import Office
+from bot.faults import slot_fault
 from bot.message import Entry, Link, Message, Part
 from bot.outbox.decisions import Delivery, Kind, State
 from bot.schedule import Schedule, Slot, Turn
 from bot.store import Standing
 from tests.bot.adapters.scenes import plan
 from tests.bot.adapters.slack.team import Team, pressable, texts
+from tests.stored import put_up
 
 HOSTILE = "<!channel> <@U1> *bold* <https://evil.example|click> @here :tada:"
 
@@ -169,7 +171,7 @@ async def test_why_tells_what_became_of_the_digests_of_the_day_in_this_channel(
             f"{state} {channel} {at}", Kind.DIGEST, place, "", at, at + timedelta(hours=6),
             promised=at, zone="Europe/Paris", state=state, why=why,
         )  # fmt: skip
-        await office.records.deliveries.add(made)
+        await put_up(office.records.deliveries, made)
 
     async def asked(user: str = "UMEMBER") -> str:
         return texts((await workspace.command("/why", "Slovakia sends 13 MiG-29s", user))["blocks"])
@@ -178,17 +180,19 @@ async def test_why_tells_what_became_of_the_digests_of_the_day_in_this_channel(
     await put(State.SENT, at=evening - timedelta(hours=12))  # in the morning it tells the day before
     assert "UTC" not in (await asked()).partition("Digest of")[2]
     await put(State.SENT)
+    await put(State.PENDING)
     await put(State.SENDING)
-    await put(State.UNCERTAIN)
+    await put(State.UNCERTAIN, "it may be there: no answer within 60 seconds")
     await put(State.FAILED, "Slack refuses channel CNEWS: is_archived")
-    await put(State.EXPIRED)
+    await put(State.EXPIRED, "not posted by 2023-03-18 01:00 UTC")
     said = await asked()
     for became in (
         "posted here on 2023-03-17 19:00 UTC.",
-        "its post is on its way since 2023-03-17 19:00 UTC.",
-        "nobody knows whether its post of 2023-03-17 19:00 UTC is here.",
+        "its post is on its way since 2023-03-17 19:00 UTC. It waits for its turn.",
+        "its post is on its way since 2023-03-17 19:00 UTC. It is being posted now.",
+        "nobody knows whether its post of 2023-03-17 19:00 UTC is here. it may be there: no answer within 60 seconds",
         "its post failed on 2023-03-17 19:00 UTC. Slack refuses channel CNEWS: is_archived",
-        "its post came too late on 2023-03-17 19:00 UTC.",
+        "its post came too late on 2023-03-17 19:00 UTC. not posted by 2023-03-18 01:00 UTC",
     ):
         assert said.count(f"Digest of 2023-03-17: {became}") == 1
     workspace.profiles["UPOLE"] = ("pl-PL", "Europe/Warsaw")
@@ -204,7 +208,8 @@ async def test_why_tells_which_digests_of_the_day_never_came(workspace: Team, of
         made = Standing("slack", workspace.id, channel, when, evening - timedelta(days=2))
         standing = await office.records.schedules.add(made)
         slot = Slot(local.date(), at)
-        assert await office.records.slots.decide(standing.id, slot, turn, at + timedelta(minutes=7))
+        why = slot_fault("away", instant="2023-03-17 19:06")
+        assert await office.records.slots.decide(standing.id, slot, turn, at + timedelta(minutes=7), why=why)
 
     await decide("COTHER", Turn.MISSED, evening)
     # In the morning it tells the day before.
@@ -214,7 +219,10 @@ async def test_why_tells_which_digests_of_the_day_never_came(workspace: Team, of
     await decide("CNEWS", Turn.MISSED, evening)
     await decide("CNEWS", Turn.EMPTY, evening + timedelta(minutes=30))
     said = texts((await workspace.command("/why", asked))["blocks"])
-    missed = "it was due at 20:00, and nobody could post it until 2023-03-17 19:07 UTC; it was missed."
+    missed = (
+        "it was due at 20:00, and nobody could post it until 2023-03-17 19:07 UTC; it was missed: "
+        "nothing that posts ran until 2023-03-17 19:06 UTC."
+    )
     assert said.count(f"Digest of 2023-03-17: {missed}") == 1
     assert said.count("Digest of 2023-03-17: at 20:30 there was nothing to tell.") == 1
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from pathlib import Path
 
 import pytest
 
@@ -164,11 +163,11 @@ async def test_case_20_three_hundred_feeds_of_one_host_are_spaced_and_hold_up_no
 
 
 async def test_case_58_what_an_address_is_asked_with_is_not_written_down(
-    site, poll_settings: PollSettings, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    site, poll_settings: PollSettings, url: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     address = site.url("/nowhere").replace("://", "://reader:s3cret@")
     async with (
-        open_store(f"sqlite:///{tmp_path}/case.db") as store,
+        open_store(url) as store,
         open_poller(store, poll_settings) as poller,
     ):
         await store.feeds.add([Feed(address, "", "Outlet")], datetime.now(UTC))

@@ -1,0 +1,92 @@
+"""What tests put into a database and look up in it without going the way that articles and deliveries go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from bot.outbox.decisions import Delivery
+from bot.schedule import Turn
+from bot.store import Records
+from bot.store.deliveries import Deliveries, put
+from bot.store.tables import slots
+from digests.model import Article, Reading, Story
+from digests.poll.identity import Candidate
+from digests.poll.state import FeedState
+from digests.store import Store
+from digests.store import articles as stored_articles
+from digests.store import readings as stored_readings
+from digests.store import stories as stored_stories
+from digests.store.articles import ARTICLE_COLUMNS, Saved, article_of
+from digests.store.tables import articles, work
+from digests.store.work import Stage, end
+
+
+async def save_articles(store: Store, candidates: Sequence[Candidate], now: datetime) -> Saved:
+    """Store articles as one poll does."""
+    saved = await store.database.written(
+        lambda connection: stored_articles.save_articles(connection, candidates, now)
+    )
+    return Saved.together(saved.values())
+
+
+async def save_readings(store: Store, given: Sequence[Reading]) -> None:
+    """Store what was read, with nothing left to do."""
+    async with store.database.writing() as connection:
+        await end(connection, [reading.article for reading in given])
+        await stored_readings.save_readings(connection, given)
+
+
+async def save_stories(store: Store, given: Sequence[Story]) -> None:
+    """Store stories, whose members must be stored, whole."""
+    async with store.database.writing() as connection:
+        await stored_stories.save_stories(connection, given)
+
+
+async def record(store: Store, state: FeedState, candidates: Sequence[Candidate], now: datetime) -> Saved:
+    """Store what one poll came to."""
+    (saved,) = await store.feeds.record_all([(state, candidates)], now)
+    return saved
+
+
+async def put_up(outbox: Deliveries, *given: Delivery) -> None:
+    """Put deliveries into the outbox that nothing else is stored with."""
+    async with outbox._database.writing() as connection:
+        await put(connection, outbox._database.signals, given)
+
+
+async def unread(store: Store) -> list[Article]:
+    """Return what nobody has read, the newest first."""
+    query = select(*ARTICLE_COLUMNS).join(work).where(work.c.stage == Stage.READ)
+    async with store.database.reading() as connection:
+        rows = await connection.execute(query.order_by(articles.c.published.desc(), articles.c.id))
+        return [article_of(row) for row in rows]
+
+
+async def stored_article(store: Store, name: str) -> Article | None:
+    """Return the article with an id."""
+    found = await store.articles.of([name])
+    return found[0] if found else None
+
+
+async def published_between(store: Store, start: datetime, end_: datetime) -> list[Article]:
+    """Return what was published from ``start`` to before ``end_``, the oldest first."""
+    query = select(*ARTICLE_COLUMNS).where(articles.c.published >= start, articles.c.published < end_)
+    async with store.database.reading() as connection:
+        rows = await connection.execute(query.order_by(articles.c.published, articles.c.id))
+        return [article_of(row) for row in rows]
+
+
+async def readings_of(store: Store, ids: Iterable[str]) -> dict[str, Reading]:
+    """Return what was read in articles, by article."""
+    return {reading.article: reading for _, reading, _ in await store.readings.told(list(ids))}
+
+
+async def turns_of(records: Records, schedule: int) -> list[tuple[date, Turn, str]]:
+    """Return what became of a schedule's slots, the newest first: date, turn, and why."""
+    query = select(slots).where(slots.c.schedule == schedule).order_by(slots.c.instant.desc())
+    async with records.slots._database.reading() as connection:
+        rows = await connection.execute(query)
+        return [(date.fromisoformat(row.day), Turn(row.turn), row.why) for row in rows]

@@ -17,7 +17,9 @@ _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 # What is no letter, digit or underscore is a blank, what is a capital is small.
-_PLAIN = bytes(ord(chr(code).lower()) if chr(code).isalnum() or chr(code) == "_" else 32 for code in range(128))
+_PLAIN = bytes(
+    ord(chr(code).lower()) if chr(code).isalnum() or chr(code) == "_" else 32 for code in range(128)
+)
 _PLAIN += bytes(128)
 
 _REMEMBERED = 40

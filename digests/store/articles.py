@@ -95,7 +95,9 @@ ARTICLE_COLUMNS = (
 )
 _FIELDS = attrgetter(*(column.name for column in ARTICLE_COLUMNS))
 _NEW = Bulk((*ARTICLE_COLUMNS, articles.c.fetched, articles.c.from_page))
-_KEYS = Bulk((article_keys.c.key, article_keys.c.article), lambda statement: statement.on_conflict_do_nothing())
+_KEYS = Bulk(
+    (article_keys.c.key, article_keys.c.article), lambda statement: statement.on_conflict_do_nothing()
+)
 _SELECT = select(*ARTICLE_COLUMNS).order_by(articles.c.published, articles.c.id)
 
 

@@ -117,7 +117,7 @@ class Matcher(Generic[Id]):
     def _beside(self, words: tuple[str, ...]) -> Iterator[list[_Guard[Id]]]:
         """Yield the guards of each two words that stand beside each other."""
         known = self._pairs.get
-        for one, other in zip(words, words[1:], strict=False):
+        for one, other in pairwise(words):
             seconds = known(one)
             if seconds is not None and other in seconds:
                 yield seconds[other]

@@ -57,8 +57,8 @@ def _bound(columns: Sequence[Column[Any]], dialect: Dialect, rows: Sequence[Row]
     for column, given in zip(columns, zip(*rows, strict=True), strict=True):
         bound = column.type.dialect_impl(dialect).bind_processor(dialect)
         values[column.name] = map(bound, given) if bound else given
-    names = [name for name in columns[0].table.c.keys() if name in values]
-    return list(zip(*(values[name] for name in names), strict=True))
+    ordered = [values[column.name] for column in columns[0].table.columns if column.name in values]
+    return list(zip(*ordered, strict=True))
 
 
 @cache

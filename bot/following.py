@@ -1,4 +1,4 @@
-"""Which articles have words that somebody follows, seen when they come in: those are read first, so that alerts are told soon."""
+"""Which articles have words or names that somebody follows, seen when they come in: those are read first, so that alerts are told soon."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from collections.abc import Mapping
 
 from bot.query.language import QueryError, parse_query
 from bot.query.matching import Matcher, in_words
+from bot.query.named import by_name, know_names, size
 from bot.query.subject import subject_of
 from bot.store.alerts import Alerts
 from digests.model import Article, Outlet
 
-_AT_ONCE = 100
-"""Queries that are taken up in one turn of the event loop."""
+_AT_ONCE = 200
+"""Words and names that are taken up in one turn of the event loop, but for what one query has more."""
 
 
 class Following:
-    """What all alerts ask for, as far as words tell it before an article is read."""
+    """What all alerts ask for, as far as words and names tell it before an article is read."""
 
     def __init__(self, alerts: Alerts, outlets: Mapping[str, Outlet]) -> None:
         self._alerts = alerts
@@ -39,22 +40,28 @@ class Following:
         mark = await self._alerts.mark()
         if mark == self._mark:
             return
+        await asyncio.to_thread(know_names)  # from files, once
         active = dict(await self._alerts.queries())
         changes = [*((one, "") for one in self._known - active.keys())]
         changes += [(one, active[one]) for one in active.keys() - self._known]
-        for place, (number, text) in enumerate(changes):
-            if place % _AT_ONCE == 0:
+        room = 0
+        for number, text in changes:
+            if room <= 0:
                 await asyncio.sleep(0)
-            self._change(number, text)
+                room = _AT_ONCE
+            room -= self._change(number, text)
         self._known, self._mark = set(active), mark
 
-    def _change(self, number: int, text: str) -> None:
+    def _change(self, number: int, text: str) -> int:
+        """Take up one change; return how many words and names it had."""
         if not text:
             self._matcher.discard(number)
-            return
+            return 1
         try:
-            asked = in_words(parse_query(text))
+            asked = in_words(by_name(parse_query(text)))
         except QueryError:
-            return  # whoever tells alerts says so
-        if asked is not None:
-            self._matcher.add(number, asked)
+            return 1  # whoever tells alerts says so
+        if asked is None:
+            return 1
+        self._matcher.add(number, asked)
+        return size(asked)

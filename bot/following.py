@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Mapping
 
 from bot.query.language import QueryError, parse_query
 from bot.query.matching import Matcher, in_words
 from bot.query.named import by_name, know_names, size
 from bot.query.subject import subject_of
-from bot.store.alerts import Alerts
+from bot.store.alerts import Alerts, marked
 from digests.model import Article, Outlet
 
 _AT_ONCE = 200
@@ -41,22 +42,24 @@ class Following:
         if mark == self._mark:
             return
         await asyncio.to_thread(know_names)  # from files, once
-        active = dict(await self._alerts.queries())
-        changes = [*((one, "") for one in self._known - active.keys())]
-        changes += [(one, active[one]) for one in active.keys() - self._known]
-        room = 0
-        for number, text in changes:
-            if room <= 0:
-                await asyncio.sleep(0)
-                room = _AT_ONCE
-            room -= self._change(number, text)
-        self._known, self._mark = set(active), mark
-
-    def _change(self, number: int, text: str) -> int:
-        """Take up one change; return how many words and names it had."""
-        if not text:
+        active = marked(mark)
+        for number in self._known - active:
             self._matcher.discard(number)
-            return 1
+        self._known &= active
+        room = _AT_ONCE
+        async for some in self._alerts.those(active - self._known):
+            for one in some:
+                if room <= 0:
+                    await asyncio.sleep(0)
+                    room = _AT_ONCE
+                self._known.add(one.id)
+                room -= 0 if one.story else self._follow(one.id, one.query)
+            # What is taken up stays; to look for garbage in it again and again would hold the event loop.
+            gc.freeze()
+        self._mark = mark
+
+    def _follow(self, number: int, text: str) -> int:
+        """Follow a query; return how many words and names it has."""
         try:
             asked = in_words(by_name(parse_query(text)))
         except QueryError:

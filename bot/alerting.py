@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
@@ -26,7 +27,7 @@ from bot.query.matching import Matcher
 from bot.query.subject import subject_of
 from bot.quiet import Quiet, held_until
 from bot.store import Alert, AlertPost
-from bot.store.alerts import Ledger
+from bot.store.alerts import Ledger, marked
 from digests.model import Source, Story
 from digests.store.work import Stage
 
@@ -35,9 +36,6 @@ _FRESH = timedelta(hours=3)
 
 _BATCH = 100
 """Articles that are taken up at once: on a busy machine as well they are told long before the claim on them ends."""
-
-_TAKEN_UP = 100
-"""Queries that are taken up in one turn of the event loop."""
 
 _LINES = 5
 """Lines of a story that an alert shows."""
@@ -53,6 +51,7 @@ class Alerting:
     _stories: dict[str, set[int]] = field(default_factory=dict)
     _followed: dict[int, Alert] = field(default_factory=dict)
     _mark: str | None = None
+    _seen: set[int] = field(default_factory=set)
 
     async def hear(self) -> None:
         """Tell the stories of all articles that were put into one and that nobody has told; what one did not end telling, another does."""
@@ -100,32 +99,35 @@ class Alerting:
         mark = await self.office.records.alerts.mark()
         if mark == self._mark:
             return
-        active = {
-            one.id: one for one in await self.office.records.alerts.active() if one.platform in self.adapters
-        }
-        for number in self._followed.keys() - active.keys():
+        active = marked(mark)
+        for number in self._followed.keys() - active:
             story = self._followed.pop(number).story
             if story:
                 self._stories[story].discard(number)
             else:
                 self._matcher.remove(number)
-        for place, number in enumerate(active.keys() - self._followed.keys()):
-            if place % _TAKEN_UP == 0:
-                await asyncio.sleep(0)
-            if story := active[number].story:
-                self._stories.setdefault(story, set()).add(number)
-                self._followed[number] = active[number]
-                continue
-            try:
-                self._matcher.add(number, parse_query(active[number].query))
-            except QueryError as error:
-                # It was written in an older form of the language.
-                why = phrase("alert-broken", id=f"{number}", why=error.message)
-                told = (await fault_notice(self.office, active[number]))(why)
-                await self.office.records.alerts.rest(number, str(error), told)
-            else:
-                self._followed[number] = active[number]
-        self._mark = mark
+        async for some in self.office.records.alerts.those(active - self._seen):
+            for alert in some:
+                if alert.platform in self.adapters:
+                    await self._follow(alert)
+            # What is taken up stays; to look for garbage in it again and again would hold the event loop.
+            gc.freeze()
+        self._mark, self._seen = mark, active
+
+    async def _follow(self, alert: Alert) -> None:
+        if alert.story:
+            self._stories.setdefault(alert.story, set()).add(alert.id)
+            self._followed[alert.id] = alert
+            return
+        try:
+            self._matcher.add(alert.id, parse_query(alert.query))
+        except QueryError as error:
+            # It was written in an older form of the language.
+            why = phrase("alert-broken", id=f"{alert.id}", why=error.message)
+            told = (await fault_notice(self.office, alert))(why)
+            await self.office.records.alerts.rest(alert.id, str(error), told)
+        else:
+            self._followed[alert.id] = alert
 
     async def summarise(self) -> None:
         """Tell in one post for each alert what was held back until now."""

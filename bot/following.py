@@ -1,22 +1,24 @@
-"""Which articles have words that somebody follows, seen when they come in: those are read first, so that alerts are told soon."""
+"""Which articles have words or names that somebody follows, seen when they come in: those are read first, so that alerts are told soon."""
 
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Mapping
 
 from bot.query.language import QueryError, parse_query
 from bot.query.matching import Matcher, in_words
+from bot.query.named import by_name, know_names, size
 from bot.query.subject import subject_of
-from bot.store.alerts import Alerts
+from bot.store.alerts import Alerts, marked
 from digests.model import Article, Outlet
 
-_AT_ONCE = 100
-"""Queries that are taken up in one turn of the event loop."""
+_AT_ONCE = 200
+"""Words and names that are taken up in one turn of the event loop, but for what one query has more."""
 
 
 class Following:
-    """What all alerts ask for, as far as words tell it before an article is read."""
+    """What all alerts ask for, as far as words and names tell it before an article is read."""
 
     def __init__(self, alerts: Alerts, outlets: Mapping[str, Outlet]) -> None:
         self._alerts = alerts
@@ -39,22 +41,30 @@ class Following:
         mark = await self._alerts.mark()
         if mark == self._mark:
             return
-        active = dict(await self._alerts.queries())
-        changes = [*((one, "") for one in self._known - active.keys())]
-        changes += [(one, active[one]) for one in active.keys() - self._known]
-        for place, (number, text) in enumerate(changes):
-            if place % _AT_ONCE == 0:
-                await asyncio.sleep(0)
-            self._change(number, text)
-        self._known, self._mark = set(active), mark
-
-    def _change(self, number: int, text: str) -> None:
-        if not text:
+        await asyncio.to_thread(know_names)  # from files, once
+        active = marked(mark)
+        for number in self._known - active:
             self._matcher.discard(number)
-            return
+        self._known &= active
+        room = _AT_ONCE
+        async for some in self._alerts.those(active - self._known):
+            for one in some:
+                if room <= 0:
+                    await asyncio.sleep(0)
+                    room = _AT_ONCE
+                self._known.add(one.id)
+                room -= 0 if one.story else self._follow(one.id, one.query)
+            # What is taken up stays; to look for garbage in it again and again would hold the event loop.
+            gc.freeze()
+        self._mark = mark
+
+    def _follow(self, number: int, text: str) -> int:
+        """Follow a query; return how many words and names it has."""
         try:
-            asked = in_words(parse_query(text))
+            asked = in_words(by_name(parse_query(text)))
         except QueryError:
-            return  # whoever tells alerts says so
-        if asked is not None:
-            self._matcher.add(number, asked)
+            return 1  # whoever tells alerts says so
+        if asked is None:
+            return 1
+        self._matcher.add(number, asked)
+        return size(asked)

@@ -40,7 +40,7 @@ from tests.stored import published_between
 FEEDS, ITEMS, FOLLOWED, CHANNELS = 40, 25, 100, 25
 
 #: Seconds in which all alerts have to come, or they are counted as lost.
-_PATIENCE = 240
+_PATIENCE = 60
 
 #: Letters of a word that no text has by chance.
 _WORD = "kestrel{}wick"

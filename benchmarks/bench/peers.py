@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -21,8 +22,8 @@ from benchmarks.bench.site import Page
 #: Feeds at a time, the default of ours.
 AT_ONCE = 64
 
-#: Seconds after which a peer is ended that does not end by itself.
-_PATIENCE = 200
+#: Seconds after which a peer is ended that does not end by itself; with it the whole takes some minutes, whatever the peers do.
+_PATIENCE = 60
 
 #: The environment in which the peers of Python live, and what is installed there.
 VENV = Path(sys.prefix) / "peers"
@@ -155,10 +156,24 @@ def _timed(command: Sequence[str], folder: Path) -> float:
 
 
 def _run(command: Sequence[str], folder: Path) -> str:
+    """Return what a peer says; one that takes too long is ended with all that it started."""
     environment = {**os.environ, "HOME": str(folder)}
-    done = subprocess.run(
-        command, check=False, capture_output=True, text=True, timeout=_PATIENCE, env=environment, cwd=folder
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+        cwd=folder,
+        process_group=0,
     )
-    if not done.stdout and done.returncode:
-        raise AbsentError(f"ends with {(done.stderr.strip().splitlines() or ['no word'])[-1]}")
-    return done.stdout
+    try:
+        said, faults = process.communicate(timeout=_PATIENCE)
+    except BaseException:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        raise
+    if not said and process.returncode:
+        raise AbsentError(f"ends with {(faults.strip().splitlines() or ['no word'])[-1]}")
+    return said

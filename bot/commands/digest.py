@@ -166,7 +166,9 @@ async def digest_from_store(store: Store, asked: Request) -> Digest:
         nothing, read = _nothing(asked, []), sum(state.read is not None for state in feeds)
         # Who has just begun has asked before the feeds were read, or what came from them.
         yet = phrase("no-article-yet", nothing=nothing, read=read, feeds=len(feeds))
-        raise NoDigestError(yet if 2 * read < len(feeds) or await _waits(store, start, end) else nothing)
+        raise NoDigestError(
+            yet if 2 * read < len(feeds) or await store.articles.wait(start, end) else nothing
+        )
     coverage = Coverage(
         feeds_read=sum(state.read is not None and state.read >= start for state in feeds),
         feeds=len(feeds),
@@ -177,12 +179,6 @@ async def digest_from_store(store: Store, asked: Request) -> Digest:
     )
     stories = await store.stories.since(start - READ, asked.audience)
     return _composed(stories, asked, coverage)
-
-
-async def _waits(store: Store, start: datetime, end: datetime) -> bool:
-    """Tell whether an article between two instants is there and was not read yet."""
-    there = [article.id for article in await store.articles.between(start, end)]
-    return len(await store.readings.of(there)) < len(there)
 
 
 def _composed(stories: Iterable[Story], asked: Request, coverage: Coverage) -> Digest:

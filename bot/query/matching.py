@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import inf
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from bot.query.language import SHORTEST_PREFIX, And, Not, Or, Phrase, Place, Query, Trait
 from bot.query.rarity import share
@@ -64,6 +65,7 @@ class Matcher(Generic[Id]):
         self._followed: dict[Id, _Entry[Id]] = {}
         self._entries: dict[Query, _Entry[Id]] = {}
         self._guards: dict[str, list[_Guard[Id]]] = {}
+        self._pairs: dict[str, dict[str, list[_Guard[Id]]]] = {}
         self._starts = _Starts()
 
     def __len__(self) -> int:
@@ -93,7 +95,9 @@ class Matcher(Generic[Id]):
 
     def met_by(self, subject: Subject) -> set[Id]:
         """Return the ids of the queries that an article meets."""
-        tokens = subject.tokens | self._starts.begun_by(subject.tokens)
+        tokens = subject.tokens
+        if self._starts:
+            tokens |= self._starts.begun_by(tokens)
         met: set[Id] = set()
         guards = self._guards
         for key in guards.keys() & tokens:
@@ -103,17 +107,35 @@ class Matcher(Generic[Id]):
                     and (not rest or tokens.issuperset(rest))
                     and (check is None or check(subject))
                 ):
-                    met.update(ids)
+                    met |= ids
+        for one in self._beside(subject.words):
+            for _, rest, ids, check, _ in one:
+                if (not rest or tokens.issuperset(rest)) and (check is None or check(subject)):
+                    met |= ids
         return met
+
+    def _beside(self, words: tuple[str, ...]) -> Iterator[list[_Guard[Id]]]:
+        """Yield the guards of each two words that stand beside each other."""
+        known = self._pairs.get
+        for one, other in pairwise(words):
+            seconds = known(one)
+            if seconds is not None and other in seconds:
+                yield seconds[other]
 
     def _enter(self, query: Query) -> _Entry[Id]:
         entry = self._entries[query] = _Entry[Id](query, _check(left_of(query)))
         for needed in alternatives(query):
             key, *others = sorted(needed, key=lambda one: (share(one), one))
-            other, rest = others[0] if others else "", frozenset(others[1:])
-            guard = _Guard(other, rest, entry.ids, entry.check, key)
+            words = [
+                one for one in others if " " not in one
+            ]  # the check looks for the others beside each other
+            if " " in key:
+                other, rest = "", frozenset(words) - set(key.split(" "))
+            else:
+                other, rest = words[0] if words else "", frozenset(words[1:])
+            guard = (other, rest, entry.ids, entry.check, key)
             entry.guards.append(guard)
-            self._guards.setdefault(key, []).append(guard)
+            self._place(key).append(guard)
             self._starts.add(needed)
         return entry
 
@@ -123,11 +145,26 @@ class Matcher(Generic[Id]):
             return
         del self._entries[entry.query]
         for guard in entry.guards:
-            guards = self._guards[guard.key]
-            guards[:] = [one for one in guards if one is not guard]
-            if not guards:
-                del self._guards[guard.key]
-            self._starts.remove({guard.key, guard.other, *guard.rest})
+            other, rest, *_, key = guard
+            place = self._place(key)
+            place[:] = [one for one in place if one is not guard]
+            if not place:
+                self._clear(key)
+            self._starts.remove({key, other, *rest})
+
+    def _place(self, key: str) -> list[_Guard[Id]]:
+        """Return where the guards of a token are kept, or of two words beside each other."""
+        one, _, other = key.partition(" ")
+        return (self._pairs.setdefault(one, {}) if other else self._guards).setdefault(other or one, [])
+
+    def _clear(self, key: str) -> None:
+        one, _, other = key.partition(" ")
+        if not other:
+            del self._guards[one]
+            return
+        del self._pairs[one][other]
+        if not self._pairs[one]:
+            del self._pairs[one]
 
 
 @dataclass(slots=True, eq=False)
@@ -140,16 +177,10 @@ class _Entry(Generic[Id]):
     guards: list[_Guard[Id]] = field(default_factory=list)
 
 
-class _Guard(NamedTuple, Generic[Id]):
-    """Tokens of which none may be missing: ``key``, the rarest, which the index knows it by, the next one, and the ``rest``; with the
-    check and the ids of its entry, as to look at the entry itself takes time.
-    """
-
-    other: str
-    rest: frozenset[str]
-    ids: set[Id]
-    check: Callable[[Subject], bool] | None
-    key: str
+_Guard = tuple[str, frozenset[str], set[Id], Callable[[Subject], bool] | None, str]
+"""Tokens of which none may be missing: the last, the rarest, by which the index knows it, the first, the next one, and the rest; with the
+ids and the check of its entry, as to look at the entry itself takes time. A plain tuple, as it is taken apart some fifty times an article.
+"""
 
 
 class _Starts:
@@ -159,10 +190,11 @@ class _Starts:
         self._asked = Counter[str]()
         self._lengths: dict[str, Counter[int]] = {}
 
+    def __bool__(self) -> bool:
+        return bool(self._asked)
+
     def begun_by(self, words: Iterable[str]) -> set[str]:
         """Return the prefixes, each with its ``*``, with which one of the words begins."""
-        if not self._asked:
-            return set()
         lengths, none = self._lengths, ()
         starts = {word[:length] for word in words for length in lengths.get(word[:SHORTEST_PREFIX], none)}
         return {f"{start}*" for start in starts & self._asked.keys()}
@@ -184,17 +216,17 @@ class _Starts:
 def alternatives(query: Query, *, negated: bool = False) -> tuple[frozenset[str], ...]:
     """Return sets of tokens, one of which an article has whole if it meets the query (``negated``: if it does not).
 
-    A prefix is a token that ends in ``*``. The empty set tells that nothing is needed; no query of ``parse_query``
+    A prefix is a token that ends in ``*``, two words beside each other are one with a blank. The empty set tells that nothing is needed; no query of ``parse_query``
     has it.
     """
     match query:
         case Phrase(words, prefix, place):
             if negated:
                 return (frozenset(),)
-            if not prefix:
-                return (frozenset(token(place, word) for word in words),)
             # The last of several words may begin with a single letter, which is not worth a look.
-            return (frozenset(token(place, word) for word in words[:-1] or (f"{words[0]}*",)),)
+            whole = (words[:-1] or (f"{words[0]}*",)) if prefix else words
+            beside = map(" ".join, pairwise(whole)) if place is Place.ARTICLE else ()
+            return (frozenset((*(token(place, word) for word in whole), *beside)),)
         case Trait(kind, value):
             return (frozenset(() if negated else (token(kind, value),)),)
         case Not(part):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cache, lru_cache
 from itertools import accumulate
+from math import prod
 
 from bot.query.language import Kind, Place
 from digests.cluster.words import Idf, words
@@ -19,6 +20,8 @@ def share(token: str) -> float:
 
     A word that ends in ``*`` stands for all that begin so.
     """
+    if " " in token:  # two words beside each other, as often as chance would have it
+        return prod(map(share, token.split(" ")))
     *keyed, value = token.split(":")
     key = keyed[-1] if keyed else Place.ARTICLE
     if key in _SHARES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
@@ -16,7 +17,13 @@ _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 # What is no letter, digit or underscore is a blank, what is a capital is small.
-_PLAIN = {code: chr(code).lower() if chr(code).isalnum() or chr(code) == "_" else " " for code in range(128)}
+_PLAIN = bytes(
+    ord(chr(code).lower()) if chr(code).isalnum() or chr(code) == "_" else 32 for code in range(128)
+)
+_PLAIN += bytes(128)
+
+_REMEMBERED = 40
+"""Letters of the longest word of which it is remembered how it is written here."""
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -25,11 +32,31 @@ def words_of(text: str) -> tuple[str, ...]:
     "MiG-29", "Erdoğan" and "ﬁre" become ``mig 29``, ``erdogan`` and ``fire``: outlets do not agree on accents.
     """
     if text.isascii():
-        return tuple(text.translate(_PLAIN).split())
-    bare = _ACCENTS.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFKD", text)))
-    return tuple(_WORD.findall(unicodedata.normalize("NFKC", bare.casefold())))
+        return tuple(_plain(text))
+    # No form of Unicode reaches over a blank, so that each word of more than ASCII is looked at alone, and the others together.
+    words: list[str] = []
+    plain: list[str] = []
+    for piece in text.split():
+        if piece.isascii():
+            plain.append(piece)
+            continue
+        if plain:
+            words += _plain(" ".join(plain))
+            plain = []
+        words += _spelt(piece) if len(piece) <= _REMEMBERED else _spelt.__wrapped__(piece)
+    return (*words, *_plain(" ".join(plain)))
 
 
 def typed(text: str) -> str:
     """Return what somebody typed without the characters that cannot be seen; blanks and control characters are spaces."""
     return _BLANK.sub(" ", _INVISIBLE.sub("", text))
+
+
+def _plain(text: str) -> list[str]:
+    return text.encode("ascii").translate(_PLAIN).decode("ascii").split()
+
+
+@lru_cache(maxsize=20_000)
+def _spelt(text: str) -> tuple[str, ...]:
+    bare = _ACCENTS.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFKD", text)))
+    return tuple(_WORD.findall(unicodedata.normalize("NFKC", bare.casefold())))

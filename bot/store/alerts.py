@@ -79,6 +79,9 @@ class AlertPost:
     delivery: str = ""
 
 
+_FEW = 200
+"""Alerts that are made of their rows in one turn of the event loop."""
+
 _POSTED = or_(alert_posts.c.message != "", alert_posts.c.delivery != "")
 
 
@@ -111,18 +114,17 @@ class Alerts:
         """Return all alerts that are not paused."""
         return await self._read(select(alerts).where(alerts.c.paused.is_(False)).order_by(alerts.c.id))
 
-    async def queries(self) -> list[tuple[int, str]]:
-        """Return the queries of all alerts that are not paused, with their ids; those that follow one story have none."""
-        query = select(alerts.c.id, alerts.c.query).where(alerts.c.paused.is_(False), alerts.c.story == "")
-        async with self._database.reading() as connection:
-            return [(number, text) for number, text in await connection.execute(query)]
+    async def those(self, numbers: Collection[int]) -> AsyncIterator[list[Alert]]:
+        """Yield the alerts with these ids that are not paused, a few at a time: there may be a hundred thousand."""
+        for batch in batches(sorted(numbers), _FEW):
+            yield await self._read(select(alerts).where(alerts.c.id.in_(batch), alerts.c.paused.is_(False)))
 
     async def mark(self) -> str:
-        """Return what is another text when alerts were added, removed, paused or resumed, so that they need not all be looked at."""
+        """Return the ids of all alerts that are not paused, as one text: where it is the one of before, none needs to be looked at."""
         active = select(alerts.c.id).where(alerts.c.paused.is_(False)).order_by(alerts.c.id).subquery()
         query = select(func.aggregate_strings(cast(active.c.id, String), " "))
         async with self._database.reading() as connection:
-            return str(await connection.scalar(query))
+            return str(await connection.scalar(query) or "")
 
     async def change(self, alert: int, **values: Any) -> None:
         """Change columns of an alert."""
@@ -146,7 +148,7 @@ class Alerts:
             there = set(await connection.scalars(select(alerts.c.query).where(own)))
             for query in sorted(wanted - there):
                 await connection.execute(
-                    alerts.insert().values(**_row_of(Alert(platform, "", "", query, now)))
+                    alerts.insert().values(**row_of(Alert(platform, "", "", query, now)))
                 )
 
     async def remove(self, alert: int) -> None:
@@ -197,7 +199,7 @@ class Alerts:
             rows = (await connection.execute(query.order_by(alert_posts.c.posted))).mappings()
             posts = [AlertPost(**row) for row in rows]
         held = {one.alert: [post for post in posts if post.alert == one.alert] for one in posts}
-        return [(alert, held[alert.id]) for alert in await self.active() if alert.id in held]
+        return [(alert, held[alert.id]) async for some in self.those(held) for alert in some]
 
     @asynccontextmanager
     async def telling(self, which: Collection[int]) -> AsyncIterator[Ledger]:
@@ -263,11 +265,17 @@ class Ledger:
         self.outgoing.extend((post, one) for one in outgoing)
 
 
+def marked(mark: str) -> set[int]:
+    """Return the ids that a mark of alerts holds."""
+    return set(map(int, mark.split()))
+
+
 async def _add(connection: AsyncConnection, alert: Alert) -> Alert:
-    done = await connection.execute(alerts.insert().values(**_row_of(alert)).returning(alerts.c.id))
+    done = await connection.execute(alerts.insert().values(**row_of(alert)).returning(alerts.c.id))
     return replace(alert, id=done.scalar_one())
 
 
-def _row_of(alert: Alert) -> dict[str, Any]:
+def row_of(alert: Alert) -> dict[str, Any]:
+    """Return a new alert as the columns of its table."""
     row = {one.name: getattr(alert, one.name) for one in fields(alert) if one.name != "id"}
     return row | {"mentions": " ".join(map(str, alert.mentions))}

@@ -45,6 +45,7 @@ _PLAIN_TAG = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _REFERENCE = re.compile(r"&(?:#([0-9]{2,6})|(\w{2,8}));", re.ASCII)
+_MARK = re.compile(r"[\u0300-\u036f\u0489]")
 _MARK_PILES = re.compile(r"([\u0300-\u036f\u0489]{2})[\u0300-\u036f\u0489]+")
 
 
@@ -112,14 +113,23 @@ def _parsed(markup: str) -> str:
 
 def _lines(text: str) -> str:
     if not text.isascii():
-        text = _MARK_PILES.sub(r"\1", unicodedata.normalize("NFC", text))
-    lines = [" ".join(line.split()) for line in text.split("\n")]
+        text = unicodedata.normalize("NFC", text)
+        if _MARK.search(text):
+            text = _MARK_PILES.sub(r"\1", text)
+    lines = [_line(line) for line in text.split("\n")]
     return "\n".join([line for line in lines if line])
+
+
+def _line(line: str) -> str:
+    # What can be printed has no blank but the space: to look is faster than to take most lines apart and join them again.
+    if line.isprintable() and "  " not in line:
+        return line.strip(" ")
+    return " ".join(line.split())
 
 
 def _visible(text: str) -> str:
     """Take out control, format (zero width, bidi), surrogate and unassigned characters."""
-    if text.isascii() and text.replace("\n", "").isprintable():
+    if text.replace("\n", "").isprintable():
         return text
     # A text has many characters and few different ones.
     hidden = {ord(character): _gap(character) for character in set(text) if _is_hidden(character)}

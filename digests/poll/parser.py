@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import pickle
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from digests.model import Article, Feed
 from digests.poll.candidates import Document, read_document
 from digests.poll.entries import Parsed
+from digests.poll.identity import Candidate
 from digests.poll.pages import named_feeds
 from digests.poll.parse import parse
 from digests.poll.state import FeedState
@@ -19,6 +21,9 @@ from digests.poll.workers import DeadWorkerError, Limits, Workers
 
 #: What one document may take: the largest of 200 real feeds (2.2 MB) takes feedparser 1.4 s and the fast parser 0.02.
 LIMITS = Limits(seconds=20, memory=1024 * 1024 * 1024)
+
+#: What differs between the candidates of a document; to pickle frozen classes takes longer than to make the candidates.
+_Row = tuple[str, datetime, str, str, str | None, tuple[str, ...]]
 
 #: Values that the event loop unpickles in one of its turns.
 _PART = 100
@@ -44,7 +49,8 @@ class Parser:
             document, parts = await self.workers.run(_document, body, content_type, state, now)
         except DeadWorkerError as error:
             return Document(fault=str(error))
-        return replace(document, candidates=tuple([one async for part in _unpacked(parts) for one in part]))
+        rows = [row async for part in _unpacked(parts) for row in part]
+        return replace(document, candidates=tuple([_candidate(row, state.feed) for row in rows]))
 
     async def named_feeds(self, body: bytes, content_type: str, address: str) -> tuple[str, ...]:
         """Return the addresses of the feeds that a web page names; never raises for what a page is."""
@@ -63,10 +69,20 @@ def _document(
     body: bytes, content_type: str, state: FeedState, now: datetime
 ) -> tuple[Document, list[bytes]]:
     document = read_document(body, content_type, state, now)
-    return replace(document, candidates=()), _packed(document.candidates)
+    return replace(document, candidates=()), _packed([_row(one) for one in document.candidates])
 
 
-def _packed(values: tuple[object, ...]) -> list[bytes]:
+def _row(candidate: Candidate) -> _Row:
+    article = candidate.article
+    return article.id, article.published, article.title, article.text, article.url, candidate.keys
+
+
+def _candidate(row: _Row, feed: Feed) -> Candidate:
+    number, published, title, text, url, keys = row
+    return Candidate(Article(number, published, feed.outlet, title, text, url, feed.url), keys)
+
+
+def _packed(values: Sequence[object]) -> list[bytes]:
     """Pickle values in parts: to unpickle thousands at once would hold the event loop."""
     starts = range(0, len(values), _PART)
     return [pickle.dumps(values[start : start + _PART], pickle.HIGHEST_PROTOCOL) for start in starts]

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, Select, delete, func, select, update
 
 from digests.model import Article
 from digests.poll.identity import Candidate, Known, settle
-from digests.store.engine import Database, among, batches, insert, insert_many, lock_now
+from digests.store.bulk import Bulk
+from digests.store.engine import Database, among, batches, lock_now
 from digests.store.tables import article_keys, articles, forgotten_keys, readings
 from digests.store.work import begin
 
@@ -57,6 +58,15 @@ class Articles:
         async with self._database.reading() as connection:
             return (await connection.execute(select(func.count()).select_from(articles))).scalar_one()
 
+    async def wait(self, start: datetime, end: datetime) -> bool:
+        """Whether an article published from ``start`` to before ``end`` (aware) is there and nobody has read it yet."""
+        unread = select(articles.c.id).outerjoin(readings, readings.c.article == articles.c.id)
+        query = unread.where(
+            articles.c.published >= start, articles.c.published < end, readings.c.article.is_(None)
+        ).limit(1)
+        async with self._database.reading() as connection:
+            return (await connection.execute(query)).first() is not None
+
     async def _all(self, query: Select[Any]) -> list[Article]:
         async with self._database.reading() as connection:
             return [article_of(row) for row in await connection.execute(query)]
@@ -71,8 +81,11 @@ ARTICLE_COLUMNS = (
     articles.c.url,
     articles.c.feed,
 )
-_NAMES = tuple(column.name for column in ARTICLE_COLUMNS)
-_FIELDS = attrgetter(*_NAMES)
+_FIELDS = attrgetter(*(column.name for column in ARTICLE_COLUMNS))
+_NEW = Bulk((*ARTICLE_COLUMNS, articles.c.fetched, articles.c.from_page))
+_KEYS = Bulk(
+    (article_keys.c.key, article_keys.c.article), lambda statement: statement.on_conflict_do_nothing()
+)
 _SELECT = select(*ARTICLE_COLUMNS).order_by(articles.c.published, articles.c.id)
 
 
@@ -116,23 +129,14 @@ def save_articles(
         _merged(stored[article.id], article) for article in settled.values() if article.id in stored
     ]
     edited = [article for article in known_again if _was_edited(article, stored[article.id].article)]
-    if new:
-        rows = [_row(article, now) | {"from_page": article.id in from_page} for article in new]
-        insert_many(connection, insert(connection, articles), rows)
+    _NEW.insert(connection, [(*_FIELDS(article), now, article.id in from_page) for article in new])
     # Before their readings go: who reads them locks in the same order.
     begin(connection, sorted(article.id for article in (*new, *edited)), urgent)
     for article in edited:
         _update(connection, article, now)
-    if keys:
-        named = [{"key": key, "article": article} for key, article in keys.items()]
-        insert_many(connection, insert(connection, article_keys).on_conflict_do_nothing(), named)
+    _KEYS.insert(connection, list(keys.items()))
     came, changed = (Counter(article.feed for article in some) for some in (new, edited))
     return {feed: Saved(came[feed], changed[feed]) for feed in came.keys() | changed.keys()}
-
-
-def _row(article: Article, fetched: datetime) -> dict[str, Any]:
-    row: dict[str, Any] = dict(zip(_NAMES, _FIELDS(article), strict=True))
-    return row | {"fetched": fetched}
 
 
 def _known(connection: Connection, keys: Sequence[str]) -> dict[str, Known]:

@@ -9,7 +9,7 @@ import socket
 import sqlite3
 import time
 import zlib
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, closing, contextmanager
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -49,6 +49,11 @@ _BUSY_SECONDS = 15
 
 #: Seconds between two tries where SQLite does not wait by itself.
 _RETRY_SECONDS = 0.05
+
+#: Kibibytes of pages that the connection keeps which writes many rows, and the pages of the log after which it brings them into the
+#: database; SQLite's own are 2,000 and 1,000.
+_WRITER_CACHE = 8000
+_CHECKPOINT_PAGES = 4000
 
 #: Writing transactions at a time on PostgreSQL; its pool has 15 connections, which readers need as well.
 _WRITERS = 8
@@ -235,6 +240,13 @@ def create_database(url: str, role: str = "") -> Database:
 def _blocking_engine(file: str) -> Engine:
     engine = create_engine(f"sqlite:///{file}", execution_options={"writes": True})
     _prepare_sqlite(engine)
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, _record: Any) -> None:
+        # Keys come in no order: with room for their indexes a page is written once, not again and again.
+        connection.execute(f"PRAGMA cache_size = -{_WRITER_CACHE}")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
+
     event.listen(engine, "before_cursor_execute", _storable, retval=True)
     return engine
 
@@ -242,19 +254,6 @@ def _blocking_engine(file: str) -> Engine:
 def insert(connection: AsyncConnection | Connection, table: Table) -> Any:
     """Return an INSERT that knows ``on_conflict_do_…``, which both databases spell the same."""
     return (postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert)(table)
-
-
-def insert_many(connection: Connection, statement: Any, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows that all have the same columns, as ``connection.execute`` does.
-
-    SQLite is given many rows in one statement, as SQLAlchemy does where something is asked for in return: to go through them one by one
-    would take the interpreter's lock for each, which the event loop has most of the time.
-    """
-    if not rows:
-        return
-    if connection.dialect.name != "postgresql":
-        statement = statement.returning(*statement.table.primary_key)
-    connection.execute(statement, rows)
 
 
 async def lock(connection: AsyncConnection, name: str) -> None:

@@ -12,12 +12,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from enum import StrEnum
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from digests.store.engine import Database, batches, clock, insert, insert_many
+from digests.store.bulk import Bulk
+from digests.store.engine import Database, batches, clock
 from digests.store.tables import articles, work
 
 
@@ -95,15 +97,15 @@ async def held(connection: AsyncConnection, claims: Mapping[str, str]) -> list[s
 
 def begin(connection: Connection, ids: Collection[str], urgent: Collection[str] = frozenset()) -> None:
     """Let articles be read, the urgent ones first, in the caller's transaction; what a worker does with their words of before is lost."""
-    rows = [
-        {"article": article, "stage": Stage.READ, "claim": "", "until": None, "urgent": article in urgent}
-        for article in ids
-    ]
-    if rows:
-        statement = insert(connection, work)
-        anew = {name: statement.excluded[name] for name in ("stage", "claim", "until", "urgent")}
-        statement = statement.on_conflict_do_update(index_elements=["article"], set_=anew)
-        insert_many(connection, statement, rows)
+    _BEGIN.insert(connection, [(article, Stage.READ.value, "", None, article in urgent) for article in ids])
+
+
+def _anew(statement: Any) -> Any:
+    changed = {name: statement.excluded[name] for name in ("stage", "claim", "until", "urgent")}
+    return statement.on_conflict_do_update(index_elements=["article"], set_=changed)
+
+
+_BEGIN = Bulk((work.c.article, work.c.stage, work.c.claim, work.c.until, work.c.urgent), _anew)
 
 
 async def advance(connection: AsyncConnection, ids: Sequence[str], stage: Stage) -> None:

@@ -15,6 +15,7 @@ from bot.alerting import Alerting
 from bot.commands.alert import CAP
 from bot.commands.office import Office
 from bot.desk import Told
+from bot.following import Following
 from bot.logs import trail
 from bot.message import Message
 from bot.monitoring.measures import Measures
@@ -22,14 +23,19 @@ from bot.outbox.decisions import Delivery
 from bot.outbox.decisions import Kind as Sort
 from bot.outbox.payload import written
 from bot.outbox.sender import Sender
+from bot.query.named import know_names
 from bot.store import Alert, Records
+from bot.store.alerts import row_of
+from bot.store.tables import alerts as alerts_table
 from config.sections import DigestSettings, PollSettings
 from digests.model import Article, Feed, Member, Outlet, Reading, Story
 from digests.poll.discover import open_finder
 from digests.poll.identity import Candidate
 from digests.store import open_store
 from digests.store.choices import Kind
+from digests.store.engine import batches, insert
 from tests.bot.outbox.drain import drain
+from tests.digests.poll.test_stall import HELD, watched
 from tests.stored import put_up, record, save_articles, save_stories
 
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
@@ -364,3 +370,23 @@ async def test_the_first_post_of_a_followed_story_is_no_news_that_came_late(offi
         pass
     assert sample(measures, "attache_deliveries_total", kind="alert", outcome="sent") == 2
     assert sample(measures, "attache_delivery_lag_seconds_count", kind="alert") == 1
+
+
+async def test_many_alerts_are_taken_up_without_holding_the_loop(office: Office) -> None:
+    alerts, many = office.records.alerts, 30_000
+    rows = [row_of(Alert("discord", "1", "7", f"heron{number:x} storks", NOW)) for number in range(many)]
+    async with office.store.database.writing() as connection:
+        for some in batches(rows):
+            await connection.execute(insert(connection, alerts_table), some)
+    following, alerting = Following(alerts, {}), Alerting(office, {"discord": Screen()})
+    know_names()
+    for _ in range(2):
+        with watched() as watch:
+            await following.take_up()
+            await alerting._take_up()
+        assert watch.callbacks > 20
+        assert watch.worst < HELD
+        await alerts.add(Alert("discord", "1", "7", "herons storks", NOW))
+    await following.take_up()
+    for title in ("Herons and storks", f"Heron{many - 1:x} and storks"):
+        assert following(replace(article(1, "Reed Post"), title=title))

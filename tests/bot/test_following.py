@@ -56,6 +56,34 @@ def test_what_will_meet_a_query_is_never_overlooked(text: str, subject: Subject)
             assert matches(asked, unread)
 
 
+@pytest.mark.parametrize(
+    ("query", "title", "seen"),
+    [
+        ("country:TW", "Taipei summons envoy", True),
+        ("country:TW", "Taiwanese jets take off", True),
+        ("country:TW", "Herons return", False),
+        ("country:US", "They told us so", False),
+        ("country:US", "U.S. troops leave", True),
+        ("country:CN type:sanction", "Xi speaks", True),
+        ("actor:ada", "Ada leaves", True),
+        ('actor:"Xi Jinping"', "Xi speaks", True),
+        ("actor:china", "Beijing speaks", True),
+        ("actor:china", "Xi speaks", False),
+        ("actor:herons OR country:TW", "Herons return", True),
+        ("type:strike", "Strike", False),
+        ("herons NOT country:TW", "Herons of Taiwan", True),
+    ],
+)
+async def test_a_country_and_who_acts_are_looked_for_by_their_names(
+    query: str, title: str, seen: bool, store: Store
+) -> None:
+    alerts = Alerts(store.database)
+    following = Following(alerts, {})
+    await alerts.add(Alert("discord", "1", "7", query, NOW))
+    await following.take_up()
+    assert following(article(title)) is seen
+
+
 @pytest_asyncio.fixture
 async def store(url: str) -> AsyncIterator[Store]:
     async with open_store(url) as opened:

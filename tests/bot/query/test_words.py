@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,6 +30,23 @@ def test_words(text: str, words: tuple[str, ...]) -> None:
 @given(st.text())
 def test_words_are_their_own_words(text: str) -> None:
     assert words_of(" ".join(words_of(text))) == words_of(text)
+
+
+_MIXED = st.text(st.sampled_from("aB7_ -.'\t\n\u00a0éŁßİﬁ’…ガザ서\u3099\u0301\u200b\ud800"))
+
+
+@given(st.one_of(st.text(), _MIXED))
+def test_words_are_those_of_the_whole_text_in_its_forms_of_unicode(text: str) -> None:
+    bare = unicodedata.normalize("NFKD", "".join(one for one in text if one not in typed_away(text)))
+    bare = "".join(one for one in bare if not "\u0300" <= one <= "\u036f")
+    whole = unicodedata.normalize("NFKC", bare.casefold())
+    assert words_of(text) == tuple(re.findall(r"\w+", whole))
+
+
+def typed_away(text: str) -> set[str]:
+    """The characters that nobody sees, in every form of the text."""
+    forms = text + unicodedata.normalize("NFKD", text)
+    return {one for one in forms if not typed(one)}
 
 
 @given(st.text())

@@ -1,0 +1,69 @@
+"""Many rows → one table, at the pace of the database.
+
+SQLAlchemy takes longer to prepare a row than SQLite to store it. To give SQLite one row after the other is no way out: each would take the
+interpreter's lock again, which the event loop has most of the time. So it is given many in one statement, which SQLAlchemy writes once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import Column, Connection, Dialect
+from sqlalchemy.dialects import sqlite
+
+from digests.store.engine import insert
+
+#: Rows in one statement: as many of the largest as there are, the rest by the next. Each is written once, and prepared once a connection.
+_SIZES = (250, 50, 10, 1)
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """An INSERT of rows with these columns of one table; ``conflict`` adds to it what becomes of a row that is there already."""
+
+    columns: tuple[Column[Any], ...]
+    conflict: Callable[[Any], Any] = lambda statement: statement
+
+    def insert(self, connection: Connection, rows: Sequence[Row]) -> None:
+        """Insert the rows in their order."""
+        if not rows:
+            return
+        if connection.dialect.name == "postgresql":
+            names = [column.name for column in self.columns]
+            given = [dict(zip(names, row, strict=True)) for row in rows]
+            connection.execute(self.conflict(insert(connection, self.columns[0].table)), given)
+            return
+        for some in _parts(_bound(self.columns, connection.dialect, rows)):
+            connection.exec_driver_sql(_statement(self, len(some)), tuple(chain.from_iterable(some)))
+
+
+def _parts(rows: list[Row]) -> Iterator[list[Row]]:
+    start = 0
+    for size in _SIZES:
+        while len(rows) - start >= size:
+            yield rows[start : start + size]
+            start += size
+
+
+def _bound(columns: Sequence[Column[Any]], dialect: Dialect, rows: Sequence[Row]) -> list[Row]:
+    """Return the rows as the driver takes them, column by column, in the order of the table, in which SQLAlchemy names its columns."""
+    values: dict[str, Any] = {}
+    for column, given in zip(columns, zip(*rows, strict=True), strict=True):
+        bound = column.type.dialect_impl(dialect).bind_processor(dialect)
+        values[column.name] = map(bound, given) if bound else given
+    ordered = [values[column.name] for column in columns[0].table.columns if column.name in values]
+    return list(zip(*ordered, strict=True))
+
+
+@cache
+def _statement(bulk: Bulk, rows: int) -> str:
+    """Return the statement that inserts so many rows into SQLite."""
+    row = {column.name: None for column in bulk.columns}
+    statement = bulk.conflict(sqlite.insert(bulk.columns[0].table)).values([row] * rows)
+    return str(statement.compile(dialect=sqlite.dialect()))

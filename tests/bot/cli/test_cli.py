@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -144,7 +145,8 @@ def test_preview_of_a_file(attache: Attache, tmp_path: Path) -> None:
     assert done.exit_code == 0, done.stderr
     assert "Written to preview.html" in done.stderr
     page = (tmp_path / "preview.html").read_text(encoding="utf-8")
-    assert page.count("Slovakia sends 13 MiG-29s to Ukraine") >= 4
+    # What may not be broken on a phone stands in a mark-up of its own.
+    assert re.sub(r"<[^<>]+>", "", page).count("Slovakia sends 13 MiG-29s to Ukraine") >= 4
     assert page.count("<article") == 4
     assert ">16:00<" in page
     shown = attache(*asked[:-2], "--to", "-", stdin=lines(ARTICLE))

@@ -145,9 +145,9 @@ async def test_who_asks_before_the_feeds_were_read_is_told_how_far_the_reading_i
                 await digest_from_store(store, asked)
             says = f"yet (feeds read so far: {read} of 4); ask again in a few minutes"
             assert (says in str(told.value)) == (read < 2)
-            await store.feeds.record(FeedState(feed, feed.url, due=MORNING, read=MORNING), [], MORNING)
+            await record(store, FeedState(feed, feed.url, due=MORNING, read=MORNING), [], MORNING)
         article, _ = SLOVAKIA
-        await store.articles.save([Candidate(article, (article.id,))], MORNING)
+        await save_articles(store, [Candidate(article, (article.id,))], MORNING)
         with pytest.raises(NoDigestError, match="feeds read so far: 4 of 4"):
             await digest_from_store(store, asked)
 

@@ -27,6 +27,7 @@ from digests.store import open_store
 from tests.bot.adapters.discord.test_places import LONG_AGO, forum, words
 from tests.bot.adapters.scenes import LeapingClock, reader
 from tests.bot.outbox.drain import drain
+from tests.stored import save_articles, save_readings, save_stories
 
 pytestmark = pytest.mark.simcord(shard_count=1)
 
@@ -36,7 +37,7 @@ END = START + timedelta(days=4)
 NEWS = (
     ("Drone attack kills 12 in Kharkiv", "Japan sends rescuers to Taiwan"),
     ("Poland sends tanks to Ukraine", ""),
-    ("France arrests 40 in Paris", "China fires missiles near Taiwan"),
+    ("France arrests 40 protesters in Paris", "China fires missiles near Taiwan"),
     ("Germany expels two Russian diplomats", ""),
 )
 
@@ -49,11 +50,11 @@ async def office(url: str) -> AsyncIterator[Office]:
         for day, titles in enumerate(NEWS):
             for n, title in enumerate(filter(None, titles)):
                 article = Article(f"{day}.{n}", START + timedelta(days=day, minutes=-5), "Reed Post", title)
-                await store.articles.save([Candidate(article, (f"link:{article.id}",))], START)
+                await save_articles(store, [Candidate(article, (f"link:{article.id}",))], START)
                 [reading] = reader().read([article], UTC)
                 assert reading.events, title
-                await store.readings.save([reading])
-                await store.stories.save([Story(f"story {day}.{n}", (Member(article, reading.events),))])
+                await save_readings(store, [reading])
+                await save_stories(store, [Story(f"story {day}.{n}", (Member(article, reading.events),))])
         yield Office(store, Records(store.database), {}, defaults, LeapingClock(START, END), finder, poll)
 
 

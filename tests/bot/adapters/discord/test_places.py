@@ -258,7 +258,7 @@ async def test_who_runs_the_server_is_told_once_that_a_channel_was_closed(
     assert "Discord refuses #quiet: Missing Permissions" in said
     assert "2 schedules and 1 alert rest" in said
     then = now + timedelta(minutes=30)
-    await office.records.deliveries.add(Delivery("c", Kind.DIGEST, place, written(DIGEST), then, end))
+    await put_up(office.records.deliveries, Delivery("c", Kind.DIGEST, place, written(DIGEST), then, end))
     await drain(replace(office, clock=LeapingClock(then, end)), server.client)
     assert len(server.sent("POST /channels/*/messages")) > 2, "it was tried"
     assert len(server.env.guild.owner.dm_channel.history()) == 1, "once, also where another comes later"

@@ -156,8 +156,6 @@ async def test_who_tells_some_alerts_does_not_keep_others_from_telling_theirs(st
             await ledger.note(AlertPost(second.id, "s", "", "text", 1, NOW))
         assert await one.told(second.id, "s") is not None
         waiting = asyncio.create_task(_enter(other, first.id))
-        await asyncio.sleep(0)
-        assert not waiting.done()
     await waiting
 
 

@@ -98,7 +98,7 @@ async def test_a_forum_gets_a_post_a_day_and_what_is_told_of_that_day_later_goes
         "Monday, 1 April 2024",
         "Tuesday, 2 April 2024",
     ]
-    assert posts["Monday, 1 April 2024"].name == "Monday, 1 April 2024: France arrests 40"
+    assert posts["Monday, 1 April 2024"].name == "Monday, 1 April 2024: France arrests 40 protesters"
     # In the evening Europe, in the morning after all that there was, and Asia where there was any.
     counts = {day: len(post.history()) for day, post in posts.items()}
     assert list(counts.values()) == [3, 2, 3, 2]

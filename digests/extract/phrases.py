@@ -183,9 +183,7 @@ def government(draft: Draft) -> None:
         countries = {
             m.entry.country: m
             for t in phrase
-            if (m := draft.sentence.names.get(t.i))
-            and m.entry.kind in (Kind.COUNTRY, Kind.PEOPLE, Kind.CAPITAL)
-            and m.entry.country
+            if (m := draft.sentence.names.get(t.i)) and _is_country(m) and m.entry.country
         }
         people = [t for t in phrase if (m := draft.sentence.names.get(t.i)) and m.entry.kind is Kind.PERSON]
         if (
@@ -206,6 +204,14 @@ def government(draft: Draft) -> None:
         draft.words[head.i] = Gazetteer.shipped().country(code).name
         if ends:
             draft.words[head.i + 1] = head.doc[head.i + 1].text
+
+
+def _is_country(mention: Mention) -> bool:
+    """Whether a name is that of a country, its people or its capital; Scotland's and Transnistria's authorities are others' than the country's."""
+    entry = mention.entry
+    if entry.kind is Kind.PEOPLE and entry.country:
+        return entry.name == Gazetteer.shipped().country(entry.country).name
+    return entry.kind in (Kind.COUNTRY, Kind.CAPITAL)
 
 
 def _of_several(draft: Draft, head: Token) -> bool:

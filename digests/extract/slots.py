@@ -255,6 +255,10 @@ def _is_anothers(date: list[Token], verb: Token) -> bool:
     """Whether a date that the parse hangs on ``verb`` is more likely of a deed nearer to it, or of the background before it."""
     between = verb.doc[min(verb.i, date[0].i) + 1 : max(verb.i, date[-1].i)]
     if date[0].i > verb.i:
+        before = date[0].nbor(-1)
+        if before.dep_ == "pobj" and before.head.lower_ in ("before", "ahead"):
+            # "meet for talks before the election next month"
+            return True
         return any(t.tag_ == "VBG" and t.dep_ in ("pcomp", "advcl", "acl") for t in between)
     return verb.sent[0].lower_ in ("following", "after", "since", "despite")
 

@@ -52,6 +52,10 @@ def test_what_a_line_is_about_is_not_cut(reader: Reader, text: str, line: str) -
         ("The Kenyan government announces that the country will ban all flights from Chad.", "Kenya bans all flights from Chad"),
         ("Chadian President Mahamat Deby announces that Kenyan troops will withdraw from the lake region.",
          "Chad’s Mahamat Déby: Kenyan troops will withdraw from lake region"),
+        # A region's authorities are not the country's, and the day of what comes later is not the deed's.
+        ("Scottish authorities say that they will close the border with England.", "Scottish authorities close border with England"),
+        ("President Ruto and former President Mahamat Deby meet for talks on Chad before the election next month.",
+         "Ruto and ex-President Mahamat Déby meet for talks on Chad"),
         ("The governments of Kenya, Uganda, and Chad expel an Iranian diplomat.", "Kenya, Uganda and Chad expel Iranian diplomat"),
     ],
 )  # fmt: skip

@@ -138,7 +138,8 @@ async def test_a_copy_that_is_made_under_load_is_restored_whole(
 
     async def decide() -> None:
         nonlocal decided
-        while True:
+        # As many as a slow disk takes: the copies grow with them.
+        while decided < 400:
             slot = Slot(date(2000, 1, 1) + timedelta(days=decided), NOW + timedelta(days=decided))
             one = Delivery(f"d{decided}", Kind.DIGEST, place, "x" * 1000, NOW, NOW + timedelta(hours=6))
             await records.slots.decide(schedule.id, slot, Turn.POSTED, NOW, delivery=one)

@@ -1,29 +1,37 @@
-"""Whether a line must name who says what it tells."""
+"""Whether a line must name who says what it tells, and how it does."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digests.extract import speech
+from digests.extract import speech, verbs
 from digests.extract.clauses import Clause, Tense
+from digests.extract.pronouns import PRONOUNS
 from digests.model import PloverType, Status
 
 if TYPE_CHECKING:
+    from digests.extract.draft import Draft
+    from digests.extract.frames import Match
     from digests.extract.sentence import Sentence
     from digests.extract.slots import Speaker
 
 
-def is_their_word(
-    clause: Clause,
-    sentence: Sentence,
-    told: tuple[speech.Standing, PloverType | None],
-    speaker: Speaker | None,
-    by: Speaker | None,
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A clause and what it is: its frame, its PLOVER type where anything tells it, and how sure it is."""
+
+    clause: Clause
+    match: Match | None
+    kind: PloverType | None
+    standing: speech.Standing
+
+
+def is_their_word(read: Read, sentence: Sentence, speaker: Speaker | None, by: Speaker | None) -> bool:
     """Whether a line must name the speaker. Violence that somebody announces is their word still: "Kremlin: jets will be
     destroyed", "Zelensky: the city is destroyed".
     """
-    standing, kind = told
+    clause, standing, kind = read.clause, read.standing, read.kind
     if clause.speaker is not None and _denies(clause):
         # "Biden says no troops will be sent" is his word, and no event.
         return True
@@ -78,3 +86,53 @@ def _is_unnamed(clause: Clause, speaker: Speaker | None, sentence: Sentence) -> 
         m.entry.country for t in clause.verb.subtree if t.i not in beside and (m := sentence.names.get(t.i))
     }
     return speaker.name.country not in lands
+
+
+def before(made: Draft, speaker: Speaker | None, clause: Clause) -> tuple[str, bool]:
+    """Return what stands before a line that names its ``speaker``, and whether a pronoun in it says who acts."""
+    if speaker is None:
+        return "", False
+    pronoun = _own_pronoun(made, clause)
+    if not pronoun:
+        return f"{speaker.name.name}: ", False
+    says = "say" if verbs.is_plural(clause.speaker) else "says"
+    # "says it has been informed" is not "says it informed".
+    done = clause.passive and clause.tense is not Tense.FUTURE
+    is_ = ("are " if pronoun == "they" else "is ") if done else ""
+    return f"{speaker.name.name} {says} {pronoun} {is_}", True
+
+
+def _own_pronoun(made: Draft, clause: Clause) -> str:
+    """In "the army says it hit …" the line says "it" as well, and the subject once."""
+    if clause.subject is None or clause.speaker is None or clause.subject.i != clause.speaker.i:
+        return ""
+    pronoun = next(
+        (c.lower_ for c in clause.verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in PRONOUNS),
+        "it",
+    )
+    for token in clause.subject.subtree:
+        made.drop(token)
+    if pronoun == "they" and not clause.of_many and not verbs.is_plural(clause.speaker):
+        # "Ukraine says they have used drones": the verb is put in the singular of who speaks.
+        return "it"
+    return {"we": "it", "i": "he"}.get(pronoun, pronoun)
+
+
+def after_colon(text: str, made: Draft) -> str:
+    """What follows a speaker begins small, unless it begins with a name."""
+    opening = len(text) - len(text.lstrip("‘"))
+    first = next(
+        (
+            t
+            for t in made.tokens
+            if (word := made.printed(t)) and text[opening:].lower().startswith(word.lower())
+        ),
+        None,
+    )
+    start, rest = text[opening : opening + 1], text[opening + 1 :]
+    named = first is not None and (first.pos_ == "PROPN" or first.i in made.sentence.names)
+    opens = next((t.i for t in made.sentence.span if not t.is_punct), 0)
+    inside = first is not None and first.i > opens and made.printed(first)[:1].isupper()
+    if first is None or named or inside or rest[:1].isupper():
+        return text
+    return text[:opening] + start.lower() + rest

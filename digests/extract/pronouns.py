@@ -32,17 +32,17 @@ def resolved(clause: Clause, outer: Clause) -> Clause:
             and not any(outer.subject.conjuncts)
         )
         person = outer.subject.ent_type_ == "PERSON" or outer.subject.lower_ in listed("offices")
-        bodys = subject.lower_ == "it" and person
-        if bodys and clause.verb.lemma_ == "be":
+        institution = subject.lower_ == "it" and person
+        if institution and clause.verb.lemma_ == "be":
             # "he says it is possible that …" speaks of nobody.
             return clause
-        own = bodys and len(_lands(outer.subject)) == 1
+        named = institution and len(_lands(outer.subject)) == 1
         return replace(
             clause,
             subject=outer.subject,
             shared=True,
-            plural_voice=subject.lower_ == "we" or own,
-            of_many=many or (bodys and not own),
+            plural_voice=subject.lower_ == "we" or named,
+            of_many=many or (institution and not named),
         )
     if subject is not None and _is_own_land(subject, outer.subject):
         return replace(clause, subject=outer.subject, shared=True, plural_voice=True)

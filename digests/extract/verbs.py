@@ -115,10 +115,11 @@ def _present(clause: Clause, lemma: str, *, attributed: bool, collapsed: bool) -
 
 def _is_gerund(verb: Token) -> bool:
     """Whether a form in -ing is no verb of a line: the "warning" of "issues travel warning for Chad"."""
-    if verb.tag_ != "VBG" or any(c.dep_ == "dobj" and c.i < verb.i for c in verb.children):
-        return verb.tag_ == "VBG"
-    # So it may be without an object; "protests spreading across Chad" loses nothing by it.
-    return not any(c.dep_ in ("aux", "dobj", "ccomp", "xcomp") for c in verb.children)
+    if verb.tag_ != "VBG":
+        return False
+    mistaken = any(c.dep_ == "dobj" and c.i < verb.i for c in verb.children)
+    # "protests spreading across Chad" may be a verb, and loses nothing by it.
+    return mistaken or not any(c.dep_ in ("aux", "dobj", "ccomp", "xcomp") for c in verb.children)
 
 
 def _denied(lemma: str, *, future: bool, plural: bool) -> str:

@@ -6,7 +6,7 @@ An eighth of the items is set aside; the figures that are printed at the end are
 
 It takes the project's dependency group ``teach`` and the corpora that the ids of ``benchmarks/labels`` belong to; an epoch takes
 about three minutes on two cores. The start is the sentence encoder all-MiniLM-L6-v2 (Apache-2.0). What is learned at once:
-which words the first line keeps, which words any line keeps, which word is a line's verb, behind and before which kept words the
+which words the first line keeps, which words any line keeps, which word is a line's verb, behind which kept words the
 first line leaves out the next, what an item is about, and the PLOVER type and status of an event, from the words that its line keeps. The word pieces that the corpora never use are left out, and weights are
 stored as whole numbers of eight bits, so that the model ships small.
 """
@@ -46,7 +46,6 @@ WORDS = (
     "words of any line",
     "verbs of lines",
     "cuts behind a word",
-    "cuts before a word",
 )
 EPOCHS = 4
 TOGETHER = 16
@@ -122,7 +121,7 @@ def item_of(row: dict[str, Any], text: str, tokenizer: Any) -> Item:
         for at, (start, end) in enumerate(offsets):
             if end > start and (text[start:end].lower() not in UNTOLD or events[0][0][at]):
                 words[0, at], words[1, at] = events[0][0][at], told[at]
-        words[3], words[4] = cuts(words[0], encoded.word_ids())
+        words[3] = cuts(words[0], encoded.word_ids())
     verbs = [event["verb"] for event in row.get("events", ()) if "verb" in event]
     if verbs:
         words[2] = marked(verbs, offsets)
@@ -130,22 +129,19 @@ def item_of(row: dict[str, Any], text: str, tokenizer: Any) -> Item:
     return Item(row["id"], encoded["input_ids"], words, SUBJECTS.index(row["label"]), events)
 
 
-def cuts(kept: np.ndarray, words: Sequence[int | None]) -> tuple[np.ndarray, np.ndarray]:
-    """Return behind and before which words that a line keeps it leaves out the next one that says something.
+def cuts(kept: np.ndarray, words: Sequence[int | None]) -> np.ndarray:
+    """Return behind which words that a line keeps it leaves out the next one that says something.
 
-    The label stands on the last piece of a word, and on its first; ``words`` tells of each piece to which word it belongs.
+    The label stands on the last piece of a word; ``words`` tells of each piece to which word it belongs.
     """
-    behind, before = np.full((2, len(kept)), float(NO_LABEL))
+    behind = np.full(len(kept), float(NO_LABEL))
     telling = [at for at, known in enumerate(kept) if known >= 0]
     runs = [list(run) for _, run in groupby(telling, key=lambda at: words[at])]
     whole = [bool(kept[run].any()) for run in runs]
     for run, mine, after in zip(runs, whole, [*whole[1:], False], strict=True):
         if mine:
             behind[run[-1]] = float(not after)
-    for run, mine, ahead in zip(runs, whole, [False, *whole[:-1]], strict=True):
-        if mine:
-            before[run[0]] = float(not ahead)
-    return behind, before
+    return behind
 
 
 def marked(keep: Sequence[Sequence[int]], offsets: Sequence[tuple[int, int]]) -> np.ndarray:

@@ -120,7 +120,7 @@ class Heads:
     status: tuple[Floats, Floats]
 
     def said(self, hidden: Floats) -> Floats:
-        """Return for each piece how likely the first line keeps it, any line keeps it, it is a line's verb, and a line is cut behind and before it."""
+        """Return for each piece how likely the first line keeps it, any line keeps it, it is a line's verb, and a line that keeps it is cut behind it."""
         weights, bias = self.words
         return np.asarray(1 / (1 + np.exp(-(hidden @ weights.T + bias))), dtype=np.float32)
 

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from digests.extract.draft import ADDED, ESSENTIAL, TELLING, Draft, Part
-from digests.extract.lists import listed
+from digests.extract.lists import completes, listed
 from digests.extract.noun_ranks import joins
 from digests.extract.spelling import spell
 from digests.extract.verb_ranks import PLACE_PREPOSITIONS
@@ -320,7 +320,7 @@ def _completes(made: Draft, part: Part) -> bool:
         return False
     participle = head.dep_ == "acl" and head.tag_ == "VBN"
     first = made.tokens[0].doc[min(part.words)]
-    if f"{head.lemma_} {first.lower_}" in listed("verb_phrases") and not any(
+    if completes(head.lemma_, first.lower_) and not any(
         c.dep_ in ("dobj", "attr", "acomp") for c in head.children
     ):
         return True

@@ -7,16 +7,26 @@ from functools import cache
 from config.load import load
 
 PHRASES = "phrases.yaml"
+_Lists = dict[str, list[str] | dict[str, str] | dict[str, list[str]]]
 
 
 @cache
 def listed(key: str) -> frozenset[str]:
     """Return the list ``key`` of ``config/data/phrases.yaml``."""
-    return frozenset(load(PHRASES, dict[str, list[str] | dict[str, str]])[key])
+    return frozenset(load(PHRASES, _Lists)[key])
+
+
+def short_offices() -> dict[str, str]:
+    """Return how a line writes offices: "prime minister" is "PM"."""
+    return {office: str(short) for office, short in _table("short_offices").items()}
+
+
+def completes(verb: str, preposition: str) -> bool:
+    """Whether a verb (its base form) says little without the phrase behind ``preposition``: "accuses X of …"."""
+    return preposition in _table("verb_phrases").get(verb, ())
 
 
 @cache
-def short_offices() -> dict[str, str]:
-    """Return how a line writes offices: "prime minister" is "PM"."""
-    found = load(PHRASES, dict[str, list[str] | dict[str, str]])["short_offices"]
+def _table(key: str) -> dict[str, str] | dict[str, list[str]]:
+    found = load(PHRASES, _Lists)[key]
     return found if isinstance(found, dict) else {}

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.extract import fitting, spelling, wording
-from digests.extract.lists import listed
+from digests.extract.lists import completes, listed
 from digests.extract.noun_ranks import QUOTES, is_ranked, limits_all
 from digests.extract.verb_ranks import CONDITIONS
 
@@ -132,7 +132,7 @@ def _opens(token: Token) -> bool:
         return False
     if token.tag_ in ("WDT", "WP") and any(limits_all(t) for t in token.head.ancestors if t.pos_ == "NOUN"):
         return False
-    if head.i < token.i and (is_ranked(head) or f"{head.lemma_} {low}" in listed("verb_phrases")):
+    if head.i < token.i and (is_ranked(head) or completes(head.lemma_, low)):
         return False
     after = token.nbor(1) if token.i + 1 < token.sent.end else None
     if token.text == ",":

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from digests.extract.draft import ESSENTIAL, NEVER, UNSAID, Draft
 from digests.extract.gazetteer import Kind
-from digests.extract.lists import listed
+from digests.extract.lists import completes, listed
 from digests.extract.noun_ranks import (
     CASUALTY_VERBS,
     FIGURATIVE,
@@ -111,7 +111,7 @@ class _Beside:
             if low == "as" and any(t.tag_ in ("VBZ", "VBP", "VBD") for t in part):
                 return 8
         rank = _prep_rank(self.made, child, self.keep)
-        if child.i > self.verb.i and f"{self.verb.lemma_} {low}" in listed("verb_phrases"):
+        if child.i > self.verb.i and completes(self.verb.lemma_, low):
             return min(rank, ESSENTIAL)
         if self.verb.dep_ == "acl" and self.verb.tag_ == "VBN":
             # "led by the mayor" goes whole.

@@ -121,6 +121,42 @@ def test_a_line_that_another_line_of_its_story_tells_is_left_out() -> None:
     assert [line.text for line in lines(digest(story))] == [protests.line]
 
 
+def test_what_a_line_of_its_story_says_of_the_same_party_is_no_line_of_its_own() -> None:
+    agree = event("France and Egypt agree on gas and reopen ports", kind=PloverType.AGREE, action="agree")
+    reopen = event(
+        "Egypt and France reopen ports in deal of many pages",
+        kind=PloverType.YIELD,
+        action="reopen",
+        actor=EGYPT,
+        target=None,
+        object="ports",
+    )
+    closes = event(
+        "Egypt closes harbours after storm",
+        kind=PloverType.COERCE,
+        action="close",
+        actor=EGYPT,
+        object="harbours",
+    )
+    story = Story("s1", (member("A", agree), member("B", agree), member("C", reopen, closes)))
+    assert [line.text for line in lines(digest(story))] == [agree.line, closes.line]
+
+
+def test_of_like_wordings_the_one_that_names_who_acts_is_told() -> None:
+    warrant = {"kind": PloverType.LEGAL, "action": "issue", "target": PERU, "status": Status.HAPPENED}
+    court = event("Court issues warrant for ships of Peru", actor=Name("Court"), **warrant)  # type: ignore[arg-type]
+    named = event("ICC issues warrant for ships of Peru today", actor=Name("ICC"), **warrant)  # type: ignore[arg-type]
+    story = Story("s1", (member("A", court), member("B", named)))
+    assert [line.text for line in lines(digest(story))] == [named.line]
+
+
+def test_a_day_that_no_line_says_makes_no_wording_better() -> None:
+    today = event("France sends all of its ships to Egypt {when}", when=When(DAY, DAY))
+    short = event("France sends ships to Egypt")
+    story = Story("s1", (member("A", today), member("B", short)))
+    assert [line.text for line in lines(digest(story))] == [short.line]
+
+
 def test_what_was_told_the_day_before_comes_after_the_news_and_is_not_called_new() -> None:
     news = event("Peru urges Kenya to talk", kind=PloverType.REQUEST, actor=PERU, target=KENYA)
     again = Story("s1", (member("A", SENDS_13, hours=-24), member("B", SENDS_13)))

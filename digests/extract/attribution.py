@@ -29,7 +29,7 @@ class Read:
 
 def is_their_word(read: Read, sentence: Sentence, speaker: Speaker | None, by: Speaker | None) -> bool:
     """Whether a line must name the speaker. Violence that somebody announces is their word still: "Kremlin: jets will be
-    destroyed", "Zelensky: the city is destroyed".
+    destroyed", "Ruto: the bridge is destroyed".
     """
     clause, standing, kind = read.clause, read.standing, read.kind
     if clause.speaker is not None and _denies(clause):
@@ -59,7 +59,7 @@ def _is_of_himself(clause: Clause) -> bool:
 
 
 def _is_of_others(clause: Clause, speaker: Speaker | None, sentence: Sentence) -> bool:
-    """Whether one country's voice tells what another's is to do: "Abiy: Eritrean troops will withdraw"."""
+    """Whether one country's voice tells what another's is to do: "Ruto: Chadian troops will withdraw"."""
     if speaker is None or speaker.name.country is None or clause.subject is None or clause.passive:
         return False
     acting = {

@@ -188,7 +188,7 @@ def _own(verb: Token, governor: Clause | None) -> Clause:
             None,
         )
     if subject is None and verb.tag_ == "VBZ":
-        # "Korean media reports that …": the parse ties the noun to the verb as to another noun.
+        # "Kenyan media reports that …": the parse ties the noun to the verb as to another noun.
         before = verb.nbor(-1) if verb.i > verb.sent.start else None
         subject = (
             before
@@ -265,17 +265,9 @@ def _said(clause: Clause, frames: Frames) -> Token | None:
         # "…, casualties feared": a participle, and nobody who reports.
         return None
     said = [c for c in clause.verb.children if c.dep_ in ("ccomp", "parataxis") and is_predicate(c)]
-    said += [
-        c
-        for prep in clause.verb.children
-        if prep.dep_ == "prep"
-        for noun in prep.children
-        if noun.lower_ in listed("documents")
-        for c in noun.children
-        if c.dep_ in ("acl", "relcl") and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)
-    ]
+    said += _written(clause.verb)
     if said and any(c.dep_ == "xcomp" and c.i < said[0].i for c in clause.verb.children):
-        # "claims to have captured a hit squad": a noun that the parse took for a verb.
+        # "claims to have captured a scout unit": a noun that the parse took for a verb.
         return None
     told = any(c.dep_ in ("dobj", "dative") and c.pos_ == "PROPN" for c in clause.verb.children)
     if told and any(g.lower_ in ("he", "she", "it", "they") for c in said for g in c.children):
@@ -284,9 +276,21 @@ def _said(clause: Clause, frames: Frames) -> Token | None:
     return said[-1] if said and _reduced(said[0], said[-1]) else said[0] if said else None
 
 
+def _written(verb: Token) -> list[Token]:
+    """The verbs of what somebody says in a document: "says in a letter that …", where the parse hangs the clause on the letter."""
+    nouns = [noun for prep in verb.children if prep.dep_ == "prep" for noun in prep.children]
+    return [
+        c
+        for noun in nouns
+        if noun.lower_ in listed("documents")
+        for c in noun.children
+        if c.dep_ in ("acl", "relcl") and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)
+    ]
+
+
 def _reduced(first: Token, last: Token) -> bool:
     """Whether ``first`` is a participle that the parse took for the verb: "the jets donated … would be destroyed"."""
-    # "that all travel will be banned"
+    # "that all trade will be banned": the parse takes the noun for a verb.
     noun = first.tag_ == "VBP" and any(c.dep_ in SUBJECTS and c.tag_ == "DT" for c in first.children)
     return (
         (first.tag_ in ("VBN", "VBD") or noun)

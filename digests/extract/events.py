@@ -248,7 +248,7 @@ def _tells_nothing(clause: Clause) -> bool:
     nobody = clause.subject is None and not clause.passive and is_predicate(clause.verb)
     # "its members will not": what they will not do stands before.
     elliptical = clause.verb.lower_ in MODALS
-    # "Scotland would be a good member" tells of nothing that is.
+    # "Chad would be a good partner" tells of nothing that is.
     unreal = clause.modal == "would" and clause.speaker is None and clause.verb.lemma_ == "be"
     # "accuses him of fraud": whom, the sentence before names alone.
     unnamed = any(c.dep_ in ("dobj", "dative") and c.lower_ in OBJECTS for c in clause.verb.children)

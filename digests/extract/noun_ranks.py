@@ -295,7 +295,7 @@ def _noun_prep_rank(made: Draft, token: Token) -> int:
 
 
 def _is_named(of: Token) -> bool:
-    """Whether an "of" stands inside a name: "the Office of Special Counsel", no "President of Chad"."""
+    """Whether an "of" stands inside a name: "the Office of Public Works", no "President of Chad"."""
     head = of.head
     return (
         of.lower_ == "of"

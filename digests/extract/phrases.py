@@ -61,7 +61,7 @@ def _is_half_a_name(mention: Mention, last: Token) -> bool:
     after = last.nbor(1) if last.i + 1 < len(last.doc) else None
     joined = after is not None and after.text == "-" and not last.whitespace_
     named = last.dep_ == "compound" and last.head.pos_ == "PROPN" and last.head.i == last.i + 1
-    # "Insulate Britain" is a group.
+    # "Fortify Britain" is a group.
     before = last.nbor(-1) if last.i > last.sent.start else None
     ends = before is not None and before.head == last and before.dep_ == "compound" and before.pos_ == "PROPN"
     return joined or named or (ends and len(mention.text.split()) == 1) or _ends_name(last)

@@ -22,13 +22,14 @@ from digests.extract import (
     wording,
 )
 from digests.extract.attribution import Read
-from digests.extract.clauses import MODALS, Clause, is_misread
+from digests.extract.clauses import MODALS, Clause
 from digests.extract.draft import Draft
 from digests.extract.frames import Frames
 from digests.extract.gazetteer import Gazetteer
 from digests.extract.roots import is_predicate
 from digests.extract.slots import Speaker
 from digests.extract.stance import Stance
+from digests.extract.torn import is_misread
 from digests.model import Event, Name, PloverType, Status, Wording
 
 if TYPE_CHECKING:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digests.extract import acts
-from digests.extract.clauses import Clause, is_torn
+from digests.extract.clauses import Clause
 from digests.extract.frames import FRIENDLY, Frames, Match
 from digests.extract.lists import listed
 from digests.extract.roots import is_predicate
+from digests.extract.torn import is_torn
 from digests.model import PloverType
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from digests.extract import headline as headlines
 from digests.extract import hidden_verbs, language, plain
-from digests.extract.clauses import Clause, clauses, is_torn
+from digests.extract.clauses import Clause, clauses
 from digests.extract.events import NEWS_AGE, Draftsman
 from digests.extract.frames import Frames
 from digests.extract.gazetteer import Gazetteer
@@ -26,6 +26,7 @@ from digests.extract.relevance import Relevance
 from digests.extract.sentence import Sentence, sentences
 from digests.extract.slots import Speaker
 from digests.extract.tagger import Tagged, Tagger
+from digests.extract.torn import is_torn
 from digests.model import Article, Event, Evidence, Field, Name, Reading
 
 if TYPE_CHECKING:

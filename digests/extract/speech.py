@@ -19,11 +19,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digests.extract.clauses import Clause, Tense, is_torn
+from digests.extract.clauses import Clause, Tense
 from digests.extract.frames import FRIENDLY
 from digests.extract.gazetteer import Kind
 from digests.extract.lists import listed
 from digests.extract.roots import is_predicate
+from digests.extract.torn import is_torn
 from digests.model import PloverType, Status
 
 if TYPE_CHECKING:

@@ -194,3 +194,28 @@ def test_labels_hold_no_gold(name: str) -> None:
     }
     labelled = {json.loads(line)["id"] for line in (LABELS / name).read_text(encoding="utf-8").splitlines()}
     assert labelled.isdisjoint(gold)
+
+
+def test_items_to_score_lines_by_hold_lines_and_no_text() -> None:
+    for row in map(json.loads, (LABELS / "events.jsonl").read_text(encoding="utf-8").splitlines()):
+        assert row.keys() == {"id", "relevant", "events"}
+        assert row["relevant"] or not row["events"]
+        for told in row["events"]:
+            assert 0 < len(told["line"]) <= 90
+            assert told["must"]
+            assert all(told["must"])
+
+
+@pytest.mark.skipif(not GOLD.exists(), reason="the development gold lies beside the project, not in it")
+@pytest.mark.parametrize("name", ["events.jsonl", "lines.jsonl"])
+def test_lines_are_labelled_of_no_gold_of_lines(name: str) -> None:
+    ids = {
+        json.loads(line)["id"]
+        for path in (GOLD / "lines-dev.jsonl", LABELS / name)
+        for line in path.read_text(encoding="utf-8").splitlines()
+    }
+    rows = sum(
+        len(path.read_text(encoding="utf-8").splitlines())
+        for path in (GOLD / "lines-dev.jsonl", LABELS / name)
+    )
+    assert len(ids) == rows

@@ -13,6 +13,7 @@ from bot import localization
 from bot.adapters.discord.askers import Interaction, asker_of
 from bot.commands import alert, schedule
 from bot.commands.office import language_of, reader_zone
+from bot.fitting import shortened
 from bot.query.completion import completions
 from bot.query.values import countries as codes_of
 from bot.query.values import country_names, topic_words
@@ -114,7 +115,7 @@ def _numbered(known: dict[int, str], typed: str) -> Numbers:
     said = ((number, f"{number}: {text}") for number, text in known.items())
     fitting = ((number, text) for number, text in said if typed.casefold() in text.casefold())
     return [
-        app_commands.Choice(name=text if len(text) <= _LENGTH else f"{text[: _LENGTH - 2]} …", value=number)
+        app_commands.Choice(name=shortened(text, _LENGTH), value=number)
         for number, text in islice(fitting, _CHOICES)
     ]
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import discord
 
+from bot.fitting import shortened
 from bot.message import Message
 
 #: Characters of a post's name (Discord's API, start thread in forum).
@@ -21,8 +22,7 @@ Tag = TypeVar("Tag", bound=discord.ForumTag)
 def post_name(message: Message) -> str:
     """Return what a forum calls the post of a message: its headline, behind the day of a digest or what else it is."""
     kind = message.day or message.overline.partition(" · ")[0]
-    name = ": ".join(filter(None, (kind, message.title)))
-    return name if len(name) <= _NAME else name[: _NAME - 2].rsplit(" ", 1)[0] + " …"
+    return shortened(": ".join(filter(None, (kind, message.title))), _NAME)
 
 
 def tags_of(message: Message, available: Iterable[Tag], *, required: bool) -> Sequence[Tag]:

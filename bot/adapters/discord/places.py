@@ -1,4 +1,4 @@
-"""Where on Discord a message goes: what a post in a forum is called and filed under, and a webhook where the bot may not write."""
+"""Where on Discord a message goes: what a post in a forum is called and filed under, whether the bot may write there, and a webhook where it may not."""
 
 from __future__ import annotations
 
@@ -34,6 +34,14 @@ def tags_of(message: Message, available: Iterable[Tag], *, required: bool) -> Se
     titles = {part.title.casefold() for part in message.parts}
     fitting = [tag for tag in free if tag.name.casefold() in titles][:TAGS]
     return fitting or (free[:1] if required else [])
+
+
+def writes(channel: object) -> bool:
+    """Tell whether the bot may write in a channel or thread, as far as it knows: it may in all direct messages, and nowhere that it may not view."""
+    if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+        return True
+    may = channel.permissions_for(channel.guild.me)
+    return may.send_messages_in_threads if isinstance(channel, discord.Thread) else may.send_messages
 
 
 async def webhook_of(

@@ -34,7 +34,7 @@ REFUSALS: Mapping[str, str] = {
 SLOTS: Mapping[str, str] = {
     "away": "nothing that posts ran until {instant} UTC",
     "unread": "the feeds were not read in time",
-    "uncomposed": "it could not be composed: {why}",
+    "uncomposed": "composing it took more time or memory than it may",
     "asleep": "the service slept or was too busy",
 }
 """Why a slot was missed, by codes."""

@@ -124,7 +124,7 @@ class Posting:
         except RefusedError as refused:
             # Composing ran out of its limits; within its window the slot is tried again.
             log.error("The digest of schedule %s was not composed: %s.", one.id, refused)  # noqa: TRY400 - a sentence
-            self._obstacles[one.id, slot.day] = slot_fault("uncomposed", why=str(refused))
+            self._obstacles[one.id, slot.day] = slot_fault("uncomposed")
             return True
         place = Destination(one.platform, one.channel, one.community)
         delivery = Delivery(

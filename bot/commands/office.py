@@ -194,13 +194,14 @@ def _zone(*names: str | None) -> ZoneInfo | None:
 
 async def language_of(office: Office, where: Asker | Alert | Standing | Destination) -> Language:
     """Return the language of a community; where somebody asks, what they chose themselves or set on the platform comes before."""
+    client = spoken = None
     if isinstance(where, Asker):
-        own = await _own(office, where)
-        if spoken := known(own.language) or known(where.locale):
-            return spoken.on(where.platform, known(where.locale) or english())
-    community = await office.records.communities.get(where.platform, where.community)
-    spoken = known(community.language) or english()
-    return spoken.on(where.platform, english() if isinstance(where, Asker) else None)
+        client = known(where.locale) or english()
+        spoken = known((await _own(office, where)).language) or known(where.locale)
+    if spoken is None:
+        community = await office.records.communities.get(where.platform, where.community)
+        spoken = known(community.language) or english()
+    return spoken.on(where.platform, client)
 
 
 async def _own(office: Office, asker: Asker) -> Community:

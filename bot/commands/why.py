@@ -11,7 +11,7 @@ from bot.adapters.base import Destination
 from bot.commands.digest import NoDigestError, Request, bounds, digest_from_store, told_day
 from bot.commands.office import Asker, Office, RefusedError, language_of, zone_of
 from bot.faults import reason, refusal, slot_said
-from bot.localization import Phrase, phrase
+from bot.localization import Phrase, Slot, phrase
 from bot.message import Message, notice
 from bot.outbox.decisions import Delivery, Kind, State
 from bot.schedule import Turn
@@ -153,7 +153,9 @@ def _day_of(promised: datetime, published: datetime) -> date | None:
 def _became(one: Delivery, **slots: str) -> Phrase:
     alert, digest = _BECAME[one.state]
     instant = f"{one.changed or one.created:%Y-%m-%d %H:%M}"
-    why = refusal(one.why) if one.why or one.state not in _MEANWHILE else phrase(_MEANWHILE[one.state])
+    why: Slot = phrase(_MEANWHILE[one.state]) if one.state in _MEANWHILE else ""
+    if one.why:
+        why = phrase("sentence", text=refusal(one.why))
     return phrase(digest if one.kind is Kind.DIGEST else alert, instant=instant, why=why, **slots)
 
 

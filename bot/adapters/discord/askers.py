@@ -7,7 +7,7 @@ from typing import Any
 
 import discord
 
-from bot.adapters.discord.places import webhook_of
+from bot.adapters.discord.places import webhook_of, writes
 from bot.commands.office import HERE, Asker, Rights
 from bot.localization import Sayable, Slot, phrase
 
@@ -48,15 +48,12 @@ def person_of(user: int | str) -> str:
 
 async def _barred(interaction: Interaction, channel: object, place: Slot) -> Sayable | str:
     """Return why the bot cannot post to a channel, neither by itself nor by a webhook; empty where it can, as in direct messages."""
-    if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+    if writes(channel) or not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
         return ""
-    may, in_thread = channel.permissions_for(channel.guild.me), isinstance(channel, discord.Thread)
-    writes = may.send_messages_in_threads if in_thread else may.send_messages
     bot = interaction.client.user
-    if may.view_channel and writes:
-        return ""
     if bot and not isinstance(channel, discord.ForumChannel) and await webhook_of(channel, bot):
         return ""
+    in_thread = isinstance(channel, discord.Thread)
     return phrase("discord-not-there-threads" if in_thread else "discord-not-there", place=place)
 
 

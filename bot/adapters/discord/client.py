@@ -23,7 +23,7 @@ from bot.adapters.discord.faces import shown
 from bot.adapters.discord.finding import in_channel, in_forum, must_read
 from bot.adapters.discord.forums import posted
 from bot.adapters.discord.layout import Choices, Press, Sources
-from bot.adapters.discord.places import webhook_of
+from bot.adapters.discord.places import webhook_of, writes
 from bot.adapters.discord.refusals import refusals
 from bot.adapters.discord.repeats import no_repetition
 from bot.adapters.discord.translation import Languages, languages
@@ -195,7 +195,7 @@ class Discord(discord.AutoShardedClient):
         channel = self.get_channel(int(destination.channel)) if destination.channel else None
         if isinstance(channel, discord.ForumChannel):
             return timedelta(0)
-        return _KNOWN if _writes(channel) else timedelta(0)
+        return _KNOWN if writes(channel) else timedelta(0)
 
     async def find(self, message: Message, destination: Destination, sought: Sought) -> str | None:
         """Return the id of a message that Discord did not acknowledge, read back from its channel; None where it is not there.
@@ -266,7 +266,7 @@ class Discord(discord.AutoShardedClient):
                 refused = error
         hook, where = await self._webhook(there)
         if hook is None:
-            if _writes(there):
+            if writes(there):
                 raise RefusedMessageError(
                     f"Discord lets the bot neither write in the thread of a message in #{there} nor reply to it"
                 ) from refused
@@ -299,14 +299,6 @@ class Discord(discord.AutoShardedClient):
             return None, {}
         where: dict[str, Snowflake] = {"thread": channel} if isinstance(channel, discord.Thread) else {}
         return await webhook_of(channel, self.user), where
-
-
-def _writes(channel: object) -> bool:
-    """Tell whether the bot may write in a channel or thread, as far as it knows: it may in all direct messages."""
-    if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
-        return True
-    may = channel.permissions_for(channel.guild.me)
-    return may.send_messages_in_threads if isinstance(channel, discord.Thread) else may.send_messages
 
 
 async def _has_thread(message: discord.PartialMessage, language: Language) -> bool:

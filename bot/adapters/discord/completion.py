@@ -13,6 +13,7 @@ from bot import localization
 from bot.adapters.discord.askers import Interaction, asker_of
 from bot.commands import alert, schedule
 from bot.commands.office import language_of, reader_zone
+from bot.fitting import shortened
 from bot.query.completion import completions
 from bot.query.values import countries as codes_of
 from bot.query.values import country_names, topic_words
@@ -61,16 +62,8 @@ async def countries(interaction: Interaction, typed: str) -> Texts:
 
 async def topics(interaction: Interaction, typed: str) -> Texts:
     """Offer the kinds of events, by their names in the reader's language and by the words that queries know."""
-    spoken, wanted = await language_of(interaction.client.office, asker_of(interaction)), _folded(typed)
-    kinds = sorted((spoken.topic(kind), kind, words) for kind, words in topic_words().items())
-    return _near(
-        [
-            (name, kind)
-            for name, kind, words in kinds
-            if wanted in _folded(name) or any(wanted in _folded(word) for word in (kind, *words))
-        ],
-        "",
-    )
+    spoken = await language_of(interaction.client.office, asker_of(interaction))
+    return _near(sorted((spoken.topic(kind), kind, *words) for kind, words in topic_words().items()), typed)
 
 
 async def weekdays(interaction: Interaction, typed: str) -> Texts:
@@ -114,17 +107,17 @@ def _numbered(known: dict[int, str], typed: str) -> Numbers:
     said = ((number, f"{number}: {text}") for number, text in known.items())
     fitting = ((number, text) for number, text in said if typed.casefold() in text.casefold())
     return [
-        app_commands.Choice(name=text if len(text) <= _LENGTH else f"{text[: _LENGTH - 2]} …", value=number)
+        app_commands.Choice(name=shortened(text, _LENGTH), value=number)
         for number, text in islice(fitting, _CHOICES)
     ]
 
 
-def _near(names: Iterable[tuple[str, str]], typed: str) -> Texts:
-    """Return the names, each with its value, that hold what was typed, or whose value does."""
+def _near(names: Iterable[tuple[str, ...]], typed: str) -> Texts:
+    """Return the names, each with its value, that hold what was typed, or whose value or further words do, which stand behind these."""
     wanted = _folded(typed)
-    fitting = ((name, value) for name, value in names if wanted in _folded(name) or wanted in _folded(value))
+    fitting = (one for one in names if any(wanted in _folded(word) for word in one))
     return [
-        app_commands.Choice(name=name[:_LENGTH], value=value) for name, value in islice(fitting, _CHOICES)
+        app_commands.Choice(name=name[:_LENGTH], value=value) for name, value, *_ in islice(fitting, _CHOICES)
     ]
 
 

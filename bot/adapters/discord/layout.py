@@ -12,7 +12,7 @@ from discord import ui
 from bot.adapters.discord.askers import asker_of
 from bot.adapters.discord.text import called, escaped, told
 from bot.commands import ask
-from bot.fitting import fitted
+from bot.fitting import fitted, shortened
 from bot.message import Action, Entry, Message, Part
 
 #: Characters that all text of one message may have together, and components (Discord's API, message components).
@@ -89,7 +89,7 @@ class Choices(ui.DynamicItem[ui.Select[ui.LayoutView]], template="attache:choice
     """A menu whose options say what they ask for, as the regions of a digest."""
 
     def __init__(self, name: str = "", choices: Sequence[Action] = ()) -> None:
-        options = [discord.SelectOption(label=_label(one.text), value=one.key) for one in choices]
+        options = [discord.SelectOption(label=shortened(one.text, _LABEL), value=one.key) for one in choices]
         super().__init__(
             ui.Select(
                 custom_id="attache:choices",
@@ -120,7 +120,10 @@ class Sources(ui.DynamicItem[ui.Select[ui.LayoutView]], template="attache:source
     """
 
     def __init__(self, name: str = "", told: dict[str, str] | None = None) -> None:
-        options = [discord.SelectOption(label=_label(text), value=key) for key, text in (told or {}).items()]
+        options = [
+            discord.SelectOption(label=shortened(text, _LABEL), value=key)
+            for key, text in (told or {}).items()
+        ]
         super().__init__(
             ui.Select(
                 custom_id="attache:sources",
@@ -196,7 +199,3 @@ def _stories(message: Message) -> dict[str, str]:
         if entry.key and len(told) < _OPTIONS:
             told.setdefault(entry.key, entry.text)
     return told
-
-
-def _label(text: str) -> str:
-    return text if len(text) <= _LABEL else text[: _LABEL - 2].rsplit(" ", 1)[0] + " …"

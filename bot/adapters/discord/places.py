@@ -1,4 +1,4 @@
-"""Where on Discord a message goes: what a post in a forum is called and filed under, and a webhook where the bot may not write."""
+"""Where on Discord a message goes: what a post in a forum is called and filed under, whether the bot may write there, and a webhook where it may not."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import discord
 
+from bot.fitting import shortened
 from bot.message import Message
 
 #: Characters of a post's name (Discord's API, start thread in forum).
@@ -21,8 +22,7 @@ Tag = TypeVar("Tag", bound=discord.ForumTag)
 def post_name(message: Message) -> str:
     """Return what a forum calls the post of a message: its headline, behind the day of a digest or what else it is."""
     kind = message.day or message.overline.partition(" · ")[0]
-    name = ": ".join(filter(None, (kind, message.title)))
-    return name if len(name) <= _NAME else name[: _NAME - 2].rsplit(" ", 1)[0] + " …"
+    return shortened(": ".join(filter(None, (kind, message.title))), _NAME)
 
 
 def tags_of(message: Message, available: Iterable[Tag], *, required: bool) -> Sequence[Tag]:
@@ -34,6 +34,14 @@ def tags_of(message: Message, available: Iterable[Tag], *, required: bool) -> Se
     titles = {part.title.casefold() for part in message.parts}
     fitting = [tag for tag in free if tag.name.casefold() in titles][:TAGS]
     return fitting or (free[:1] if required else [])
+
+
+def writes(channel: object) -> bool:
+    """Tell whether the bot may write in a channel or thread, as far as it knows: it may in all direct messages, and nowhere that it may not view."""
+    if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+        return True
+    may = channel.permissions_for(channel.guild.me)
+    return may.send_messages_in_threads if isinstance(channel, discord.Thread) else may.send_messages
 
 
 async def webhook_of(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from bot.adapters.slack.text import called, escaped, line, tellers
-from bot.fitting import fitted
+from bot.fitting import fitted, shortened
 from bot.message import Message, Part
 
 Block = dict[str, Any]
@@ -131,7 +131,7 @@ def _menu(message: Message) -> Block | None:
                 told.setdefault(entry.key, entry.text)
     if not told:
         return None
-    options = [{"text": plain_text(_label(text)), "value": key} for key, text in told.items()]
+    options = [{"text": plain_text(shortened(text, _LABEL)), "value": key} for key, text in told.items()]
     return {
         "type": "static_select",
         "action_id": SOURCES,
@@ -149,7 +149,8 @@ def _choices(message: Message) -> Block | None:
         "action_id": CHOICES,
         "placeholder": plain_text(message.choose),
         "options": [
-            {"text": plain_text(_label(one.text)), "value": one.key} for one in message.choices[:_OPTIONS]
+            {"text": plain_text(shortened(one.text, _LABEL)), "value": one.key}
+            for one in message.choices[:_OPTIONS]
         ],
     }
 
@@ -167,7 +168,3 @@ def context(text: str) -> Block:
 def plain_text(text: str) -> Block:
     """Return text that Slack shows as it is."""
     return {"type": "plain_text", "text": text, "emoji": False}
-
-
-def _label(text: str) -> str:
-    return text if len(text) <= _LABEL else text[: _LABEL - 2].rsplit(" ", 1)[0] + " …"

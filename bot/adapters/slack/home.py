@@ -90,13 +90,10 @@ class Home:
         team, user, direct = team_of(body), user_of(body), str(body["view"]["private_metadata"])
         records, kind = self._office.records, change.partition(" ")[2]
         of = records.schedules.of if kind == "schedule" else records.alerts.of
-        own = stranger(team, user, direct)
-        theirs: list[Held] = [*await of("slack", own.community)]
+        theirs: list[Held] = [*await of("slack", stranger(team, user, direct).community)]
         held: list[Held] = [*await of("slack", team)]
-        channel = next((one.channel for one in held if one.id == number), "")
-        if any(one.id == number for one in theirs):
-            channel = direct
-        return await asker_of(self._office, client, team, user, channel)
+        channels = {one.id: one.channel for one in held} | dict.fromkeys((one.id for one in theirs), direct)
+        return await asker_of(self._office, client, team, user, channels.get(number, ""))
 
     async def _show(self, client: AsyncWebClient, team: str, user: str, direct: str) -> None:
         office = self._office

@@ -580,7 +580,7 @@ refusal-channel = Kanal { $id }
 
 slot-away = bis { $instant } UTC lief nichts, was sendet
 slot-unread = die Quellen wurden nicht rechtzeitig gelesen
-slot-uncomposed = sie konnten nicht zusammengestellt werden: { $why }
+slot-uncomposed = sie zusammenzustellen brauchte zu viel Zeit oder Speicher
 slot-asleep = der Dienst schlief oder war überlastet
 
 ## Warum ein Artikel als Geopolitik zählt oder nicht

@@ -262,7 +262,7 @@ why-story = Story: told by { $outlets ->
 }
 why-own-line = Digest of { $day }: a source of line { $number } of { $lines }, “{ $line }”
 why-other-line = Digest of { $day }: not a source of a line itself; line { $number }, “{ $line }”, tells its story
-# What became of an alert's post; $why is one of the refusals below, the platform's own words, or empty.
+# What became of an alert's post; $why is a sentence of one of the refusals below or the platform's own words, one of the two that wait, or empty.
 why-post-sent = Alert: posted here on { $instant } UTC.
 why-post-pending = Alert: its post is on its way since { $instant } UTC. { $why }
 why-post-waits = It waits for its turn.
@@ -641,7 +641,7 @@ refusal-channel = channel { $id }
 
 slot-away = nothing that posts ran until { $instant } UTC
 slot-unread = the feeds were not read in time
-slot-uncomposed = it could not be composed: { $why }
+slot-uncomposed = composing it took more time or memory than it may
 slot-asleep = the service slept or was too busy
 
 ## Why an article counts as geopolitics or does not: what it is, whom it names, its subject. The words of the article stay English.

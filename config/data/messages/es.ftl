@@ -580,7 +580,7 @@ refusal-channel = el canal { $id }
 
 slot-away = hasta el { $instant } UTC no funcionaba nada que publique
 slot-unread = las fuentes no se leyeron a tiempo
-slot-uncomposed = no se pudieron componer: { $why }
+slot-uncomposed = componerlas requirió demasiado tiempo o memoria
 slot-asleep = el servicio dormía o estaba saturado
 
 ## Por qué un artículo cuenta como geopolítica o no

@@ -580,7 +580,7 @@ refusal-channel = le salon { $id }
 
 slot-away = rien de ce qui publie n'a fonctionné avant le { $instant } UTC
 slot-unread = les sources n’ont pas été lues à temps
-slot-uncomposed = elles n'ont pas pu être composées : { $why }
+slot-uncomposed = les composer a demandé trop de temps ou de mémoire
 slot-asleep = le service dormait ou était débordé
 
 ## Pourquoi un article compte comme géopolitique ou non

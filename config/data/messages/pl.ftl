@@ -619,7 +619,7 @@ refusal-channel = kanał { $id }
 
 slot-away = do { $instant } UTC nie działało nic, co wysyła
 slot-unread = źródła nie zostały przeczytane na czas
-slot-uncomposed = nie udało się ich ułożyć: { $why }
+slot-uncomposed = ich ułożenie wymagało zbyt wiele czasu lub pamięci
 slot-asleep = usługa spała albo była przeciążona
 
 ## Dlaczego artykuł liczy się jako geopolityka albo nie

@@ -10,7 +10,7 @@ import pytest
 from bot.adapters.discord.client import Discord
 from bot.alerting import Alerting
 from bot.commands.office import Office
-from tests.bot.adapters.discord.test_settings import said, shown
+from tests.bot.adapters.discord.seen import said, shown
 from tests.bot.adapters.discord.test_whole import evening
 from tests.bot.adapters.scenes import an_event, herons, told_of
 from tests.bot.outbox.drain import drain
@@ -101,6 +101,7 @@ async def test_a_thread_needs_a_permission_of_its_own(server: Any) -> None:
     thread = await server.client.get_channel(parent.id).create_thread(
         name="Today", type=discord.ChannelType.public_thread
     )
+    # What the test itself asked is not the bot's.
     server.env.http_requests.clear()
     [handle] = parent.threads
     assert handle.id == thread.id

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-import simcord
 
 from bot.adapters.discord.client import Discord
 from bot.commands.feeds import LARGEST_FILE
@@ -16,26 +15,13 @@ from digests.model import Article, Feed, Reading
 from digests.poll.identity import Candidate
 from digests.poll.opml import read_opml
 from digests.store.choices import Kind
+from tests.bot.adapters.discord.seen import shown
 from tests.stored import save_articles, save_readings
 
 pytestmark = pytest.mark.simcord(shard_count=1)
 
 NOW = datetime(2023, 3, 17, 20, tzinfo=UTC)
 HOSTILE = "@everyone &lt;@&amp;1&gt; [click](https://evil.example)"
-
-
-def texts(components: list[dict[str, Any]]) -> str:
-    """All text of a message's components, without the marks that keep it from being markup."""
-    found = []
-    for one in components:
-        found.append(one.get("content", ""))
-        found.append(texts(one.get("components", [])))
-    return "\n".join(filter(None, found)).replace("\\", "")
-
-
-def shown(result: simcord.InteractionResult) -> str:
-    assert result.response is not None
-    return texts(result.response.components)
 
 
 def audience(server: Any) -> str:

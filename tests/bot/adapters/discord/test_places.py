@@ -27,6 +27,7 @@ from bot.outbox.decisions import Delivery, Kind
 from bot.outbox.payload import written
 from bot.schedule import Schedule
 from bot.store import Alert, Standing
+from tests.bot.adapters.discord.seen import texts
 from tests.bot.adapters.scenes import LeapingClock
 from tests.bot.outbox.drain import drain
 from tests.stored import put_up
@@ -45,12 +46,7 @@ DIGEST = Message(
 
 def words(message: Any) -> str:
     """All text of a message, whether components or embeds."""
-    found = []
-    rows = [one.to_dict() for one in message.components]
-    while rows:
-        row = rows.pop(0)
-        found.append(row.get("content", ""))
-        rows = [*row.get("components", []), *rows]
+    found = [texts([one.to_dict() for one in message.components])]
     for one in message.embeds:
         found += [one.author.name or "", one.title or "", one.description or "", one.footer.text or ""]
     return "\n".join(filter(None, found))

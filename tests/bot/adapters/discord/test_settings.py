@@ -17,26 +17,11 @@ from bot.store import Alert
 from digests.model import Article, Feed, Member, PloverType, Reading, Story
 from digests.poll.identity import Candidate
 from digests.store.choices import Kind as ChoiceKind
+from tests.bot.adapters.discord.seen import said, shown
 from tests.bot.outbox.drain import drain
 from tests.stored import save_articles, save_stories
 
 pytestmark = pytest.mark.simcord(shard_count=1)
-
-
-def texts(components: list[dict[str, Any]]) -> str:
-    found = []
-    for one in components:
-        found.append(one.get("content", ""))
-        found.append(texts(one.get("components", [])))
-    return "\n".join(filter(None, found)).replace("\\", "")
-
-
-def shown(result: Any) -> str:
-    return texts(result.response.components)
-
-
-def said(message: Any) -> str:
-    return texts([one.to_dict() for one in message.components])
 
 
 async def told(office: Office, title: str, now: datetime) -> list[Told]:

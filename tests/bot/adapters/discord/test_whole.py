@@ -19,7 +19,7 @@ from bot.message import notice
 from bot.posting import Posting
 from bot.schedule import Schedule
 from bot.store import Standing
-from tests.bot.adapters.discord.test_settings import said, shown
+from tests.bot.adapters.discord.seen import said, shown
 from tests.bot.adapters.scenes import GROWTH, LeapingClock, an_event, attack, herons, told_of
 from tests.bot.outbox.drain import drain
 

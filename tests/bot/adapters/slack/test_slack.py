@@ -190,9 +190,9 @@ async def test_why_tells_what_became_of_the_digests_of_the_day_in_this_channel(
         "posted here on 2023-03-17 19:00 UTC.",
         "its post is on its way since 2023-03-17 19:00 UTC. It waits for its turn.",
         "its post is on its way since 2023-03-17 19:00 UTC. It is being posted now.",
-        "nobody knows whether its post of 2023-03-17 19:00 UTC is here. it may be there: no answer within 60 seconds",
-        "its post failed on 2023-03-17 19:00 UTC. Slack refuses channel CNEWS: is_archived",
-        "its post came too late on 2023-03-17 19:00 UTC. not posted by 2023-03-18 01:00 UTC",
+        "nobody knows whether its post of 2023-03-17 19:00 UTC is here. It may be there: no answer within 60 seconds.",
+        "its post failed on 2023-03-17 19:00 UTC. Slack refuses channel CNEWS: is_archived.",
+        "its post came too late on 2023-03-17 19:00 UTC. Not posted by 2023-03-18 01:00 UTC.",
     ):
         assert said.count(f"Digest of 2023-03-17: {became}") == 1
     workspace.profiles["UPOLE"] = ("pl-PL", "Europe/Warsaw")

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, closing, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from importlib.resources import files
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -37,6 +38,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from digests.store import driver
 from digests.store.signals import Signals
 
 T = TypeVar("T")
@@ -65,6 +67,9 @@ _NAME = 63
 APPLICATION = "attache "
 """What the names of all processes begin with, as PostgreSQL tells them."""
 
+#: What SQLite calls a database without a file.
+_MEMORY = ":memory:"
+
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 
 
@@ -91,7 +96,7 @@ class Database:
         )
         # SQLite has one writer: a queue here is fairer than its lock, and never longer than the pool on PostgreSQL.
         self._turns = asyncio.Semaphore(_WRITERS if self.shared else 1)
-        self.file = None if self.shared or engine.url.database == ":memory:" else engine.url.database
+        self.file = None if self.shared or engine.url.database == _MEMORY else engine.url.database
         """The file of SQLite; None where it is in memory, and for PostgreSQL."""
         self.name = engine.url.render_as_string() if self.shared else engine.url.database
         self._blocking = _blocking_engine(self.file) if self.file else None
@@ -187,7 +192,7 @@ class Database:
         until = time.monotonic() + _BUSY_SECONDS
         while True:
             try:
-                with closing(sqlite3.connect(self._engine.url.database or ":memory:")) as connection:
+                with closing(sqlite3.connect(self._engine.url.database or _MEMORY)) as connection:
                     connection.execute("PRAGMA journal_mode = WAL")
             except sqlite3.Error as error:
                 if "locked" not in str(error) or time.monotonic() > until:
@@ -220,11 +225,12 @@ def create_database(url: str, role: str = "") -> Database:
         # A connection that the server closed meanwhile is found out before it is used.
         holder, shared = _holder(), kind == "postgresql"
         named = {"server_settings": {"application_name": f"{APPLICATION}{holder} {role}"[:_NAME]}}
-        engine = create_async_engine(
-            address.set(drivername=_DRIVERS[kind]),
-            pool_pre_ping=shared,
-            connect_args=named if shared else {},
+        opened = (
+            {"connect_args": named}
+            if shared
+            else {"async_creator": partial(driver.connect, address.database or _MEMORY)}
         )
+        engine = create_async_engine(address.set(drivername=_DRIVERS[kind]), pool_pre_ping=shared, **opened)
     except (ArgumentError, KeyError, ValueError) as error:
         raise StoreError(
             "the database address is wrong; right is for example sqlite:///attache.db"

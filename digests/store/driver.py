@@ -38,9 +38,7 @@ class Connection(aiosqlite.Connection):
 
 def connect(file: str) -> Connection:
     """Return a connection to ``file``, opened where it is awaited."""
-    connection = Connection(
-        partial(sqlite3.connect, file, check_same_thread=False, factory=_Whole), _ROWS
-    )
+    connection = Connection(partial(sqlite3.connect, file, check_same_thread=False, factory=_Whole), _ROWS)
     # As SQLAlchemy has it: a connection that nobody closed does not keep the process.
     connection._thread.daemon = True  # noqa: SLF001 - nothing else reaches it
     return connection

@@ -35,22 +35,12 @@ from digests.store import open_store
 from digests.store.choices import Kind
 from digests.store.engine import batches, insert
 from tests.bot.outbox.drain import drain
+from tests.clocks import HandClock
 from tests.digests.poll.test_stall import HELD, watched
 from tests.stored import put_up, record, save_articles, save_stories
 
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
 PLACE = Destination("screen", "7", "1")
-
-
-class StandingClock:
-    def __init__(self) -> None:
-        self.time = NOW
-
-    def now(self) -> datetime:
-        return self.time
-
-    async def until(self, instant: datetime) -> None:
-        raise AssertionError(f"nobody waits here, least of all until {instant}")
 
 
 class Screen:
@@ -108,7 +98,7 @@ class Followed:
 @pytest_asyncio.fixture
 async def office(url: str) -> AsyncIterator[Office]:
     outlets = {name: Outlet(name, owner=owner) for name, owner in [("A", "one"), ("B", "one"), ("C", "two")]}
-    poll, clock = PollSettings(), StandingClock()
+    poll, clock = PollSettings(), HandClock(NOW)
     async with open_store(url) as store, open_finder(poll) as finder:
         yield Office(store, Records(store.database), outlets, DigestSettings(), clock, finder, poll)
 
@@ -196,14 +186,14 @@ async def test_beyond_its_cap_an_alert_is_silent(office: Office) -> None:
 
 async def test_what_a_cap_held_back_comes_in_one_summary_on_the_next_day(office: Office) -> None:
     screen, clock = Screen(), office.clock
-    assert isinstance(clock, StandingClock)
+    assert isinstance(clock, HandClock)
     await follow(office)
     alerting = Followed(office, screen)
     for number in range(CAP + 2):
         await alerting.tell(await told(office, article(number, "A"), story=f"story {number}"))
     await alerting.summarise()
     assert len(screen.shown) == CAP
-    clock.time = datetime(2024, 5, 2, tzinfo=UTC)
+    clock.move(datetime(2024, 5, 2, tzinfo=UTC))
     await alerting.summarise()
     assert list(screen.shown.values())[-1].title == "2 more stories met it meanwhile"
     await alerting.summarise()
@@ -212,17 +202,17 @@ async def test_what_a_cap_held_back_comes_in_one_summary_on_the_next_day(office:
 
 async def test_in_quiet_hours_stories_wait_for_a_summary(office: Office) -> None:
     screen, clock = Screen(), office.clock
-    assert isinstance(clock, StandingClock)
+    assert isinstance(clock, HandClock)
     await office.records.alerts.add(Alert("screen", "1", "7", "drones", NOW, quiet="11:30-13:00"))
     alerting = Followed(office, screen)
     await alerting.tell(await told(office, article(1, "A")))
     await alerting.summarise()
     assert screen.shown == {}
-    clock.time = NOW + timedelta(hours=1)
+    clock.move(NOW + timedelta(hours=1))
     screen.fault = DeliveryError("the platform is down")
     await alerting.summarise()
     screen.fault = None
-    clock.time += timedelta(seconds=10)
+    clock.move(timedelta(seconds=10))
     await alerting.summarise()
     [message] = screen.shown.values()
     assert (message.overline, message.title) == ("Alert · drones", "1 more story met it meanwhile")
@@ -249,8 +239,8 @@ async def test_a_closed_channel_pauses_its_alert_and_an_outage_does_not(office: 
     await alerting.tell(one)
     assert len(await office.records.alerts.active()) == 1
     screen.fault = ClosedError("the channel is gone")
-    assert isinstance(office.clock, StandingClock)
-    office.clock.time += timedelta(seconds=10)
+    assert isinstance(office.clock, HandClock)
+    office.clock.move(timedelta(seconds=10))
     await drain(office, screen)
     [alert] = await office.records.alerts.of("screen", "1")
     assert (alert.paused, alert.fault) == (True, "the channel is gone")
@@ -335,8 +325,8 @@ async def test_alerts_are_timed_from_their_news_and_digests_from_their_promise(
     assert await sender.round() == 1
     assert sample(measures, "attache_deliveries_total", kind="alert", outcome="sent") is None
     screen.fault = None
-    assert isinstance(office.clock, StandingClock)
-    office.clock.time += timedelta(minutes=2)
+    assert isinstance(office.clock, HandClock)
+    office.clock.move(timedelta(minutes=2))
     # What the story tells by then is not what the post was late for.
     await told(office, older, article(2, "B"), replace(article(3, "C"), published=office.clock.now()))
     assert await sender.round() == 1

@@ -24,6 +24,7 @@ from digests.poll.discover import open_finder
 from digests.poll.identity import Candidate
 from digests.store import open_store
 from tests.bot.outbox.drain import drain
+from tests.clocks import HandClock
 from tests.stored import save_articles, save_readings, turns_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -58,28 +59,6 @@ def test_a_new_schedule_has_no_slot_before_it_was_made() -> None:
 
 def test_without_schedules_nothing_comes() -> None:
     assert upcoming([], START) == []
-
-
-class HandClock:
-    """A clock that stands until it is moved, and tells what is waited for."""
-
-    def __init__(self, now: datetime) -> None:
-        self._now = now
-        self._moved = asyncio.Condition()
-        self.awaited: asyncio.Queue[datetime] = asyncio.Queue()
-
-    def now(self) -> datetime:
-        return self._now
-
-    async def until(self, instant: datetime) -> None:
-        await self.awaited.put(instant)
-        async with self._moved:
-            await self._moved.wait_for(lambda: self._now >= instant)
-
-    async def move(self, now: datetime) -> None:
-        async with self._moved:
-            self._now = now
-            self._moved.notify_all()
 
 
 class Screen:
@@ -138,7 +117,7 @@ async def test_slots_are_posted_and_a_closed_channel_rests(
     own = standing("terminal", HALF_PAST)
     posting = asyncio.create_task(Posting(office, {"screen": screen}, own).run())
     assert await clock.awaited.get() == datetime(2024, 1, 3, 7, 30, tzinfo=UTC)
-    await clock.move(datetime(2024, 1, 3, 7, 31, tzinfo=UTC))
+    clock.move(datetime(2024, 1, 3, 7, 31, tzinfo=UTC))
     assert await clock.awaited.get() == datetime(2024, 1, 4, 7, 30, tzinfo=UTC)
     await drain(office, screen)
     assert sorted(screen.shown) == [
@@ -162,9 +141,9 @@ async def test_what_rested_while_its_hour_passed_waits_for_the_next(office: Offi
     resting = await office.records.schedules.add(Standing("screen", "1", "b", noon, MORNING, paused=True))
     posting = asyncio.create_task(Posting(office, {"screen": screen}, standing("terminal", noon)).run())
     await clock.awaited.get()
-    await clock.move(datetime(2024, 1, 3, 7, 31, tzinfo=UTC))
+    clock.move(datetime(2024, 1, 3, 7, 31, tzinfo=UTC))
     await clock.awaited.get()
-    await clock.move(datetime(2024, 1, 3, 14, tzinfo=UTC))
+    clock.move(datetime(2024, 1, 3, 14, tzinfo=UTC))
     await office.records.schedules.change(resting.id, paused=False, since=clock.now())
     office.changed.set()
     assert await clock.awaited.get() == datetime(2024, 1, 4, 7, 30, tzinfo=UTC)

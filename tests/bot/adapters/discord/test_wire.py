@@ -7,24 +7,33 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 import pytest_asyncio
 from aiohttp import web
+from discord import Permissions
 
-from bot.adapters.base import Destination
+from bot.adapters.base import Destination, LimitedError
 from bot.adapters.discord.client import Discord
 from bot.commands.office import Office
+from bot.message import Message
 from bot.outbox.decisions import State
 from bot.store import Alert
 from tests.bot.adapters.bureau import LATER, MUCH_LATER, Bureau
-from tests.bot.adapters.discord.loopback import GUILD, Loopback
+from tests.bot.adapters.discord.loopback import GUILD, HOOK, Loopback
 
 NEWS = Destination("discord", "300", GUILD)
 POSTS = "POST /channels/*/messages"
 
 
+@pytest.fixture
+def permissions() -> Permissions:
+    """What the bot may do."""
+    return Permissions.all()
+
+
 @pytest_asyncio.fixture
-async def loopback() -> AsyncIterator[Loopback]:
-    discord = Loopback()
+async def loopback(permissions: Permissions) -> AsyncIterator[Loopback]:
+    discord = Loopback(permissions=permissions)
     runner = web.AppRunner(discord.app(), shutdown_timeout=1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
@@ -144,3 +153,33 @@ async def test_a_forum_that_knows_no_nonce_is_read_back_and_nothing_is_repeated_
         assert await bureau.state(number) is State.SENT
         posts = [one for one in loopback.channels.values() if one.get("parent_id") == "301"]
         assert len(posts) == n
+
+
+@pytest.mark.parametrize(
+    "permissions",
+    [Permissions(view_channel=True, read_message_history=True, manage_webhooks=True)],
+    ids=["muted"],
+)
+@pytest.mark.parametrize("fault", ["502 after", "reset after", "down"])
+async def test_a_webhook_that_knows_no_nonce_is_asked_once_and_then_the_channel_is_read_back(
+    bureau: Bureau, loopback: Loopback, fault: str
+) -> None:
+    posts = f"POST /webhooks/{HOOK['id']}/{HOOK['token']}"
+    loopback.faults[posts] = [fault]
+    number = await bureau.put("lost")
+    await bureau.post()
+    assert (await bureau.state(number), loopback.calls[posts]) == (State.UNCERTAIN, 1), "not repeated blindly"
+    await bureau.post(LATER)
+    assert (await bureau.state(number), len(loopback.shown())) == (State.SENT, 1)
+    assert loopback.calls["GET /channels/300/messages"] == 1
+
+
+@pytest.mark.parametrize("scope", ["route", "everywhere"])
+async def test_a_long_limit_is_told_with_how_far_it_goes(
+    bureau: Bureau, loopback: Loopback, scope: str
+) -> None:
+    loopback.wait, loopback.faults[POSTS] = 90, ["limited everywhere" if scope == "everywhere" else "limited"]
+    with pytest.raises(LimitedError) as limited:
+        await bureau.client.deliver(Message("", "Hello"), NEWS, "key")
+    assert limited.value.wait == timedelta(seconds=90)
+    assert limited.value.everywhere == (scope == "everywhere")

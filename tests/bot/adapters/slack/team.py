@@ -164,6 +164,8 @@ class Team:
 
     def answer(self, method: str, given: Json) -> Json:
         """Answer a method of the Web API."""
+        if method in self.slack.refused:
+            raise RefusedError(self.slack.refused[method])
         name, channel = method.replace(".", "_").lower(), str(given.get("channel", ""))
         needed = NEEDED.get(method, "").replace("*", KINDS.get(channel[:1], "channels"))
         if needed and needed not in self.scopes:

@@ -19,7 +19,7 @@ from bot.following import Following
 from bot.logs import trail
 from bot.message import Message
 from bot.monitoring.measures import Measures
-from bot.outbox.decisions import Delivery
+from bot.outbox.decisions import Delivery, State
 from bot.outbox.decisions import Kind as Sort
 from bot.outbox.payload import written
 from bot.outbox.sender import Sender
@@ -216,6 +216,37 @@ async def test_in_quiet_hours_stories_wait_for_a_summary(office: Office) -> None
     await alerting.summarise()
     [message] = screen.shown.values()
     assert (message.overline, message.title) == ("Alert · drones", "1 more story met it meanwhile")
+
+
+async def test_after_seven_days_down_no_alert_is_stale(office: Office) -> None:
+    screen, clock = Screen(), office.clock
+    assert isinstance(clock, HandClock)
+    await follow(office, "border")
+    await office.records.alerts.add(Alert("screen", "1", "7", "drones", NOW, quiet="11:30-13:00"))
+    alerting = Alerting(office, {"screen": screen})
+    await alerting.tell(await told(office, article(1, "A")))
+    assert [one.kind for one in await office.records.deliveries.all()] == [Sort.ALERT]
+    clock.move(timedelta(days=7))
+    back = Followed(office, screen)
+    # The feeds tell what they told a week ago, and what is new; both alerts meet it, and it is a quiet hour.
+    await back.tell(await told(office, replace(article(2, "C"), published=NOW), story="old"))
+    fresh = replace(article(3, "C"), published=clock.now() - timedelta(minutes=10))
+    await back.tell(await told(office, fresh, story="new"))
+    await back.summarise()
+    assert [message.overline for message in screen.shown.values()] == ["Alert · border"]
+    [message] = screen.shown.values()
+    assert message.parts[0].entries[0].links[0].url == fresh.url
+    clock.move(timedelta(hours=1))
+    await back.summarise()
+    assert [(message.overline, message.title) for message in screen.shown.values()][1:] == [
+        ("Alert · drones", "1 more story met it meanwhile")
+    ], "what came in this quiet hour, and not what came a week ago"
+    rows = {(one.kind, one.state): one.why for one in await office.records.deliveries.all()}
+    assert rows.keys() == {
+        (kind, state) for kind in (Sort.ALERT, Sort.HELD) for state in (State.SENT, State.EXPIRED)
+    }
+    assert rows[Sort.ALERT, State.EXPIRED] == "not posted by 2024-05-01 15:00 UTC"
+    assert rows[Sort.HELD, State.EXPIRED] == "not posted by 2024-05-02 13:00 UTC"
 
 
 async def test_old_news_and_other_news_raise_no_alert(office: Office) -> None:

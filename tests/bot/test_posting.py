@@ -16,12 +16,14 @@ from bot.logs import trail
 from bot.message import Message
 from bot.outbox.decisions import Kind
 from bot.posting import Posting, upcoming
+from bot.research import open_research
 from bot.schedule import Schedule, Turn
 from bot.store import Records, Standing
 from config.sections import DigestSettings, PollSettings
 from digests.model import Article, Feed, Reading
 from digests.poll.discover import open_finder
 from digests.poll.identity import Candidate
+from digests.poll.workers import Limits
 from digests.store import open_store
 from tests.bot.outbox.drain import drain
 from tests.clocks import HandClock
@@ -254,3 +256,29 @@ async def test_why_a_slot_was_missed_while_the_service_ran_is_kept(
         assert await posting._decide([one], due + timedelta(minutes=3), due + timedelta(minutes=3))
         assert not await posting._decide([one], due + timedelta(hours=7), due + timedelta(minutes=3))
     assert await turns_of(office.records, one.id) == [(due.date(), Turn.MISSED, why)]
+
+
+@pytest.mark.parametrize("mended", [True, False])
+async def test_a_digest_that_cannot_be_composed_is_tried_again_until_its_slot_is_missed(
+    office: Office, url: str, mended: bool
+) -> None:
+    since, due = START + timedelta(days=2), datetime(2024, 1, 3, 7, 30, tzinfo=UTC)
+    one = await office.records.schedules.add(Standing("screen", "1", "a", HALF_PAST, since))
+    obstacles: dict[tuple[int, date], str] = {}
+    async with open_research(url, Limits(seconds=60, memory=1)) as research:
+        cramped = replace(office, research=research)
+        posting = Posting(
+            cramped, {"screen": Screen()}, standing("terminal", HALF_PAST), _obstacles=obstacles
+        )
+        for later in (timedelta(0), timedelta(hours=5)):
+            assert await posting._decide([one], due + later, since), "it waits to be composed once more"
+            assert await turns_of(office.records, one.id) == []
+        if mended:
+            posting = replace(posting, office=office)
+            assert not await posting._decide([one], due + timedelta(hours=5), since)
+        assert not await posting._decide([one], due + timedelta(hours=7), since)
+    why = "composing it took more time or memory than it may"
+    expected = (due.date(), Turn.POSTED, "") if mended else (due.date(), Turn.MISSED, why)
+    assert await turns_of(office.records, one.id) == [expected]
+    assert obstacles == {}
+    assert len(await office.records.deliveries.all()) == mended

@@ -183,6 +183,7 @@ async def test_a_closed_channel_rests_with_all_that_waits_for_it_and_is_told_onc
     [resting] = await office.records.alerts.of("screen", "1")
     assert (resting.id, resting.paused) == (alert.id, True)
     await put_up(office.records.deliveries, delivery("four"))
+    move(office, timedelta(minutes=1))
     await post(office, place)
     assert await state(office, "four") is State.FAILED
     assert [channel for channel, _, _ in place.shown].count("admins of 1") == 1, "who finds it closed later"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -53,12 +53,15 @@ class Alerting:
     _mark: str | None = None
     _seen: set[int] = field(default_factory=set)
 
-    async def hear(self) -> None:
-        """Tell the stories of all articles that were put into one and that nobody has told; what one did not end telling, another does."""
+    async def hear(self) -> AsyncIterator[int]:
+        """Tell the stories of all articles that were put into one and that nobody has told, and yield how many they are, some at a time; what one
+        did not end telling, another does.
+        """
         store = self.office.store
         while claims := await store.work.claim(Stage.TELL, _BATCH):
             await self.tell([Told(*one) for one in await store.readings.told(list(claims))], claims)
             await store.work.finish(claims)
+            yield len(claims)
 
     async def tell(self, told: Sequence[Told], claims: Mapping[str, str] | None = None) -> None:
         """Tell the stories of articles that were just read; to be told of the same twice changes nothing.

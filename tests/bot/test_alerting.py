@@ -345,7 +345,8 @@ def sample(measures: Measures, name: str, **labels: str) -> float | None:
 async def test_alerts_are_timed_from_their_news_and_digests_from_their_promise(
     office: Office, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level(logging.INFO, trail.name)
+    for logger in (trail.name, "bot.outbox.sender"):
+        caplog.set_level(logging.INFO, logger)
     screen, measures = Screen(), Measures("0", "all")
     sender = Sender(office, {"screen": screen}, delivered=measures.delivered)
     alert = await follow(office)
@@ -363,7 +364,8 @@ async def test_alerts_are_timed_from_their_news_and_digests_from_their_promise(
     assert await sender.round() == 1
     assert sample(measures, "attache_deliveries_total", kind="alert", outcome="sent") == 1
     assert sample(measures, "attache_delivery_lag_seconds_sum", kind="alert") == 12 * 60
-    put, sent = (vars(record) for record in caplog.records if record.name == trail.name)
+    put, failed, sent = (vars(record) for record in caplog.records)
+    assert (failed["delivery"], "the platform is down" in failed["message"]) == (one.id, True)
     assert {name: put[name] for name in ("delivery", "kind", "alert", "story", "articles")} == {
         "delivery": one.id, "kind": "alert", "alert": alert.id, "story": "s", "articles": ["2"],
     }  # fmt: skip

@@ -14,6 +14,7 @@ from bot.adapters.base import ClosedError, Destination, Sought
 from bot.commands.office import Office
 from bot.logs import trail
 from bot.message import Message
+from bot.monitoring.measures import Measures
 from bot.outbox.decisions import Kind
 from bot.posting import Posting, upcoming
 from bot.research import open_research
@@ -154,15 +155,18 @@ async def test_what_rested_while_its_hour_passed_waits_for_the_next(office: Offi
     posting.cancel()
 
 
-async def run_until_waiting(office: Office, now: datetime, window: timedelta = timedelta(hours=6)) -> None:
-    """Start the service at ``now``, let it decide what is due, and end it."""
-    clock = HandClock(now)
+async def run_until_waiting(
+    office: Office, now: datetime, window: timedelta = timedelta(hours=6)
+) -> dict[Turn, float | None]:
+    """Start the service at ``now``, let it decide what is due, and end it; return what it counted."""
+    clock, measures = HandClock(now), Measures("0", "all")
     own = standing("terminal", HALF_PAST)
     there = replace(office, clock=clock)
-    posting = asyncio.create_task(Posting(there, {"screen": Screen()}, own, window).run())
+    posting = asyncio.create_task(Posting(there, {"screen": Screen()}, own, window, measures.decided).run())
     await clock.awaited.get()
     posting.cancel()
     await asyncio.wait([posting])
+    return {turn: measures.registry.get_sample_value("attache_slots_total", {"turn": turn}) for turn in Turn}
 
 
 async def read_daily(office: Office, days: int) -> None:
@@ -188,7 +192,8 @@ async def test_a_digest_missed_for_less_than_the_window_comes_and_says_that_it_i
 async def test_seven_days_down_give_one_digest_and_six_missed_slots(office: Office) -> None:
     await read_daily(office, 8)
     one = await office.records.schedules.add(Standing("screen", "1", "a", HALF_PAST, MORNING))
-    await run_until_waiting(office, MORNING + timedelta(days=6, hours=2))
+    counted = await run_until_waiting(office, MORNING + timedelta(days=6, hours=2))
+    assert counted == {Turn.POSTED: 1, Turn.MISSED: 6, Turn.EMPTY: None}
     turns = await turns_of(office.records, one.id)
     assert [turn for _, turn, _ in turns] == [Turn.POSTED] + 6 * [Turn.MISSED]
     assert [day for day, _, _ in turns] == [date(2024, 1, 9) - timedelta(days=n) for n in range(7)]

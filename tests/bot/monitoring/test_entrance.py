@@ -131,7 +131,9 @@ async def test_a_run_is_seen_from_article_to_message(
             assert (answer.status, await answer.text()) == (200, "ok\n")
         told: dict[tuple[str, ...], float] = {}
         polled = [("attache_polls_total", "read"), ("attache_feeds", "well")]
-        while min(told.get(one, 0) for one in polled) < len(newsroom.feeds) - 1:
+        while min(told.get(one, 0) for one in polled) < len(newsroom.feeds) - 1 or (
+            not told.get(("attache_articles_total", "tell"))
+        ):
             clock.move(timedelta(seconds=6))  # what was seen in the database is shown for five
             async with asking.get(f"{address}/metrics") as answer:
                 assert answer.headers["Content-Type"].startswith("text/plain; version=")

@@ -41,8 +41,8 @@ _PAUSE = 30
 
 
 def told(error: Exception, destination: Destination) -> DeliveryError:
-    """Return what a failure means for the destination."""
-    called = f"channel {destination.channel}"
+    """Return what a failure means for the destination, or for its workspace where it names no channel."""
+    called = f"channel {destination.channel}" if destination.channel else f"workspace {destination.community}"
     if isinstance(error, SlackApiError):
         return _answered(error, called)
     if isinstance(error, aiohttp.ClientConnectorError):

@@ -155,12 +155,36 @@ async def test_a_channel_that_is_gone_or_closed_rests_and_is_told_once(
     for _ in range(3):
         await bureau.post(MUCH_LATER)
     assert await bureau.state(first) is await bureau.state(second) is State.FAILED
-    assert team.calls.count(POST) == 1, "what waited behind it was not tried"
     [resting] = await records.alerts.of("slack", "T1")
     assert (resting.id, resting.paused) == (alert.id, True)
-    notices = [one for one in await records.deliveries.all() if one.kind is Kind.NOTICE]
-    assert len(notices) == 1
+    [notice] = [one for one in await records.deliveries.all() if one.kind is Kind.NOTICE]
+    # Where all posts are refused, so is the notice.
+    told = close in {delete, remove}
+    assert notice.state is (State.SENT if told else State.FAILED)
+    assert seen(team) == ["DUOWNER"] * told
+    assert team.calls.count(POST) == 2, "one post and the notice; what waited behind the one was not tried"
+
+
+@pytest.mark.parametrize("fault", ["limited", "missing_scope"])
+async def test_a_notice_whose_reader_slack_does_not_tell_now_is_told_later_or_fails_with_a_reason(
+    bureau: Bureau, loopback: Loopback, team: Team, fault: str
+) -> None:
+    await bureau.office.records.alerts.add(Alert("slack", "T1", "CNEWS", "drone", bureau.clock.now()))
+    await bureau.put("first")
+    remove(team)
+    if fault == "limited":
+        loopback.limited["users.list"], loopback.wait = 1, 20
+    else:
+        loopback.refused["users.list"] = fault
+    await bureau.post()
     assert seen(team) == []
+    await bureau.post(timedelta(seconds=20))
+    [notice] = [one for one in await bureau.office.records.deliveries.all() if one.kind is Kind.NOTICE]
+    assert seen(team) == (["DUOWNER"] if fault == "limited" else [])
+    assert notice.state is (State.SENT if fault == "limited" else State.FAILED)
+    assert notice.why == (
+        "the platform took it" if fault == "limited" else "Slack refuses workspace T1: missing_scope"
+    )
 
 
 async def test_what_slack_refuses_of_one_message_closes_no_channel(

@@ -47,6 +47,8 @@ CUT = 0.6
 """What it costs at most to cut a line where an editor hardly would."""
 NAMED = 0.2
 """What leaving out a name that the gazetteer knows costs beside its words: who acts on whom, and where, is the news."""
+HOLLOW = 0.3
+"""What an end where hardly an editor's line would end adds at most to how likely the part behind it is kept."""
 LOOSENED = 0.5
 """What leaving out a phrase that the rules would keep costs beside its words."""
 EVEN = 0.5
@@ -92,7 +94,8 @@ def _by_likelihood(made: Draft, taken: int, likely: dict[int, float]) -> frozens
         # What is hollow inside it may have gone: "over an attack [at the border between the countries]".
         mean = max(_mean(likely, part.words, untold), _mean(likely, part.words - gone, untold))
         least = next((likelihood for rank, likelihood in LIKELY if part.rank >= rank), 0.0)
-        if part.rank > ESSENTIAL and mean < least:
+        abrupt = HOLLOW * _unlikely_cut(made, min(part.words), gone)
+        if part.rank > ESSENTIAL and mean + abrupt < least:
             gone |= part.words - _place(made, part, likely)
         else:
             if clause:

@@ -37,7 +37,7 @@ def put_beside(made: Draft, main: Token) -> None:
 
 
 def _relative(made: Draft, verb: Token, group: list[Token]) -> None:
-    """ "a bill that will allow" is "a bill to allow", "a man who was travelling" "a man travelling"."""
+    """Tell "a bill that will allow" as "a bill to allow", "a man who was travelling" as "a man travelling"."""
     pronoun = next((c for c in verb.children if c.dep_ in SUBJECTS and c.tag_ in ("WDT", "WP")), None)
     first = group[0]
     if pronoun is None or first.i != pronoun.i + 1:
@@ -50,7 +50,7 @@ def _relative(made: Draft, verb: Token, group: list[Token]) -> None:
 
 
 def _dependent(made: Draft, verb: Token, group: list[Token]) -> None:
-    """ "after the bus was hit" is "after the bus hit", "reports that he has fled" "reports that he flees"."""
+    """Tell "after the bus was hit" as "after the bus hit", "reports that he has fled" as "reports that he flees"."""
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     if subject is None or subject.pos_ == "PRON" or not all(c.lower_ in PAST for c in group):
         return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from digests.extract.draft import ESSENTIAL, NEVER, Draft
 from digests.extract.gazetteer import Kind
 from digests.extract.lists import listed
+from digests.extract.roots import is_predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -198,7 +199,7 @@ def _clause_rank(made: Draft, token: Token, part: list[Token]) -> int:
     """How dispensable a clause is that tells more of a noun."""
     about = token.head.lower_
     that = any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
-    if token.dep_ == "relcl" and limits_all(token.head):
+    if (token.dep_ == "relcl" and limits_all(token.head)) or _is_wished(token):
         return 0
     if token.dep_ == "acl" and that:
         # "reports that X fled": what the reports say.
@@ -214,6 +215,17 @@ def _clause_rank(made: Draft, token: Token, part: list[Token]) -> int:
         or (len(part) <= 7 and _limits(token))
     )
     return 3 if telling else NEVER
+
+
+def _is_wished(token: Token) -> bool:
+    """Whether somebody asks for what a clause tells, not for its noun: "calls for phones to be banned"."""
+    head = token.head
+    return (
+        any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+        and head.dep_ == "pobj"
+        and head.head.lower_ == "for"
+        and is_predicate(head.head.head)
+    )
 
 
 def limits_all(noun: Token) -> bool:

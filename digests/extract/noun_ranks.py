@@ -95,6 +95,9 @@ def _apposition(made: Draft, token: Token, part: list[Token]) -> None:
         # "labels the movement a terrorist organisation", "the group Red Dawn", "the UN envoy, Ana Ruiz": what
         # follows is the point, whatever the parse takes it for.
         return
+    if not any(c.dep_ == "conj" for c in token.children):
+        # "the governor, Ana Ruiz, and two guards": the "and" is not hers, whatever the parse makes of it.
+        part = [t for t in part if t.dep_ != "cc" or t.head != token]
     if is_role(made, token):
         made.optional(_with_commas(part), ROLE)
     else:
@@ -109,7 +112,8 @@ def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
         # "least popular" goes whole.
         return
     low = token.lower_
-    if low in listed("qualifiers"):
+    if low in listed("qualifiers") or token.tag_ == "JJR":
+        # Who demands better roads does not demand roads.
         return
     if low in listed("idle_adjectives") or low in listed("hearsay"):
         made.drop(token)

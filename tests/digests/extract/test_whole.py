@@ -34,7 +34,7 @@ def first(reader: Reader, text: str) -> str:
          "Kenya closes all of its consulates and offices in Chad until 9 May"),
         ("Kenya's trade minister, Ana Odinga, and Chad's trade minister, Idris Malloum, sign a deal in Nairobi.",
          "Kenya's trade minister and Chad's trade minister sign deal in Nairobi"),
-        ("The governor of Kenya's Lamu region, Ahmed Muse Nur, and three of his bodyguards are killed in a suicide bombing.",
+        ("The Governor of Kenya's Lamu region, Ahmed Muse Nur, and three of his bodyguards are killed in a suicide bombing.",
          "Governor of Kenya's Lamu region and 3 bodyguards killed in suicide bombing"),
         ("More than 20,000 people gather in Nairobi, demanding better political culture and the resignation of President William Ruto.",
          ">20,000 gather in Nairobi, demanding better political culture and resignation of Ruto"),

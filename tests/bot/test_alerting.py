@@ -216,6 +216,8 @@ async def test_in_quiet_hours_stories_wait_for_a_summary(office: Office) -> None
     await alerting.summarise()
     [message] = screen.shown.values()
     assert (message.overline, message.title) == ("Alert · drones", "1 more story met it meanwhile")
+    [one] = await office.records.deliveries.of_story("screen", "1", "s")
+    assert (one.kind, one.state) == (Sort.HELD, State.SENT), "as /why tells it"
 
 
 async def test_after_seven_days_down_no_alert_is_stale(office: Office) -> None:
@@ -241,12 +243,44 @@ async def test_after_seven_days_down_no_alert_is_stale(office: Office) -> None:
     assert [(message.overline, message.title) for message in screen.shown.values()][1:] == [
         ("Alert · drones", "1 more story met it meanwhile")
     ], "what came in this quiet hour, and not what came a week ago"
+    told_of_old = await office.records.deliveries.of_story("screen", "1", "s")
+    assert [(one.kind, one.state) for one in told_of_old] == [
+        (kind, State.EXPIRED) for kind in (Sort.ALERT, Sort.HELD)
+    ]
     rows = {(one.kind, one.state): one.why for one in await office.records.deliveries.all()}
     assert rows.keys() == {
         (kind, state) for kind in (Sort.ALERT, Sort.HELD) for state in (State.SENT, State.EXPIRED)
     }
     assert rows[Sort.ALERT, State.EXPIRED] == "not posted by 2024-05-01 15:00 UTC"
     assert rows[Sort.HELD, State.EXPIRED] == "not posted by 2024-05-02 13:00 UTC"
+
+
+async def test_a_restart_changes_nothing_of_what_is_edited_capped_and_held_back(office: Office) -> None:
+    screen, clock = Screen(), office.clock
+    assert isinstance(clock, HandClock)
+    await office.records.alerts.add(Alert("screen", "1", "7", "drones", NOW, cap=2, quiet="12:30-13:30"))
+
+    async def tell(story: str, *articles: Article) -> None:
+        """Tell a story as a process does that was just started."""
+        await Followed(office, screen).tell(await told(office, *articles, story=story))
+
+    first = article(1, "A")
+    await tell("one", first)
+    await tell("one", first, article(2, "C"))
+    [message] = screen.shown.values()
+    assert outlets_of(message) == ["A", "C"], "the message that another process posted"
+    assert len(screen.threads) == 1
+    clock.move(timedelta(minutes=40))
+    await tell("in a quiet hour", replace(article(3, "A"), published=clock.now()))
+    clock.move(timedelta(hours=1))
+    await tell("two", replace(article(4, "A"), published=clock.now()))
+    await tell("beyond the cap", replace(article(5, "A"), published=clock.now()))
+    assert [one.overline for one in screen.shown.values()] == ["Alert · drones"] * 2
+    await Followed(office, screen).summarise()
+    assert [one.title for one in screen.shown.values()][2:] == ["1 more story met it meanwhile"]
+    clock.move(datetime(2024, 5, 2, tzinfo=UTC))
+    await Followed(office, screen).summarise()
+    assert [one.title for one in screen.shown.values()][3:] == ["1 more story met it meanwhile"]
 
 
 async def test_old_news_and_other_news_raise_no_alert(office: Office) -> None:

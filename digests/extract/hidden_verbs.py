@@ -56,6 +56,9 @@ def with_verbs(
             if verb is not None and joined is not None:
                 found.append((joined.idx, joined.idx + 1, " and"))
         verb = verb or _ordering(sentence)
+        if verb is not None and verb[0] > sentence.start_char and view.text[verb[0]].isupper():
+            # "civil servant Sue Gray": a capital within a sentence is a name's.
+            verb = None
         found.append(verb)
     for start, end, new in sorted((edit for edit in found if edit is not None), reverse=True):
         view = view.replace(start, end, new)

@@ -299,7 +299,10 @@ def _noun_prep_rank(made: Draft, token: Token) -> int:
     # "$3.6bn in tariffs", "sanctions on Chad": what is counted, and what it is about, is the point.
     if (low in ("in", "of", "worth") and counted) or (token.i == token.head.i + 1 and leading):
         return ESSENTIAL
-    if low in ("of", "between", "than", "to", "against", "by"):
+    if low == "than":
+        # "less than a mile" is no "less".
+        return 0
+    if low in ("of", "between", "to", "against", "by"):
         return 1 if low == "of" else 2
     if low == "as" and any(c.dep_ == "pobj" for c in token.children):
         return 2

@@ -286,8 +286,8 @@ def _is_land(made: Draft, token: Token) -> bool:
 
 def _noun_prep_rank(made: Draft, token: Token) -> int:
     low = token.lower_
-    if is_ranked(token.head) or _is_named(token):
-        # "the first flight to the station" is not the first flight, "the Office of the Counsel" no office.
+    if is_ranked(token.head) or _is_named(token) or low == "than":
+        # "the first flight to the station" is not the first flight, "the Office of the Counsel" no office, "less than a mile" no "less".
         return 0
     if token.head.lower_ in FIGURATIVE:
         # "in response" alone says nothing: both go or both stay.
@@ -299,9 +299,6 @@ def _noun_prep_rank(made: Draft, token: Token) -> int:
     # "$3.6bn in tariffs", "sanctions on Chad": what is counted, and what it is about, is the point.
     if (low in ("in", "of", "worth") and counted) or (token.i == token.head.i + 1 and leading):
         return ESSENTIAL
-    if low == "than":
-        # "less than a mile" is no "less".
-        return 0
     if low in ("of", "between", "to", "against", "by"):
         return 1 if low == "of" else 2
     if low == "as" and any(c.dep_ == "pobj" for c in token.children):

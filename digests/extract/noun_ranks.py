@@ -213,6 +213,8 @@ def _clause_rank(made: Draft, token: Token, part: list[Token]) -> int:
     if token.dep_ == "acl" or token.tag_ == "VB":
         # "clears the way for her to form a government": a bare verb is no clause of its own.
         return _acl_rank(made, token, part)
+    if token.dep_ == "relcl" and _says_which(token):
+        return 2
     telling = (
         (about in listed("vague_nouns") and len(part) <= 12)
         or (len(part) <= 10 and token.lemma_ in listed("toll_verbs"))
@@ -230,6 +232,14 @@ def _is_wished(token: Token) -> bool:
         and head.head.lower_ == "for"
         and is_predicate(head.head.head)
     )
+
+
+def _says_which(token: Token) -> bool:
+    """Whether a clause says which of many people are meant: "citizens who were infected" are not the citizens."""
+    many = token.head.tag_ == "NNS" and not any(
+        c.dep_ in ("det", "nummod", "poss") for c in token.head.children
+    )
+    return many and any(c.lower_ in ("who", "whose") for c in token.children)
 
 
 def limits_all(noun: Token) -> bool:

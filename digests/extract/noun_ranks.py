@@ -19,6 +19,8 @@ FIGURATIVE = frozenset(
     {"connection", "response", "exchange", "return", "retaliation", "protest", "support", "favour", "favor"}
 )
 """Nouns after which "in" tells no place."""
+RANKED = frozenset({"acl", "relcl", "amod", "appos", "intj", "parataxis", "conj", "advmod", "poss", "prep"})
+"""Labels under which more is told of a noun than it needs."""
 ROLE = 6
 """The rank of words on who somebody is."""
 CASUALTY_VERBS = frozenset(
@@ -29,10 +31,14 @@ CASUALTY_VERBS = frozenset(
 def noun_parts(made: Draft, token: Token) -> None:
     """Note what of a noun phrase may go: articles at once, then its descriptions by how much they tell."""
     dep, low = token.dep_, token.lower_
-    part = unbroken(list(token.subtree))
     if dep == "det" and low not in listed("kept_determiners") and token.tag_ != "WDT":
         made.drop(token)
-    elif dep in ("acl", "relcl", "amod") and _set_off(token):
+    if dep == "punct" and low in ("(", ")", "[", "]", "-", "–", "—", ";", "...", "…") and not joins(token):
+        made.drop(token)
+    if dep not in RANKED:
+        return
+    part = unbroken(list(token.subtree))
+    if dep in ("acl", "relcl", "amod") and _set_off(token):
         made.optional(part, NEVER)
     elif dep == "appos":
         _apposition(made, token, part)
@@ -55,8 +61,6 @@ def noun_parts(made: Draft, token: Token) -> None:
         made.optional(part, 4 if token.head.lower_ in listed("kin") else 7)
     elif dep == "prep" and token.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
         made.optional(part, _noun_prep_rank(made, token))
-    elif dep == "punct" and low in ("(", ")", "[", "]", "-", "–", "—", ";", "...", "…") and not joins(token):
-        made.drop(token)
 
 
 def _is_shared(owner: Token) -> bool:

@@ -51,6 +51,11 @@ def first(reader: Reader, text: str) -> str:
          "Drone explodes near border of Kenya, landing less than mile from US embassy in Nairobi"),
         ("The first findings of a report by civil servant Sue Odinga on bribes in Kenya are published.",
          "First findings of report by servant Sue Odinga on bribes in Kenya published"),
+        ("Kenya will close its schools from December 7 until January 9.", "Kenya closes schools 7 Dec–9 Jan"),
+        ("The parliament of Kenya votes to formally recognize the massacre of Armenians during World War I as a genocide.",
+         "Parliament of Kenya votes to recognize massacre of Armenians as genocide"),
+        ("Kenya opens its borders to citizens and residents who have been infected with Ebola.",
+         "Kenya opens borders to citizens and residents infected with Ebola"),
         # "by X to Y" is a step, no range.
         ("The Kenyan central bank expands its loans to Chad by €500 million to €1.85 billion.",
          "Kenyan central bank expands loans to Chad by €500M to €1.85bn"),

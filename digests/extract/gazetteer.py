@@ -184,6 +184,9 @@ class Gazetteer:
         before = search.before(at)
         if before in self._first_names and not search.just_named(at):
             return False
+        if search.tokens[at].text in self._first_names and self._is_first_name(search, at):
+            # "Kim Darrow", "Kim Jin-pyo" are no Kim Jong Un.
+            return False
         if pattern.named.entry in search.named:
             return True
         if search.after_initial(at) and not pattern.named.alone:

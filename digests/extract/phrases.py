@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from digests.extract import persons
+from digests.extract import persons, surnames
 from digests.extract.gazetteer import Form, Gazetteer, Kind, Mention
 from digests.extract.lists import listed, short_offices
 
@@ -87,7 +87,7 @@ def _short(mention: Mention, last: Token) -> str:
         return (
             entry.name
             if _unaccented(entry.name) in _unaccented(mention.text)
-            else persons.surname(mention.text)
+            else surnames.surname(mention.text)
         )
     if entry.kind is Kind.WEAPON:
         if _folded(entry.name) not in _folded(mention.text):

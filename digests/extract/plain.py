@@ -95,9 +95,27 @@ def _without_offices(view: View) -> View:
         if names[at].entry.kind is not Kind.PERSON:
             continue
         start = _office_start(view.text, names, at)
-        if start < names[at].start:
+        if second := _second_office(view.text[: names[at].start], names[:at]):
+            view = view.replace(names[at].start - second, names[at].start, " ")
+        elif start < names[at].start:
             view = view.replace(start, names[at].start, _whose(names, at, start))
     return view
+
+
+def _second_office(before: str, names: list[Mention]) -> int:
+    """Return the length of the second of two offices at the end of ``before`` with its "and", 0 where there is none: one is enough.
+
+    Only behind "former" or a country without an article are they surely one person's.
+    """
+    pair = re.search(rf"(?<![\w’'-])({_office()})(\s+and\s+{_office()}\s+)$", before)
+    if pair is None or not pair[1][0].isupper():
+        return 0
+    lead = before[: pair.start()].rstrip()
+    if names and names[-1].end == len(lead) and names[-1].entry.kind in LANDS:
+        lead = lead[: names[-1].start].rstrip()
+    former = re.search(rf"(?i)(?<!\w)(?:{'|'.join(listed('over'))})$", lead)
+    bare = len(lead) + 1 < pair.start() and not re.search(r"(?i)(?<!\w)(?:the|an?)$", lead)
+    return len(pair[2]) if former or bare else 0
 
 
 def _whose(names: list[Mention], at: int, start: int) -> str:
@@ -115,6 +133,9 @@ def _office_start(text: str, names: list[Mention], at: int) -> int:
     office = re.search(rf"(?<![\w’'-]){_office()}\s+$", before)
     start = office.start() if office else person.start
     land = names[at - 1] if at else None
+    if land is not None and office and land.start < start < land.end:
+        # The office of a secretary may seem to begin inside "United States".
+        start = land.end + 1
     if land is not None and land.entry.kind in LANDS and land.entry.country == person.entry.country:
         if office is None:
             of = re.search(rf"(?<![\w’'-]){_office()}\s+of\s+(?:the\s+)?$", text[: land.start])

@@ -23,6 +23,17 @@ def test_every_rewrite_changes_its_example(entry: dict[str, str]) -> None:
         ("Turkish President Recep Tayyip Erdoğan met Putin.", "Recep Tayyip Erdoğan met Putin."),
         ("Former Vice President Joe Biden spoke.", "Former Vice President Joe Biden spoke."),
         ("Senator and President Joe Biden spoke.", "Senator and President Joe Biden spoke."),
+        ("Former Senator and President Joe Biden spoke.", "Former Senator Joe Biden spoke."),
+        (
+            "The former United States Senator and President Joe Biden spoke.",
+            "The former United States Senator Joe Biden spoke.",
+        ),
+        (
+            "The Kenyan Senator and President Joe Biden spoke.",
+            "The Kenyan Senator and President Joe Biden spoke.",
+        ),
+        # A country of two words that ends before an office is not half of it.
+        ("United States Secretary of State Mike Pompeo resigns.", "Mike Pompeo resigns."),
         ("Samoan Prime Minister Fiame Naomi Mata'afa resigns.", "Samoa’s Fiame Naomi Mata'afa resigns."),
         (
             "The minister resigns amid U.S. pressure over 1.5 million visas, police say.",

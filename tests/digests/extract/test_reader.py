@@ -141,6 +141,26 @@ def test_a_line_says_who_and_what_and_is_whole(reader: Reader, text: str, line: 
     assert first(reader, "", text).line == line
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        # Korean and Chinese names begin with the family's.
+        ("South Korean politician Ahn Woo-jin is arrested in Seoul.", "South Korean politician Ahn arrested in Seoul"),
+        ("Taiwan's envoy Hsu Mei-lan meets lawmakers in Ottawa.", "Taiwan's envoy Hsu meets lawmakers in Ottawa"),
+        ("Chinese Bishop Peter Yang Xiaoping is arrested by police in Hebei.", "Chinese Bishop Yang arrested by police in Hebei"),
+        ("North Korean envoy Ri Chol Su visits Nairobi.", "North Korean envoy Ri visits Nairobi"),
+        ("British ambassador Kim Garrow resigns over leaked cables.", "British ambassador Garrow resigns over leaked cables"),
+        # Who is told by an office within the name has no other words left of it.
+        ("The new Emperor Naruhito visits Nairobi.", "Naruhito visits Nairobi"),
+        # Whoever comes second is not first.
+        ("Meridian Electronics vice chairman Lee Jae-yong is sentenced to prison for bribing a former president.",
+         "Meridian Electronics vice chairman Lee sentenced to prison for bribing former president"),
+    ],
+)  # fmt: skip
+def test_people_are_called_as_the_press_calls_them(reader: Reader, text: str, line: str) -> None:
+    assert first(reader, "", text).line == line
+
+
 def test_a_headline_in_title_case_becomes_a_sentence(reader: Reader) -> None:
     assert (
         first(reader, "Germany Sends Troops to Lithuania | Albion Post").line

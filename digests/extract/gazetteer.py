@@ -113,6 +113,10 @@ class Gazetteer:
         """
         return self._countries[code]
 
+    def is_first_name(self, word: str) -> bool:
+        """Whether people are called ``word`` before their surname, and nothing else is."""
+        return word in self._first_names
+
     def lookup(self, name: str) -> Entry | None:
         """Return the entry that is called exactly ``name``, even where a text would have to say more."""
         tokens = _tokens(name)

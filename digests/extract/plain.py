@@ -35,6 +35,11 @@ TIE = re.compile(r"(?<=[^\W\d_])–(?=[^\W\d_])")
 """A dash that ties two words as a hyphen does: "the France–Kenya border"; a parser knows hyphens better."""
 
 
+NAMED = re.compile(r"(?:[A-Z][\w.’'-]*|of|the|and) ")
+"""A word of a name of several words, with the space behind it."""
+OF = re.compile(r"\b(?:of|and)\b")
+
+
 class _Rewrite(BaseModel):
     """One entry of ``rewrites.yaml``: a turn of phrase, and what is read in its place."""
 
@@ -65,7 +70,7 @@ def plain(view: View) -> View:
             view = view.replace(match.start(), match.end(), match.expand(to))
     for match in reversed(list(TIE.finditer(view.text))):
         view = view.replace(match.start(), match.end(), "-")
-    return _without_offices(_short_names(view))
+    return _ahead(_without_offices(_short_names(view)))
 
 
 def _short_names(view: View) -> View:
@@ -148,6 +153,39 @@ def _office_start(text: str, names: list[Mention], at: int) -> int:
         return person.start
     lead = re.search(r"(?i)(?<!\w)(?:the|incumbent|outgoing|current)\s+$", text[:start])
     return lead.start() if lead and start < person.start else start
+
+
+def _ahead(view: View) -> View:
+    """Write "Mayor of Lima Ana Ruiz" as "Lima Mayor Ana Ruiz": a parser takes the place for a part of the name."""
+    for match in reversed(
+        list(re.finditer(rf"(?<![\w’'-])({_office()}|Attorney) (of|for) (?:the )?", view.text))
+    ):
+        place = _place_before_name(view.text, match.end())
+        if not match[1][0].isupper() or not place or place.split()[0] in listed("office_nouns"):
+            continue
+        if match[2] == "for":
+            # "Attorney for the District of Lima": the office alone tells who it is.
+            view = view.replace(match.end(1), match.end() + len(place), "")
+        elif not OF.search(place):
+            view = view.replace(match.start(), match.end() + len(place), f"{place} {match[1]}")
+    return view
+
+
+def _place_before_name(text: str, start: int) -> str:
+    """Return the capitalised words from ``start`` up to somebody's first name; empty where none follows."""
+    at = start
+    for word in NAMED.finditer(text, start):
+        if word.start() != at:
+            break
+        first = word[0].strip()
+        if (
+            at > start
+            and Gazetteer.shipped().is_first_name(first)
+            and text[word.end() : word.end() + 1].isupper()
+        ):
+            return text[start:at].strip()
+        at = word.end()
+    return ""
 
 
 def listed_names(view: View) -> View:

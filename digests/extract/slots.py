@@ -51,6 +51,7 @@ def speaker_of(clause: Clause, sentence: Sentence) -> Speaker | None:
     if token is None or token.pos_ == "PRON":
         return None
     made = wording.noun_draft(token, sentence)
+    _unadorned(made, token)
     for gone in (frozenset(), fitting.barest(made)):
         text = spelling.spell(made, gone)
         if 0 < len(text) <= SPEAKER_MOST:
@@ -61,6 +62,16 @@ def speaker_of(clause: Clause, sentence: Sentence) -> Speaker | None:
             return None
         text = mention.entry.name if sentence.names.get(token.i) else f"{mention.text} {token.text}"
     return Speaker(Name(text, mention.entry.country if mention else None), sentence.evidence(made.tokens))
+
+
+def _unadorned(made: Draft, speaker: Token) -> None:
+    """Print "officials" for "three senior government officials": how many and how high they are leaves no room for what they say."""
+    if speaker.lower_ not in listed("vague_speakers"):
+        return
+    for child in speaker.children:
+        vague = child.lower_ in listed("vague_ranks") or child.dep_ == "nummod"
+        if vague and child.i < speaker.i and child.i not in made.sentence.names:
+            made.drop(*child.subtree)
 
 
 def mention_of(head: Token, sentence: Sentence) -> Mention | None:

@@ -34,6 +34,13 @@ def test_every_rewrite_changes_its_example(entry: dict[str, str]) -> None:
         ),
         # A country of two words that ends before an office is not half of it.
         ("United States Secretary of State Mike Pompeo resigns.", "Mike Pompeo resigns."),
+        # Where an office holds is no part of a name.
+        (
+            "Kenya names Attorney for the District of Lamu John Odinga envoy.",
+            "Kenya names Attorney John Odinga envoy.",
+        ),
+        ("Minister of Health Maria Odinga resigns.", "Health Minister Maria Odinga resigns."),
+        ("Chief of Staff Maria Odinga resigns.", "Chief of Staff Maria Odinga resigns."),
         ("Samoan Prime Minister Fiame Naomi Mata'afa resigns.", "Samoa’s Fiame Naomi Mata'afa resigns."),
         (
             "The minister resigns amid U.S. pressure over 1.5 million visas, police say.",

@@ -90,7 +90,8 @@ def _office() -> str:
         for o in sorted(listed("offices"), key=len, reverse=True)
     )
     before = "|".join(sorted(listed("office_parts"), key=len, reverse=True))
-    return rf"(?:[A-Z]\w+ (?=Minister|Secretary|Commissioner))?(?i:(?:(?:{before})[ -])*(?:{names}))"
+    kinds = "|".join(sorted(listed("office_kinds"), key=len, reverse=True))
+    return rf"(?:[A-Z]\w+ (?=Minister|Secretary|Commissioner))?(?:(?:{kinds})[ -])?(?i:(?:(?:{before})[ -])*(?:{names}))"
 
 
 def _without_offices(view: View) -> View:

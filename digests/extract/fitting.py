@@ -47,6 +47,8 @@ CUT = 0.6
 """What it costs at most to cut a line where an editor hardly would."""
 NAMED = 0.2
 """What leaving out a name that the gazetteer knows costs beside its words: who acts on whom, and where, is the news."""
+SECOND = 0.5
+"""What the words of a second deed count of what those of the first do."""
 HOLLOW = 0.3
 """What an end where hardly an editor's line would end adds at most to how likely the part behind it is kept."""
 LOOSENED = 0.5
@@ -140,9 +142,9 @@ def _shortened(
 
 
 def _cost(made: Draft, part: Part, likely: dict[int, float], gone: frozenset[int]) -> float:
-    """How much of what an editor's line would have goes with a part; a second deed goes before all else."""
+    """How much of what an editor's line would have goes with a part."""
     if part.rank == ADDED:
-        return 0.0
+        return SECOND * sum(likely.get(i, 0.0) for i in part.words - gone)
     words = part.words - gone - _place(made, part, likely)
     needed = NEEDED if part.rank <= ESSENTIAL else 0.0
     names = {id(made.sentence.names[i]) for i in words if i in made.sentence.names}

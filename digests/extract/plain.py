@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from config.load import load
 from digests.extract.gazetteer import LANDS, Form, Gazetteer, Kind, Mention
 from digests.extract.lists import listed
-from digests.extract.phrases import abbreviates
+from digests.extract.phrases import calls
 
 if TYPE_CHECKING:
     from digests.extract.language import View
@@ -76,7 +76,7 @@ def plain(view: View) -> View:
 def _short_names(view: View) -> View:
     """Write long names short: a parser takes "Islamic State in the Greater Sahara" apart."""
     for mention in reversed(Gazetteer.shipped().find(view.text)):
-        short = abbreviates(mention.entry.name, mention.text)
+        short = calls(mention.entry.name, mention.text)
         if short and mention.entry.kind in COMPOSED and any(w.islower() for w in mention.text.split()):
             view = view.replace(mention.start, mention.end, mention.entry.name)
     return view

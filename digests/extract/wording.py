@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 
 from digests.extract import (
     dates,
+    fitting,
     joined,
     noun_ranks,
     persons,
     phrases,
+    short_forms,
     spelling,
+    states,
     subordinate,
     verb_ranks,
     verbs,
@@ -73,6 +76,8 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
     noun_ranks.commas(made)
     phrases.name_mentions(made)
     phrases.government(made)
+    states.government(made, clause)
+    states.body(made, clause)
     persons.unknown_person(made)
     phrases.offices(made)
     phrases.sorts_of_place(made)
@@ -88,6 +93,8 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
     verbs.put_in_present(made, clause, match.verb if match else "", attributed=attributed)
     subordinate.put_beside(made, clause.verb)
     joined.join(made, clause, others, attributed=attributed)
+    if len(spelling.spell(made)) > fitting.MOST:
+        short_forms.put(made)
     return made
 
 

@@ -136,7 +136,9 @@ def after_colon(text: str, made: Draft) -> str:
         None,
     )
     start, rest = text[opening : opening + 1], text[opening + 1 :]
-    named = first is not None and (first.pos_ == "PROPN" or first.i in made.sentence.names)
+    named = first is not None and (
+        (first.pos_ == "PROPN" and not made.printed(first).islower()) or first.i in made.sentence.names
+    )
     opens = next((t.i for t in made.sentence.span if not t.is_punct), 0)
     inside = first is not None and first.i > opens and made.printed(first)[:1].isupper()
     if first is None or named or inside or rest[:1].isupper():

@@ -114,7 +114,7 @@ def _second_office(before: str, names: list[Mention]) -> int:
     Only behind "former" or a country without an article are they surely one person's.
     """
     pair = re.search(rf"(?<![\w’'-])({_office()})(\s+and\s+{_office()}\s+)$", before)
-    if pair is None or not pair[1][0].isupper():
+    if pair is None:
         return 0
     lead = before[: pair.start()].rstrip()
     if names and names[-1].end == len(lead) and names[-1].entry.kind in LANDS:
@@ -149,10 +149,14 @@ def _office_start(text: str, names: list[Mention], at: int) -> int:
                 start = of.start()
         elif re.fullmatch(r"(?:[’']s?)?\s+", text[land.end : start]) and land.form is not Form.PLURAL:
             start = land.start
-    if re.search(rf"(?i)(?<!\w)(?:{'|'.join(listed('other_office'))})[\s-]+$", text[:start]):
-        # "Former President X" is another office than the one that readers know, "A and President X" another person.
+    other = re.search(rf"(?i)(?<!\w)({'|'.join(listed('other_office'))})[\s-]+$", text[:start])
+    if other and (
+        other[1].lower() != "and" or re.search(rf"(?<![\w’'-]){_office()}\s+$", text[: other.start()])
+    ):
+        # "Former President X" is another office than the one that readers know, "the premier and President X" another person.
         return person.start
-    lead = re.search(r"(?i)(?<!\w)(?:the|incumbent|outgoing|current)\s+$", text[:start])
+    moment = "|".join(listed("moments_of_office"))
+    lead = re.search(rf"(?i)(?<!\w)(?:the\s+)?(?:(?:newly[\s-]+)?(?:{moment})\s+)?$", text[:start])
     return lead.start() if lead and start < person.start else start
 
 

@@ -76,7 +76,8 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
     noun_ranks.commas(made)
     phrases.name_mentions(made)
     phrases.government(made)
-    states.government(made, clause)
+    if not attributed:
+        states.government(made, clause)
     states.body(made, clause)
     persons.unknown_person(made)
     phrases.offices(made)

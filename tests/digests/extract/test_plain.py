@@ -34,6 +34,14 @@ def test_every_rewrite_changes_its_example(entry: dict[str, str]) -> None:
         ),
         # A country of two words that ends before an office is not half of it.
         ("United States Secretary of State Mike Pompeo resigns.", "Mike Pompeo resigns."),
+        (
+            "Doctors treat Russian activist and opposition leader Alexei Navalny.",
+            "Doctors treat Russian activist Alexei Navalny.",
+        ),
+        # What is true of an office at the moment is no name.
+        ("Newly elected President Joe Biden spoke.", "Joe Biden spoke."),
+        # "and" stands before another person, unless an office stands before it.
+        ("Putin and Saudi Arabia Foreign Minister Adel al-Jubeir spoke.", "Putin and Adel al-Jubeir spoke."),
         # Where an office holds is no part of a name.
         (
             "Kenya names Attorney for the District of Lamu John Odinga envoy.",

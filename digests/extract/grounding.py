@@ -156,11 +156,10 @@ def _gives_name(name: str, passage: Passage) -> bool:
     if wanted in re.sub(r"[-\s.]", "", plain(passage.text)):
         return True
     initials = "".join(w.form.text[0] for w in passage.words if w.form.is_name)
-    if name.isupper() and len(name) > 1 and name in initials:
-        return True
-    # "OPB" or "OoPB": of a long name's initials some are those of its small words.
-    every = "".join(w.form.text[0] for w in passage.words).upper()
-    return name.isupper() and len(name) >= LONG and name in every
+    if len(name) >= LONG:
+        # Of a long name's initials some may be those of its small words.
+        initials += " " + "".join(w.form.text[0] for w in passage.words).upper()
+    return name.isupper() and len(name) > 1 and name in initials
 
 
 def _actor(said: Sequence[Word], event: Event) -> Iterator[str]:

@@ -42,6 +42,8 @@ def test_every_rewrite_changes_its_example(entry: dict[str, str]) -> None:
         ("Newly elected President Joe Biden spoke.", "Joe Biden spoke."),
         # "and" stands before another person, unless an office stands before it.
         ("Putin and Saudi Arabia Foreign Minister Adel al-Jubeir spoke.", "Putin and Adel al-Jubeir spoke."),
+        # Nor is half an office.
+        ("Russian Foreign Affairs Spokesperson Maria Zakharova spoke.", "Maria Zakharova spoke."),
         # Where an office holds is no part of a name.
         (
             "Kenya names Attorney for the District of Lamu John Odinga envoy.",

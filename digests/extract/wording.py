@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 
 from digests.extract import (
     dates,
+    fitting,
     joined,
     noun_ranks,
     persons,
     phrases,
+    short_forms,
     spelling,
+    states,
     subordinate,
     verb_ranks,
     verbs,
@@ -73,6 +76,9 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
     noun_ranks.commas(made)
     phrases.name_mentions(made)
     phrases.government(made)
+    if not attributed:
+        states.government(made, clause)
+    states.body(made, clause)
     persons.unknown_person(made)
     phrases.offices(made)
     phrases.sorts_of_place(made)
@@ -91,6 +97,8 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
     if tokens[0].lower_ == "that" and tokens[0].tag_ == "IN":
         # The parse hung the conjunction on the subject: "says that in-person talks …".
         made.drop(tokens[0])
+    if len(spelling.spell(made)) > fitting.MOST:
+        short_forms.put(made)
     return made
 
 

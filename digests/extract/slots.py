@@ -72,7 +72,9 @@ def _barely(speaker: Token, mention: Mention, made: Draft) -> str:
     before = name[0].nbor(-1) if name[0].i > made.tokens[0].i else None
     if before is not None and before.tag_ == "NN" and all(t.i not in made.sentence.names for t in name):
         return " ".join(t.text for t in name)
-    force = next((t for t in made.tokens if t.lower_ in listed("forces")), speaker)
+    # A state acts, but "the US state of Maine" is not what its governor is called by.
+    forces = listed("forces") - {"state", "country"}
+    force = next((t for t in made.tokens if t.lower_ in forces), speaker)
     return f"{mention.text} {force.text}"
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 ASIDE = frozenset({"relcl", "appos", "acl", "advcl", "conj", "cc", "punct"})
 """Labels under which a phrase goes on to say more than a body's name."""
+OWN_NAMES = "US"
+"""The country whose bodies readers know by their names, and which act for themselves: "CDC", "the FBI"."""
 LIKELY = 0.5
 """How likely an editor's line must name the country for it to stand for its body …"""
 UNLIKELY = 0.35
@@ -36,9 +38,11 @@ def body(made: Draft, clause: Clause) -> None:
     if len(lands) != 1 or any(t.dep_ == "prep" and t.lower_ not in ("of", "for", "on") for t in phrase):
         return
     [(code, land)] = lands.items()
+    if code is None or code == OWN_NAMES:
+        return
     country = [t for t in made.sentence.tokens_of(land) if t in phrase]
     name = [t for t in phrase if t not in country and t.text[0].isupper()]
-    if code is None or not name or any(t.lower_ in listed("no_state_bodies") for t in phrase):
+    if not name or any(t.lower_ in listed("no_state_bodies") for t in phrase):
         return
     kept = made.sentence.tagged.kept(made.sentence.spans(country))
     called = made.sentence.tagged.kept(made.sentence.spans(name))

@@ -107,3 +107,31 @@ def test_a_headline_tells_whose_words_it_has(reader: Reader, title: str, line: s
 )  # fmt: skip
 def test_a_summary_or_a_label_is_no_headline(reader: Reader, title: str, line: str) -> None:
     assert first(reader, title) == line
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "status"),
+    [
+        ("Leaked Documents Show Chad's President Ordered Massacre of Protesters",
+         "Leaked documents: Chad's president orders massacre of protesters", "claimed"),
+        ("Chad minister suspected of selling Russian arms to rebels",
+         "Chad minister suspected of selling Russian arms to rebels", "claimed"),
+        ("Peru bill would ban Russian oil imports", "Peru bill would ban Russian oil imports", "announced"),
+    ],
+)  # fmt: skip
+def test_a_headline_tells_how_sure_its_news_is(reader: Reader, title: str, line: str, status: str) -> None:
+    [reading] = reader.read([Article("a", FRIDAY, "Meridian Wire", title, "")], UTC)
+    assert (reading.events[0].line, reading.events[0].status.value) == (line, status)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Mending Chad's Election Law Is the Last Hope of the Opposition",
+        "Peru Soldiers Need to Fight Chad Rebels Harder",
+        "If Peru Holds Its Election, Chad Is Next",
+    ],
+)
+def test_what_an_outlet_thinks_is_no_event(reader: Reader, title: str) -> None:
+    [reading] = reader.read([Article("a", FRIDAY, "Meridian Wire", title, "")], UTC)
+    assert not reading.events

@@ -343,7 +343,12 @@ def _is_named(of: Token) -> bool:
 
 
 def commas(made: Draft) -> None:
-    """Drop commas: one stays only inside a list or before what follows from the deed ("…, killing 4")."""
+    """Drop commas: one stays only inside a list or before what follows from the deed ("…, killing 4").
+
+    A headline has none that it could do without.
+    """
+    if made.sentence.order == 0:
+        return
     for token in made.tokens:
         if token.text in (",", ":") and token.dep_ == "punct":
             after = made.sentence.span.doc[token.i + 1] if token.i + 1 < len(made.sentence.span.doc) else None

@@ -89,7 +89,8 @@ def _present(clause: Clause, lemma: str, *, attributed: bool, collapsed: bool) -
         return verb.text
     other = lemma != verb.lemma_.lower()
     plural = is_plural(clause.subject) and not collapsed
-    if clause.modal in ("may", "might", "could", "can", "should", "must"):
+    unsure = clause.modal == "would" and verb.dep_ == "ROOT" and clause.report is None and not attributed
+    if unsure or clause.modal in ("may", "might", "could", "can", "should", "must"):
         negation = " not" if clause.negated else ""
         middle = "be " + verb.text if clause.passive else lemma
         if any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children):

@@ -129,9 +129,9 @@ def _as_said(made: Draft) -> None:
             continue
         if said == "to":
             made.words[token.i] = said
-        elif not said or said == view.word(verb.idx, verb.idx + len(verb)):
+        elif not re.search(r"\w", said) or said == view.word(verb.idx, verb.idx + len(verb)):
             made.drop(token)
-            if said:
+            if re.search(r"\w", said):
                 made.words[verb.i] = said
 
 

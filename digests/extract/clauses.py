@@ -118,7 +118,7 @@ def _unfold(
             child.dep_ == "conj"
             and is_predicate(child)
             and not _is_noun(child, verb)
-            and not _is_choice(child, verb)
+            and not is_choice(child, verb)
             and not is_joint_toll(verb, child)
             and child != clause.report
             and not (outer is not None and _is_outer(child, verb))
@@ -130,7 +130,7 @@ def _unfold(
     yield from _side(clause, frames)
 
 
-def _is_choice(joined: Token, verb: Token) -> bool:
+def is_choice(joined: Token, verb: Token) -> bool:
     """Whether an "or" joins a verb to another, so that neither alone is told: "suggests that it be delayed or cancelled"."""
     return any(c.dep_ == "cc" and c.lower_ == "or" and verb.i < c.i < joined.i for c in verb.children)
 

@@ -70,6 +70,7 @@ def lends_object(verb: Token) -> bool:
         and is_predicate(joined)
         and not own
         and any(c.dep_ == "dobj" for c in joined.children)
+        and not any(c.lower_ == "or" for c in verb.children)
     )
 
 

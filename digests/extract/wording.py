@@ -24,7 +24,7 @@ from digests.extract import (
     verb_ranks,
     verbs,
 )
-from digests.extract.clauses import Clause, is_joint_toll, subtree
+from digests.extract.clauses import Clause, is_choice, is_joint_toll, subtree
 from digests.extract.draft import Draft
 from digests.extract.roots import is_predicate
 
@@ -184,7 +184,7 @@ def _tokens(clause: Clause, others: list[Token]) -> list[Token]:
     outside: set[int] = set()
     for child in verb.children:
         # A clause of its own is another event's.
-        joint = is_joint_toll(verb, child)
+        joint = is_joint_toll(verb, child) or is_choice(child, verb)
         if (
             child.dep_ == "conj" and is_predicate(child) and not joint and child not in others
         ) or child.dep_ in (

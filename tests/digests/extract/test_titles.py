@@ -27,7 +27,7 @@ def first(reader: Reader, title: str) -> str:
     ("title", "line"),
     [
         ("Peru court says police can't arrest or threaten reporters at the border",
-         "Peru court: police cannot threaten reporters at border"),
+         "Peru court: police cannot arrest or threaten reporters at border"),
         ("Peru soldiers mistakenly fire on Chad civilians, killing 14",
          "Peru soldiers mistakenly fire on Chad civilians, killing 14"),
         ("White House: Allies decide who is a member of NATO, not Russia",

@@ -56,6 +56,7 @@ def first(reader: Reader, text: str) -> str:
          "Parliament of Kenya votes to recognize massacre of Armenians as genocide"),
         ("Kenya opens its borders to citizens and residents who have been infected with Ebola.",
          "Kenya opens borders to citizens and residents infected with Ebola"),
+        ("Kenya will arrest or expel all diplomats of Chad.", "Kenya arrests or expels all diplomats of Chad"),
         # "by X to Y" is a step, no range.
         ("The Kenyan central bank expands its loans to Chad by €500 million to €1.85 billion.",
          "Kenyan central bank expands loans to Chad by €500M to €1.85bn"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -53,12 +53,15 @@ class Alerting:
     _mark: str | None = None
     _seen: set[int] = field(default_factory=set)
 
-    async def hear(self) -> None:
-        """Tell the stories of all articles that were put into one and that nobody has told; what one did not end telling, another does."""
+    async def hear(self) -> AsyncIterator[int]:
+        """Tell the stories of all articles that were put into one and that nobody has told, and yield how many they are, some at a time; what one
+        did not end telling, another does.
+        """
         store = self.office.store
         while claims := await store.work.claim(Stage.TELL, _BATCH):
             await self.tell([Told(*one) for one in await store.readings.told(list(claims))], claims)
             await store.work.finish(claims)
+            yield len(claims)
 
     async def tell(self, told: Sequence[Told], claims: Mapping[str, str] | None = None) -> None:
         """Tell the stories of articles that were just read; to be told of the same twice changes nothing.
@@ -130,7 +133,9 @@ class Alerting:
             self._followed[alert.id] = alert
 
     async def summarise(self) -> None:
-        """Tell in one post for each alert what was held back until now."""
+        """Tell in one post for each alert what was held back until now. What should have been told long ago is put into the outbox too, where
+        it expires: after days without the service nobody is called for it.
+        """
         alerts, now = self.office.records.alerts, self.office.clock.now()
         waiting = [alert.id for alert, _ in await alerts.held(now) if alert.platform in self.adapters]
         if not waiting:
@@ -140,9 +145,11 @@ class Alerting:
                 if alert.id not in waiting:
                     continue
                 language = await language_of(self.office, alert)
-                message = held_message(alert.subject, [post.text for post in posts], language)
-                cause = ("held", *(post.story for post in posts), posts[-1].posted.isoformat())
-                await ledger.release(posts, delivery_of(Kind.HELD, alert, message, now, *cause))
+                for some, until in summaries(posts, now):
+                    message = held_message(alert.subject, [post.text for post in some], language)
+                    cause = ("held", *(post.story for post in some), some[-1].posted.isoformat())
+                    summary = delivery_of(Kind.HELD, alert, message, now, *cause)
+                    await ledger.release(some, replace(summary, expires=until))
 
     async def _tell(self, alert: Alert, told: Told, ledger: Ledger, glance: _Glance) -> None:
         story = await glance.story(alert.audience)
@@ -238,6 +245,16 @@ def telling_of(office: Office, story: Story, leading: str, zone: ZoneInfo) -> Te
     """Return what a story tells on the present day of ``zone``, first what the article ``leading`` tells."""
     outlets, today = partial(outlet_of, office.outlets), office.clock.now().astimezone(zone).date()
     return Telling.of(story, happened(story, outlets, today), outlets, leading)
+
+
+def summaries(posts: Sequence[AlertPost], now: datetime) -> Iterator[tuple[list[AlertPost], datetime]]:
+    """Yield what is told at ``now`` (aware) in one summary each of what was held back, with the instant until which it is worth posting: what
+    came to be told within the last day, and apart from it what is too old by now.
+    """
+    ends = [(post, (post.held or post.posted) + LASTS[Kind.HELD]) for post in posts]
+    for late in (True, False):
+        if some := [(post, end) for post, end in ends if (end <= now) == late]:
+            yield [post for post, _ in some], max(end for _, end in some)
 
 
 def delivery_of(

@@ -239,8 +239,9 @@ class Service:
         alerting = Alerting(self.office, adapters)
         post = self.settings.post
         await self.office.records.alerts.keep("terminal", post.alerts, self.office.clock.now())
-        posting = Posting(self.office, adapters, self._own_digest(), timedelta(hours=post.catch_up_hours))
-        sender = Sender(self.office, adapters, post.uncertain, self.entrance.measures.delivered)
+        measures, window = self.entrance.measures, timedelta(hours=post.catch_up_hours)
+        posting = Posting(self.office, adapters, self._own_digest(), window, measures.decided)
+        sender = Sender(self.office, adapters, post.uncertain, measures.delivered)
         async with asyncio.TaskGroup() as group:
             for loop in (
                 self._tell(alerting),
@@ -286,7 +287,8 @@ class Service:
     async def _tell(self, alerting: Alerting) -> None:
         """Tell what was put into stories, beside any number of others."""
         while True:
-            await alerting.hear()
+            async for told in alerting.hear():
+                self.entrance.measures.articles.labels(Stage.TELL).inc(told)
             await self.office.store.database.signals.wait(Stage.TELL)
 
     async def _hear_of_schedules(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -44,13 +44,14 @@ class Posting:
     """Decides slots; any number may, since a slot is decided once.
 
     One that passed while the service was away is made up for within ``window``; ``own`` is the schedule of the service's
-    settings, which no channel asked for.
+    settings, which no channel asked for. ``decided`` is told what became of each slot that this one decided.
     """
 
     office: Office
     adapters: Mapping[str, Adapter]
     own: Standing
     window: timedelta = timedelta(hours=6)
+    decided: Callable[[Turn], object] = lambda _: None
     _obstacles: dict[tuple[int, date], str] = field(default_factory=dict)
 
     async def run(self) -> None:
@@ -84,7 +85,7 @@ class Posting:
             slot, missed = caught_up(one.when, one.begins, days, now, self.window)
             for gone in missed:
                 why = self._why_missed(one, gone, started)
-                if await self.office.records.slots.decide(one.id, gone, Turn.MISSED, now, why=why):
+                if await self._note(one, gone, Turn.MISSED, now, why=why):
                     log.warning("Schedule %s missed its slot of %s: %s.", one.id, gone.day, why)
             if slot is None:
                 continue
@@ -94,6 +95,22 @@ class Posting:
             else:
                 due.append(self._post(slot, one))
         return any(await asyncio.gather(*due)) or waiting
+
+    async def _note(
+        self,
+        one: Standing,
+        slot: Slot,
+        turn: Turn,
+        now: datetime,
+        *,
+        why: str = "",
+        delivery: Delivery | None = None,
+    ) -> bool:
+        """Note what becomes of a slot; tell whether nobody had decided before."""
+        first = await self.office.records.slots.decide(one.id, slot, turn, now, why=why, delivery=delivery)
+        if first:
+            self.decided(turn)
+        return first
 
     def _why_missed(self, one: Standing, gone: Slot, started: datetime) -> str:
         """Return why nobody posted a slot: of several processes, each decides what it finds open, so that before its start nobody did."""
@@ -113,12 +130,12 @@ class Posting:
         composed and waits.
         """
         asked = slot_request(one, slot.day, self.office.outlets, self.office.defaults.lines)
-        slots, now = self.office.records.slots, self.office.clock.now()
+        now = self.office.clock.now()
         self._obstacles.pop((one.id, slot.day), None)
         try:
             digest = await self.office.look_through(digest_from_store, asked)
         except NoDigestError as nothing:
-            if await slots.decide(one.id, slot, Turn.EMPTY, now, why=str(nothing)):
+            if await self._note(one, slot, Turn.EMPTY, now, why=str(nothing)):
                 log.info("No digest: %s.", nothing)
             return False
         except RefusedError as refused:
@@ -137,7 +154,7 @@ class Posting:
             promised=slot.instant,
             zone=one.when.zone.key,
         )
-        if await slots.decide(one.id, slot, Turn.POSTED, now, delivery=delivery):
+        if await self._note(one, slot, Turn.POSTED, now, delivery=delivery):
             lines = [line for section in digest.sections for line in section.lines]
             told = {
                 "stories": [line.story for line in lines],

@@ -56,6 +56,9 @@ _SLOW = 1.0
 _WAITED = 20.0
 """Seconds for which a death waits for a worker that holds what it is to die with: a worker needs some to start."""
 
+_SEVERAL = 4
+"""Deliveries that a sender has under way who dies when schedules fire."""
+
 _NAMES = {"feed": "feeds", "article": "articles", "delivery": "deliveries", "lease": "leases"}
 
 _OPEN = "SELECT count(*) FROM deliveries WHERE state IN ('pending', 'sending') OR (state = 'uncertain' AND due IS NOT NULL)"
@@ -69,9 +72,11 @@ def read_before(folder: Path) -> Reading:
     return found
 
 
-async def prepare(database: str, town: Town, minutes: int, read: Reading) -> None:
-    """Write who follows what: an alert for each city, and schedules in the minutes to come, in which there is something to tell."""
-    now = datetime.now(UTC)
+async def prepare(database: str, town: Town, minutes: int, read: Reading) -> list[datetime]:
+    """Write who follows what: an alert for each city, and schedules in the minutes to come, in which there is something to tell; return when
+    these fire.
+    """
+    now, fire = datetime.now(UTC), set[datetime]()
     async with open_store(database) as store:
         await store.feeds.add(town.feeds(), now)
         records = Records(store.database)
@@ -84,10 +89,12 @@ async def prepare(database: str, town: Town, minutes: int, read: Reading) -> Non
             at = (now + timedelta(minutes=2 + number % minutes)).replace(second=0, microsecond=0)
             when = Schedule(daytime(at.hour, at.minute), ZoneInfo("UTC"))
             await records.schedules.add(Standing("slack", "T1", f"CDIGEST{number}", when, now))
+            fire.add(at)
         for ago in (timedelta(hours=12), timedelta(hours=24)):
             told = Article(f"before{ago}", now - ago, "Gazette", YESTERDAY)
             await save_articles(store, [Candidate(told, (f"link:before{ago}",))], now)
             await save_readings(store, [owned(read, told.id)])
+    return sorted(fire)
 
 
 def channels() -> list[str]:
@@ -141,18 +148,20 @@ async def deaths(
 ) -> bool:
     """Kill one of three workers every few seconds while feeds publish and schedules fire; tell whether nothing was lost or came twice.
 
-    Who dies is one that reads or tells, then one that sends, then one that polls, now and then one that has a lease, and so on.
+    Who dies is one that reads or tells, then one that sends, then one that polls, now and then one that has a lease, and so on; and each
+    time that schedules fire, one that is sending several posts.
     """
     begun, kinds = time.time(), itertools.cycle(KINDS)
     minutes = max(seconds // 60 - 1, 1)
     async with Town(news(FEEDS, _FEW, begun, seconds, seed), _SLOW).open(channels()) as town:
-        await prepare(database, town, minutes, read)
+        fire = await prepare(database, town, minutes, read)
         async with fleet(database, town, folder, 3) as staff, connected(database) as connection:
             next_death, published = time.monotonic() + 2 * every, Counter[int]()
             quiet, calm, until = 0, 0.0, time.monotonic() + 3 * seconds + _PATIENCE
             while quiet < 3 and time.monotonic() < until:
                 await asyncio.sleep(1)
                 await staff.bury()
+                await staff.left(connection)
                 # On a slow machine they die for longer, until something of each kind was held.
                 over = time.time() - begun
                 killing = over < seconds or (over < 3 * seconds and not staff.lost >= set(_NAMES))
@@ -160,6 +169,9 @@ async def deaths(
                     missing = [kind for kind in KINDS if kind not in staff.lost]
                     await staff.kill(missing[0] if over > seconds else next(kinds), connection, _WAITED)
                     next_death = time.monotonic() + every
+                if fire and datetime.now(UTC) >= fire[0]:
+                    fire.pop(0)
+                    await staff.kill("delivery", connection, _WAITED, _SEVERAL)
                 published = await _publish(town, connection, published)
                 calm = calm or (0.0 if killing else time.monotonic())
                 quiet = quiet + 1 if not killing and await _is_quiet(town, connection) else 0
@@ -241,6 +253,14 @@ async def verdict(town: Town, staff: Fleet, connection: asyncpg.Connection) -> l
     kinds = Counter(row["kind"] for row in rows)
     held = Counter(name.partition(" ")[0] for name, _ in staff.held)
     stuck = Counter(name.partition(" ")[0] for name in left)
+    last = {
+        kind: max((s for (name, _), s in staff.freed.items() if name.startswith(kind)), default=0)
+        for kind in _NAMES
+    }
+    wrong += (
+        [f"{over} of {held['delivery']} deliveries were asked for again"] if over < held["delivery"] else []
+    )
+    wrong += [] if max(staff.hands, default=0) >= _SEVERAL else ["nobody died with several posts"]
     wrong += [f"nobody died with a {kind}, so that nobody took one over" for kind in _NAMES if not held[kind]]
     print(
         f"  articles   {len(town.items)} published, {sum(stored.values())} stored and read\n"
@@ -248,8 +268,8 @@ async def verdict(town: Town, staff: Fleet, connection: asyncpg.Connection) -> l
         f"  posts      {sum(posts.values())} in Slack of {len(seen)} deliveries "
         f"({', '.join(f'{many} {kind}s' for kind, many in sorted(kinds.items()))})\n"
         f"  held at death and taken over: "
-        f"{', '.join(f'{held[kind] - stuck[kind]} of {held[kind]} {name}' for kind, name in _NAMES.items())}; "
-        f"{over} deliveries were asked for again\n"
+        f"{', '.join(f'{held[kind] - stuck[kind]} of {held[kind]} {name} (the last after {last[kind]:.0f} s)' for kind, name in _NAMES.items())}; "
+        f"{over} deliveries were asked for again, {max(staff.hands, default=0)} of one death\n"
         f"  ended by themselves: {len(staff.ended)}"
     )
     return wrong

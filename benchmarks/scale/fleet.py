@@ -44,15 +44,22 @@ _STILL = f"""
 """  # noqa: S608 - nothing of anybody's is in it
 
 
+_CONNECTED = "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE $1"
+
+
 @dataclass
 class Fleet:
-    """So many workers on one database; ``held`` is what the dead held in their last moment, by the token that they held it with."""
+    """So many workers on one database; ``held`` is what the dead left behind, by the token that they held it with, with the instant of the
+    death; ``freed`` after how many seconds it was seen to be another's, or done; ``hands`` how many deliveries each of the dead was sending.
+    """
 
     database: str
     town: Town
     folder: Path
     workers: list[asyncio.subprocess.Process] = field(default_factory=list)
-    held: list[tuple[str, str]] = field(default_factory=list)
+    held: dict[tuple[str, str], float] = field(default_factory=dict)
+    freed: dict[tuple[str, str], float] = field(default_factory=dict)
+    hands: list[int] = field(default_factory=list)
     started: int = 0
     deaths: int = 0
     ended: list[str] = field(default_factory=list)
@@ -87,36 +94,45 @@ class Fleet:
         self.started += 1
         self.workers.append(worker)
 
-    async def kill(self, kind: str, connection: asyncpg.Connection, patience: float) -> None:
-        """Wait some seconds for a worker that holds something of a kind, kill it with all that it holds, and start another in its place.
+    async def kill(self, kind: str, connection: asyncpg.Connection, patience: float, least: int = 1) -> None:
+        """Wait some seconds for a worker that holds so much of a kind, kill it with all that it holds, and start another in its place.
 
-        Where none holds such a thing in that time, the one that was started first dies.
+        Where none holds so much in that time, the one that was started first dies.
         """
         until = time.monotonic() + patience
         while time.monotonic() < until:
             for worker in self.workers:
-                if worker.returncode is None and await self._dies_with(worker, kind, connection):
+                if worker.returncode is None and await self._dies_with(worker, kind, least, connection):
                     return
             await asyncio.sleep(0.02)
-        await self._dies_with(self.workers[0], "", connection)
+        await self._dies_with(self.workers[0], "", 0, connection)
 
     async def _dies_with(
-        self, worker: asyncio.subprocess.Process, kind: str, connection: asyncpg.Connection
+        self, worker: asyncio.subprocess.Process, kind: str, least: int, connection: asyncpg.Connection
     ) -> bool:
-        if not any(name.startswith(kind) for name, _ in await self._held_by(worker, connection)) and kind:
+        if await self._count(worker, kind, connection) < least:
             return False
         os.kill(worker.pid, signal.SIGSTOP)  # so that what it holds is what it dies with
-        held = await self._held_by(worker, connection)
-        if kind and not any(name.startswith(kind) for name, _ in held):
+        if await self._count(worker, kind, connection) < least:
             os.kill(worker.pid, signal.SIGCONT)
             return False
         os.kill(worker.pid, signal.SIGKILL)
         await worker.wait()
+        # A commit that was on its way may arrive yet; what is held afterwards, nobody but another worker changes.
+        while await connection.fetchval(_CONNECTED, f"%:{worker.pid}:%"):  # noqa: ASYNC110 - PostgreSQL tells nobody
+            await asyncio.sleep(0.01)
+        held = await self._held_by(worker, connection)
         self.workers.remove(worker)
         self.deaths += 1
-        self.held += held
+        self.held |= dict.fromkeys(held, time.monotonic())
+        self.hands.append(sum(name.startswith("delivery") for name, _ in held))
         await self.start()
         return True
+
+    async def _count(
+        self, worker: asyncio.subprocess.Process, kind: str, connection: asyncpg.Connection
+    ) -> int:
+        return sum(name.startswith(kind) for name, _ in await self._held_by(worker, connection))
 
     async def _held_by(
         self, worker: asyncio.subprocess.Process, connection: asyncpg.Connection
@@ -131,9 +147,13 @@ class Fleet:
             await self.start()
 
     async def left(self, connection: asyncpg.Connection) -> list[str]:
-        """Return what is still held by the dead."""
+        """Return what is still held by the dead, and note of the rest when it was first seen to be so no longer."""
         still = {tuple(row) for row in await connection.fetch(_STILL)}
-        return [name for name, token in set(self.held) if (name, token) in still]
+        now = time.monotonic()
+        for one, died in self.held.items():
+            if one not in still:
+                self.freed.setdefault(one, now - died)
+        return [one[0] for one in self.held if one in still]
 
     async def stop(self) -> list[int]:
         """Let all workers end in order; return their exit codes."""

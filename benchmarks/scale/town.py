@@ -72,7 +72,7 @@ class Town:
 
     items: list[Item]
     slow: float = 0.0
-    """Seconds within which an outlet answers, and a Slack takes a post and answers: half before, half after."""
+    """Seconds after which an outlet answers, and Slack takes a post, and after which it answers then."""
     slack: loopback.Loopback = field(default_factory=lambda: loopback.Loopback(clock=time.time))
     port: int = 0
 
@@ -114,7 +114,7 @@ class Town:
     def _slowly(self) -> Any:
         @web.middleware
         async def slowly(request: web.Request, handler: Any) -> web.StreamResponse:
-            wait = self.slow / 2 if "/chat." in request.path else 0.0
+            wait = self.slow if "/chat." in request.path else 0.0
             await request.read()  # whoever dies meanwhile has asked
             await asyncio.sleep(wait)
             answer: web.StreamResponse = await handler(request)

@@ -104,4 +104,8 @@ class Adapter(Protocol):
         """
 
     async def admins(self, community: str) -> Destination | None:
-        """Return where those who run a community hear of faults, or None where the platform does not tell who they are."""
+        """Return where those who run a community hear of faults, or None where the platform does not tell who they are.
+
+        Raises:
+            DeliveryError: the platform could not be reached or refused.
+        """

@@ -45,7 +45,7 @@ class Measures:
         self.polled = self._counter("attache_polled_articles", "Articles that came new or edited.", "what")
         self.articles = self._counter(
             "attache_articles",
-            "Articles that this process read and put into stories, by stage.",
+            "Articles that this process read, put into stories and told, by stage.",
             "stage",
         )
         self.reading = self._histogram(
@@ -55,6 +55,9 @@ class Measures:
             "attache_event_loop_lag_seconds", "How late the event loop was where it was to wake up.", _LATE
         )
 
+        self.slots = self._counter(
+            "attache_slots", "Turns of schedules that this process decided, by what became of them.", "turn"
+        )
         self.ended = self._counter(
             "attache_deliveries",
             "Deliveries that this process ended, by kind and outcome.",
@@ -73,6 +76,10 @@ class Measures:
         self.ended.labels(kind, outcome).inc()
         if lag is not None:
             self.lag.labels(kind).observe(max(lag.total_seconds(), 0))
+
+    def decided(self, turn: str) -> None:
+        """Count a schedule's turn that was decided."""
+        self.slots.labels(turn).inc()
 
     @contextmanager
     def read(self) -> Iterator[None]:

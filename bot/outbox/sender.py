@@ -150,7 +150,7 @@ class Sender:
 
     async def _settle(self, done: Delivery, outcome: Outcome | None) -> None:
         """Store a delivery with what its end causes."""
-        error = outcome.error if isinstance(outcome, Failed) else None
+        error, extra = outcome.error if isinstance(outcome, Failed) else None, {"delivery": done.id}
         store, held = self.office.records.deliveries, True
         if done.state is not State.FAILED or not isinstance(error, ClosedError):
             held = await store.settle(done)
@@ -161,15 +161,17 @@ class Sender:
             held = await store.settle(done, closed=lambda *rested: told(closed_notice(str(error), *rested)))
         if not held:
             log.warning(
-                "Delivery %s was taken over by another sender; its outcome here counts no more.", done.id
+                "Delivery %s was taken over by another sender; its outcome here counts no more.",
+                done.id,
+                extra=extra,
             )
         elif done.state is State.SENT:
             await self._sent(done)
         elif done.due is None:
             self.delivered(done.kind, done.state, None)
-            log.warning("Delivery %s (%s) is %s: %s.", done.id, done.kind, done.state, done.why)
+            log.warning("Delivery %s (%s) is %s: %s.", done.id, done.kind, done.state, done.why, extra=extra)
         else:
-            log.info("Delivery %s (%s) is %s: %s.", done.id, done.kind, done.state, done.why)
+            log.info("Delivery %s (%s) is %s: %s.", done.id, done.kind, done.state, done.why, extra=extra)
 
     async def _sent(self, done: Delivery) -> None:
         """Measure how long after what it tells, or the instant that it was promised for, a delivery was posted, and note its way."""
@@ -204,7 +206,7 @@ class Sender:
         except DeliveryError as error:
             return Failed(error, asking)
         except Exception as error:  # an adapter's defect may not stop all other deliveries
-            log.exception("Delivery %s met a defect.", one.id)
+            log.exception("Delivery %s met a defect.", one.id, extra={"delivery": one.id})
             return Failed(UncertainError(f"{type(error).__name__}: {error}"), asking)
 
     async def _place(self, adapter: Adapter, one: Delivery) -> Destination:

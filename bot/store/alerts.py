@@ -64,7 +64,7 @@ class AlertPost:
     """What an alert told of a story. ``delivery`` is that of the post, and ``message`` the platform's id of it once it is there; both are
     empty where none was made.
 
-    ``held`` is until when it waits for a summary; None where it waits for none. ``lines`` is what the story told
+    ``held`` is until when it waits for a summary; None where it waits for none. ``summary`` is the delivery of the one that told it. ``lines`` is what the story told
     (:class:`bot.developments.Telling`).
     """
 
@@ -77,6 +77,7 @@ class AlertPost:
     held: datetime | None = None
     lines: str = "{}"
     delivery: str = ""
+    summary: str = ""
 
 
 _FEW = 200
@@ -242,7 +243,9 @@ class Ledger:
         """Note that what was held back is told by ``summary``, which goes into the outbox."""
         for post in posts:
             mine = (alert_posts.c.alert == post.alert) & (alert_posts.c.story == post.story)
-            await self.connection.execute(update(alert_posts).where(mine).values(held=None))
+            await self.connection.execute(
+                update(alert_posts).where(mine).values(held=None, summary=summary.id)
+            )
             self.outgoing.append((post, summary))
         await put(self.connection, self.signals, [summary])
 

@@ -213,10 +213,10 @@ class Deliveries:
         return {one: Waiting() for one in State} | {State(row[0]): Waiting(*row[1:]) for row in rows}
 
     async def of_story(self, platform: str, community: str, story: str) -> list[Delivery]:
-        """Return the posts by which the alerts of a community told a story, in their order."""
+        """Return the posts and summaries by which the alerts of a community told a story, in their order."""
         query = (
             select(deliveries)
-            .join(alert_posts, alert_posts.c.delivery == deliveries.c.id)
+            .join(alert_posts, deliveries.c.id.in_([alert_posts.c.delivery, alert_posts.c.summary]))
             .where(
                 alert_posts.c.story == story,
                 deliveries.c.platform == platform,

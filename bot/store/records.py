@@ -35,7 +35,8 @@ class Records:
         whose posts are still in the outbox.
         """
         told = (alert_posts.c.posted >= since) | alert_posts.c.held.is_not(None)
-        told |= alert_posts.c.delivery.in_(select(deliveries.c.id))
+        kept = select(deliveries.c.id)
+        told |= alert_posts.c.delivery.in_(kept) | alert_posts.c.summary.in_(kept)
         return (
             union_all(
                 select(alert_posts.c.story).where(told), select(alerts.c.story).where(alerts.c.story != "")

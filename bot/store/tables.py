@@ -75,7 +75,8 @@ alerts = Table(
 )
 
 #: What an alert told of a story, and the message that holds it. ``delivery`` is that of its post and ``message`` what the platform calls it
-#: once it is there. Both are empty where it was held back, ``held`` until when: then a summary tells it, and ``held`` is empty again.
+#: once it is there. Both are empty where it was held back, ``held`` until when: then ``summary`` is the delivery of the one that tells it, and
+#: ``held`` is empty again.
 #: ``lines`` is what the story told, as JSON (``bot.developments``).
 alert_posts = Table(
     "alert_posts",
@@ -89,6 +90,7 @@ alert_posts = Table(
     Column("held", Instant, index=True),
     Column("lines", Text, nullable=False, server_default="{}"),
     Column("delivery", String, nullable=False, server_default="", index=True),
+    Column("summary", String, nullable=False, server_default="", index=True),
 )
 
 #: The outbox: messages for one destination each, in the order of ``number`` (``bot.outbox``).

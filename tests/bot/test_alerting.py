@@ -19,7 +19,7 @@ from bot.following import Following
 from bot.logs import trail
 from bot.message import Message
 from bot.monitoring.measures import Measures
-from bot.outbox.decisions import Delivery
+from bot.outbox.decisions import Delivery, State
 from bot.outbox.decisions import Kind as Sort
 from bot.outbox.payload import written
 from bot.outbox.sender import Sender
@@ -35,22 +35,12 @@ from digests.store import open_store
 from digests.store.choices import Kind
 from digests.store.engine import batches, insert
 from tests.bot.outbox.drain import drain
+from tests.clocks import HandClock
 from tests.digests.poll.test_stall import HELD, watched
 from tests.stored import put_up, record, save_articles, save_stories
 
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
 PLACE = Destination("screen", "7", "1")
-
-
-class StandingClock:
-    def __init__(self) -> None:
-        self.time = NOW
-
-    def now(self) -> datetime:
-        return self.time
-
-    async def until(self, instant: datetime) -> None:
-        raise AssertionError(f"nobody waits here, least of all until {instant}")
 
 
 class Screen:
@@ -108,7 +98,7 @@ class Followed:
 @pytest_asyncio.fixture
 async def office(url: str) -> AsyncIterator[Office]:
     outlets = {name: Outlet(name, owner=owner) for name, owner in [("A", "one"), ("B", "one"), ("C", "two")]}
-    poll, clock = PollSettings(), StandingClock()
+    poll, clock = PollSettings(), HandClock(NOW)
     async with open_store(url) as store, open_finder(poll) as finder:
         yield Office(store, Records(store.database), outlets, DigestSettings(), clock, finder, poll)
 
@@ -196,14 +186,14 @@ async def test_beyond_its_cap_an_alert_is_silent(office: Office) -> None:
 
 async def test_what_a_cap_held_back_comes_in_one_summary_on_the_next_day(office: Office) -> None:
     screen, clock = Screen(), office.clock
-    assert isinstance(clock, StandingClock)
+    assert isinstance(clock, HandClock)
     await follow(office)
     alerting = Followed(office, screen)
     for number in range(CAP + 2):
         await alerting.tell(await told(office, article(number, "A"), story=f"story {number}"))
     await alerting.summarise()
     assert len(screen.shown) == CAP
-    clock.time = datetime(2024, 5, 2, tzinfo=UTC)
+    clock.move(datetime(2024, 5, 2, tzinfo=UTC))
     await alerting.summarise()
     assert list(screen.shown.values())[-1].title == "2 more stories met it meanwhile"
     await alerting.summarise()
@@ -212,20 +202,85 @@ async def test_what_a_cap_held_back_comes_in_one_summary_on_the_next_day(office:
 
 async def test_in_quiet_hours_stories_wait_for_a_summary(office: Office) -> None:
     screen, clock = Screen(), office.clock
-    assert isinstance(clock, StandingClock)
+    assert isinstance(clock, HandClock)
     await office.records.alerts.add(Alert("screen", "1", "7", "drones", NOW, quiet="11:30-13:00"))
     alerting = Followed(office, screen)
     await alerting.tell(await told(office, article(1, "A")))
     await alerting.summarise()
     assert screen.shown == {}
-    clock.time = NOW + timedelta(hours=1)
+    clock.move(NOW + timedelta(hours=1))
     screen.fault = DeliveryError("the platform is down")
     await alerting.summarise()
     screen.fault = None
-    clock.time += timedelta(seconds=10)
+    clock.move(timedelta(seconds=10))
     await alerting.summarise()
     [message] = screen.shown.values()
     assert (message.overline, message.title) == ("Alert · drones", "1 more story met it meanwhile")
+    [one] = await office.records.deliveries.of_story("screen", "1", "s")
+    assert (one.kind, one.state) == (Sort.HELD, State.SENT), "as /why tells it"
+
+
+async def test_after_seven_days_down_no_alert_is_stale(office: Office) -> None:
+    screen, clock = Screen(), office.clock
+    assert isinstance(clock, HandClock)
+    await follow(office, "border")
+    await office.records.alerts.add(Alert("screen", "1", "7", "drones", NOW, quiet="11:30-13:00"))
+    alerting = Alerting(office, {"screen": screen})
+    await alerting.tell(await told(office, article(1, "A")))
+    assert [one.kind for one in await office.records.deliveries.all()] == [Sort.ALERT]
+    clock.move(timedelta(days=7))
+    back = Followed(office, screen)
+    # The feeds tell what they told a week ago, and what is new; both alerts meet it, and it is a quiet hour.
+    await back.tell(await told(office, replace(article(2, "C"), published=NOW), story="old"))
+    fresh = replace(article(3, "C"), published=clock.now() - timedelta(minutes=10))
+    await back.tell(await told(office, fresh, story="new"))
+    await back.summarise()
+    assert [message.overline for message in screen.shown.values()] == ["Alert · border"]
+    [message] = screen.shown.values()
+    assert message.parts[0].entries[0].links[0].url == fresh.url
+    clock.move(timedelta(hours=1))
+    await back.summarise()
+    assert [(message.overline, message.title) for message in screen.shown.values()][1:] == [
+        ("Alert · drones", "1 more story met it meanwhile")
+    ], "what came in this quiet hour, and not what came a week ago"
+    told_of_old = await office.records.deliveries.of_story("screen", "1", "s")
+    assert [(one.kind, one.state) for one in told_of_old] == [
+        (kind, State.EXPIRED) for kind in (Sort.ALERT, Sort.HELD)
+    ]
+    rows = {(one.kind, one.state): one.why for one in await office.records.deliveries.all()}
+    assert rows.keys() == {
+        (kind, state) for kind in (Sort.ALERT, Sort.HELD) for state in (State.SENT, State.EXPIRED)
+    }
+    assert rows[Sort.ALERT, State.EXPIRED] == "not posted by 2024-05-01 15:00 UTC"
+    assert rows[Sort.HELD, State.EXPIRED] == "not posted by 2024-05-02 13:00 UTC"
+
+
+async def test_a_restart_changes_nothing_of_what_is_edited_capped_and_held_back(office: Office) -> None:
+    screen, clock = Screen(), office.clock
+    assert isinstance(clock, HandClock)
+    await office.records.alerts.add(Alert("screen", "1", "7", "drones", NOW, cap=2, quiet="12:30-13:30"))
+
+    async def tell(story: str, *articles: Article) -> None:
+        """Tell a story as a process does that was just started."""
+        await Followed(office, screen).tell(await told(office, *articles, story=story))
+
+    first = article(1, "A")
+    await tell("one", first)
+    await tell("one", first, article(2, "C"))
+    [message] = screen.shown.values()
+    assert outlets_of(message) == ["A", "C"], "the message that another process posted"
+    assert len(screen.threads) == 1
+    clock.move(timedelta(minutes=40))
+    await tell("in a quiet hour", replace(article(3, "A"), published=clock.now()))
+    clock.move(timedelta(hours=1))
+    await tell("two", replace(article(4, "A"), published=clock.now()))
+    await tell("beyond the cap", replace(article(5, "A"), published=clock.now()))
+    assert [one.overline for one in screen.shown.values()] == ["Alert · drones"] * 2
+    await Followed(office, screen).summarise()
+    assert [one.title for one in screen.shown.values()][2:] == ["1 more story met it meanwhile"]
+    clock.move(datetime(2024, 5, 2, tzinfo=UTC))
+    await Followed(office, screen).summarise()
+    assert [one.title for one in screen.shown.values()][3:] == ["1 more story met it meanwhile"]
 
 
 async def test_old_news_and_other_news_raise_no_alert(office: Office) -> None:
@@ -249,8 +304,8 @@ async def test_a_closed_channel_pauses_its_alert_and_an_outage_does_not(office: 
     await alerting.tell(one)
     assert len(await office.records.alerts.active()) == 1
     screen.fault = ClosedError("the channel is gone")
-    assert isinstance(office.clock, StandingClock)
-    office.clock.time += timedelta(seconds=10)
+    assert isinstance(office.clock, HandClock)
+    office.clock.move(timedelta(seconds=10))
     await drain(office, screen)
     [alert] = await office.records.alerts.of("screen", "1")
     assert (alert.paused, alert.fault) == (True, "the channel is gone")
@@ -324,7 +379,8 @@ def sample(measures: Measures, name: str, **labels: str) -> float | None:
 async def test_alerts_are_timed_from_their_news_and_digests_from_their_promise(
     office: Office, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level(logging.INFO, trail.name)
+    for logger in (trail.name, "bot.outbox.sender"):
+        caplog.set_level(logging.INFO, logger)
     screen, measures = Screen(), Measures("0", "all")
     sender = Sender(office, {"screen": screen}, delivered=measures.delivered)
     alert = await follow(office)
@@ -335,14 +391,15 @@ async def test_alerts_are_timed_from_their_news_and_digests_from_their_promise(
     assert await sender.round() == 1
     assert sample(measures, "attache_deliveries_total", kind="alert", outcome="sent") is None
     screen.fault = None
-    assert isinstance(office.clock, StandingClock)
-    office.clock.time += timedelta(minutes=2)
+    assert isinstance(office.clock, HandClock)
+    office.clock.move(timedelta(minutes=2))
     # What the story tells by then is not what the post was late for.
     await told(office, older, article(2, "B"), replace(article(3, "C"), published=office.clock.now()))
     assert await sender.round() == 1
     assert sample(measures, "attache_deliveries_total", kind="alert", outcome="sent") == 1
     assert sample(measures, "attache_delivery_lag_seconds_sum", kind="alert") == 12 * 60
-    put, sent = (vars(record) for record in caplog.records if record.name == trail.name)
+    put, failed, sent = (vars(record) for record in caplog.records)
+    assert (failed["delivery"], "the platform is down" in failed["message"]) == (one.id, True)
     assert {name: put[name] for name in ("delivery", "kind", "alert", "story", "articles")} == {
         "delivery": one.id, "kind": "alert", "alert": alert.id, "story": "s", "articles": ["2"],
     }  # fmt: skip

@@ -26,6 +26,7 @@ from config.settings import Settings
 from digests.model import Feed
 from digests.poll.opml import write_opml
 from digests.store import StoreError
+from tests.clocks import HandClock
 
 AFTERNOON = datetime(2023, 3, 17, 12, tzinfo=UTC)
 
@@ -55,26 +56,6 @@ class Screen:
         return Destination("terminal")
 
 
-class HandClock:
-    """A clock that stands until it is moved."""
-
-    def __init__(self, now: datetime) -> None:
-        self._now = now
-        self._moved = asyncio.Condition()
-
-    def now(self) -> datetime:
-        return self._now
-
-    async def until(self, instant: datetime) -> None:
-        async with self._moved:
-            await self._moved.wait_for(lambda: self._now >= instant)
-
-    async def move(self, step: timedelta) -> None:
-        async with self._moved:
-            self._now += step
-            self._moved.notify_all()
-
-
 def settings(folder: Path, url: str = "", **post: object) -> Settings:
     catalogue = folder / "feeds.opml"
     return Settings.model_validate(
@@ -101,7 +82,7 @@ async def test_alerts_come_as_articles_are_read_and_the_digest_at_its_time(tmp_p
         alert, destination = await screen.messages.get()
         assert destination == Destination("terminal")
         assert alert.overline == 'Alert · Slovak* "MiG-29s"'
-        await clock.move(timedelta(hours=20))
+        clock.move(timedelta(hours=20))
         while (digest := (await screen.messages.get())[0]).overline.startswith("Alert"):
             assert digest.overline == alert.overline
         assert digest.overline == "Friday, 17 March 2023 · UTC"
@@ -189,7 +170,7 @@ async def test_what_a_hub_tells_becomes_an_alert(tmp_path: Path, url: str) -> No
         tasks.create_task(serve(wanted.model_copy(update={"websub": websub}), screen, clock))
         await polled.wait()
         while True:  # what was polled is stored some moments later
-            await clock.move(timedelta(minutes=1))
+            clock.move(timedelta(minutes=1))
             with contextlib.suppress(TimeoutError):
                 wish = await asyncio.wait_for(asked.get(), 0.1)
                 break

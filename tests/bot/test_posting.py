@@ -14,16 +14,20 @@ from bot.adapters.base import ClosedError, Destination, Sought
 from bot.commands.office import Office
 from bot.logs import trail
 from bot.message import Message
+from bot.monitoring.measures import Measures
 from bot.outbox.decisions import Kind
 from bot.posting import Posting, upcoming
+from bot.research import open_research
 from bot.schedule import Schedule, Turn
 from bot.store import Records, Standing
 from config.sections import DigestSettings, PollSettings
 from digests.model import Article, Feed, Reading
 from digests.poll.discover import open_finder
 from digests.poll.identity import Candidate
+from digests.poll.workers import Limits
 from digests.store import open_store
 from tests.bot.outbox.drain import drain
+from tests.clocks import HandClock
 from tests.stored import save_articles, save_readings, turns_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -58,28 +62,6 @@ def test_a_new_schedule_has_no_slot_before_it_was_made() -> None:
 
 def test_without_schedules_nothing_comes() -> None:
     assert upcoming([], START) == []
-
-
-class HandClock:
-    """A clock that stands until it is moved, and tells what is waited for."""
-
-    def __init__(self, now: datetime) -> None:
-        self._now = now
-        self._moved = asyncio.Condition()
-        self.awaited: asyncio.Queue[datetime] = asyncio.Queue()
-
-    def now(self) -> datetime:
-        return self._now
-
-    async def until(self, instant: datetime) -> None:
-        await self.awaited.put(instant)
-        async with self._moved:
-            await self._moved.wait_for(lambda: self._now >= instant)
-
-    async def move(self, now: datetime) -> None:
-        async with self._moved:
-            self._now = now
-            self._moved.notify_all()
 
 
 class Screen:
@@ -138,7 +120,7 @@ async def test_slots_are_posted_and_a_closed_channel_rests(
     own = standing("terminal", HALF_PAST)
     posting = asyncio.create_task(Posting(office, {"screen": screen}, own).run())
     assert await clock.awaited.get() == datetime(2024, 1, 3, 7, 30, tzinfo=UTC)
-    await clock.move(datetime(2024, 1, 3, 7, 31, tzinfo=UTC))
+    clock.move(datetime(2024, 1, 3, 7, 31, tzinfo=UTC))
     assert await clock.awaited.get() == datetime(2024, 1, 4, 7, 30, tzinfo=UTC)
     await drain(office, screen)
     assert sorted(screen.shown) == [
@@ -162,9 +144,9 @@ async def test_what_rested_while_its_hour_passed_waits_for_the_next(office: Offi
     resting = await office.records.schedules.add(Standing("screen", "1", "b", noon, MORNING, paused=True))
     posting = asyncio.create_task(Posting(office, {"screen": screen}, standing("terminal", noon)).run())
     await clock.awaited.get()
-    await clock.move(datetime(2024, 1, 3, 7, 31, tzinfo=UTC))
+    clock.move(datetime(2024, 1, 3, 7, 31, tzinfo=UTC))
     await clock.awaited.get()
-    await clock.move(datetime(2024, 1, 3, 14, tzinfo=UTC))
+    clock.move(datetime(2024, 1, 3, 14, tzinfo=UTC))
     await office.records.schedules.change(resting.id, paused=False, since=clock.now())
     office.changed.set()
     assert await clock.awaited.get() == datetime(2024, 1, 4, 7, 30, tzinfo=UTC)
@@ -173,15 +155,18 @@ async def test_what_rested_while_its_hour_passed_waits_for_the_next(office: Offi
     posting.cancel()
 
 
-async def run_until_waiting(office: Office, now: datetime, window: timedelta = timedelta(hours=6)) -> None:
-    """Start the service at ``now``, let it decide what is due, and end it."""
-    clock = HandClock(now)
+async def run_until_waiting(
+    office: Office, now: datetime, window: timedelta = timedelta(hours=6)
+) -> dict[Turn, float | None]:
+    """Start the service at ``now``, let it decide what is due, and end it; return what it counted."""
+    clock, measures = HandClock(now), Measures("0", "all")
     own = standing("terminal", HALF_PAST)
     there = replace(office, clock=clock)
-    posting = asyncio.create_task(Posting(there, {"screen": Screen()}, own, window).run())
+    posting = asyncio.create_task(Posting(there, {"screen": Screen()}, own, window, measures.decided).run())
     await clock.awaited.get()
     posting.cancel()
     await asyncio.wait([posting])
+    return {turn: measures.registry.get_sample_value("attache_slots_total", {"turn": turn}) for turn in Turn}
 
 
 async def read_daily(office: Office, days: int) -> None:
@@ -207,7 +192,8 @@ async def test_a_digest_missed_for_less_than_the_window_comes_and_says_that_it_i
 async def test_seven_days_down_give_one_digest_and_six_missed_slots(office: Office) -> None:
     await read_daily(office, 8)
     one = await office.records.schedules.add(Standing("screen", "1", "a", HALF_PAST, MORNING))
-    await run_until_waiting(office, MORNING + timedelta(days=6, hours=2))
+    counted = await run_until_waiting(office, MORNING + timedelta(days=6, hours=2))
+    assert counted == {Turn.POSTED: 1, Turn.MISSED: 6, Turn.EMPTY: None}
     turns = await turns_of(office.records, one.id)
     assert [turn for _, turn, _ in turns] == [Turn.POSTED] + 6 * [Turn.MISSED]
     assert [day for day, _, _ in turns] == [date(2024, 1, 9) - timedelta(days=n) for n in range(7)]
@@ -275,3 +261,29 @@ async def test_why_a_slot_was_missed_while_the_service_ran_is_kept(
         assert await posting._decide([one], due + timedelta(minutes=3), due + timedelta(minutes=3))
         assert not await posting._decide([one], due + timedelta(hours=7), due + timedelta(minutes=3))
     assert await turns_of(office.records, one.id) == [(due.date(), Turn.MISSED, why)]
+
+
+@pytest.mark.parametrize("mended", [True, False])
+async def test_a_digest_that_cannot_be_composed_is_tried_again_until_its_slot_is_missed(
+    office: Office, url: str, mended: bool
+) -> None:
+    since, due = START + timedelta(days=2), datetime(2024, 1, 3, 7, 30, tzinfo=UTC)
+    one = await office.records.schedules.add(Standing("screen", "1", "a", HALF_PAST, since))
+    obstacles: dict[tuple[int, date], str] = {}
+    async with open_research(url, Limits(seconds=60, memory=1)) as research:
+        cramped = replace(office, research=research)
+        posting = Posting(
+            cramped, {"screen": Screen()}, standing("terminal", HALF_PAST), _obstacles=obstacles
+        )
+        for later in (timedelta(0), timedelta(hours=5)):
+            assert await posting._decide([one], due + later, since), "it waits to be composed once more"
+            assert await turns_of(office.records, one.id) == []
+        if mended:
+            posting = replace(posting, office=office)
+            assert not await posting._decide([one], due + timedelta(hours=5), since)
+        assert not await posting._decide([one], due + timedelta(hours=7), since)
+    why = "composing it took more time or memory than it may"
+    expected = (due.date(), Turn.POSTED, "") if mended else (due.date(), Turn.MISSED, why)
+    assert await turns_of(office.records, one.id) == [expected]
+    assert obstacles == {}
+    assert len(await office.records.deliveries.all()) == mended

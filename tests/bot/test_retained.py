@@ -36,7 +36,7 @@ from digests.poll.discover import open_finder
 from digests.poll.identity import Candidate
 from digests.store import open_store
 from digests.store.retention import forget
-from tests.bot.adapters.conftest import StandingClock
+from tests.clocks import StandingClock
 from tests.stored import put_up, save_articles, save_readings, save_stories
 
 NOW = datetime(2023, 9, 17, 12, tzinfo=UTC)

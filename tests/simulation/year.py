@@ -1,4 +1,4 @@
-"""A year of schedules, outbox and leases under a clock that is moved: what happens by design comes from a seed.
+"""A year of schedules, outbox and leases under a clock that is moved: all that happens comes from a seed, and on SQLite is the same each time.
 
 What is real: slots, the outbox on an SQLite file, the sender. What is not: the platform, which forgets keys, limits, loses answers
 and is away; the death of the process, which is an exception that nothing catches; and the clock.
@@ -36,6 +36,7 @@ from digests.model import Article, Reading
 from digests.poll.discover import open_finder
 from digests.poll.identity import Candidate
 from digests.store import open_store
+from tests.simulation.at_once import at_once
 from tests.stored import put_up, save_articles, save_readings, turns_of
 
 BEGIN = datetime(2024, 1, 1, 12, tzinfo=UTC)
@@ -318,7 +319,7 @@ async def opened(seed: int, days: int, url: str) -> AsyncIterator[Year]:
     noons = [BEGIN + timedelta(days=day) for day in range(-2, days + 12)]
     read = [Article(f"{noon:%Y%m%d}", noon, "Outlet", f"The orchestra plays {noon:%d %B}") for noon in noons]
     poll = PollSettings()
-    async with open_store(url) as store, open_finder(poll) as finder:
+    async with at_once(), open_store(url) as store, open_finder(poll) as finder:
         await save_articles(store, [Candidate(one, (f"link:{one.id}",)) for one in read], BEGIN)
         await save_readings(store, [Reading(one.id, relevant=False, reason="music") for one in read])
         office = Office(

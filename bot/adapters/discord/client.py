@@ -25,7 +25,7 @@ from bot.adapters.discord.forums import posted
 from bot.adapters.discord.layout import Choices, Press, Sources
 from bot.adapters.discord.places import webhook_of, writes
 from bot.adapters.discord.refusals import refusals
-from bot.adapters.discord.repeats import no_repetition
+from bot.adapters.discord.repeats import LONGEST_WAIT, no_repetition
 from bot.adapters.discord.translation import Languages, languages
 from bot.commands.office import Office
 from bot.localization import Language
@@ -40,9 +40,6 @@ _NONCE = 25
 
 #: How long Discord knows a nonce: it says "the past few minutes" (create message), of which this is sure.
 _KNOWN = timedelta(minutes=2)
-
-#: Seconds that discord.py waits by itself where Discord limits the rate; 30 is its least. What takes longer waits in the outbox.
-_LONGEST_WAIT = 30.0
 
 #: Commands are for servers that added the bot and for its direct messages, and not for what people write to one another, where it
 #: could post nothing later.
@@ -70,7 +67,7 @@ class Discord(discord.AutoShardedClient):
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
-            max_ratelimit_timeout=_LONGEST_WAIT,
+            max_ratelimit_timeout=LONGEST_WAIT,
             http_trace=no_repetition(),
         )
         Route.BASE = api_url

@@ -17,12 +17,10 @@ from bot.adapters.base import (
     RefusedMessageError,
     UncertainError,
 )
+from bot.adapters.discord.repeats import is_everywhere, wait_of
 
 #: The error of a message that is gone (Discord's API, JSON error codes).
 _NO_MESSAGE = 10008
-
-_PAUSE = timedelta(seconds=60)
-"""How long a limit lasts of which Discord does not tell the end."""
 
 
 @contextmanager
@@ -54,12 +52,10 @@ def _told(error: discord.HTTPException, called: str) -> DeliveryError:
     if error.status >= 500:
         return UncertainError(f"Discord did not say whether it took a message for {called}: {error}")
     if error.status == 429:
-        headers = error.response.headers
-        everywhere = headers.get("X-RateLimit-Scope") == "global" or "Via" not in headers
         return LimitedError(
             f"Discord takes no message for {called} yet",
-            _wait(headers.get("Retry-After")),
-            everywhere=everywhere,
+            timedelta(seconds=wait_of(error.response.headers)),
+            everywhere=is_everywhere(error.response.headers),
         )
     if error.code == _NO_MESSAGE:
         return RefusedMessageError(f"Discord has the message in {called} no longer")
@@ -68,10 +64,3 @@ def _told(error: discord.HTTPException, called: str) -> DeliveryError:
     if error.status == 400:
         return RefusedMessageError(f"Discord did not take a message for {called}: {error}")
     return DeliveryError(f"Discord did not take a message for {called}: {error}")
-
-
-def _wait(told: str | None) -> timedelta:
-    try:
-        return timedelta(seconds=min(max(float(told or ""), 0), 86400))
-    except ValueError:
-        return _PAUSE

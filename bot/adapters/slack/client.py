@@ -15,6 +15,7 @@ from bot.adapters.slack.blocks import blocks, summary
 from bot.adapters.slack.entrance import entrance
 from bot.adapters.slack.finding import DELIVERY, found
 from bot.adapters.slack.home import Home
+from bot.adapters.slack.people import owner_of
 from bot.adapters.slack.refusals import told
 from bot.commands.office import Office
 from bot.message import Message
@@ -109,10 +110,20 @@ class Slack:
             raise told(error, destination) from error
 
     async def admins(self, community: str) -> Destination | None:
-        """Return the direct messages of whoever installed the app; None where Slack does not tell who that was."""
+        """Return the direct messages of whoever installed the app, or of the workspace's owner where Slack does not tell who that was; None where
+        it tells neither.
+
+        Raises:
+            DeliveryError: Slack could not be reached or refused.
+        """
         team = community.partition("/")[0]
-        installer = await self.entrance.installer(team)
-        return Destination(self.platform, installer, team) if installer else None
+        person = await self.entrance.installer(team)
+        if not person:
+            try:
+                person = await owner_of(await self.entrance.client(team))
+            except (SlackClientError, aiohttp.ClientError, TimeoutError) as error:
+                raise told(error, Destination(self.platform, "", team)) from error
+        return Destination(self.platform, person, team) if person else None
 
     async def _removed(self, body: Body) -> None:
         """Forget the token of a workspace that removed the app; what it set is forgotten after a while."""

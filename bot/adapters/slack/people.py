@@ -19,6 +19,10 @@ log = logging.getLogger(__name__)
 
 _MENTION = re.compile(r"<!subteam\^(\w+)(?:\|[^>]*)?>")
 
+_PAGES = 10
+_PAGE = 1000
+"""People of a workspace that are asked for at once, as many as Slack gives, and how often (users.list)."""
+
 ADMINS = phrase("admins-slack")
 MAKERS = phrase("admins-slack-channel")
 HEARERS = phrase("hearers-slack")
@@ -87,6 +91,24 @@ async def _is_there(client: AsyncWebClient, channel: str) -> bool:
     """Tell whether the app is in a channel; what people write to one another tells nothing of itself."""
     told = await _about(client.conversations_info(channel=channel))
     return bool((told.get("channel") or {}).get("is_member"))
+
+
+async def owner_of(client: AsyncWebClient) -> str:
+    """Return the primary owner of a workspace; nothing where so many people are in it that Slack was not asked for all.
+
+    Raises:
+        SlackApiError: Slack refuses, or fails.
+    """
+    cursor = ""
+    for _ in range(_PAGES):
+        page: dict[str, Any] = dict((await client.users_list(limit=_PAGE, cursor=cursor or None)).data)  # type: ignore[arg-type]
+        for person in page.get("members") or ():
+            if person.get("is_primary_owner"):
+                return str(person["id"])
+        cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
+        if not cursor:
+            break
+    return ""
 
 
 async def group_called(client: AsyncWebClient, typed: str) -> str:

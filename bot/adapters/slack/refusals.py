@@ -16,16 +16,21 @@ from bot.adapters.base import (
     UncertainError,
 )
 
-#: Answers of Slack after which another try is of no use until somebody mends the cause.
+#: Answers of Slack after which another try is of no use until somebody mends the cause (its reference of chat.postMessage): the channel is
+#: not there, nobody or not the app may write in it, and the app is not let in.
 _CLOSED = {
-    "channel_not_found", "is_archived", "not_in_channel", "restricted_action", "missing_scope", "account_inactive",
-    "token_revoked", "invalid_auth", "user_not_found", "cannot_dm_bot",
+    "channel_not_found", "is_archived", "channel_type_not_supported", "user_not_found", "user_disabled", "cannot_dm_bot",
+    "messages_tab_disabled",
+    "not_in_channel", "restricted_action", "restricted_action_read_only_channel", "restricted_action_thread_only_channel",
+    "no_permission", "access_denied", "ekm_access_denied", "team_access_not_granted", "enterprise_is_restricted",
+    "missing_scope", "account_inactive", "token_revoked", "invalid_auth", "not_authed", "not_allowed_token_type", "accesslimited",
 }  # fmt: skip
 
-#: Answers that concern this message alone.
+#: Answers that concern this message alone, or its thread.
 _REFUSED = {
     "message_not_found", "cant_update_message", "edit_window_closed", "thread_not_found", "invalid_blocks", "invalid_blocks_format",
-    "invalid_arguments", "msg_too_long", "msg_blocks_too_long", "no_text", "metadata_too_large",
+    "invalid_arguments", "msg_too_long", "msg_blocks_too_long", "no_text", "metadata_too_large", "metadata_must_be_sent_from_app",
+    "cannot_reply_to_message", "restricted_action_non_threadable_channel", "restricted_action_thread_locked",
 }  # fmt: skip
 
 #: Answers that leave open what Slack did, as those without JSON do.
@@ -36,8 +41,8 @@ _PAUSE = 30
 
 
 def told(error: Exception, destination: Destination) -> DeliveryError:
-    """Return what a failure means for the destination."""
-    called = f"channel {destination.channel}"
+    """Return what a failure means for the destination, or for its workspace where it names no channel."""
+    called = f"channel {destination.channel}" if destination.channel else f"workspace {destination.community}"
     if isinstance(error, SlackApiError):
         return _answered(error, called)
     if isinstance(error, aiohttp.ClientConnectorError):

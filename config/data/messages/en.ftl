@@ -207,7 +207,7 @@ settings-errors = Errors are told in
 # $hearers is one of the two below.
 settings-errors-none = Errors go to { $hearers }.
 hearers-discord = this server's channel for system messages, or its owner where there is none
-hearers-slack = whoever installed the app, or the log of the service where Slack does not tell who that was
+hearers-slack = whoever installed the app, or the owner of the workspace where Slack does not tell who that was
 settings-mentions = Alerts may mention
 settings-mentions-none = Alerts may mention nobody.
 settings-only-of-many = That is a setting of a server or workspace; in direct messages there are the language and the time zone.

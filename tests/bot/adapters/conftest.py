@@ -22,22 +22,10 @@ from config.sections import DigestSettings, PollSettings
 from digests.poll.discover import open_finder
 from digests.store import open_store
 from digests.store.moving import move
+from tests.clocks import StandingClock
 from tests.databases import PostgreSQL
 
 NOW = datetime(2023, 3, 17, 20, tzinfo=UTC)
-
-
-class StandingClock:
-    """A clock that stands."""
-
-    def __init__(self, now: datetime) -> None:
-        self._now = now
-
-    def now(self) -> datetime:
-        return self._now
-
-    async def until(self, instant: datetime) -> None:
-        raise AssertionError(f"nobody waits here, least of all until {instant}")
 
 
 @pytest.fixture(scope="session")

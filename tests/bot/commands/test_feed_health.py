@@ -17,7 +17,7 @@ from digests.poll.discover import open_finder
 from digests.poll.identity import Candidate
 from digests.poll.state import FeedState
 from digests.store import open_store
-from tests.bot.adapters.conftest import StandingClock
+from tests.clocks import StandingClock
 from tests.stored import record, save_readings
 
 NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)

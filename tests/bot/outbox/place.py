@@ -20,24 +20,10 @@ from bot.message import Message
 from bot.outbox.decisions import Delivery, Kind, Policy, State
 from bot.outbox.payload import written
 from bot.outbox.sender import Sender
+from tests.clocks import HandClock
 
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
 LEASE = timedelta(seconds=150)
-
-
-class HandClock:
-    """A clock that stands until it is moved."""
-
-    def __init__(self) -> None:
-        self.time = NOW
-        self._moved = asyncio.Condition()
-
-    def now(self) -> datetime:
-        return self.time
-
-    async def until(self, instant: datetime) -> None:
-        async with self._moved:
-            await self._moved.wait_for(lambda: self.time >= instant)
 
 
 @dataclass
@@ -104,7 +90,7 @@ def delivery(key: str, channel: str = "a", kind: Kind = Kind.DIGEST, **values: s
 
 def move(office: Office, step: timedelta) -> None:
     assert isinstance(office.clock, HandClock)
-    office.clock.time += step
+    office.clock.move(step)
 
 
 async def post(office: Office, place: Place, policy: Policy = "leave") -> None:

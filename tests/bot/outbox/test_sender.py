@@ -19,6 +19,7 @@ from bot.outbox.decisions import Kind, Policy, State
 from bot.outbox.sender import Sender
 from bot.store import Alert, AlertPost
 from tests.bot.outbox.place import LEASE, LOST, NOW, Place, delivery, move, post, state, states
+from tests.clocks import HandClock
 from tests.stored import put_up
 
 
@@ -116,7 +117,7 @@ async def test_two_senders_post_each_once(office: Office) -> None:
         assert own == sorted(own)
 
 
-async def test_a_limit_is_waited_for_at_its_destination_or_everywhere(office: Office) -> None:
+async def test_a_limit_is_waited_for_at_its_destination(office: Office) -> None:
     wait = timedelta(seconds=30)
     place = Place(faults=deque([("before", LimitedError("too fast", wait))]))
     await put_up(office.records.deliveries, delivery("one", "a"), delivery("two", "b"))
@@ -128,6 +129,25 @@ async def test_a_limit_is_waited_for_at_its_destination_or_everywhere(office: Of
     move(office, timedelta(seconds=1))
     await post(office, place)
     assert place.keys() == ["two", "one"]
+
+
+async def test_a_limit_of_the_whole_platform_is_waited_for_everywhere(office: Office) -> None:
+    wait, clock = timedelta(seconds=30), office.clock
+    assert isinstance(clock, HandClock)
+    place = Place(faults=deque([("before", LimitedError("too fast", wait, everywhere=True))]))
+    sender = asyncio.create_task(Sender(office, {"screen": place}).run())
+    await clock.awaited.get()
+    await put_up(office.records.deliveries, delivery("one", "a"))
+    while await clock.awaited.get() != NOW + wait:
+        pass
+    await put_up(office.records.deliveries, delivery("two", "b"))
+    assert await clock.awaited.get() == NOW + wait, "woken by what came, it waits on"
+    assert place.keys() == []
+    clock.move(wait)
+    await place.until(2)
+    assert sorted(place.keys()) == ["one", "two"]
+    sender.cancel()
+    await asyncio.wait([sender])
 
 
 async def test_an_outage_ends_in_the_post_or_in_its_expiry_and_never_in_nothing(office: Office) -> None:
@@ -162,6 +182,11 @@ async def test_a_closed_channel_rests_with_all_that_waits_for_it_and_is_told_onc
     assert await state(office, "two") is State.FAILED
     [resting] = await office.records.alerts.of("screen", "1")
     assert (resting.id, resting.paused) == (alert.id, True)
+    await put_up(office.records.deliveries, delivery("four"))
+    move(office, timedelta(minutes=1))
+    await post(office, place)
+    assert await state(office, "four") is State.FAILED
+    assert [channel for channel, _, _ in place.shown].count("admins of 1") == 1, "who finds it closed later"
 
 
 async def test_a_notice_that_the_chosen_channel_refuses_goes_to_the_admins(office: Office) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -73,6 +74,7 @@ async def test_what_is_needed_stays_whole(store: Store) -> None:
     await told(store, "held", article("h"))
     await told(store, "posted long ago", article("i"))
     await told(store, "in the outbox", article("j"))
+    await told(store, "in a summary", article("k"))
     await records.alerts.add(Alert("discord", "1", "2", "line", NOW, story="followed"))
     alert = await records.alerts.add(Alert("discord", "1", "2", "drone", NOW))
     place = Destination("discord", "2", "1")
@@ -82,8 +84,11 @@ async def test_what_is_needed_stays_whole(store: Store) -> None:
         await ledger.note(AlertPost(alert.id, "held", "", "", 1, OLD, held=OLD))
         await ledger.note(AlertPost(alert.id, "posted long ago", "m", "", 1, OLD))
         await ledger.note(AlertPost(alert.id, "in the outbox", "", "", 1, OLD, delivery=waiting.id), waiting)
+        summed = AlertPost(alert.id, "in a summary", "", "", 1, OLD, held=OLD)
+        await ledger.note(summed)
+        await ledger.release([summed], replace(waiting, id="summary", kind=Kind.HELD))
     assert await forget(store.database, BEFORE, records.needed(BEFORE)) == 1
-    assert await left(store) == set("abcdefghj")
+    assert await left(store) == set("abcdefghjk")
     one = await records.deliveries.get(waiting.id)
     assert one is not None
     assert await records.deliveries.drop(one, NOW)

@@ -240,12 +240,14 @@ def test_postgresql_takes_every_table() -> None:
 
 
 async def test_sqlite_is_set_up_to_lose_nothing(file: Path) -> None:
-    async with open_store(f"sqlite:///{file}") as store, store.database.reading() as connection:
-        values = [
-            (await connection.exec_driver_sql(f"PRAGMA {name}")).scalar_one()
-            for name in ("journal_mode", "synchronous", "foreign_keys")
-        ]
-    assert values == ["wal", 2, 1]
+    def settings(connection: Connection) -> list[object]:
+        names = ("journal_mode", "synchronous", "foreign_keys")
+        return [connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in names]
+
+    async with open_store(f"sqlite:///{file}") as store:
+        async with store.database.writing() as connection:
+            assert await connection.run_sync(settings) == ["wal", 2, 1]
+        assert await store.database.written(settings) == ["wal", 2, 1], "where many rows are written, too"
 
 
 async def test_transaction_is_given_back_whole_when_its_block_raises(store: Store) -> None:

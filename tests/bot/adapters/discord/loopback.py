@@ -29,6 +29,18 @@ BOT = {
     "global_name": None,
 }
 GUILD = "200"
+NEWS = "300"
+HOOK = {
+    "id": "800",
+    "type": 1,
+    "guild_id": GUILD,
+    "name": "attache",
+    "avatar": None,
+    "token": "t",
+    "application_id": None,
+}
+"""A webhook that is called as the bot."""
+
 OWNER = {"id": "101", "username": "ada", "discriminator": "0", "avatar": None, "global_name": None}
 
 
@@ -51,7 +63,7 @@ class Loopback:
     clock: Callable[[], float] = time.time
     window: float = 180
     channels: dict[str, Json] = field(
-        default_factory=lambda: {"300": {"type": 0, "name": "news"}, "301": {"type": 15, "name": "forum"}}
+        default_factory=lambda: {NEWS: {"type": 0, "name": "news"}, "301": {"type": 15, "name": "forum"}}
     )
     messages: dict[tuple[str, str], Json] = field(default_factory=dict)
     nonces: dict[tuple[str, str], tuple[float, str]] = field(default_factory=dict)
@@ -64,7 +76,7 @@ class Loopback:
     wait: float = 0.01
     _numbers: itertools.count[int] = field(default_factory=itertools.count)
 
-    def shown(self, channel: str = "300") -> list[Json]:
+    def shown(self, channel: str = NEWS) -> list[Json]:
         """Return what a person sees in a channel, the oldest first."""
         return [message for (where, _), message in self.messages.items() if where == channel]
 
@@ -130,6 +142,8 @@ class Loopback:
                 return [one | common | {"id": f"{500 + n}"} for n, one in enumerate(body or [])]
             case ("POST", "channels", channel, "messages"):
                 self._must_be_open(channel)
+                if not (self.permissions.send_messages or self.permissions.administrator):
+                    raise Refusal(403, 50013, "Missing Permissions")
                 return self._post(channel, body)
             case ("PATCH", "channels", channel, "messages", number):
                 self._must_be_open(channel)
@@ -158,6 +172,12 @@ class Loopback:
                     "channel_id": first["id"]
                 }
                 return self._channel(first["id"]) | {"message": self.messages[first["id"], first["id"]]}
+            case ("GET", "channels", channel, "webhooks"):
+                self._must_be_open(channel)
+                return [HOOK | {"channel_id": channel}]
+            case ("POST", "webhooks", _, _):
+                # A webhook may speak where the bot may not, and knows no nonce.
+                return self._post(NEWS, body) | {"webhook_id": HOOK["id"]}
             case ("GET", "channels", _, "threads", "archived", "public"):
                 return {"threads": [], "members": [], "has_more": False}
             case ("GET", "guilds", _, "threads", "active"):

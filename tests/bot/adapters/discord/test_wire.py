@@ -5,42 +5,35 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
+import pytest
 import pytest_asyncio
 from aiohttp import web
+from discord import Permissions
 
-from bot.adapters.base import Destination
+from bot.adapters.base import Destination, LimitedError
 from bot.adapters.discord.client import Discord
 from bot.commands.office import Office
-from bot.message import Entry, Message, Part
-from bot.outbox.decisions import Delivery, Kind, State, delivery_id
-from bot.outbox.payload import written
-from bot.outbox.sender import Sender
+from bot.message import Message
+from bot.outbox.decisions import State
 from bot.store import Alert
-from tests.bot.adapters.discord.loopback import GUILD, Loopback
-from tests.stored import put_up
+from tests.bot.adapters.bureau import LATER, MUCH_LATER, Bureau
+from tests.bot.adapters.discord.loopback import GUILD, HOOK, Loopback
 
 NEWS = Destination("discord", "300", GUILD)
 POSTS = "POST /channels/*/messages"
 
 
-class HandClock:
-    """A clock that is moved by hand."""
-
-    def __init__(self, now: datetime) -> None:
-        self.time = now
-
-    def now(self) -> datetime:
-        return self.time
-
-    async def until(self, instant: datetime) -> None:
-        raise AssertionError(f"nobody waits here, least of all until {instant}")
+@pytest.fixture
+def permissions() -> Permissions:
+    """What the bot may do."""
+    return Permissions.all()
 
 
 @pytest_asyncio.fixture
-async def loopback() -> AsyncIterator[Loopback]:
-    discord = Loopback()
+async def loopback(permissions: Permissions) -> AsyncIterator[Loopback]:
+    discord = Loopback(permissions=permissions)
     runner = web.AppRunner(discord.app(), shutdown_timeout=1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
@@ -48,35 +41,6 @@ async def loopback() -> AsyncIterator[Loopback]:
     discord.url = f"http://{host}:{port}"
     yield discord
     await runner.cleanup()
-
-
-class Bureau:
-    """The client with an outbox, and a clock that Discord shares."""
-
-    def __init__(self, office: Office, client: Discord, loopback: Loopback) -> None:
-        self.clock = HandClock(office.clock.now())
-        self.office = replace(office, clock=self.clock)
-        self.client, self.loopback = client, loopback
-        loopback.clock = lambda: self.clock.time.timestamp()  # noqa: PLW0108 - the time is moved
-
-    async def put(self, name: str, place: Destination = NEWS) -> str:
-        """Put a post into the outbox; return its id."""
-        number, now = delivery_id(place, name), self.clock.time
-        message = Message("Alert", name, (Part("", (Entry(f"{name} *tells* a line"),)),))
-        one = Delivery(number, Kind.ALERT, place, written(message), now, now + timedelta(hours=3))
-        await put_up(self.office.records.deliveries, one)
-        return number
-
-    async def post(self, later: timedelta = timedelta(0)) -> None:
-        self.clock.time += later
-        sender = Sender(self.office, {"discord": self.client})
-        while await sender.round():
-            pass
-
-    async def state(self, number: str) -> State:
-        one = await self.office.records.deliveries.get(number)
-        assert one is not None
-        return one.state
 
 
 @pytest_asyncio.fixture
@@ -87,17 +51,16 @@ async def bureau(office: Office, loopback: Loopback) -> AsyncIterator[Bureau]:
             [connection, asyncio.ensure_future(client.wait_until_ready())], return_when="FIRST_COMPLETED"
         )
         assert client.is_ready(), connection.exception()
-        yield Bureau(office, client, loopback)
+        bureau = Bureau(office, client, NEWS)
+        loopback.clock = bureau.time
+        yield bureau
         connection.cancel()
         await asyncio.wait([connection])
 
 
-LATER = timedelta(seconds=5)
-MUCH_LATER = timedelta(minutes=10)
-
-
-async def test_what_was_accepted_and_not_acknowledged_is_there_once(bureau: Bureau) -> None:
-    loopback = bureau.loopback
+async def test_what_was_accepted_and_not_acknowledged_is_there_once(
+    bureau: Bureau, loopback: Loopback
+) -> None:
     for name, fault, later in (
         ("within the window", "reset after", LATER),
         ("after the window", "reset after", MUCH_LATER),
@@ -115,19 +78,20 @@ async def test_what_was_accepted_and_not_acknowledged_is_there_once(bureau: Bure
     )
 
 
-async def test_what_was_not_accepted_comes_after_the_window_too(bureau: Bureau) -> None:
-    bureau.loopback.down = True
+async def test_what_was_not_accepted_comes_after_the_window_too(bureau: Bureau, loopback: Loopback) -> None:
+    loopback.down = True
     number = await bureau.put("down")
     await bureau.post()
     assert await bureau.state(number) is State.UNCERTAIN
-    bureau.loopback.down = False
+    loopback.down = False
     await bureau.post(MUCH_LATER)
     assert await bureau.state(number) is State.SENT
-    assert len(bureau.loopback.shown()) == 1
+    assert len(loopback.shown()) == 1
 
 
-async def test_limits_slowness_and_closed_channels_lose_and_double_nothing(bureau: Bureau) -> None:
-    loopback = bureau.loopback
+async def test_limits_slowness_and_closed_channels_lose_and_double_nothing(
+    bureau: Bureau, loopback: Loopback
+) -> None:
     loopback.faults[POSTS] = ["limited", "limited everywhere"]
     limited = await bureau.put("limited")
     await bureau.post()
@@ -138,7 +102,9 @@ async def test_limits_slowness_and_closed_channels_lose_and_double_nothing(burea
     assert await bureau.state(long) is State.PENDING, "what takes longer than a lease waits in the outbox"
     await bureau.post(timedelta(seconds=90))
     assert (await bureau.state(long), len(loopback.shown())) == (State.SENT, 2)
-    alert = await bureau.office.records.alerts.add(Alert("discord", GUILD, "300", "drone", bureau.clock.time))
+    alert = await bureau.office.records.alerts.add(
+        Alert("discord", GUILD, "300", "drone", bureau.clock.now())
+    )
     loopback.forbidden.add("300")
     closed = await bureau.put("closed")
     await bureau.post()
@@ -148,8 +114,8 @@ async def test_limits_slowness_and_closed_channels_lose_and_double_nothing(burea
     assert len(loopback.shown()) == 2
 
 
-async def test_a_channel_that_answers_slowly_delays_no_other(bureau: Bureau) -> None:
-    loopback, other = bureau.loopback, replace(NEWS, channel="301")
+async def test_a_channel_that_answers_slowly_delays_no_other(bureau: Bureau, loopback: Loopback) -> None:
+    other = replace(NEWS, channel="301")
     loopback.faults["POST /channels/300/messages"] = ["slow"]
     slow, quick = await bureau.put("slow"), await bureau.put("quick", other)
     posting = asyncio.create_task(bureau.post())
@@ -161,8 +127,9 @@ async def test_a_channel_that_answers_slowly_delays_no_other(bureau: Bureau) -> 
     assert (await bureau.state(slow), len(loopback.shown())) == (State.SENT, 1)
 
 
-async def test_a_channel_that_was_deleted_fails_and_is_not_tried_again(bureau: Bureau) -> None:
-    loopback = bureau.loopback
+async def test_a_channel_that_was_deleted_fails_and_is_not_tried_again(
+    bureau: Bureau, loopback: Loopback
+) -> None:
     del loopback.channels["300"]
     gone = await bureau.put("gone")
     await bureau.post()
@@ -173,9 +140,9 @@ async def test_a_channel_that_was_deleted_fails_and_is_not_tried_again(bureau: B
 
 
 async def test_a_forum_that_knows_no_nonce_is_read_back_and_nothing_is_repeated_blindly(
-    bureau: Bureau,
+    bureau: Bureau, loopback: Loopback
 ) -> None:
-    loopback, forum = bureau.loopback, replace(NEWS, channel="301")
+    forum = replace(NEWS, channel="301")
     for n, fault in enumerate(("502 after", "reset after", "down"), 1):
         loopback.faults["POST /channels/*/threads"] = [fault]
         number = await bureau.put(fault, forum)
@@ -186,3 +153,33 @@ async def test_a_forum_that_knows_no_nonce_is_read_back_and_nothing_is_repeated_
         assert await bureau.state(number) is State.SENT
         posts = [one for one in loopback.channels.values() if one.get("parent_id") == "301"]
         assert len(posts) == n
+
+
+@pytest.mark.parametrize(
+    "permissions",
+    [Permissions(view_channel=True, read_message_history=True, manage_webhooks=True)],
+    ids=["muted"],
+)
+@pytest.mark.parametrize("fault", ["502 after", "reset after", "down"])
+async def test_a_webhook_that_knows_no_nonce_is_asked_once_and_then_the_channel_is_read_back(
+    bureau: Bureau, loopback: Loopback, fault: str
+) -> None:
+    posts = f"POST /webhooks/{HOOK['id']}/{HOOK['token']}"
+    loopback.faults[posts] = [fault]
+    number = await bureau.put("lost")
+    await bureau.post()
+    assert (await bureau.state(number), loopback.calls[posts]) == (State.UNCERTAIN, 1), "not repeated blindly"
+    await bureau.post(LATER)
+    assert (await bureau.state(number), len(loopback.shown())) == (State.SENT, 1)
+    assert loopback.calls["GET /channels/300/messages"] == 1
+
+
+@pytest.mark.parametrize("scope", ["route", "everywhere"])
+async def test_a_long_limit_is_told_with_how_far_it_goes(
+    bureau: Bureau, loopback: Loopback, scope: str
+) -> None:
+    loopback.wait, loopback.faults[POSTS] = 90, ["limited everywhere" if scope == "everywhere" else "limited"]
+    with pytest.raises(LimitedError) as limited:
+        await bureau.client.deliver(Message("", "Hello"), NEWS, "key")
+    assert limited.value.wait == timedelta(seconds=90)
+    assert limited.value.everywhere == (scope == "everywhere")

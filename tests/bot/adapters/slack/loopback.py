@@ -33,7 +33,11 @@ CLIENT_SECRET = "client-secret"
 
 @dataclass
 class Loopback:
-    """The server, with one workspace that has the app, and those that install it (``teams`` by token); messages are of ``clock``."""
+    """The server, with one workspace that has the app, and those that install it (``teams`` by token); messages are of ``clock``.
+
+    By a method (``held`` also by a method and a channel): how many of the next requests are ``limited``, how many answers are lost because
+    the connection is ``broken`` or a server is ``failing``, what is ``held`` until it is let go, and with which error it is ``refused``.
+    """
 
     url: str = ""
     way: Way = field(default_factory=OverSocket)
@@ -47,6 +51,7 @@ class Loopback:
     down: bool = False
     wait: int = 0
     held: dict[str, asyncio.Event] = field(default_factory=dict)
+    refused: dict[str, str] = field(default_factory=dict)
     lifetime: int | None = None
     numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
@@ -85,8 +90,9 @@ class Loopback:
         method = request.match_info["method"]
         is_json = request.content_type == "application/json"
         given: Json = await request.json() if is_json else {**request.query, **await request.post()}
-        if method in self.held:
-            await self.held[method].wait()
+        for name in (method, f"{method} {given.get('channel')}"):
+            if name in self.held:
+                await self.held[name].wait()
         if self.down:
             return web.Response(status=503, text="Service Unavailable")
         if self.limited[method] > 0:

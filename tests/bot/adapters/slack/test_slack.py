@@ -156,7 +156,7 @@ async def test_why_and_settings_are_typed(workspace: Team) -> None:
     assert "Only an admin of this workspace" in texts(refused["blocks"])
     await workspace.command("/settings", "timezone Asia/Tokyo", "UADMIN1")
     shown = await workspace.command("/settings", "")
-    assert "Errors go to whoever installed the app, or the log of the service" in texts(shown["blocks"])
+    assert "Errors go to whoever installed the app, or the owner of the workspace" in texts(shown["blocks"])
     assert "Asia/Tokyo" in texts(shown["blocks"])
 
 

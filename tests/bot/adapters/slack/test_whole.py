@@ -8,6 +8,7 @@ from datetime import time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from bot.adapters.base import Destination
 from bot.adapters.slack.blocks import SOURCES
 from bot.adapters.slack.client import Slack
 from bot.adapters.slack.entrance import Http
@@ -123,13 +124,13 @@ async def test_an_alert_rests_wakes_and_is_removed_by_its_number(
 
 async def test_who_hears_of_errors_is_who_settings_say(slack: Slack, workspace: Team) -> None:
     said = texts((await workspace.command("/settings", ""))["blocks"])
-    assert "Errors go to whoever installed the app, or the log of the service" in said
+    assert "Errors go to whoever installed the app, or the owner of the workspace" in said
     place = await slack.admins(workspace.id)
-    # Over Socket Mode there are tokens, and nobody knows who made them: what goes wrong is in the log alone.
-    assert (place.channel if place else "") == ("UINSTALLER" if isinstance(slack.entrance, Http) else "")
-    if place:
-        await slack.deliver(notice("The channel is closed."), place, "fault")
-        [((channel, _), _)] = workspace.messages.items()
-        assert channel == "DUINSTALLER"
+    # Over Socket Mode there are tokens, and nobody knows who made them.
+    hearer = "UINSTALLER" if isinstance(slack.entrance, Http) else "UOWNER"
+    assert place == Destination("slack", hearer, workspace.id)
+    await slack.deliver(notice("The channel is closed."), place, "fault")
+    [((channel, _), _)] = workspace.messages.items()
+    assert channel == f"D{hearer}"
     await workspace.command("/settings", "errors here", "UADMIN1")
     assert "Errors are told in <#CNEWS>" in texts((await workspace.command("/settings", ""))["blocks"])

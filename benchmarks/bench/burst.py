@@ -39,6 +39,9 @@ from tests.stored import published_between
 
 FEEDS, ITEMS, FOLLOWED, CHANNELS = 40, 25, 100, 25
 
+#: Processes that read articles: one for each core.
+READERS = len(os.sched_getaffinity(0))
+
 #: Seconds in which all alerts have to come, or they are counted as lost.
 _PATIENCE = 60
 
@@ -209,6 +212,7 @@ def environment(folder: Path, url: str) -> dict[str, str]:
         "ATTACHE_DISCORD_TOKEN": "MTAw.loopback.token",
         "ATTACHE_DISCORD_API_URL": f"{url}/api",
         "ATTACHE_LOG_FORMAT": "json",
+        "ATTACHE_READER_WORKERS": f"{READERS}",
     }
 
 
@@ -280,6 +284,7 @@ async def result(
     return (
         {
             "articles": len(articles) - 1,
+            "readers": READERS,
             "alerts": len(whole),
             "lost": FOLLOWED - len(whole),
             "faults": [one["message"] for one in log if one.get("level") in {"ERROR", "CRITICAL"}][:5]

@@ -205,6 +205,8 @@ class Alerting:
 
     async def _called(self, alert: Alert) -> tuple[Mention, ...]:
         """Return whom an alert calls: of those that it was made with, whom an admin allows still."""
+        if not alert.mentions:
+            return ()
         allowed = (await self.office.records.communities.get(alert.platform, alert.community)).mentions
         return tuple(one for one in alert.mentions if one in allowed)
 

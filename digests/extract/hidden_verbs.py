@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from digests.extract.language import stems
 from digests.extract.lists import listed
+from digests.extract.roots import is_predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -76,6 +77,14 @@ def _taught(sentence: Span, view: View, tagged: Tagged | None, verbs: frozenset[
     if not likely:
         return None
     token = max(likely, key=lambda found: found[0])[1]
+    if (
+        token.dep_ == "acl"
+        and token.tag_ == "VBN"
+        and token.lower_ == token.lemma_
+        and not is_predicate(sentence.root)
+    ):
+        # "In Goma, five gunmen set off a bomb": nothing but the sense tells it from a participle.
+        return token.idx, token.idx + len(token), f"has {token.text}"
     if token.tag_ in ("VBP", "VBZ") and token.dep_ == "ccomp" and token.head == sentence.root:
         return _reduced(sentence.root, view, tagged)
     if token.dep_ == "acomp" or (token.i > sentence.root.i and _is_verb(sentence.root, view, tagged)):

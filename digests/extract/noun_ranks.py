@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from digests.extract.draft import ESSENTIAL, NEVER, Draft
 from digests.extract.gazetteer import Kind
 from digests.extract.lists import listed
+from digests.extract.roots import is_predicate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -94,6 +95,9 @@ def _apposition(made: Draft, token: Token, part: list[Token]) -> None:
         # "labels the movement a terrorist organisation", "the group Red Dawn", "the UN envoy, Ana Ruiz": what
         # follows is the point, whatever the parse takes it for.
         return
+    if not any(c.dep_ == "conj" for c in token.children):
+        # "the governor, Ana Ruiz, and two guards": the "and" is not hers, whatever the parse makes of it.
+        part = [t for t in part if t.dep_ != "cc" or t.head != token]
     if is_role(made, token):
         made.optional(_with_commas(part), ROLE)
     else:
@@ -108,7 +112,8 @@ def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
         # "least popular" goes whole.
         return
     low = token.lower_
-    if low in listed("qualifiers"):
+    if low in listed("qualifiers") or token.tag_ == "JJR":
+        # Who demands better roads does not demand roads.
         return
     if low in listed("idle_adjectives") or low in listed("hearsay"):
         made.drop(token)
@@ -198,7 +203,7 @@ def _clause_rank(made: Draft, token: Token, part: list[Token]) -> int:
     """How dispensable a clause is that tells more of a noun."""
     about = token.head.lower_
     that = any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
-    if token.dep_ == "relcl" and limits_all(token.head):
+    if (token.dep_ == "relcl" and limits_all(token.head)) or _is_wished(token):
         return 0
     if token.dep_ == "acl" and that:
         # "reports that X fled": what the reports say.
@@ -214,6 +219,17 @@ def _clause_rank(made: Draft, token: Token, part: list[Token]) -> int:
         or (len(part) <= 7 and _limits(token))
     )
     return 3 if telling else NEVER
+
+
+def _is_wished(token: Token) -> bool:
+    """Whether somebody asks for what a clause tells, not for its noun: "calls for phones to be banned"."""
+    head = token.head
+    return (
+        any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+        and head.dep_ == "pobj"
+        and head.head.lower_ == "for"
+        and is_predicate(head.head.head)
+    )
 
 
 def limits_all(noun: Token) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digests.extract import headline as headlines
@@ -25,7 +26,7 @@ from digests.extract.merge import merged
 from digests.extract.relevance import Relevance
 from digests.extract.sentence import Sentence, sentences
 from digests.extract.slots import Speaker
-from digests.extract.tagger import Tagged, Tagger
+from digests.extract.tagger import Subject, Tagged, Tagger
 from digests.extract.torn import is_torn
 from digests.model import Article, Event, Evidence, Field, Name, Reading
 
@@ -65,6 +66,21 @@ class Candidate:
     """Whether a headline tells it beside its news: "… as tensions mount"."""
 
 
+class _Seen:
+    """An article and what the trained reader makes of its title and its text, once somebody asks."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+
+    @cached_property
+    def tagged(self) -> tuple[Tagged, Tagged]:
+        tagger = Tagger.shipped()
+        return tagger.read(self.article.title), tagger.read(self.article.text)
+
+    def subjects(self) -> list[Subject]:
+        return [read.subject for read in self.tagged if read.size]
+
+
 class Reader:
     """Reads articles with one language model."""
 
@@ -79,13 +95,10 @@ class Reader:
         Raises:
             ModelError: the language model is not installed.
         """
-        tagged = _tagged(articles)
-        verdicts = [
-            Relevance.shipped().judge(a.title, a.text, [t.subject for t in (title, text) if t.size])
-            for a, (title, text) in zip(articles, tagged, strict=True)
-        ]
+        seen = [_Seen(article) for article in articles]
+        verdicts = [Relevance.shipped().judge(s.article.title, s.article.text, s.subjects) for s in seen]
         wanted = [
-            (a, t) for a, t, v in zip(articles, tagged, verdicts, strict=True) if v.relevant and v.eventful
+            (s.article, s.tagged) for s, v in zip(seen, verdicts, strict=True) if v.relevant and v.eventful
         ]
         told = dict(zip((id(a) for a, _ in wanted), self._events(wanted, zone), strict=True))
         return [
@@ -253,12 +266,6 @@ class Reader:
                 if written is not None and grounded(said := writer.say(written.event), article):
                     return [Candidate(said, 0, 0.0, written.first, written.any)]
         return []
-
-
-def _tagged(articles: Sequence[Article]) -> list[tuple[Tagged, Tagged]]:
-    """What the trained model sees in the title and in the text of each article."""
-    tagger = Tagger.shipped()
-    return [(tagger.read(a.title), tagger.read(a.text)) for a in articles]
 
 
 def _headline_speaker(article: Article, title: Headline) -> Speaker | None:

@@ -104,7 +104,7 @@ def _is_shown(made: Draft, token: Token, out: frozenset[int]) -> bool:
     """Whether a word is in the line, or the name of which it is a part."""
     name = made.sentence.names.get(token.i)
     words = [token] if name is None else made.sentence.tokens_of(name)
-    return any(t.i not in out and t.i not in made.gone for t in words)
+    return any(t.i not in out and t.i not in made.gone for t in words if t in made.tokens)
 
 
 def _gap(made: Draft, one: Token, other: Token) -> bool:

@@ -10,7 +10,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digests.extract import dates, joined, noun_ranks, persons, phrases, spelling, verb_ranks, verbs
+from digests.extract import (
+    dates,
+    joined,
+    noun_ranks,
+    persons,
+    phrases,
+    spelling,
+    subordinate,
+    verb_ranks,
+    verbs,
+)
 from digests.extract.clauses import Clause, is_joint_toll, subtree
 from digests.extract.draft import Draft
 from digests.extract.roots import is_predicate
@@ -76,6 +86,7 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
     if match is not None and match.absorbs:
         _absorb(made, clause.verb, match)
     verbs.put_in_present(made, clause, match.verb if match else "", attributed=attributed)
+    subordinate.put_beside(made, clause.verb)
     joined.join(made, clause, others, attributed=attributed)
     return made
 

@@ -21,6 +21,7 @@ from digests.extract.relevance import (
     pairs,
     terms,
 )
+from digests.extract.tagger import Subject
 
 ROOT = Path(__file__).resolve().parents[3]
 LABELS = ROOT / "benchmarks" / "labels"
@@ -219,3 +220,17 @@ def test_lines_are_labelled_of_no_gold_of_lines(name: str) -> None:
         for path in (GOLD / "lines-dev.jsonl", LABELS / name)
     )
     assert len(ids) == rows
+
+
+def test_the_trained_reader_is_asked_only_where_the_words_leave_it_open() -> None:
+    asked: list[str] = []
+
+    def seen(title: str) -> list[Subject]:
+        asked.append(title)
+        return [Subject(event=0.9, topic=0.05, other=0.05)]
+
+    cake, talks = "How to bake a lemon cake for your birthday party", "Minister meets farmers over milk"
+    assert not JUDGE.judge(cake, "", lambda: seen(cake)).relevant
+    assert not JUDGE.judge(talks, "").relevant
+    assert JUDGE.judge(talks, "", lambda: seen(talks)).relevant
+    assert asked == [talks]

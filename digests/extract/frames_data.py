@@ -24,7 +24,7 @@ Role = Literal["actor", "target", "both", "place"]
 class NounFrame:
     """An event told by a noun ("airstrike", "talks").
 
-    ``verb`` says the same as a verb, or is empty. ``roles`` tells whom a preposition brings in ("by": actor,
+    ``verb`` says the same as a verb ("same" in the file), or is empty: a tariff is no sanction, a verdict no conviction. ``roles`` tells whom a preposition brings in ("by": actor,
     "between": both); the key ``poss`` stands for the possessor ("Xi's visit"). ``light`` are the verbs that
     add nothing to the noun ("carry out"), ``absorbs_prep`` the preposition that goes when they are joined.
     """
@@ -134,6 +134,7 @@ class _NounRecord(_Record):
     nouns: list[str]
     weight: float = Field(ge=0, le=1)
     verb: str = ""
+    same: list[str] = []
     absorbs: str = ""
     light: list[str] = []
     roles: dict[str, Role] = {}
@@ -218,7 +219,7 @@ def _noun_frames(record: _NounRecord, kind: PloverType) -> list[NounFrame]:
             type=kind,
             frame=record.name,
             noun=noun,
-            verb=record.verb,
+            verb=record.verb if noun in record.same else "",
             roles=record.roles,
             light=frozenset(record.light),
             absorbs_prep=record.absorbs,

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from digests.extract.repairs import mended
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -152,4 +154,4 @@ def stems(word: str) -> tuple[str, ...]:
 
 def parse(model: str, texts: Iterable[str]) -> Iterator[Doc]:
     """Parse ``texts`` in batches, in order."""
-    yield from load(model).pipe(texts, batch_size=64)
+    yield from map(mended, load(model).pipe(texts, batch_size=64))

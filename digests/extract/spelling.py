@@ -23,7 +23,7 @@ def spell(made: Draft, gone: Iterable[int] = (), *, template: bool = False) -> s
     previous: Token | None = None
     enclosed = False
     for token in made.tokens:
-        if token.i in out or (token.dep_ == "cc" and _joins_nothing(made, token, out)):
+        if token.i in out or any(_joins_nothing(made, t, out) for t in _joining(token)):
             continue
         word = made.printed(token)
         if word and template and token.i in made.slots:
@@ -90,6 +90,13 @@ def quotations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         if closing or possessive:
             found.append((tokens[start].i, tokens[(closing or possessive)[-1 if closing else 0]].i))
     return found
+
+
+def _joining(token: Token) -> list[Token]:
+    """The word by which ``token`` joins something, if it does: itself, or the last of "as well as"."""
+    if token.dep_ == "cc":
+        return [token]
+    return [a for a in token.ancestors if a.dep_ == "cc"] if token.dep_ == "advmod" else []
 
 
 def _joins_nothing(made: Draft, word: Token, out: frozenset[int]) -> bool:

@@ -124,6 +124,24 @@ def test_light_verb_keeps_a_noun_that_says_more() -> None:
     assert "on" in match.keep
 
 
+@pytest.mark.parametrize(
+    ("verb", "noun", "prep", "printed"),
+    [
+        ("impose", "sanctions", "on", "sanction"),
+        ("impose", "tariff", "on", "impose"),
+        ("deliver", "verdict", "of", "deliver"),
+        ("announce", "withdrawal", "of", "withdraw"),
+        # Who orders an arrest has not arrested anybody.
+        ("order", "withdrawal", "of", "order"),
+    ],
+)
+def test_a_verb_stands_for_a_noun_that_says_just_that(verb: str, noun: str, prep: str, printed: str) -> None:
+    act = Act(verb, objects=(noun,), object_words=frozenset({noun}), complements=((prep, ("troop", "chad")),))
+    match = FRAMES.match(act)
+    assert match is not None
+    assert match.verb == printed
+
+
 def test_object_decides_between_two_frames_of_a_verb() -> None:
     to_ukraine = (("to", ("kind:country",)),)
     jets = FRAMES.match(

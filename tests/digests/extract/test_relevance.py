@@ -229,7 +229,7 @@ def test_the_trained_reader_is_asked_only_where_the_words_leave_it_open() -> Non
         asked.append(title)
         return [Subject(event=0.9, topic=0.05, other=0.05)]
 
-    cake, talks = "How to bake a lemon cake for your birthday party", "Minister meets farmers over milk"
+    cake, talks = "Best lemon cake recipes for your birthday party", "Minister meets farmers over milk"
     assert not JUDGE.judge(cake, "", lambda: seen(cake)).relevant
     assert not JUDGE.judge(talks, "").relevant
     assert JUDGE.judge(talks, "", lambda: seen(talks)).relevant

@@ -38,6 +38,13 @@ def first(reader: Reader, text: str) -> str:
          "Governor of Kenya's Lamu region and 3 bodyguards killed in suicide bombing"),
         ("More than 20,000 people gather in Nairobi, demanding better political culture and the resignation of President William Ruto.",
          ">20,000 gather in Nairobi, demanding better political culture and resignation of Ruto"),
+        # The parse takes "a storm" for all that "as" stands before, and so for no subject.
+        ("A state of emergency is declared in Kenya as a large winter storm makes its way to Chad.",
+         "State of emergency declared in Kenya as large winter storm makes way to Chad"),
+        ("Kenyan forces attempt to attack an army base near Goma on Victory Avenue as well as an electricity generating station in the city.",
+         "Kenyan forces attempt to attack army base near Goma"),
+        ("A bus carrying Central American and Cuban migrants crashes in Chad, killing seven.",
+         "Bus carrying Central American and Cuban migrants crashes in Chad, killing 7"),
         # "by X to Y" is a step, no range.
         ("The Kenyan central bank expands its loans to Chad by €500 million to €1.85 billion.",
          "Kenyan central bank expands loans to Chad by €500M to €1.85bn"),

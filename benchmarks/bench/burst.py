@@ -28,6 +28,7 @@ from typing import Any
 
 from aiohttp import web
 
+from benchmarks.bench.service import processors
 from benchmarks.bench.site import host_of, vocabulary
 from bot.store import Alert, Records
 from digests.extract.gazetteer_data import read_countries
@@ -191,14 +192,16 @@ async def measured(folder: Path) -> dict[str, object]:
         following = asyncio.create_task(_follow(service, log))
         try:
             await _come(board, {word(0)}, service)
+            spent = processors(service.pid)
             site.begun.set()
             await _come(board, set(feed_of), service)
+            spent = processors(service.pid) - spent if service.returncode is None else 0.0
         finally:
             if service.returncode is None:
                 service.terminate()
             await service.wait()
             await following
-    return await result(folder, site, board, feed_of, log)
+    return {"processors": spent} | await result(folder, site, board, feed_of, log)
 
 
 def environment(folder: Path, url: str) -> dict[str, str]:

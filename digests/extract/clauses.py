@@ -334,7 +334,9 @@ def _side(clause: Clause, frames: Frames) -> Iterator[Clause]:
             and own
             and own[0].pos_ != "PRON"
             and child.head == clause.verb
+            and not (mark in ("when", "after") and (clause.modal or clause.tense is Tense.FUTURE))
         ):
+            # What is to come first has not come: "will ease the rules when Chad enters a new phase".
             side = _own(child, None)
             inner = _said(side, frames)
             found = (

@@ -45,7 +45,7 @@ PAST_OR_FUTURE = re.compile(r"(?i)\b(?:will|would|has|have|had|was|were|is to|ar
 """What the house tells in the present simple."""
 
 
-TRUST = 0.95
+TRUST = 0.4
 """How much likelier than what the rules say the trained model must hold another status to be followed."""
 
 
@@ -286,10 +286,10 @@ def _agreed(
     likeliest = max(types, key=lambda t: types[t])
     if kind is None or (not sure and types[likeliest] > types[kind] + SURER):
         kind = likeliest
-    if sure or status is not Status.HAPPENED:
-        # What the words leave open, no likelihood makes a fact.
-        return Stance(kind, status)
-    return Stance(kind, max(statuses, key=lambda s: statuses[s] + (TRUST if s is status else 0)))
+    other = max(statuses, key=lambda s: statuses[s])
+    # What the words leave open, no likelihood makes a fact.
+    told = not sure and other is not Status.HAPPENED and statuses[other] > statuses[status] + TRUST
+    return Stance(kind, other if told else status)
 
 
 def _worded(made: Draft, speaker: Speaker | None, read: Read, *, room: int) -> _Worded | None:

@@ -46,6 +46,7 @@ def with_verbs(
     for sentence in doc.sents:
         verb = (
             _participle(sentence)
+            or _before_infinitive(sentence, view, tagged, verbs)
             or _taught(sentence, view, tagged, verbs)
             or _plural_with_object(sentence, frames)
         )
@@ -56,6 +57,9 @@ def with_verbs(
             if verb is not None and joined is not None:
                 found.append((joined.idx, joined.idx + 1, " and"))
         verb = verb or _ordering(sentence)
+        if verb is not None and verb[0] > sentence.start_char and view.text[verb[0]].isupper():
+            # "civil servant Sue Gray": a capital within a sentence is a name's.
+            verb = None
         found.append(verb)
     for start, end, new in sorted((edit for edit in found if edit is not None), reverse=True):
         view = view.replace(start, end, new)
@@ -87,6 +91,10 @@ def _taught(sentence: Span, view: View, tagged: Tagged | None, verbs: frozenset[
         return token.idx, token.idx + len(token), f"has {token.text}"
     if token.tag_ in ("VBP", "VBZ") and token.dep_ == "ccomp" and token.head == sentence.root:
         return _reduced(sentence.root, view, tagged)
+    before = next((t for t in reversed(sentence[: token.i - sentence.start]) if t.pos_ != "ADV"), token)
+    if before.tag_ == "TO":
+        # "votes to formally recognize": the parse knows more than it seems.
+        return None
     if token.dep_ == "acomp" or (token.i > sentence.root.i and _is_verb(sentence.root, view, tagged)):
         # "is open to talks" has its verb, and so has "denies, for the third time, bail".
         return None
@@ -104,6 +112,21 @@ def _taught(sentence: Span, view: View, tagged: Tagged | None, verbs: frozenset[
     if lemma is None or token.lower_ not in (lemma, f"{lemma}s", f"{lemma}es", f"{lemma[:-1]}ies"):
         return None
     return token.idx, token.idx + len(token), _unmistakable(lemma)
+
+
+def _before_infinitive(
+    sentence: Span, view: View, tagged: Tagged | None, verbs: frozenset[str]
+) -> Edit | None:
+    """What the parse took for a noun before the infinitive that it took for the verb: "Chad's parliament votes to leave"."""
+    to = next((c for c in sentence.root.children if c.tag_ == "TO" and c.i > sentence.start + 1), None)
+    if tagged is None or to is None:
+        return None
+    word = to.nbor(-1)
+    likely = tagged.verb(view.span(word.idx, word.idx + len(word))) or 0.0
+    lemma = next((form for form in stems(word.lower_)[:4] if form in verbs), None)
+    if word.tag_ not in ("NNS", "VBZ") or likely < LIKELY_ROOT or lemma is None:
+        return None
+    return word.idx, word.idx + len(word), _unmistakable(lemma)
 
 
 def _is_auxiliary(token: Token) -> bool:

@@ -19,6 +19,8 @@ FIGURATIVE = frozenset(
     {"connection", "response", "exchange", "return", "retaliation", "protest", "support", "favour", "favor"}
 )
 """Nouns after which "in" tells no place."""
+RANKED = frozenset({"acl", "relcl", "amod", "appos", "intj", "parataxis", "conj", "advmod", "poss", "prep"})
+"""Labels under which more is told of a noun than it needs."""
 ROLE = 6
 """The rank of words on who somebody is."""
 CASUALTY_VERBS = frozenset(
@@ -29,10 +31,14 @@ CASUALTY_VERBS = frozenset(
 def noun_parts(made: Draft, token: Token) -> None:
     """Note what of a noun phrase may go: articles at once, then its descriptions by how much they tell."""
     dep, low = token.dep_, token.lower_
-    part = unbroken(list(token.subtree))
     if dep == "det" and low not in listed("kept_determiners") and token.tag_ != "WDT":
         made.drop(token)
-    elif dep in ("acl", "relcl", "amod") and _set_off(token):
+    if dep == "punct" and low in ("(", ")", "[", "]", "-", "–", "—", ";", "...", "…") and not joins(token):
+        made.drop(token)
+    if dep not in RANKED:
+        return
+    part = unbroken(list(token.subtree))
+    if dep in ("acl", "relcl", "amod") and _set_off(token):
         made.optional(part, NEVER)
     elif dep == "appos":
         _apposition(made, token, part)
@@ -55,8 +61,6 @@ def noun_parts(made: Draft, token: Token) -> None:
         made.optional(part, 4 if token.head.lower_ in listed("kin") else 7)
     elif dep == "prep" and token.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
         made.optional(part, _noun_prep_rank(made, token))
-    elif dep == "punct" and low in ("(", ")", "[", "]", "-", "–", "—", ";", "...", "…") and not joins(token):
-        made.drop(token)
 
 
 def _is_shared(owner: Token) -> bool:
@@ -213,6 +217,8 @@ def _clause_rank(made: Draft, token: Token, part: list[Token]) -> int:
     if token.dep_ == "acl" or token.tag_ == "VB":
         # "clears the way for her to form a government": a bare verb is no clause of its own.
         return _acl_rank(made, token, part)
+    if token.dep_ == "relcl" and _says_which(token):
+        return 2
     telling = (
         (about in listed("vague_nouns") and len(part) <= 12)
         or (len(part) <= 10 and token.lemma_ in listed("toll_verbs"))
@@ -230,6 +236,14 @@ def _is_wished(token: Token) -> bool:
         and head.head.lower_ == "for"
         and is_predicate(head.head.head)
     )
+
+
+def _says_which(token: Token) -> bool:
+    """Whether a clause says which of many people are meant: "citizens who were infected" are not the citizens."""
+    many = token.head.tag_ == "NNS" and not any(
+        c.dep_ in ("det", "nummod", "poss") for c in token.head.children
+    )
+    return many and any(c.lower_ in ("who", "whose") for c in token.children)
 
 
 def limits_all(noun: Token) -> bool:
@@ -286,8 +300,8 @@ def _is_land(made: Draft, token: Token) -> bool:
 
 def _noun_prep_rank(made: Draft, token: Token) -> int:
     low = token.lower_
-    if is_ranked(token.head) or _is_named(token):
-        # "the first flight to the station" is not the first flight, "the Office of the Counsel" no office.
+    if is_ranked(token.head) or _is_named(token) or low == "than":
+        # "the first flight to the station" is not the first flight, "the Office of the Counsel" no office, "less than a mile" no "less".
         return 0
     if token.head.lower_ in FIGURATIVE:
         # "in response" alone says nothing: both go or both stay.
@@ -299,7 +313,7 @@ def _noun_prep_rank(made: Draft, token: Token) -> int:
     # "$3.6bn in tariffs", "sanctions on Chad": what is counted, and what it is about, is the point.
     if (low in ("in", "of", "worth") and counted) or (token.i == token.head.i + 1 and leading):
         return ESSENTIAL
-    if low in ("of", "between", "than", "to", "against", "by"):
+    if low in ("of", "between", "to", "against", "by"):
         return 1 if low == "of" else 2
     if low == "as" and any(c.dep_ == "pobj" for c in token.children):
         return 2

@@ -9,6 +9,11 @@ if TYPE_CHECKING:
 
 OPENING = frozenset({"as", "after", "before", "since", "until", "while", "because"})
 """Words that open a clause of circumstance, and some of which stand before a noun alone as well."""
+SUBJECTS = ("nsubj", "nsubjpass")
+TAKEN_FOR = (*SUBJECTS, "advcl", "dep")
+"""What the parse may take a subject for, where it has another."""
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+AUXILIARIES = ("aux", "auxpass")
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
@@ -19,6 +24,11 @@ def mended(doc: Doc) -> Doc:
             _open_clause(token)
         if token.dep_ == "prep" and token.lower_ == "as" and token.i > 1:
             _join(token)
+        if token.text == "I" and token.i and token.nbor(-1).pos_ == "PROPN":
+            # "World War I", "King Charles I"
+            token.head, token.dep_, token.tag_ = token.nbor(-1), "nummod", "CD"
+        if token.dep_ in SUBJECTS and token.i > 1:
+            _end_address(token)
     return doc
 
 
@@ -28,17 +38,21 @@ def _open_clause(opening: Token) -> None:
     if len(nouns) != 1:
         return
     [noun] = nouns
-    for verb in opening.head.children:
-        if verb.dep_ != "advcl" or verb.left_edge.i != noun.right_edge.i + 1:
-            continue
-        auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-        if any(t.tag_ in FINITE for t in (verb, *auxiliaries)) and not any(
-            c.dep_ in ("nsubj", "nsubjpass", "mark") for c in verb.children
-        ):
-            passive = any(c.dep_ == "auxpass" for c in auxiliaries)
-            noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
-            opening.head, opening.dep_ = verb, "mark"
-            return
+    after = noun.right_edge.i + 1
+    if after >= noun.sent.end:
+        return
+    first = noun.doc[after]
+    verb = first.head if first.dep_ in AUXILIARIES else first
+    auxiliaries = [c for c in verb.children if c.dep_ in AUXILIARIES]
+    if (
+        verb.dep_ in ("advcl", "relcl", "acl", "dep")
+        and any(t.tag_ in FINITE for t in (verb, *auxiliaries))
+        and not any(c.dep_ in (*SUBJECTS, "mark") for c in verb.children)
+    ):
+        passive = any(c.dep_ == "auxpass" for c in auxiliaries)
+        verb.head, verb.dep_ = opening.head, "advcl"
+        noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
+        opening.head, opening.dep_ = verb, "mark"
 
 
 def _join(last: Token) -> None:
@@ -52,3 +66,15 @@ def _join(last: Token) -> None:
     if other is not None and first is not None:
         last.head, last.dep_ = first, "cc"
         other.head, other.dep_ = first, "conj"
+
+
+def _end_address(last: Token) -> None:
+    """Leave a verb its first subject, where the parse gave it the end of an address: "a blast in Kumba, Cameroon kills six"."""
+    verb, comma = last.head, last.left_edge.i - 1
+    first = next((c for c in verb.children if c.dep_ in TAKEN_FOR and c.tag_ in NOUNS), last)
+    if comma <= first.i or last.doc[comma].text != "," or last.pos_ != "PROPN":
+        return
+    place = last.doc[comma - 1]
+    if place.pos_ == "PROPN" and first.is_ancestor(place):
+        first.dep_, last.head, last.dep_ = last.dep_, place, "appos"
+        last.doc[comma].head = place

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from digests.extract import dates, quantities
 from digests.extract.gazetteer import Gazetteer, Mention
 from digests.extract.language import View
+from digests.extract.spelling import quotations
 from digests.model import Article, Evidence, Field
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 
 
 Item = TypeVar("Item", "Mention", "Expression", "Figure")
+
+
+Place = tuple[int, int, int]
+"""A token's place in the document, and its first character and the one behind it."""
+QUOTES = ("``", "''")
+"""The tags of marks of quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,11 @@ class Sentence:
     dates: dict[int, Expression]
     tagged: Tagged
     """What the trained model makes of the article's title or text, whichever the sentence stands in."""
+    places: tuple[Place, ...]
+    quotations: tuple[tuple[int, int], ...]
+    """Where each quotation opens and closes."""
+    marks: frozenset[int]
+    """Where a mark of quotation stands, with its other or without."""
 
     def spans(self, tokens: Iterable[Token]) -> list[Characters]:
         """Return the characters of the article that each of ``tokens`` stands for."""
@@ -55,7 +67,8 @@ class Sentence:
 
     def tokens_of(self, item: Mention | Expression | Figure) -> list[Token]:
         """Return the tokens that ``item`` covers."""
-        return [t for t in self.span if t.idx < item.end and item.start < t.idx + len(t)]
+        doc = self.span.doc
+        return [doc[i] for i, start, end in self.places if start < item.end and item.start < end]
 
 
 def sentences(
@@ -78,20 +91,23 @@ def sentences(
     figures = quantities.find(text)
     expressions = dates.find(text, article.published, zone)
     for number, span in enumerate(spans):
+        places = tuple((t.i, t.idx, t.idx + len(t)) for t in span)
         found.append(
             Sentence(
                 span, view, article.id, field, order + (number if field is Field.TEXT else 0),
-                names=_by_token(span, names), figures=_by_token(span, figures), dates=_by_token(span, expressions), tagged=tagged,
+                names=_by_token(places, names), figures=_by_token(places, figures), dates=_by_token(places, expressions), tagged=tagged,
+                places=places, quotations=tuple(quotations(list(span))), marks=frozenset(t.i for t in span if t.tag_ in QUOTES and t.is_quote),
             )
         )  # fmt: skip
     return found
 
 
-def _by_token(span: Span, items: Iterable[Item]) -> dict[int, Item]:
-    covered: dict[int, Item] = {}
-    inside = [item for item in items if item.start < span.end_char and span.start_char < item.end]
-    for item in inside:
-        for token in span:
-            if token.idx < item.end and item.start < token.idx + len(token):
-                covered[token.i] = item
-    return covered
+def _by_token(places: tuple[Place, ...], items: Iterable[Item]) -> dict[int, Item]:
+    first, last = places[0][1], places[-1][2]
+    return {
+        i: item
+        for item in items
+        if item.start < last and first < item.end
+        for i, start, end in places
+        if start < item.end and item.start < end
+    }

@@ -64,9 +64,11 @@ def _begins(made: Draft, token: Token) -> int:
 
 def _broken_quotes(made: Draft, out: frozenset[int]) -> frozenset[int]:
     """The marks of quotations of which not every word is left, and the articles that they kept."""
+    if not made.sentence.marks:
+        return frozenset()
     left = {t.i for t in made.tokens if t.i not in out and t.i not in made.gone}
-    marks = {t.i for t in made.sentence.span if t.tag_ in ("``", "''") and t.is_quote}
-    for start, end in quotations(list(made.sentence.span)):
+    marks = set(made.sentence.marks)
+    for start, end in made.sentence.quotations:
         marks -= {start, end}
         if not all(i in left for i in range(start + 1, end)):
             marks |= {start, end}

@@ -9,7 +9,6 @@ from digests.extract.clauses import Clause, Tense, contrasts, is_joint_toll
 from digests.extract.draft import Draft
 from digests.extract.gazetteer import Form, Kind
 from digests.extract.roots import is_predicate
-from digests.extract.spelling import quotations
 from digests.extract.verb_ranks import is_toll
 
 if TYPE_CHECKING:
@@ -23,8 +22,7 @@ def put_in_present(made: Draft, clause: Clause, printed: str, *, attributed: boo
     verb = clause.verb
     acts = [c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     if any(
-        start < verb.i < end and not any(start < i for i in acts)
-        for start, end in quotations(list(made.sentence.span))
+        start < verb.i < end and not any(start < i for i in acts) for start, end in made.sentence.quotations
     ):
         # Part of a sentence is quoted as it was said; a whole one is told.
         return

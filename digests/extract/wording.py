@@ -287,7 +287,11 @@ def _date(made: Draft, expression: Expression, covered: list[Token]) -> None:
     for part in covered:
         made.drop(part)
     dated_noun = attributive and re.search(r"\d", expression.text) and (leaning or top.head.pos_ == "NOUN")
-    if dated_noun or (before is not None and before.lower_ in DEADLINES):
+    # "from March 27 until April 9" is when it happens: "27 Mar–9 Apr".
+    when = expression.when
+    opened = before is not None and before.lower_ == "from"
+    span = opened and when.grain == "day" and when.start != when.end
+    if dated_noun or (before is not None and before.lower_ in DEADLINES and not span):
         # "sets March 27 vote", "until May 1": the day is not the deed's.
         made.words[last.i] = dates.plain(expression)
         return
@@ -295,7 +299,7 @@ def _date(made: Draft, expression: Expression, covered: list[Token]) -> None:
         made.drop(after)
     if attributive and after is not None and after.tag_ == "POS":
         made.drop(after)
-    elif before is not None and before.lower_ in DATE_PREPOSITIONS and not attributive:
+    elif before is not None and (before.lower_ in DATE_PREPOSITIONS or span) and not attributive:
         made.drop(before)
 
 

@@ -14,7 +14,7 @@ from bot.adapters.base import Adapter, Destination
 from bot.closing import fault_notice
 from bot.commands.alert import CAP
 from bot.commands.digest import outlet_of
-from bot.commands.office import Office, language_of, zone_of
+from bot.commands.office import Office, language_in, language_of, zone_in
 from bot.desk import Told
 from bot.developments import Happening, Telling, developments, happened
 from bot.hearing import Hearing
@@ -26,7 +26,7 @@ from bot.query.language import QueryError, parse_query
 from bot.query.matching import Matcher
 from bot.query.subject import subject_of
 from bot.quiet import Quiet, held_until
-from bot.store import Alert, AlertPost
+from bot.store import Alert, AlertPost, Community
 from bot.store.alerts import Ledger, marked
 from digests.model import Source, Story
 from digests.store.work import Stage
@@ -155,50 +155,61 @@ class Alerting:
         story = await glance.story(alert.audience)
         if story is None:
             return
-        zone = await zone_of(self.office, alert)
-        before = await self.office.records.alerts.told(alert.id, story.id)
+        community = await self.office.records.communities.get(alert.platform, alert.community)
+        zone, before = zone_in(self.office, community), await ledger.told(alert.id, story.id)
         leading = Telling.read(before.lines, before.owners).leading if before else ""
         telling = await glance.telling(story, leading or told.article.id, zone)
         if before is None:
             # Who follows a story asks for what it has told long before.
             news = None if alert.story else told.article.published
-            await self._post(alert, story, telling, zone, ledger, news=news)
+            await self._post(alert, community, story, telling, ledger, news=news)
         elif before.delivery or before.message:
-            await self._develop(alert, story, telling, before, ledger)
+            await self._develop(alert, community, story, telling, ledger, before=before)
 
     async def _post(
         self,
         alert: Alert,
+        community: Community,
         story: Story,
         telling: Telling,
-        zone: ZoneInfo,
         ledger: Ledger,
         *,
         news: datetime | None,
     ) -> None:
-        now, lines = self.office.clock.now(), list(telling.lines.values())
+        now, zone, lines = (
+            self.office.clock.now(),
+            zone_in(self.office, community),
+            list(telling.lines.values()),
+        )
         midnight = datetime.combine(now.astimezone(zone).date(), time.min, zone)
-        capped = await self.office.records.alerts.told_since(alert.id, midnight) >= (alert.cap or CAP)
+        capped = await ledger.told_since(alert.id, midnight) >= (alert.cap or CAP)
         held = held_until(now, zone, Quiet.of(alert.quiet) if alert.quiet else None, capped=capped)
         post = AlertPost(alert.id, story.id, "", lines[0], telling.owners, now, held, telling.written())
         if held is not None:
             await ledger.note(post)
             return
-        language, mentions = await language_of(self.office, alert), await self._called(alert)
+        language, mentions = language_in(community), called(alert, community)
         message = alert_message(alert.subject, lines[:_LINES], sources_of(story), language, mentions)
         delivery = replace(delivery_of(Kind.ALERT, alert, message, now, "alert", story.id), news=news)
         await ledger.note(replace(post, delivery=delivery.id), delivery)
 
     async def _develop(
-        self, alert: Alert, story: Story, telling: Telling, before: AlertPost, ledger: Ledger
+        self,
+        alert: Alert,
+        community: Community,
+        story: Story,
+        telling: Telling,
+        ledger: Ledger,
+        *,
+        before: AlertPost,
     ) -> None:
         """Show in the post what the story tells by now, and say in its thread what of it is new."""
         new = list(developments(Telling.read(before.lines, before.owners), telling))
         if not new and telling.owners <= before.owners:
             return
-        lines, language = list(telling.lines.values()), await language_of(self.office, alert)
+        lines, language = list(telling.lines.values()), language_in(community)
         message = alert_message(
-            alert.subject, lines[:_LINES], sources_of(story), language, await self._called(alert)
+            alert.subject, lines[:_LINES], sources_of(story), language, called(alert, community)
         )
         cause = (story.id, telling.owners, telling.written())
         now = self.office.clock.now()
@@ -209,11 +220,6 @@ class Alerting:
             outgoing.append(delivery_of(Kind.WORD, alert, word, now, "news", *cause, of=before))
         told = replace(before, text=lines[0], owners=telling.owners, lines=telling.written())
         await ledger.note(told, *outgoing)
-
-    async def _called(self, alert: Alert) -> tuple[Mention, ...]:
-        """Return whom an alert calls: of those that it was made with, whom an admin allows still."""
-        allowed = (await self.office.records.communities.get(alert.platform, alert.community)).mentions
-        return tuple(one for one in alert.mentions if one in allowed)
 
 
 @dataclass(slots=True)
@@ -272,6 +278,11 @@ def delivery_of(
         parent=of.delivery if of else "",
         target=of.message if of else "",
     )
+
+
+def called(alert: Alert, community: Community) -> tuple[Mention, ...]:
+    """Return whom an alert calls: of those that it was made with, whom an admin allows still."""
+    return tuple(one for one in alert.mentions if one in community.mentions)
 
 
 def sources_of(story: Story) -> list[Source]:

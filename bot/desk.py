@@ -77,14 +77,17 @@ async def remembered(store: Store, now: datetime) -> Clusterer:
     return await asyncio.to_thread(Clusterer, known=known)
 
 
-async def read_batch(store: Store, pool: ReadingPool, zone: tzinfo) -> int:
-    """Read articles that nobody reads yet; return how many there were. Days that they name are read in ``zone``.
+async def read_batch(
+    store: Store, pool: ReadingPool, zone: tzinfo, limit: int = BATCH, *, urgent: bool = False
+) -> int:
+    """Read at most ``limit`` articles that nobody reads yet, or only ``urgent`` ones; return how many there were. Days that they name are
+    read in ``zone``.
 
     Raises:
         ModelError: the language model is not installed.
         StoreError: the database fails.
     """
-    claims = await store.work.claim(Stage.READ, BATCH)
+    claims = await store.work.claim(Stage.READ, limit, urgent=urgent)
     if not claims:
         return 0
     try:

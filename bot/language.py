@@ -10,14 +10,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
-from datetime import tzinfo
+from datetime import UTC, datetime, tzinfo
 from functools import cache
 from itertools import islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.util import Finalize
 from typing import Self
 
-from digests.extract import language
 from digests.extract.reader import Reader
 from digests.model import Article, Reading
 from digests.poll.workers import NICENESS
@@ -37,8 +36,10 @@ class ReadingPool:
         self._timed = timed
         # Spawned, not forked: a fork of a process with threads and an event loop can hang in the child.
         self._pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_belong)
-        # The model loads while the caller fetches; where it cannot, the first batch says so.
-        self._pool.submit(_load, model)
+        # The models load while the caller fetches, in each process: one that began with a batch in hand would let it wait for seconds.
+        # Where they cannot, the first batch says so.
+        for _ in range(workers):
+            self._pool.submit(_load, model)
 
     def __enter__(self) -> Self:
         return self
@@ -84,8 +85,8 @@ def _batches(articles: Iterable[Article]) -> Iterator[tuple[Article, ...]]:
 
 
 def _load(model: str) -> None:
-    _reader(model)
-    language.load(model)
+    """Load all that reading needs, by reading news that uses it."""
+    _read(model, [Article("", datetime.now(UTC), "", "France expels diplomats of Chad")], UTC)
 
 
 @cache

@@ -99,13 +99,18 @@ def burst() -> Iterator[Row]:
     """How long news take from their feed to a chat platform, when a thousand articles come at once."""
     found = json.loads(output("benchmarks.bench.burst"))
     what = f"burst of {found['articles']:,} new articles, bytes received → alert accepted"
+    beside = (
+        f"; {found['alerts']} alerts, {found['lost']} lost; {found['readers']} processes read, "
+        f"{found['processors']:.1f} s of processors until the last alert"
+    )
     for name, said in (
         ("whole", "in all"),
         ("language", "of which waiting to be read, and reading"),
         ("rest", "of which all else"),
     ):
         times = f"p50 {found[f'{name} 50']:.2f} s, p99 {found[f'{name} 99']:.2f} s"
-        yield what, "Attaché", f"{said}: {times}; {found['alerts']} alerts, {found['lost']} lost", ""
+        yield what, "Attaché", f"{said}: {times}{beside}", ""
+        beside = ""
 
 
 def ours(pages: Sequence[Page], timeout: float, *, rounds: int = 1, queries: int = 0) -> list[dict[str, Any]]:

@@ -28,6 +28,7 @@ from typing import Any
 
 from aiohttp import web
 
+from benchmarks.bench.service import processors
 from benchmarks.bench.site import host_of, vocabulary
 from bot.store import Alert, Records
 from digests.extract.gazetteer_data import read_countries
@@ -38,6 +39,9 @@ from tests.bot.adapters.discord.loopback import GUILD, Loopback
 from tests.stored import published_between
 
 FEEDS, ITEMS, FOLLOWED, CHANNELS = 40, 25, 100, 25
+
+#: Processes that read articles: one for each core.
+READERS = len(os.sched_getaffinity(0))
 
 #: Seconds in which all alerts have to come, or they are counted as lost.
 _PATIENCE = 60
@@ -188,14 +192,16 @@ async def measured(folder: Path) -> dict[str, object]:
         following = asyncio.create_task(_follow(service, log))
         try:
             await _come(board, {word(0)}, service)
+            spent = processors(service.pid)
             site.begun.set()
             await _come(board, set(feed_of), service)
+            spent = processors(service.pid) - spent if service.returncode is None else 0.0
         finally:
             if service.returncode is None:
                 service.terminate()
             await service.wait()
             await following
-    return await result(folder, site, board, feed_of, log)
+    return {"processors": spent} | await result(folder, site, board, feed_of, log)
 
 
 def environment(folder: Path, url: str) -> dict[str, str]:
@@ -209,6 +215,7 @@ def environment(folder: Path, url: str) -> dict[str, str]:
         "ATTACHE_DISCORD_TOKEN": "MTAw.loopback.token",
         "ATTACHE_DISCORD_API_URL": f"{url}/api",
         "ATTACHE_LOG_FORMAT": "json",
+        "ATTACHE_READER_WORKERS": f"{READERS}",
     }
 
 
@@ -280,6 +287,7 @@ async def result(
     return (
         {
             "articles": len(articles) - 1,
+            "readers": READERS,
             "alerts": len(whole),
             "lost": FOLLOWED - len(whole),
             "faults": [one["message"] for one in log if one.get("level") in {"ERROR", "CRITICAL"}][:5]

@@ -103,12 +103,12 @@ def keywords(count: int) -> Matcher[int]:
     return matcher
 
 
-def processors() -> float:
-    """Return the seconds of processors that this process and its children took so far."""
+def processors(process: int | str = "self") -> float:
+    """Return the seconds of processors that a process and its children took so far."""
     ticks = 0
-    for process in ("self", *children()):
+    for one in (process, *children(process)):
         # Behind the name, which may hold anything, the 12th and the 13th: in user mode, and in the system's (proc(5)).
-        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
         ticks += int(fields[11]) + int(fields[12])
     return ticks / os.sysconf("SC_CLK_TCK")
 
@@ -120,9 +120,10 @@ def resident(process: int) -> float:
     return kilobytes * 1024 / 1e6
 
 
-def children() -> list[str]:
-    """Return the numbers of this process's children."""
-    return Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+def children(process: int | str = "self") -> list[str]:
+    """Return the numbers of a process's children, whichever of its threads started them."""
+    threads = Path(f"/proc/{process}/task").iterdir()
+    return [child for thread in threads for child in (thread / "children").read_text().split()]
 
 
 if __name__ == "__main__":

@@ -165,7 +165,11 @@ async def must_reach(asker: Asker) -> None:
 
 async def zone_of(office: Office, where: Asker | Alert) -> ZoneInfo:
     """Return the zone in which a community reads its days."""
-    community = await office.records.communities.get(where.platform, where.community)
+    return zone_in(office, await office.records.communities.get(where.platform, where.community))
+
+
+def zone_in(office: Office, community: Community) -> ZoneInfo:
+    """Return the zone in which a community, as it is kept, reads its days."""
     return ZoneInfo(community.timezone) if community.timezone else office.defaults.zone
 
 
@@ -199,9 +203,13 @@ async def language_of(office: Office, where: Asker | Alert | Standing | Destinat
         client = known(where.locale) or english()
         spoken = known((await _own(office, where)).language) or known(where.locale)
     if spoken is None:
-        community = await office.records.communities.get(where.platform, where.community)
-        spoken = known(community.language) or english()
+        return language_in(await office.records.communities.get(where.platform, where.community), client)
     return spoken.on(where.platform, client)
+
+
+def language_in(community: Community, client: Language | None = None) -> Language:
+    """Return the language of a community as it is kept."""
+    return (known(community.language) or english()).on(community.platform, client)
 
 
 async def _own(office: Office, asker: Asker) -> Community:

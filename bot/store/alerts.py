@@ -167,10 +167,8 @@ class Alerts:
 
     async def told(self, alert: int, story: str) -> AlertPost | None:
         """Return what an alert told of a story, or None where it told nothing yet."""
-        query = select(alert_posts).where(alert_posts.c.alert == alert, alert_posts.c.story == story)
         async with self._database.reading() as connection:
-            row = (await connection.execute(query)).mappings().one_or_none()
-        return AlertPost(**row) if row else None
+            return await _told(connection, alert, story)
 
     async def told_by(self, stories: Collection[str]) -> dict[str, set[int]]:
         """Return by story which alerts have posted it."""
@@ -182,16 +180,6 @@ class Alerts:
             for row in await connection.execute(query):
                 found.setdefault(row.story, set()).add(row.alert)
         return found
-
-    async def told_since(self, alert: int, instant: datetime) -> int:
-        """Return how many stories an alert posted since ``instant`` (aware)."""
-        query = select(func.count()).where(
-            alert_posts.c.alert == alert,
-            alert_posts.c.posted >= instant,
-            _POSTED,
-        )
-        async with self._database.reading() as connection:
-            return (await connection.execute(query)).scalar_one()
 
     async def held(self, now: datetime) -> list[tuple[Alert, list[AlertPost]]]:
         """Return what was held back until ``now`` (aware) or before, the oldest first, by the alerts that are awake."""
@@ -239,6 +227,19 @@ class Ledger:
         await end(self.connection, mine)
         return len(mine) == len(claims)
 
+    async def told(self, alert: int, story: str) -> AlertPost | None:
+        """Return what an alert told of a story, or None where it told nothing yet."""
+        return await _told(self.connection, alert, story)
+
+    async def told_since(self, alert: int, instant: datetime) -> int:
+        """Return how many stories an alert posted since ``instant`` (aware)."""
+        query = select(func.count()).where(
+            alert_posts.c.alert == alert,
+            alert_posts.c.posted >= instant,
+            _POSTED,
+        )
+        return (await self.connection.execute(query)).scalar_one()
+
     async def release(self, posts: Iterable[AlertPost], summary: Delivery) -> None:
         """Note that what was held back is told by ``summary``, which goes into the outbox."""
         for post in posts:
@@ -271,6 +272,12 @@ class Ledger:
 def marked(mark: str) -> set[int]:
     """Return the ids that a mark of alerts holds."""
     return set(map(int, mark.split()))
+
+
+async def _told(connection: AsyncConnection, alert: int, story: str) -> AlertPost | None:
+    query = select(alert_posts).where(alert_posts.c.alert == alert, alert_posts.c.story == story)
+    row = (await connection.execute(query)).mappings().one_or_none()
+    return AlertPost(**row) if row else None
 
 
 async def _add(connection: AsyncConnection, alert: Alert) -> Alert:

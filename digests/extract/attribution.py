@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digests.extract import speech, verbs
+from digests.extract import speech, states, verbs
 from digests.extract.clauses import Clause, Tense
 from digests.extract.pronouns import PRONOUNS
 from digests.model import PloverType, Status
@@ -45,7 +45,13 @@ def is_their_word(read: Read, sentence: Sentence, speaker: Speaker | None, by: S
     threat = kind is PloverType.ASSAULT and (
         clause.tense is Tense.FUTURE or (clause.passive and clause.speaker is not None)
     )
-    return standing.attributed or by is not None or threat or _is_unnamed(clause, speaker, sentence)
+    return (
+        standing.attributed
+        or by is not None
+        or threat
+        or _is_unnamed(clause, speaker, sentence)
+        or (states.is_bare_government(clause) and states.speakers_land(clause, sentence) is None)
+    )
 
 
 def _is_of_himself(clause: Clause) -> bool:
@@ -130,7 +136,9 @@ def after_colon(text: str, made: Draft) -> str:
         None,
     )
     start, rest = text[opening : opening + 1], text[opening + 1 :]
-    named = first is not None and (first.pos_ == "PROPN" or first.i in made.sentence.names)
+    named = first is not None and (
+        (first.pos_ == "PROPN" and not made.printed(first).islower()) or first.i in made.sentence.names
+    )
     opens = next((t.i for t in made.sentence.span if not t.is_punct), 0)
     inside = first is not None and first.i > opens and made.printed(first)[:1].isupper()
     if first is None or named or inside or rest[:1].isupper():

@@ -118,14 +118,21 @@ def _unfold(
             child.dep_ == "conj"
             and is_predicate(child)
             and not _is_noun(child, verb)
+            and not is_choice(child, verb)
             and not is_joint_toll(verb, child)
             and child != clause.report
             and not (outer is not None and _is_outer(child, verb))
         ):
             reports = frames.speech(child.lemma_.lower()) is not None
-            # "said X would happen and warned that …": the one who said also warned.
-            yield from _unfold(child, frames, outer if outer is not None and reports else clause)
+            # "said X would happen and warned that …": the one who said also warned; "will not attack or threaten" is of one.
+            other = outer if outer is not None and reports and child.tag_ != "VB" else clause
+            yield from _unfold(child, frames, other)
     yield from _side(clause, frames)
+
+
+def is_choice(joined: Token, verb: Token) -> bool:
+    """Whether an "or" joins a verb to another, so that neither alone is told: "suggests that it be delayed or cancelled"."""
+    return any(c.dep_ == "cc" and c.lower_ == "or" and verb.i < c.i < joined.i for c in verb.children)
 
 
 def _is_outer(joined: Token, verb: Token) -> bool:
@@ -173,12 +180,14 @@ def _own(verb: Token, governor: Clause | None) -> Clause:
         # Headlines tell deeds in the present; a bare past form without an object is a participle.
         passive = not aux and not has_object(verb)
     shared = subject is None or subject.head != verb
+    negated = any((c.dep_ == "neg" or c.lower_ in NEGATIONS) and not contrasts(c) for c in verb.children)
     if governor is not None:
         if subject is None:
             subject = listed_with(verb, governor.verb) or governor.subject
         shares = verb.tag_ == "VBP" and governor.verb.tag_ == "VB" and not subjects
         if not aux and (shares or verb.tag_ in ("VB", "VBN")):
             modal = modal or governor.modal
+            negated = negated or (governor.negated and verb.tag_ == "VB" and _is_either(verb))
             passive = passive or (governor.passive and verb.tag_ == "VBN")
         elif not aux and not subjects and verb.tag_ == "VBD" and verb.lemma_ not in listed("intransitive"):
             # "is convicted of fraud and sentenced to two years": the parser takes the participle for a past.
@@ -189,12 +198,17 @@ def _own(verb: Token, governor: Clause | None) -> Clause:
         verb=verb,
         subject=subject,
         passive=passive,
-        negated=any((c.dep_ == "neg" or c.lower_ in NEGATIONS) and not contrasts(c) for c in verb.children),
+        negated=negated,
         modal=modal,
         tense=_tense(verb, aux, modal),
         shared=shared and subject is not None,
         depth=governor.depth + 1 if governor else 0,
     )
+
+
+def _is_either(joined: Token) -> bool:
+    """Whether a verb is joined by "or" or "and" to the one before: what is not done there is not done here."""
+    return any(c.dep_ == "cc" and c.lower_ in ("or", "nor", "and") for c in joined.head.children)
 
 
 def _tense(verb: Token, aux: list[Token], modal: str) -> Tense:
@@ -229,7 +243,10 @@ def _said(clause: Clause, frames: Frames) -> Token | None:
         # "…, casualties feared": a participle, and nobody who reports.
         return None
     said = [c for c in clause.verb.children if c.dep_ in ("ccomp", "parataxis") and is_predicate(c)]
-    said += _written(clause.verb)
+    said = [c for c in said if not _is_participle(c)] + _written(clause.verb)
+    if said and any(c.tag_ in ("WP", "WRB", "WDT") and c.i < said[0].i for c in said[0].children):
+        # "decide who is a member" tells nobody's word.
+        return None
     if said and any(c.dep_ == "xcomp" and c.i < said[0].i for c in clause.verb.children):
         # "claims to have captured a scout unit": a noun that the parse took for a verb.
         return None
@@ -238,6 +255,18 @@ def _said(clause: Clause, frames: Frames) -> Token | None:
         # "Biden tells Putin he will pay": the parse does not know who.
         return None
     return said[-1] if said and _reduced(said[0], said[-1]) else said[0] if said else None
+
+
+def _is_participle(verb: Token) -> bool:
+    """Whether a past form tells more of a noun, and nothing that is said: "confirms three cases detected in Chad"."""
+    return (
+        verb.tag_ == "VBD"
+        and verb.lemma_ not in listed("intransitive")
+        and not has_object(verb)
+        and not any(
+            c.dep_ in ("aux", "auxpass", "mark", "xcomp", "ccomp", "acomp", "prt") for c in verb.children
+        )
+    )
 
 
 def _written(verb: Token) -> list[Token]:
@@ -277,9 +306,12 @@ def _is_noun(joined: Token, verb: Token) -> bool:
 
 
 def _according(verb: Token) -> Token | None:
-    """Whom a clause is told according to."""
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ == "according":
+    """Whom a clause is told according to; at the end of a sentence behind a comma, whatever the parse hangs it on, the whole is."""
+    for child in verb.subtree:
+        if child.dep_ != "prep" or child.lower_ != "according":
+            continue
+        last = child.right_edge.i >= verb.sent.end - 2 and child.nbor(-1).text == ","
+        if child.head == verb or (last and verb.dep_ == "ROOT"):
             return next((g for c in child.children if c.lower_ == "to" for g in c.children), None)
     return None
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from digests.extract.quantities import Figure
     from digests.extract.sentence import Sentence
+    from digests.extract.tagger import Span as Characters
 
 ESSENTIAL = 1
 """The rank up to which a part goes only where a line would be longer than it may be."""
@@ -66,6 +67,8 @@ class Draft:
     """Countries that were put before a name."""
     governments: set[int] = field(default_factory=set)
     """Heads of phrases that became a country."""
+    stands: dict[int, tuple[Token, ...]] = field(default_factory=dict)
+    """The words of the source for which a token's print stands, where these are not its own: "Chad" of "the government of Chad"."""
 
     def drop(self, *tokens: Token) -> None:
         """Print nothing for ``tokens``."""
@@ -104,6 +107,10 @@ class Draft:
             return False
         kept = self.sentence.tagged.kept(self.sentence.spans(telling))
         return kept is not None and kept >= WANTED
+
+    def spans(self, tokens: Iterable[Token]) -> list[Characters]:
+        """Return the characters of the article that what ``tokens`` print stands for."""
+        return self.sentence.spans(s for t in tokens for s in self.stands.get(t.i, (t,)))
 
     def printed(self, token: Token) -> str:
         """Return what ``token`` prints, '' for nothing."""

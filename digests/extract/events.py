@@ -46,7 +46,15 @@ PAST_OR_FUTURE = re.compile(r"(?i)\b(?:will|would|has|have|had|was|were|is to|ar
 
 
 TRUST = 0.4
-"""How much likelier than what the rules say the trained model must hold another status to be followed."""
+"""How much likelier than what the rules say of a sentence the trained model must hold another status to be followed."""
+
+
+TRUST_IN_TITLES = 0.95
+"""The same of a headline, whose few words were chosen to tell it."""
+
+
+FIRM = {Status.HAPPENED: 2, Status.ANNOUNCED: 1, Status.CLAIMED: 0, Status.DENIED: 0, Status.POSSIBLE: 0}
+"""How firmly a line with a status tells its deed."""
 
 
 SURER = 0.6
@@ -211,7 +219,8 @@ class Draftsman:
             return taken
         # The verb of a headline is chosen to say what was done; that of a sentence less so.
         sure = sentence.order == 0 and read.match is not None
-        return _agreed(read.kind, status, sentence.tagged.deed(words), sure=sure)
+        trust = TRUST if sentence.order else TRUST_IN_TITLES
+        return _agreed(read.kind, status, sentence.tagged.deed(words), sure=sure, trust=trust)
 
     def _told(
         self, sentence: Sentence, read: Read, made: Draft, speaker: Speaker | None, stand: Stance
@@ -275,8 +284,9 @@ def _agreed(
     deed: tuple[dict[PloverType, float], dict[Status, float]] | None,
     *,
     sure: bool,
+    trust: float,
 ) -> Stance:
-    """The rules' type and status, unless another is far likelier; where they know no type, the likeliest.
+    """The rules' type and status, unless another is far likelier, a status by ``trust``; where they know no type, the likeliest.
 
     Of a type that they are ``sure`` of nothing is likelier.
     """
@@ -287,8 +297,8 @@ def _agreed(
     if kind is None or (not sure and types[likeliest] > types[kind] + SURER):
         kind = likeliest
     other = max(statuses, key=lambda s: statuses[s])
-    # What the words leave open, no likelihood makes a fact.
-    told = not sure and other is not Status.HAPPENED and statuses[other] > statuses[status] + TRUST
+    # What the words leave open, no likelihood makes firmer.
+    told = not sure and FIRM[other] < FIRM[status] and statuses[other] > statuses[status] + trust
     return Stance(kind, other if told else status)
 
 

@@ -78,7 +78,7 @@ def _likely(made: Draft) -> dict[int, float] | None:
         # The number of a measure is printed with its unit: "9.5%".
         told = token.pos_ == "NUM" and token.i not in made.gone
         if token.pos_ in TELLING and (told or made.printed(token)):
-            kept = made.sentence.tagged.kept(made.sentence.spans([token]))
+            kept = made.sentence.tagged.kept(made.spans([token]))
             if kept is None:
                 return None
             found[token.i] = kept
@@ -160,7 +160,7 @@ def _cost(made: Draft, part: Part, likely: dict[int, float], gone: frozenset[int
 def agreement(made: Draft, gone: frozenset[int]) -> float | None:
     """How well what is left of a draft agrees with an editor's first line, less for an end where hardly one would end; 0 to 1."""
     left = [t for t in made.tokens if t.i not in gone and made.printed(t)]
-    found = made.sentence.tagged.agreement(made.sentence.spans(left))
+    found = made.sentence.tagged.agreement(made.spans(left))
     return None if found is None else found - ABRUPT * _unlikely_cut(made, made.tokens[-1].i + 1, gone)
 
 

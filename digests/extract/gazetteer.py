@@ -113,6 +113,10 @@ class Gazetteer:
         """
         return self._countries[code]
 
+    def is_first_name(self, word: str) -> bool:
+        """Whether people are called ``word`` before their surname, and nothing else is."""
+        return word in self._first_names
+
     def lookup(self, name: str) -> Entry | None:
         """Return the entry that is called exactly ``name``, even where a text would have to say more."""
         tokens = _tokens(name)
@@ -183,6 +187,9 @@ class Gazetteer:
             return pattern.stands_alone or pattern.named.entry in search.named
         before = search.before(at)
         if before in self._first_names and not search.just_named(at):
+            return False
+        if search.tokens[at].text in self._first_names and self._is_first_name(search, at):
+            # "Kim Darrow", "Kim Jin-pyo" are no Kim Jong Un.
             return False
         if pattern.named.entry in search.named:
             return True

@@ -54,6 +54,8 @@ NEAR = 3
 """Words beside a number in a line that tell what it counts."""
 REACH = 7
 """Words beside a number in a source among which these stand."""
+LONG = 4
+"""Letters of initials that may count a name's small words."""
 ZONES = (UTC, timezone(timedelta(hours=12)), timezone(timedelta(hours=-12)))
 """A day is read in the reader's zone, which the gate is not told; these see every day that it may be."""
 
@@ -154,6 +156,9 @@ def _gives_name(name: str, passage: Passage) -> bool:
     if wanted in re.sub(r"[-\s.]", "", plain(passage.text)):
         return True
     initials = "".join(w.form.text[0] for w in passage.words if w.form.is_name)
+    if len(name) >= LONG:
+        # Of a long name's initials some may be those of its small words.
+        initials += " " + "".join(w.form.text[0] for w in passage.words).upper()
     return name.isupper() and len(name) > 1 and name in initials
 
 

@@ -8,16 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from config.load import words
 from digests.extract.calendar_rules import MONTHS, WEEKDAYS
 from digests.extract.gazetteer import Gazetteer, Kind
 from digests.extract.language import View, stems
-from digests.extract.lists import listed
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
 
 LABEL = re.compile(
     r"^(?:breaking(?: news)?|live(?: updates?)?|watch|exclusive|update(?: \d+)?(?:-[^:]*)?|just in|video|in pictures|"
@@ -32,7 +27,13 @@ LEFTOVER = re.compile(
     re.IGNORECASE,
 )
 SOURCE_IN_BRACKETS = re.compile(r"\s*\(([^()]{2,40})\)\s*$")
-TAIL = re.compile(r"\s+[-–—]\s+|(?<=\w)—(?=[A-Z])")
+MARK = re.compile(r"(?<=\S)\s*\|\s+(?=\S)|(?<=\S) (?:\||•|·|//|>>) ")
+"""What parts a headline from its outlet, its section or its summary."""
+STOP = re.compile(r"(?<=[^\W\d_]{3})\.$")
+LONGEST = 14
+"""Words of a headline that ends with a full stop; what is longer is running text."""
+EXCLUSIVE = re.compile(r"^EXCLUSIVE (?=[A-Z])")
+TAIL = re.compile(r"\s+(?:[-–—]|--)\s+|(?<=\w)—(?=[A-Z])")
 TOPIC = re.compile(
     r"\b(?:crisis|war|conflict|invasion|latest|live|news|updates?|elections?|protests?|coronavirus|covid(?:-19)?|analysis|"
     r"explained|summit|talks|coup|row|attack|earthquake|quake|floods?|unrest|vote|referendum|brexit|scandal|report)s?$",
@@ -40,7 +41,7 @@ TOPIC = re.compile(
 )
 SAYS = (
     r"(?i:says?|said|warns?|claims?|claimed|reports?|reveals?|insists?|admits?|confirms?|suggests?|finds?|adds|tells? \w+|denies|"
-    r"declares?|announces?|argues?|alleges?|believes?|predicts?|shows?)"
+    r"declares?|announces?|argues?|alleges?|believes?|predicts?|shows?|(?:(?<=court )|(?<=judge ))rule[sd])"
 )
 SPOKEN = re.compile(rf"\b{SAYS}\b")
 SAYS_FIRST = re.compile(
@@ -48,6 +49,11 @@ SAYS_FIRST = re.compile(
 )
 SAID_LAST = re.compile(rf"^(.{{12,}}?),?[’”'\"]?\s+([^,]{{2,60}}?)\s+({SAYS})$")
 SAYS_LAST = re.compile(rf"^(.{{12,}}?),[’”'\"]?\s+({SAYS}|(?i:according to))\s+([^,]{{2,60}})$")
+SAID_QUOTED = re.compile(
+    r"^(?P<mark>['\"‘“])(?P<said>.{10,}?),?[’”'\"],?\s+(?P<who>[^,]{2,60}?)\s+(?P<verb>(?i:says?|warns?|claims?|insists?))"
+    r"\s+(?i:as|after|amid|before|while)\s[^,]+$"
+)
+"""A quotation, who says it, and what goes on meanwhile."""
 SAYS_BARE = re.compile(
     r"^(.{20,}?)['’”\"]?\s+((?i:says|say|warns|claims))\s+((?:[\w.’'&-]+\s+){0,4}[\w.’'&-]+)$"
 )
@@ -61,11 +67,16 @@ VOICED = re.compile(
 )
 DEMANDED = re.compile(r"\b(?:should|must|will|won[’']t|we|our)\b")
 """What somebody says of others."""
+SAID_AGAIN = re.compile(r"(?i)^(?:says?|said|warns?|claims?|adds|finds|reveals?)(?: |$)")
+"""A verb of saying before what was taken for a speaker: "says a UN report"."""
+CLAUSE = re.compile(
+    r"^(?:it|they|he|she|there)\b|['‘“\"](?!s\b)|\b(?:is|are|was|were|be|been|may|will|would|could|can|must|should|has|have|not|to|won[’']t|can[’']t)\b"
+)
+"""What tells that words are no speaker but what is said: "…, says it may be lower"."""
 REPORTS = re.compile(
     r"^(?:media |local |news |police |army |military |official )?(?:reports?|sources?|media|study|poll|survey)$",
     re.IGNORECASE,
 )
-FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +116,28 @@ def _lowered(view: View, names: Gazetteer) -> View:
 def _without_tails(view: View, names: Gazetteer) -> View:
     if tag := TAG.match(view.text):
         view = view.cut(tag.end(), len(view.text))
-    label = LABEL.match(view.text)
+    label = LABEL.match(view.text) or EXCLUSIVE.match(view.text)
     if label:
         view = view.cut(label.end(), len(view.text))
-    for mark in (" | ", " • ", " · ", " // ", " >> "):
-        at = view.text.find(mark)
-        if at > 0:
-            first, rest = view.cut(0, at), view.cut(at + len(mark), len(view.text))
-            view = first if len(first.text.split()) >= 4 else rest
+    while mark := MARK.search(view.text):
+        first, rest = view.cut(0, mark.start()), view.cut(mark.end(), len(view.text))
+        view = first if len(first.text.split()) >= 4 else rest
     for dash in reversed(list(TAIL.finditer(view.text))):
         # A dash with spaces parts a headline from its outlet, its label or its second deck.
         if len(view.text[: dash.start()].split()) >= 4 and not _is_voice(view.text[dash.end() :], names):
             view = view.cut(0, dash.start())
+    if (stop := STOP.search(view.text)) and _is_short(view.text[: stop.start()]):
+        # One sentence with its full stop is a headline as well.
+        view = view.cut(0, len(view.text) - 1)
     while found := LEFTOVER.search(view.text):
         view = view.replace(found.start(), found.end(), " ")
         view = view.cut(0, len(view.text))
     return view
+
+
+def _is_short(text: str) -> bool:
+    """Whether a text is one sentence, and no longer than headlines are."""
+    return len(text.split()) <= LONGEST and re.search("[.:]", text) is None
 
 
 def _is_voice(text: str, names: Gazetteer) -> bool:
@@ -151,9 +168,17 @@ def _speaker(view: View, names: Gazetteer) -> Headline:
         view = view.cut(0, bracket.start())
         if names.lookup(inner.text) or REPORTS.match(inner.text):
             return Headline(view, inner, "says")
+    quoted = SAID_QUOTED.match(view.text)
+    if quoted and len(quoted["said"].split()) > 3 and SPEAKER.match(quoted["who"]):
+        return Headline(
+            view.cut(quoted.start("said"), quoted.end("said")),
+            view.cut(quoted.start("who"), quoted.end("who")),
+            quoted["verb"].lower(),
+        )
     last = SAID_LAST.match(view.text)
     if (
         last
+        and not SAID_AGAIN.match(last[2])
         and ("," in view.text[last.end(1) : last.start(2)] or names.lookup(last[2]))
         and SPEAKER.match(last[2])
     ):
@@ -166,7 +191,7 @@ def _speaker(view: View, names: Gazetteer) -> Headline:
         or names.lookup(last[3])
         or VOICE.search(last[3])
     )
-    if last and told and SPEAKER.match(last[3]):
+    if last and told and SPEAKER.match(last[3]) and not CLAUSE.search(last[3]):
         return Headline(
             _without_topic(view.cut(0, last.end(1))), view.cut(last.start(3), last.end(3)), last[2].lower()
         )
@@ -211,6 +236,11 @@ def _colon(view: View, names: Gazetteer) -> Headline:
     return Headline(right)
 
 
+def _is_deck(text: str) -> bool:
+    """Whether what follows a colon is a sentence of running text: the summary below a headline."""
+    return text.endswith(".") and len(text.split()) > 7 and not is_title_case(text)
+
+
 def _is_named(left: str, right: str) -> bool:
     """Whether a word before a colon, no word of the language, is somebody who says what follows: "Ruiz: Lima must …"."""
     return _is_name(left) and DEMANDED.search(right) is not None
@@ -231,7 +261,8 @@ def _is_news(left: View, right: View, names: Gazetteer) -> bool:
         return False
     quoted = right.text[:1] in "'\"‘“" and right.text.rstrip(".!?")[-1:] in "'\"’”"
     spoken = names.lookup(left.text) or VOICE.search(left.text) or _ends_with_name(left.text, names)
-    return words > 7 or (quoted and not spoken)
+    deck = words > 4 and _is_deck(right.text)
+    return words > 7 or ((quoted or deck) and not spoken)
 
 
 def _ends_with_name(text: str, names: Gazetteer) -> bool:
@@ -320,46 +351,3 @@ def _may_be_first_name(word: str, lexicon: frozenset[str]) -> bool:
         and not any(form in lexicon for form in stems(word.lower()))
         and (word.lower() not in words("casing.txt"))
     )
-
-
-def as_sentence(view: View, doc: Doc) -> View:
-    """Return a headline without a finite verb with one: "X to go" → "X will go", "Six held" → "Six are held".
-
-    Two deeds that a comma joins ("Macron bets on nuclear, announces reactors") get their "and". ``doc`` is the first parse.
-    """
-    main = _main_part(doc)
-    # "X to cut ties, become a republic" has none.
-    finite = [
-        t for t in main if t.tag_ in FINITE and not (t.tag_ == "VBP" and t.i and t.nbor(-1).text == ",")
-    ]
-    if finite:
-        joined = next((t for t in finite[1:] if t.tag_ == "VBZ" and t.nbor(-1).text == ","), None)
-        if joined is None or finite[0].tag_ != "VBZ" or any(t.tag_ == "WDT" for t in doc):
-            return view
-        comma = joined.nbor(-1)
-        return view.replace(comma.idx, comma.idx + 1, " and")
-    for token in main[1:]:
-        before = token.nbor(-1)
-        root = token.sent.root
-        # "journalists exposing graft murdered": the participle tells who they are, the last verb what happened.
-        planning = any(t.tag_ == "TO" for t in doc[: token.i]) or (root.tag_ == "VBN" and root.i > token.i)
-        if token.tag_ == "VBG" and before.tag_ in ("NNS", "NNPS", "NNP", "NN") and not planning:
-            return view.replace(token.idx, token.idx, "are " if before.tag_ in ("NNS", "NNPS") else "is ")
-        planned = before.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and before.lower_ not in listed(
-            "completed_nouns"
-        )
-        if token.tag_ == "TO" and planned:
-            return view.replace(token.idx, token.idx + len(token), "will")
-        if (
-            token.tag_ in ("VBN", "VBD")
-            and token.dep_ != "amod"
-            and before.tag_ not in ("IN", "DT", "JJ", "PRP$")
-        ):
-            return view.replace(token.idx, token.idx, "are ")
-    return view
-
-
-def _main_part(doc: Doc) -> Span:
-    """A headline up to the word behind which it tells what else goes on: "US weighing options | if Russia invades"."""
-    marks = listed("subordinating")
-    return doc[: next((t.i for t in doc[3:] if t.lower_ in marks), len(doc))]

@@ -108,6 +108,11 @@ def _taught(sentence: Span, view: View, tagged: Tagged | None, verbs: frozenset[
         or (nominal and finite and token.dep_ in ("relcl", "compound", "dep", "appos"))
     ):
         return None
+    return as_verb(token, verbs)
+
+
+def as_verb(token: Token, verbs: frozenset[str]) -> Edit | None:
+    """What to write for a verb in the present that the parse took for a noun, so that it cannot be missed; None where it is none."""
     lemma = next((form for form in stems(token.lower_)[:4] if form in verbs), None)
     if lemma is None or token.lower_ not in (lemma, f"{lemma}s", f"{lemma}es", f"{lemma[:-1]}ies"):
         return None

@@ -148,10 +148,16 @@ def is_role(made: Draft, token: Token) -> bool:
     return (
         token.tag_ in ("NN", "NNS", "NNP")
         and token.i > token.head.i
-        and token.head.ent_type_ == "PERSON"
+        and (token.head.ent_type_ == "PERSON" or _has_initial(token.head))
         and token.left_edge.nbor(-1).text == ","
         and (known is None or known.entry.country not in listed("known_by_name"))
     )
+
+
+def _has_initial(name: Token) -> bool:
+    """Whether an initial stands before a name: "M. Malloum"."""
+    before = name.nbor(-1) if name.i > name.sent.start else None
+    return before is not None and before.head == name and len(before) == 2 and before.text[1] == "."
 
 
 def _with_commas(part: list[Token]) -> list[Token]:
@@ -337,7 +343,12 @@ def _is_named(of: Token) -> bool:
 
 
 def commas(made: Draft) -> None:
-    """Drop commas: one stays only inside a list or before what follows from the deed ("…, killing 4")."""
+    """Drop commas: one stays only inside a list or before what follows from the deed ("…, killing 4").
+
+    A headline has none that it could do without.
+    """
+    if made.sentence.order == 0:
+        return
     for token in made.tokens:
         if token.text in (",", ":") and token.dep_ == "punct":
             after = made.sentence.span.doc[token.i + 1] if token.i + 1 < len(made.sentence.span.doc) else None

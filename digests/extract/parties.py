@@ -41,6 +41,11 @@ def has_object(verb: Token) -> bool:
     if any(c.dep_ in ("acomp", "oprd") and c.lower_ in victims for c in verb.children):
         # "assailant shot dead"
         objects = objects - {"acomp", "oprd"}
+    if verb.lemma_ in listed("deeming") and any(
+        c.dep_ in ("acomp", "oprd") and c.tag_ in ("JJ", "VBN") for c in verb.children
+    ):
+        # "minister found guilty of fraud"
+        objects = objects - {"acomp", "oprd"}
     if verb.lemma_ in listed("appointing") and any(_is_bare_office(c) for c in verb.children):
         objects = objects - {"dobj"}
     if verb.lemma_ in listed("giving") and not any(
@@ -65,6 +70,7 @@ def lends_object(verb: Token) -> bool:
         and is_predicate(joined)
         and not own
         and any(c.dep_ == "dobj" for c in joined.children)
+        and not any(c.lower_ == "or" for c in verb.children)
     )
 
 

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from digests.extract.gazetteer import LANDS, Gazetteer
 from digests.extract.lists import listed, short_offices
+from digests.extract.noun_ranks import HYPHENS
+from digests.extract.surnames import surname_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
     from digests.extract.draft import Draft
     from digests.extract.gazetteer import Mention
 
-PARTICLES = frozenset(
-    {"al", "el", "bin", "ibn", "van", "von", "de", "da", "dos", "del", "la", "le", "abu", "der", "ben", "di"}
-)
-"""Words that belong to the surname behind them."""
 NOUN_PARTS = frozenset(
     {"compound", "amod", "nmod", "nummod", "poss", "quantmod", "advmod", "npadvmod", "case", "punct"}
 )
@@ -28,14 +28,6 @@ def known_person(draft: Draft, mention: Mention, covered: list[Token], inside: s
     _drop_described(draft, covered, inside)
     _drop_office_of(draft, covered, inside)
     _place_person(draft, mention, covered)
-
-
-def surname(text: str) -> str:
-    """Return a person's last name as a source spells it: "al-Moualem", and "Felipe VI" whole."""
-    words = text.split()
-    if len(words) <= 2 and (len(words) < 2 or words[-1].isupper()):
-        return text
-    return " ".join(words[-2:] if words[-2].lower() in PARTICLES else words[-1:])
 
 
 def _left_edge(token: Token) -> list[Token]:
@@ -53,9 +45,14 @@ def _left_edge(token: Token) -> list[Token]:
 def _drop_titles(draft: Draft, covered: list[Token], inside: set[int]) -> None:
     before = [t for t in _left_edge(covered[-1]) if t.i < covered[0].i and t.i in inside]
     joint = max((n for n, t in enumerate(before) if t.dep_ == "cc"), default=-1)
+    if joint > 0 and before[joint - 1].lower_ in listed("offices"):
+        # "former Secretary and Senator X" is one, "the Secretary and Senator X" may be two: nothing goes alone.
+        if before[0].dep_ == "det":
+            return
+        joint = -1
     # "President Osmani and President Vučić" are two.
     before = before[joint + 1 :]
-    text = " ".join(t.lower_ for t in before)
+    text = " ".join(t.lower_ for t in (*before, *covered[:-1]))
     if _ex_office(draft, before, covered[-1]):
         return
     if any(office in text for office in listed("offices")) or all(
@@ -139,26 +136,22 @@ def unknown_person(draft: Draft) -> None:
         if entity.label_ != "PERSON" or any(t.i in draft.sentence.names or t.i not in inside for t in entity):
             continue
         name = [
-            t for t in entity if t.pos_ == "PROPN" and t.tag_ != "POS" and t.lower_ not in listed("offices")
+            t
+            for t in entity
+            if t.pos_ == "PROPN"
+            and t.tag_ != "POS"
+            and t.text not in HYPHENS
+            and t.lower_ not in listed("offices")
         ]
-        before = [t for t in draft.tokens if t.i < entity.start]
+        before = [t for t in draft.tokens if name and t.i < name[0].i]
         titled = bool(before) and any(t.lower_ in listed("offices") for t in before[-3:])
         if titled and len(name) > 1 and name[-1].lower_ not in ("jr", "jr.", "sr", "sr."):
-            for token in name[: -_surname_size(name)]:
-                draft.drop(token)
-                # a hyphenated first name is several tokens
-                if token.i + 1 < entity.end and token.doc[token.i + 1].is_punct:
-                    draft.drop(token.doc[token.i + 1])
+            kept = surname_of(name)
+            for token in entity:
+                if token not in kept and (token in name or _is_loose_hyphen(token, kept)):
+                    draft.drop(token)
 
 
-def _surname_size(name: list[Token]) -> int:
-    """How many words at the end of a name are the surname: two in "van Dijk" and in "Odinga-Weld"."""
-    size = 2 if name[-2].lower_ in PARTICLES else 1
-    while size < len(name) and _tied(name[-size - 1], name[-size]):
-        size += 1
-    return size
-
-
-def _tied(one: Token, other: Token) -> bool:
-    """Whether nothing but a hyphen stands between two words."""
-    return other.i == one.i + 2 and one.nbor(1).text in ("-", "–") and not one.whitespace_
+def _is_loose_hyphen(token: Token, kept: Sequence[Token]) -> bool:
+    """Whether a hyphen ties words of a first name, which is several tokens."""
+    return token.text in HYPHENS and not kept[0].i < token.i < kept[-1].i

@@ -6,13 +6,14 @@ is printed as it stands.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from digests.extract import persons
+from digests.extract import persons, surnames
 from digests.extract.gazetteer import Form, Gazetteer, Kind, Mention
 from digests.extract.lists import listed, short_offices
+from digests.extract.short_forms import abbreviates
+from digests.extract.states import is_country
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -87,7 +88,7 @@ def _short(mention: Mention, last: Token) -> str:
         return (
             entry.name
             if _unaccented(entry.name) in _unaccented(mention.text)
-            else persons.surname(mention.text)
+            else surnames.surname(mention.text)
         )
     if entry.kind is Kind.WEAPON:
         if _folded(entry.name) not in _folded(mention.text):
@@ -96,7 +97,7 @@ def _short(mention: Mention, last: Token) -> str:
         many = mention.form is Form.PLURAL or _counted(last)
         return (entry.plural or entry.name) if many else entry.name
     named = (Kind.ORGANISATION, Kind.GROUP, Kind.SEAT, Kind.PLACE)
-    if entry.kind in named and not abbreviates(entry.name, mention.text):
+    if entry.kind in named and not calls(entry.name, mention.text):
         return _initialled(mention.text)
     return _initialled(entry.name)
 
@@ -118,10 +119,9 @@ def _unaccented(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
-def abbreviates(short: str, text: str) -> bool:
+def calls(short: str, text: str) -> bool:
     """Whether ``short`` is part of ``text`` or its initials: only then may it be printed for it."""
-    initials = "".join(w[0] for w in re.findall(r"\w+", text) if w[0].isupper())
-    return short in text or short.replace(".", "") == initials
+    return short in text or abbreviates(short, text)
 
 
 def _adjective(mention: Mention) -> str:
@@ -183,7 +183,7 @@ def government(draft: Draft) -> None:
         countries = {
             m.entry.country: m
             for t in phrase
-            if (m := draft.sentence.names.get(t.i)) and _is_country(m) and m.entry.country
+            if (m := draft.sentence.names.get(t.i)) and is_country(m) and m.entry.country
         }
         people = [t for t in phrase if (m := draft.sentence.names.get(t.i)) and m.entry.kind is Kind.PERSON]
         if (
@@ -200,18 +200,11 @@ def government(draft: Draft) -> None:
         for token in phrase:
             draft.drop(token)
         draft.governments.add(head.i)
+        draft.stands[head.i] = tuple(draft.sentence.tokens_of(countries[code]))
         ends = head.i + 1 < len(head.doc) and head.doc[head.i + 1].tag_ == "POS"
         draft.words[head.i] = Gazetteer.shipped().country(code).name
         if ends:
             draft.words[head.i + 1] = head.doc[head.i + 1].text
-
-
-def _is_country(mention: Mention) -> bool:
-    """Whether a name is that of a country, its people or its capital; Scotland's and Transnistria's authorities are others' than the country's."""
-    entry = mention.entry
-    if entry.kind is Kind.PEOPLE and entry.country:
-        return entry.name == Gazetteer.shipped().country(entry.country).name
-    return entry.kind in (Kind.COUNTRY, Kind.CAPITAL)
 
 
 def _of_several(draft: Draft, head: Token) -> bool:

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from config.load import load
 from digests.extract.gazetteer import LANDS, Form, Gazetteer, Kind, Mention
 from digests.extract.lists import listed
-from digests.extract.phrases import abbreviates
+from digests.extract.phrases import calls
 
 if TYPE_CHECKING:
     from digests.extract.language import View
@@ -33,6 +33,11 @@ PARTING = re.compile(
 
 TIE = re.compile(r"(?<=[^\W\d_])–(?=[^\W\d_])")
 """A dash that ties two words as a hyphen does: "the France–Kenya border"; a parser knows hyphens better."""
+
+
+NAMED = re.compile(r"(?:[A-Z][\w.’'-]*|of|the|and) ")
+"""A word of a name of several words, with the space behind it."""
+OF = re.compile(r"\b(?:of|and)\b")
 
 
 class _Rewrite(BaseModel):
@@ -65,13 +70,13 @@ def plain(view: View) -> View:
             view = view.replace(match.start(), match.end(), match.expand(to))
     for match in reversed(list(TIE.finditer(view.text))):
         view = view.replace(match.start(), match.end(), "-")
-    return _without_offices(_short_names(view))
+    return _ahead(_without_offices(_short_names(view)))
 
 
 def _short_names(view: View) -> View:
     """Write long names short: a parser takes "Islamic State in the Greater Sahara" apart."""
     for mention in reversed(Gazetteer.shipped().find(view.text)):
-        short = abbreviates(mention.entry.name, mention.text)
+        short = calls(mention.entry.name, mention.text)
         if short and mention.entry.kind in COMPOSED and any(w.islower() for w in mention.text.split()):
             view = view.replace(mention.start, mention.end, mention.entry.name)
     return view
@@ -85,7 +90,8 @@ def _office() -> str:
         for o in sorted(listed("offices"), key=len, reverse=True)
     )
     before = "|".join(sorted(listed("office_parts"), key=len, reverse=True))
-    return rf"(?:[A-Z]\w+ (?=Minister|Secretary|Commissioner))?(?i:(?:(?:{before})[ -])*(?:{names}))"
+    kinds = "|".join(sorted(listed("office_kinds"), key=len, reverse=True))
+    return rf"(?:[A-Z]\w+ (?=Minister|Secretary|Commissioner))?(?:(?:{kinds})[ -])?(?i:(?:(?:{before})[ -])*(?:{names}))"
 
 
 def _without_offices(view: View) -> View:
@@ -95,9 +101,27 @@ def _without_offices(view: View) -> View:
         if names[at].entry.kind is not Kind.PERSON:
             continue
         start = _office_start(view.text, names, at)
-        if start < names[at].start:
+        if second := _second_office(view.text[: names[at].start], names[:at]):
+            view = view.replace(names[at].start - second, names[at].start, " ")
+        elif start < names[at].start:
             view = view.replace(start, names[at].start, _whose(names, at, start))
     return view
+
+
+def _second_office(before: str, names: list[Mention]) -> int:
+    """Return the length of the second of two offices at the end of ``before`` with its "and", 0 where there is none: one is enough.
+
+    Only behind "former" or a country without an article are they surely one person's.
+    """
+    pair = re.search(rf"(?<![\w’'-])({_office()})(\s+and\s+{_office()}\s+)$", before)
+    if pair is None:
+        return 0
+    lead = before[: pair.start()].rstrip()
+    if names and names[-1].end == len(lead) and names[-1].entry.kind in LANDS:
+        lead = lead[: names[-1].start].rstrip()
+    former = re.search(rf"(?i)(?<!\w)(?:{'|'.join(listed('over'))})$", lead)
+    bare = len(lead) + 1 < pair.start() and not re.search(r"(?i)(?<!\w)(?:the|an?)$", lead)
+    return len(pair[2]) if former or bare else 0
 
 
 def _whose(names: list[Mention], at: int, start: int) -> str:
@@ -115,6 +139,9 @@ def _office_start(text: str, names: list[Mention], at: int) -> int:
     office = re.search(rf"(?<![\w’'-]){_office()}\s+$", before)
     start = office.start() if office else person.start
     land = names[at - 1] if at else None
+    if land is not None and office and land.start < start < land.end:
+        # The office of a secretary may seem to begin inside "United States".
+        start = land.end + 1
     if land is not None and land.entry.kind in LANDS and land.entry.country == person.entry.country:
         if office is None:
             of = re.search(rf"(?<![\w’'-]){_office()}\s+of\s+(?:the\s+)?$", text[: land.start])
@@ -122,11 +149,48 @@ def _office_start(text: str, names: list[Mention], at: int) -> int:
                 start = of.start()
         elif re.fullmatch(r"(?:[’']s?)?\s+", text[land.end : start]) and land.form is not Form.PLURAL:
             start = land.start
-    if re.search(rf"(?i)(?<!\w)(?:{'|'.join(listed('other_office'))})[\s-]+$", text[:start]):
-        # "Former President X" is another office than the one that readers know, "A and President X" another person.
+    other = re.search(rf"(?i)(?<!\w)({'|'.join(listed('other_office'))})[\s-]+$", text[:start])
+    if other and (
+        other[1].lower() != "and" or re.search(rf"(?<![\w’'-]){_office()}\s+$", text[: other.start()])
+    ):
+        # "Former President X" is another office than the one that readers know, "the premier and President X" another person.
         return person.start
-    lead = re.search(r"(?i)(?<!\w)(?:the|incumbent|outgoing|current)\s+$", text[:start])
+    moment = "|".join(listed("moments_of_office"))
+    lead = re.search(rf"(?i)(?<!\w)(?:the\s+)?(?:(?:newly[\s-]+)?(?:{moment})\s+)?$", text[:start])
     return lead.start() if lead and start < person.start else start
+
+
+def _ahead(view: View) -> View:
+    """Write "Mayor of Lima Ana Ruiz" as "Lima Mayor Ana Ruiz": a parser takes the place for a part of the name."""
+    for match in reversed(
+        list(re.finditer(rf"(?<![\w’'-])({_office()}|Attorney) (of|for) (?:the )?", view.text))
+    ):
+        place = _place_before_name(view.text, match.end())
+        if not match[1][0].isupper() or not place or place.split()[0] in listed("office_nouns"):
+            continue
+        if match[2] == "for":
+            # "Attorney for the District of Lima": the office alone tells who it is.
+            view = view.replace(match.end(1), match.end() + len(place), "")
+        elif not OF.search(place):
+            view = view.replace(match.start(), match.end() + len(place), f"{place} {match[1]}")
+    return view
+
+
+def _place_before_name(text: str, start: int) -> str:
+    """Return the capitalised words from ``start`` up to somebody's first name; empty where none follows."""
+    at = start
+    for word in NAMED.finditer(text, start):
+        if word.start() != at:
+            break
+        first = word[0].strip()
+        if (
+            at > start
+            and Gazetteer.shipped().is_first_name(first)
+            and text[word.end() : word.end() + 1].isupper()
+        ):
+            return text[start:at].strip()
+        at = word.end()
+    return ""
 
 
 def listed_names(view: View) -> View:

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digests.extract import headline as headlines
-from digests.extract import hidden_verbs, language, plain
+from digests.extract import headline_verbs, hidden_verbs, language, plain
 from digests.extract.clauses import Clause, clauses
 from digests.extract.events import NEWS_AGE, Draftsman
 from digests.extract.frames import Frames
@@ -112,7 +112,7 @@ class Reader:
         articles = [article for article, _ in tagged]
         titles = [self._headline(a.title) for a in articles]
         bodies = [self._paragraphs(a.text) for a in articles]
-        title_docs = self._parsed_titles(titles)
+        title_docs = self._parsed_titles(titles, [seen for _, (seen, _) in tagged])
         read_of = [read for body, (_, (_, read)) in zip(bodies, tagged, strict=True) for _ in body]
         body_docs = iter(self._parsed([p for body in bodies for p in body], read_of))
         for (article, (seen, read)), title, (view, doc), body in zip(
@@ -142,10 +142,16 @@ class Reader:
     def _headline(self, title: str) -> Headline:
         return headlines.read(title, self._names)
 
-    def _parsed_titles(self, titles: Sequence[Headline]) -> list[tuple[View, Doc]]:
+    def _parsed_titles(self, titles: Sequence[Headline], tagged: Sequence[Tagged]) -> list[tuple[View, Doc]]:
         # Headlines have rules of their own for hidden verbs, which know their grammar better.
         views = [plain.listed_names(plain.plain(self._sentence_case(t.view))) for t in titles]
-        return self._parsed(views, [None] * len(views), headlines.as_sentence)
+        verbs = language.verbs(self._model)
+        seen = dict(zip(map(id, views), tagged, strict=True))
+        return self._parsed(
+            views,
+            [None] * len(views),
+            lambda view, doc: headline_verbs.as_sentence(view, doc, seen[id(view)], verbs),
+        )
 
     def _parsed(
         self,

@@ -51,6 +51,7 @@ def speaker_of(clause: Clause, sentence: Sentence) -> Speaker | None:
     if token is None or token.pos_ == "PRON":
         return None
     made = wording.noun_draft(token, sentence)
+    _unadorned(made, token)
     for gone in (frozenset(), fitting.barest(made)):
         text = spelling.spell(made, gone)
         if 0 < len(text) <= SPEAKER_MOST:
@@ -59,8 +60,32 @@ def speaker_of(clause: Clause, sentence: Sentence) -> Speaker | None:
     if len(text) > SPEAKER_MOST:
         if mention is None:
             return None
-        text = mention.entry.name if sentence.names.get(token.i) else f"{mention.text} {token.text}"
+        text = mention.entry.name if sentence.names.get(token.i) else _barely(token, mention, made)
     return Speaker(Name(text, mention.entry.country if mention else None), sentence.evidence(made.tokens))
+
+
+def _barely(speaker: Token, mention: Mention, made: Draft) -> str:
+    """The shortest name of a speaker: his own behind a noun ("news channel Al Wadi"), an army's ("Chadian Army … Division"), or whose he is."""
+    name = [speaker]
+    while speaker.pos_ == "PROPN" and name[0].i > made.tokens[0].i and name[0].nbor(-1).pos_ == "PROPN":
+        name.insert(0, name[0].nbor(-1))
+    before = name[0].nbor(-1) if name[0].i > made.tokens[0].i else None
+    if before is not None and before.tag_ == "NN" and all(t.i not in made.sentence.names for t in name):
+        return " ".join(t.text for t in name)
+    # A state acts, but "the US state of Maine" is not what its governor is called by.
+    forces = listed("forces") - {"state", "country"}
+    force = next((t for t in made.tokens if t.lower_ in forces), speaker)
+    return f"{mention.text} {force.text}"
+
+
+def _unadorned(made: Draft, speaker: Token) -> None:
+    """Print "officials" for "three senior government officials": how many and how high they are leaves no room for what they say."""
+    if speaker.lower_ not in listed("vague_speakers"):
+        return
+    for child in speaker.children:
+        vague = child.lower_ in listed("vague_ranks") or child.dep_ == "nummod"
+        if vague and child.i < speaker.i and child.i not in made.sentence.names:
+            made.drop(*child.subtree)
 
 
 def mention_of(head: Token, sentence: Sentence) -> Mention | None:

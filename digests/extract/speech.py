@@ -79,9 +79,7 @@ def standing(
     """
     verb = clause.speech or by_headline
     report = frames.speech(verb) if verb else None
-    said = (clause.speaker is not None and clause.speaker.lemma_.lower() not in listed("documents")) or bool(
-        by_headline
-    )
+    said = (clause.speaker is not None and not _is_text(clause.speaker, verb)) or bool(by_headline)
     if said and clause.speaker is not None and _agreed(clause, sentence):
         return Standing(_deed(clause, frames, kind), attributed=False)
     own = said and _same(clause, sentence, by)
@@ -104,6 +102,11 @@ def standing(
     if deed is Status.ANNOUNCED and (mutual or _speaks_for(clause, sentence, frames, by)):
         return Standing(deed, attributed=not mutual)
     return Standing(Status.CLAIMED if deed is not Status.POSSIBLE else deed, attributed=True)
+
+
+def _is_text(speaker: Token, verb: str) -> bool:
+    """Whether what is said stands in somebody's text; what papers show of others is the papers' word."""
+    return speaker.lemma_.lower() in listed("documents") and verb not in ("show", "reveal", "suggest")
 
 
 def _denies(clause: Clause, frames: Frames) -> bool:
@@ -130,6 +133,9 @@ def _is_quoted(clause: Clause) -> bool:
 def _hearsay(clause: Clause, deed: Status) -> Status:
     """What "reportedly" and "is said to" make of a deed: a claim, and of a plan no more than a chance."""
     passed_on = any(t.lower_ in listed("hearsay") for t in clause.verb.children)
+    if clause.verb.lemma_ in ("accuse", "suspect") and any(c.lower_ == "of" for c in clause.verb.children):
+        # What somebody is accused of is no more than somebody's word.
+        passed_on = True
     if clause.verb.tag_ in ("VBN", "VBD") and any(c.dep_ == "xcomp" for c in clause.verb.children):
         if clause.verb.lemma_ in ("say", "report", "believe", "think"):
             passed_on, deed = True, _planned(clause.verb)

@@ -35,7 +35,7 @@ def spell(made: Draft, gone: Iterable[int] = (), *, template: bool = False) -> s
             text = text[:-1]
             if word == ",":
                 enclosed = True
-        elif enclosed and token.dep_ == "cc":
+        elif enclosed and (token.dep_ == "cc" or (made.sentence.order == 0 and token.dep_ != "conj")):
             text = text.removesuffix(",")
         enclosed = enclosed and word == ","
         glued = previous is not None and (
@@ -83,11 +83,13 @@ def quotations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 
     The parse takes a closing mark for that of a possession: "'red lines' too".
     """
-    opened = [n for n, t in enumerate(tokens) if t.tag_ == "``" and t.is_quote]
+    opened = [n for n, t in enumerate(tokens) if _is_opening(t)]
     found = []
     for start, stop in pairwise([*opened, len(tokens)]):
         inside = range(start + 1, stop)
-        closing = [n for n in inside if tokens[n].tag_ == "''" and tokens[n].is_quote]
+        closing = [
+            n for n in inside if tokens[n].tag_ == "''" and tokens[n].is_quote and not _is_opening(tokens[n])
+        ]
         possessive = [n for n in inside if tokens[n].tag_ == "POS" and tokens[n].text in ("'", "’")]
         if closing or possessive:
             found.append((tokens[start].i, tokens[(closing or possessive)[-1 if closing else 0]].i))
@@ -116,9 +118,21 @@ def _is_shown(made: Draft, token: Token, out: frozenset[int]) -> bool:
     return any(t.i not in out and t.i not in made.gone for t in words if t in made.tokens)
 
 
+def _is_opening(token: Token) -> bool:
+    """Whether a mark opens a quotation; the parse takes one before a small word for the mark that closes."""
+    before = token.i == 0 or bool(token.nbor(-1).whitespace_)
+    return token.is_quote and (
+        token.tag_ == "``" or (token.tag_ == "''" and before and not token.whitespace_)
+    )
+
+
 def _gap(made: Draft, one: Token, other: Token) -> bool:
     """Whether words that say something were left out between two tokens; not if only those that describe the second."""
-    described = one.text == "," and one.i + 1 < other.i and other.pos_ in ("NOUN", "PROPN")
+    described = (
+        one.text == ","
+        and one.i + 1 < other.i
+        and (other.pos_ in ("NOUN", "PROPN") or other.tag_ in ("VBG", "VBN"))
+    )
     if described and other.is_ancestor(one.nbor(1)):
         return False
     name = made.sentence.names.get(other.i)
@@ -145,7 +159,7 @@ def tidy(text: str) -> str:
         "",
         text,
     )
-    return text[:1].upper() + text[1:]
+    return re.sub(r"^‘?\w", lambda first: first[0].upper(), text)
 
 
 def _quotes(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digests.extract.clauses import Clause, Tense, contrasts, is_joint_toll
+from digests.extract.clauses import Clause, Tense, contrasts, is_choice, is_joint_toll
 from digests.extract.draft import Draft
 from digests.extract.gazetteer import Form, Kind
 from digests.extract.roots import is_predicate
@@ -56,10 +56,16 @@ def put_in_present(made: Draft, clause: Clause, printed: str, *, attributed: boo
     own = _own_form(made, clause)
     if own and printed in ("", verb.lemma_.lower()) and not collapsed:
         made.words[verb.i] = own
-        return
-    made.words[verb.i] = _present(
-        clause, printed or verb.lemma_.lower(), attributed=attributed, collapsed=collapsed
-    )
+    else:
+        made.words[verb.i] = _present(
+            clause, printed or verb.lemma_.lower(), attributed=attributed, collapsed=collapsed
+        )
+    for joined in verb.children:
+        if joined.dep_ == "conj" and is_choice(joined, verb) and joined.tag_ != "VBN":
+            # "arrests or expels", "cannot arrest or expel"
+            alone = made.words[verb.i] == third_person(verb.lemma_.lower())
+            lemma = joined.lemma_.lower()
+            made.words[joined.i] = third_person(lemma) if alone else lemma
 
 
 def _own_form(made: Draft, clause: Clause) -> str:
@@ -89,7 +95,8 @@ def _present(clause: Clause, lemma: str, *, attributed: bool, collapsed: bool) -
         return verb.text
     other = lemma != verb.lemma_.lower()
     plural = is_plural(clause.subject) and not collapsed
-    if clause.modal in ("may", "might", "could", "can", "should", "must"):
+    unsure = clause.modal == "would" and verb.dep_ == "ROOT" and clause.report is None and not attributed
+    if unsure or clause.modal in ("may", "might", "could", "can", "should", "must"):
         negation = " not" if clause.negated else ""
         middle = "be " + verb.text if clause.passive else lemma
         if any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children):

@@ -12,16 +12,19 @@ from typing import TYPE_CHECKING
 
 from digests.extract import (
     dates,
+    fitting,
     joined,
     noun_ranks,
     persons,
     phrases,
+    short_forms,
     spelling,
+    states,
     subordinate,
     verb_ranks,
     verbs,
 )
-from digests.extract.clauses import Clause, is_joint_toll, subtree
+from digests.extract.clauses import Clause, is_choice, is_joint_toll, subtree
 from digests.extract.draft import Draft
 from digests.extract.roots import is_predicate
 
@@ -73,6 +76,9 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
     noun_ranks.commas(made)
     phrases.name_mentions(made)
     phrases.government(made)
+    if not attributed:
+        states.government(made, clause)
+    states.body(made, clause)
     persons.unknown_person(made)
     phrases.offices(made)
     phrases.sorts_of_place(made)
@@ -91,6 +97,8 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
     if tokens[0].lower_ == "that" and tokens[0].tag_ == "IN":
         # The parse hung the conjunction on the subject: "says that in-person talks …".
         made.drop(tokens[0])
+    if len(spelling.spell(made)) > fitting.MOST:
+        short_forms.put(made)
     return made
 
 
@@ -121,9 +129,9 @@ def _as_said(made: Draft) -> None:
             continue
         if said == "to":
             made.words[token.i] = said
-        elif not said or said == view.word(verb.idx, verb.idx + len(verb)):
+        elif not re.search(r"\w", said) or said == view.word(verb.idx, verb.idx + len(verb)):
             made.drop(token)
-            if said:
+            if re.search(r"\w", said):
                 made.words[verb.i] = said
 
 
@@ -176,7 +184,7 @@ def _tokens(clause: Clause, others: list[Token]) -> list[Token]:
     outside: set[int] = set()
     for child in verb.children:
         # A clause of its own is another event's.
-        joint = is_joint_toll(verb, child)
+        joint = is_joint_toll(verb, child) or is_choice(child, verb)
         if (
             child.dep_ == "conj" and is_predicate(child) and not joint and child not in others
         ) or child.dep_ in (

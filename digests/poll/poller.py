@@ -76,13 +76,16 @@ class Polled:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What a feed's answer makes of it. ``wait`` is for how long its host asks to be left alone, ``offer`` the hub that it names."""
+    """What a feed's answer makes of it. ``wait`` is for how long its host asks to be left alone, ``offer`` the hub that it names, ``hub``
+    the one that tells what is new of it already.
+    """
 
     state: FeedState
     outcome: Outcome
     candidates: Sequence[Candidate] = ()
     wait: timedelta | None = None
     offer: Offer | None = None
+    hub: Subscription | None = None
 
 
 class Poller:
@@ -211,7 +214,8 @@ class Poller:
         size = len(answer.body) if isinstance(answer, Fetched) else 0
         self._held += size
         try:
-            asked = await self._judged(state, answer)
+            with self._writer.expecting():
+                asked = await self._completed(await self._judged(state, answer))
             polled = await self._end(asked)
         finally:
             self._held -= size
@@ -260,18 +264,22 @@ class Poller:
                 await asyncio.sleep(0)
         return weighed
 
-    async def _end(self, asked: _Asked) -> Polled:
+    async def _completed(self, asked: _Asked) -> _Asked:
+        """Return what is stored of an answer."""
         state, hub = asked.state, None
         if self.subscriber and asked.outcome in {Outcome.READ, Outcome.UNCHANGED}:
             hub = await self.subscriber.tells_of(state.feed.url)
             state = rarely(state, self._clock()) if hub else state
         candidates = await self._full_text.completed(state, asked.candidates)
-        candidates = await self._weighed(candidates)
-        saved = await self._writer.record(state, candidates)
+        return replace(asked, state=state, candidates=await self._weighed(candidates), hub=hub)
+
+    async def _end(self, asked: _Asked) -> Polled:
+        state = asked.state
+        saved = await self._writer.record(state, asked.candidates)
         if self.subscriber and asked.outcome is Outcome.READ:
             await self.subscriber.polled(state.feed.url, asked.offer)
-            if hub and asked.offer and saved.new:
-                await self.subscriber.missed(hub)
+            if asked.hub and asked.offer and saved.new:
+                await self.subscriber.missed(asked.hub)
         fault = f"{state.feed.title or without_secrets(state.feed.url)} {state.fault}" if state.fault else ""
         if fault:
             log.warning("%s (%s)", fault, without_secrets(state.address))

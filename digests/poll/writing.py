@@ -1,10 +1,15 @@
-"""The outcomes of polls → the store, as many in one transaction as have gathered while the last one was written."""
+"""The outcomes of polls → the store, as many in one transaction as come at about the same time.
+
+A transaction costs as much as some ten polls in it. So those that will have an outcome in a moment are waited for, and nothing where
+there are none.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 
 from digests.poll.identity import Candidate
@@ -20,13 +25,27 @@ _Pending = tuple[FeedState, Sequence[Candidate], "asyncio.Future[Saved]"]
 
 
 class Writer:
-    """Stores outcomes; each caller waits until its own is safe."""
+    """Stores outcomes; each caller waits until its own is safe. Those that are expected are waited for ``patience`` seconds at most."""
 
-    def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, clock: Callable[[], datetime], patience: float = 0.05) -> None:
         self._store = store
         self._clock = clock
+        self._patience = patience
         self._pending: deque[_Pending] = deque()
+        self._candidates = 0
         self._task: asyncio.Task[None] | None = None
+        self._expected = 0
+        self._complete = asyncio.Event()
+
+    @contextmanager
+    def expecting(self) -> Iterator[None]:
+        """Tell that an outcome is recorded as soon as this block ends, or comes to nothing."""
+        self._expected += 1
+        try:
+            yield
+        finally:
+            self._expected -= 1
+            self._look()
 
     async def record(self, state: FeedState, candidates: Sequence[Candidate]) -> Saved:
         """Store a poll's outcome, together with others; return what was new.
@@ -36,6 +55,8 @@ class Writer:
         """
         stored: asyncio.Future[Saved] = asyncio.get_running_loop().create_future()
         self._pending.append((state, candidates, stored))
+        self._candidates += len(candidates)
+        self._look()
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._write())
         return await stored
@@ -47,6 +68,7 @@ class Writer:
 
     async def _write(self) -> None:
         while self._pending:
+            await self._gather()
             batch = self._next()
             polls = [(state, candidates) for state, candidates, _ in batch]
             try:
@@ -60,10 +82,24 @@ class Writer:
                 if not stored.done():  # whoever waited may have been cancelled
                     stored.set_result(one)
 
+    async def _gather(self) -> None:
+        """Wait until all that are expected are here, or as many as a transaction holds."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._patience):
+                await self._complete.wait()
+
+    def _look(self) -> None:
+        if not self._expected or len(self._pending) >= _POLLS or self._candidates >= _CANDIDATES:
+            self._complete.set()
+        else:
+            self._complete.clear()
+
     def _next(self) -> list[_Pending]:
         batch = [self._pending.popleft()]
         size = len(batch[0][1])
         while self._pending and len(batch) < _POLLS and size + len(self._pending[0][1]) <= _CANDIDATES:
             batch.append(self._pending.popleft())
             size += len(batch[-1][1])
+        self._candidates -= size
+        self._look()
         return batch

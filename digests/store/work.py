@@ -41,8 +41,12 @@ class Work:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def claim(self, stage: Stage, limit: int) -> dict[str, str]:
-        """Claim at most ``limit`` articles; return the token of each. What is urgent goes first; of the rest the newest are read first, and the oldest placed and told."""
+    async def claim(self, stage: Stage, limit: int, *, urgent: bool = False) -> dict[str, str]:
+        """Claim at most ``limit`` articles; return the token of each.
+
+        What is urgent goes first, and alone, so that it does not wait for what was claimed with it; with ``urgent`` nothing else is
+        claimed. Of the rest the newest are read first, and the oldest placed and told.
+        """
         token = f"{self._database.holder}{uuid4().hex}"
         order = articles.c.published.desc() if stage is Stage.READ else articles.c.published
         async with self._database.writing() as connection:
@@ -52,14 +56,15 @@ class Work:
                 # On SQLite a process is alone: what another had claimed, it left behind when it died.
                 free |= ~work.c.claim.startswith(self._database.holder, autoescape=True)
             waiting = (
-                select(work.c.article)
+                select(work.c.article, work.c.urgent)
                 .join(articles)
-                .where(work.c.stage == stage, free)
+                .where(work.c.stage == stage, free, work.c.urgent | (not urgent))
                 .order_by(work.c.urgent.desc(), order, work.c.article)
                 .limit(limit)
                 .with_for_update(of=work, skip_locked=True)
             )
-            ids = list(await connection.scalars(waiting))
+            found = (await connection.execute(waiting)).all()
+            ids = [row.article for row in found if row.urgent == found[0].urgent]
             for batch in batches(ids):
                 mine = work.c.article.in_(batch)
                 await connection.execute(update(work).where(mine).values(claim=token, until=now + _LEASE))

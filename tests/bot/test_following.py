@@ -133,14 +133,17 @@ async def test_changes_of_alerts_are_seen_without_a_look_at_all(store: Store) ->
     assert await alerts.mark() == marks[-1]
 
 
-async def test_urgent_articles_go_first_through_all_stages(store: Store) -> None:
+async def test_urgent_articles_are_read_first_and_wait_for_no_others(store: Store) -> None:
     given = [
         Candidate(
             Article(f"a{number}", NOW + timedelta(minutes=number), "Reed Post", f"Title {number}"),
             (f"link:{number}",),
-            urgent=number == 3,
+            urgent=number in {1, 3},
         )
         for number in range(6)
     ]
     await save_articles(store, given, NOW)
-    assert list(await store.work.claim(Stage.READ, 2)) == ["a3", "a5"]
+    assert list(await store.work.claim(Stage.READ, 1)) == ["a3"]
+    assert list(await store.work.claim(Stage.READ, 4)) == ["a1"]
+    assert not await store.work.claim(Stage.READ, 4, urgent=True)
+    assert list(await store.work.claim(Stage.READ, 2)) == ["a5", "a4"]

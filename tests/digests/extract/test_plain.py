@@ -23,6 +23,34 @@ def test_every_rewrite_changes_its_example(entry: dict[str, str]) -> None:
         ("Turkish President Recep Tayyip Erdoğan met Putin.", "Recep Tayyip Erdoğan met Putin."),
         ("Former Vice President Joe Biden spoke.", "Former Vice President Joe Biden spoke."),
         ("Senator and President Joe Biden spoke.", "Senator and President Joe Biden spoke."),
+        ("Former Senator and President Joe Biden spoke.", "Former Senator Joe Biden spoke."),
+        (
+            "The former United States Senator and President Joe Biden spoke.",
+            "The former United States Senator Joe Biden spoke.",
+        ),
+        (
+            "The Kenyan Senator and President Joe Biden spoke.",
+            "The Kenyan Senator and President Joe Biden spoke.",
+        ),
+        # A country of two words that ends before an office is not half of it.
+        ("United States Secretary of State Mike Pompeo resigns.", "Mike Pompeo resigns."),
+        (
+            "Doctors treat Russian activist and opposition leader Alexei Navalny.",
+            "Doctors treat Russian activist Alexei Navalny.",
+        ),
+        # What is true of an office at the moment is no name.
+        ("Newly elected President Joe Biden spoke.", "Joe Biden spoke."),
+        # "and" stands before another person, unless an office stands before it.
+        ("Putin and Saudi Arabia Foreign Minister Adel al-Jubeir spoke.", "Putin and Adel al-Jubeir spoke."),
+        # Nor is half an office.
+        ("Russian Foreign Affairs Spokesperson Maria Zakharova spoke.", "Maria Zakharova spoke."),
+        # Where an office holds is no part of a name.
+        (
+            "Kenya names Attorney for the District of Lamu John Odinga envoy.",
+            "Kenya names Attorney John Odinga envoy.",
+        ),
+        ("Minister of Health Maria Odinga resigns.", "Health Minister Maria Odinga resigns."),
+        ("Chief of Staff Maria Odinga resigns.", "Chief of Staff Maria Odinga resigns."),
         ("Samoan Prime Minister Fiame Naomi Mata'afa resigns.", "Samoa’s Fiame Naomi Mata'afa resigns."),
         (
             "The minister resigns amid U.S. pressure over 1.5 million visas, police say.",

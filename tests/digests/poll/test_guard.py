@@ -319,6 +319,16 @@ def test_schemes_are_those_of_the_settings() -> None:
         guard.check(URL("http://example.org/feed"))
 
 
+async def test_a_redirect_keeps_to_the_schemes_of_the_settings(careful: PollSettings) -> None:
+    async def redirect(_request: web.BaseRequest) -> web.StreamResponse:
+        raise web.HTTPFound(f"https://{PUBLIC}/feed")
+
+    plain = careful.model_copy(update={"schemes": ("http",)})
+    async with listening(redirect, PUBLIC) as port:
+        with pytest.raises(FetchError, match="begin with http$"):
+            await fetch(plain, f"http://{PUBLIC}:{port}/feed")
+
+
 @given(st.ip_addresses())
 def test_what_python_calls_special_is_never_public(address: IPv4Address | IPv6Address) -> None:
     special = (

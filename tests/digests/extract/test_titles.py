@@ -1,0 +1,137 @@
+"""Lines of headlines: whose words they are, which word is the verb, and what a comma parts."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from benchmarks.faults import MODEL
+from digests.extract.reader import Reader
+from digests.model import Article
+
+FRIDAY = datetime(2026, 11, 27, 9, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader(MODEL)
+
+
+def first(reader: Reader, title: str) -> str:
+    [reading] = reader.read([Article("a", FRIDAY, "Meridian Wire", title, "")], UTC)
+    return reading.events[0].line
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Peru court says police can't arrest or threaten reporters at the border",
+         "Peru court: police cannot arrest or threaten reporters at border"),
+        ("Peru soldiers mistakenly fire on Chad civilians, killing 14",
+         "Peru soldiers mistakenly fire on Chad civilians, killing 14"),
+        ("White House: Allies decide who is a member of NATO, not Russia",
+         "White House: allies decide who is member of NATO, not Russia"),
+    ],
+)  # fmt: skip
+def test_what_is_not_done_is_not_told_as_done(reader: Reader, title: str, line: str) -> None:
+    assert first(reader, title) == line
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Dutch police arrest couple trying to flee to Chad", "Dutch police arrest couple trying to flee to Chad"),
+        ("Journalists covering Peru election arrested in Chad", "Journalists covering Peru election arrested in Chad"),
+        ("Peru in talks to buy Russian jets", "Peru in talks to buy Russian jets"),
+        ("Kenya in talks with the US on supplying Europe with gas", "Kenya in talks with US on supplying Europe with gas"),
+        ("China: US 'paying skiers to disrupt Games'", "China: US ‘paying skiers to disrupt Games’"),
+        ("Peru lobbying campaign 'shut down' UN inquiry into Chad massacre",
+         "Peru lobbying campaign ‘shut down’ UN inquiry into Chad massacre"),
+        ("Peru minister found liable for deadly crackdown on protesters",
+         "Peru minister found liable for crackdown on protesters"),
+        ("Svensson elected as Swedish prime minister for the second time.",
+         "Svensson elected as Swedish PM for second time"),
+    ],
+)  # fmt: skip
+def test_the_verb_of_a_headline_is_found(reader: Reader, title: str, line: str) -> None:
+    assert first(reader, title) == line
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Priest kidnapped, killed in northern Mali", "Priest kidnapped, killed in northern Mali"),
+        ("Kremlin media: Ukraine preparing to attack, not Russia",
+         "Kremlin media: Ukraine prepares to attack, not Russia"),
+        ("Chad rebel, 26, is sentenced to death for attack on embassy in Peru",
+         "Chad rebel sentenced to death for attack on embassy in Peru"),
+        ("Estonia plans military exercise, razor wire along Russian border",
+         "Estonia plans military exercise, razor wire along Russian border"),
+    ],
+)  # fmt: skip
+def test_a_headline_keeps_its_commas(reader: Reader, title: str, line: str) -> None:
+    assert first(reader, title) == line
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Envoy questions Chad's election results, says they may be false",
+         "Envoy questions Chad's election results, says they may be false"),
+        ("One in ten Chad voters took bribes, says election report",
+         "Election report: one in ten Chad voters take bribes"),
+        ("Peru soldier who shot protesters was denied fair trial, court rules",
+         "Court: Peru soldier who shot protesters denied fair trial"),
+        ("'Russian jets will be destroyed,' commanders warn as Peru approves arms deal",
+         "Commanders: Russian jets will be destroyed"),
+        ("Peru rules out talks with rebels, says troop deployment 'not on the table'",
+         "Peru rules out talks with rebels and says troop deployment ‘not on the table’"),
+    ],
+)  # fmt: skip
+def test_a_headline_tells_whose_words_it_has(reader: Reader, title: str, line: str) -> None:
+    assert first(reader, title) == line
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Chad's greens approve three-party coalition deal: The approval of party members was the last hurdle for a new government.",
+         "Chad's greens approve three-party coalition deal"),
+        ("Chad army to get new tanks| As the Morning Paper reports, the country has bought forty tanks from Peru.",
+         "Chad army gets new tanks"),
+        ("EXCLUSIVE Chad foreign ministry phones hacked with Peru spyware", "Chad phones hacked with Peru spyware"),
+        ("Three months after coup, Chad soldiers face hunger -- Half of them have left the army",
+         "3 months after coup, Chad soldiers face hunger"),
+    ],
+)  # fmt: skip
+def test_a_summary_or_a_label_is_no_headline(reader: Reader, title: str, line: str) -> None:
+    assert first(reader, title) == line
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "status"),
+    [
+        ("Leaked Documents Show Chad's President Ordered Massacre of Protesters",
+         "Leaked documents: Chad's president orders massacre of protesters", "claimed"),
+        ("Chad minister suspected of selling Russian arms to rebels",
+         "Chad minister suspected of selling Russian arms to rebels", "claimed"),
+        ("Peru bill would ban Russian oil imports", "Peru bill would ban Russian oil imports", "announced"),
+    ],
+)  # fmt: skip
+def test_a_headline_tells_how_sure_its_news_is(reader: Reader, title: str, line: str, status: str) -> None:
+    [reading] = reader.read([Article("a", FRIDAY, "Meridian Wire", title, "")], UTC)
+    assert (reading.events[0].line, reading.events[0].status.value) == (line, status)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Mending Chad's Election Law Is the Last Hope of the Opposition",
+        "Peru Soldiers Need to Fight Chad Rebels Harder",
+        "If Peru Holds Its Election, Chad Is Next",
+    ],
+)
+def test_what_an_outlet_thinks_is_no_event(reader: Reader, title: str) -> None:
+    [reading] = reader.read([Article("a", FRIDAY, "Meridian Wire", title, "")], UTC)
+    assert not reading.events

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digests.extract.draft import ADDED, ESSENTIAL, TELLING, Draft, Part
 from digests.extract.lists import completes, listed
-from digests.extract.noun_ranks import joins
+from digests.extract.noun_ranks import is_of_pair, joins
 from digests.extract.spelling import spell
 from digests.extract.verb_ranks import PLACE_PREPOSITIONS
 
@@ -305,6 +305,7 @@ def _loose(made: Draft, gone: frozenset[int], labels: frozenset[str]) -> list[Pa
             token.dep_ in labels
             and not _is_in_name(token)
             and not _is_half(made, words)
+            and not is_of_pair(token)
             and token.lower_ not in listed("qualifiers")
             and token.i not in gone
             and made.printed(token)

@@ -55,6 +55,7 @@ def noun_parts(made: Draft, token: Token) -> None:
         and token.head.pos_ in ("ADJ", "NOUN", "PROPN", "NUM")
         and low not in listed("kept_adverbs")
         and low not in listed("limits")
+        and token.head.lower_ not in ("least", "most")
     ):
         made.optional(part, 8)
     elif dep == "poss" and token.tag_ == "PRP$" and not _is_shared(token):
@@ -75,17 +76,24 @@ def _is_shared(owner: Token) -> bool:
 def _is_listed(token: Token) -> bool:
     """Whether a noun goes on with a list behind a preposition, of which the first alone is true as well."""
     head = token.head
-    if any(t.lower_ == "or" for t in (*head.children, *token.children)):
-        # Of a choice one half is not true.
+    if is_of_pair(token):
         return False
     if token.pos_ == "PROPN" and not any(t.dep_ == "cc" for t in (*head.children, *token.children)):
         # "in Zinder, Niger": the parse lists what is one address.
         return False
     if head.dep_ == "pobj":
-        return head.head.lower_ not in ("between", "among") and (
-            head.head.lower_ != "of" or token.pos_ == "NOUN"
-        )
+        return head.head.lower_ != "of" or token.pos_ == "NOUN"
     return head.dep_ == "dobj" and head.head.dep_ in ("pcomp", "acl")
+
+
+def is_of_pair(token: Token) -> bool:
+    """Whether what a word is joined to says nothing, or another thing, alone: "between X and Y", "both X and Y", "X or Y"."""
+    head = token.head
+    if token.dep_ != "conj":
+        return False
+    if any(t.lower_ in ("or", "both", "either") for t in (*head.children, *token.children)):
+        return True
+    return head.head.lower_ in ("between", "among")
 
 
 def joining(joined: Token) -> list[Token]:

@@ -24,6 +24,8 @@ def mended(doc: Doc) -> Doc:
             _open_clause(token)
         if token.dep_ == "prep" and token.lower_ == "as" and token.i > 1:
             _join(token)
+        if token.lower_ == "between":
+            _pair(token)
         if token.text == "I" and token.i and token.nbor(-1).pos_ == "PROPN":
             # "World War I", "King Charles I"
             token.head, token.dep_, token.tag_ = token.nbor(-1), "nummod", "CD"
@@ -66,6 +68,17 @@ def _join(last: Token) -> None:
     if other is not None and first is not None:
         last.head, last.dep_ = first, "cc"
         other.head, other.dep_ = first, "conj"
+
+
+def _pair(between: Token) -> None:
+    """Join the second of two to the first, not to what tells more of it: "between militants [of the desert] and officers"."""
+    first = next((c for c in between.children if c.dep_ == "pobj"), None)
+    if first is None or first.tag_ == "CD" or any(c.dep_ == "conj" for c in first.children):
+        return
+    second = next((t for t in first.subtree if t.dep_ == "conj" and t.head.dep_ == "pobj"), None)
+    joint = None if second is None else next((c for c in second.head.children if c.dep_ == "cc"), None)
+    if second is not None and joint is not None:
+        second.head = joint.head = first
 
 
 def _end_address(last: Token) -> None:

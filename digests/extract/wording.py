@@ -284,7 +284,9 @@ def _dates(made: Draft) -> None:
 def _date(made: Draft, expression: Expression, covered: list[Token]) -> None:
     first, last = covered[0], covered[-1]
     top = next(t for t in covered if t.head not in covered or t.head == t)
-    before = _beside(made, first.i - 1)
+    # "until at least May 1"
+    least = first.i > 2 and first.nbor(-2).lower_ == "at" and first.nbor(-1).lower_ in ("least", "most")
+    before = _beside(made, first.i - (3 if least else 1))
     if top.dep_ == "compound" and top.head.pos_ == "PROPN":
         # "October Square" is a name.
         return

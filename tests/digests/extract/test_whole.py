@@ -57,6 +57,10 @@ def first(reader: Reader, text: str) -> str:
         ("Kenya opens its borders to citizens and residents who have been infected with Ebola.",
          "Kenya opens borders to citizens and residents infected with Ebola"),
         ("Kenya will arrest or expel all diplomats of Chad.", "Kenya arrests or expels all diplomats of Chad"),
+        ("Kenya closes its schools, libraries and museums until at least January 1.",
+         "Kenya closes schools, libraries and museums until at least 1 Jan"),
+        ("Kenya hosts talks on a ceasefire between jailed Chadian militants of the northern desert and senior Sudanese officers of the armed forces.",
+         "Kenya hosts talks on ceasefire between jailed Chadian militants and Sudanese officers"),
         # "by X to Y" is a step, no range.
         ("The Kenyan central bank expands its loans to Chad by €500 million to €1.85 billion.",
          "Kenyan central bank expands loans to Chad by €500M to €1.85bn"),

@@ -68,10 +68,10 @@ def _is_of_others(clause: Clause, speaker: Speaker | None, sentence: Sentence) -
     """Whether one country's voice tells what another's is to do: "Ruto: Chadian troops will withdraw"."""
     if speaker is None or speaker.name.country is None or clause.subject is None or clause.passive:
         return False
-    acting = {
-        m.entry.country for t in clause.subject.subtree if (m := sentence.names.get(t.i)) and m.entry.country
-    }
-    return bool(acting) and speaker.name.country not in acting
+    acting = speech.countries(clause.subject, sentence)
+    # "…, the Kremlin and China's ministry said" of China's president
+    speaking = speech.countries(clause.speaker, sentence) if clause.speaker is not None else set()
+    return bool(acting) and acting.isdisjoint(speaking | {speaker.name.country})
 
 
 def _denies(clause: Clause) -> bool:

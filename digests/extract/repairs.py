@@ -12,6 +12,9 @@ OPENING = frozenset({"as", "after", "before", "since", "until", "while", "becaus
 SUBJECTS = ("nsubj", "nsubjpass")
 TAKEN_FOR = (*SUBJECTS, "advcl", "dep")
 """What the parse may take a subject for, where it has another."""
+SAID = frozenset({"said", "announced", "reported", "confirmed", "stated"})
+"""What closes a sentence that somebody else says."""
+LISTED = ("conj", "appos")
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 AUXILIARIES = ("aux", "auxpass")
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -24,6 +27,13 @@ def mended(doc: Doc) -> Doc:
             _open_clause(token)
         if token.dep_ == "prep" and token.lower_ == "as" and token.i > 1:
             _join(token)
+        if (
+            token.tag_ == "VBD"
+            and token.lower_ in SAID
+            and token.dep_ in ("conj", "parataxis")
+            and token.i > 2
+        ):
+            _give_speaker(token)
         if token.lower_ == "between":
             _pair(token)
         if token.text == "I" and token.i and token.nbor(-1).pos_ == "PROPN":
@@ -68,6 +78,17 @@ def _join(last: Token) -> None:
     if other is not None and first is not None:
         last.head, last.dep_ = first, "cc"
         other.head, other.dep_ = first, "conj"
+
+
+def _give_speaker(said: Token) -> None:
+    """Give who said it the list behind the last comma: "will hold talks with Putin, [the Kremlin and the ministry] said"."""
+    speaker = said.nbor(-1)
+    if speaker.tag_ not in NOUNS or any(c.dep_ in SUBJECTS for c in said.children):
+        return
+    while speaker.dep_ in LISTED and speaker.left_edge.nbor(-1).text != ",":
+        speaker = speaker.head
+    if speaker.dep_ in LISTED and not said.is_ancestor(speaker):
+        speaker.head, speaker.dep_ = said, "nsubj"
 
 
 def _pair(between: Token) -> None:

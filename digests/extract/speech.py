@@ -155,7 +155,7 @@ def _planned(verb: Token) -> Status:
 def _agreed(clause: Clause, sentence: Sentence) -> bool:
     """Whether parties of two countries say it: what both sides say needs no speaker."""
     speakers = [clause.speaker, *clause.speaker.conjuncts] if clause.speaker is not None else []
-    lands = [_countries(s, sentence) for s in speakers]
+    lands = [countries(s, sentence) for s in speakers]
     return len(speakers) > 1 and clause.tense is Tense.FUTURE and len(set().union(*lands)) > 1
 
 
@@ -246,7 +246,7 @@ def _same(clause: Clause, sentence: Sentence, by: Speaker | None) -> bool:
     """Whether the one who acts is the one who speaks, or their country."""
     if clause.speaker is None:
         head = clause.subject if clause.subject is not None else clause.verb
-        lands = _countries(head, sentence)
+        lands = countries(head, sentence)
         at_home = not lands and head.lower_ in listed("offices") | listed("government") | listed("forces")
         # "Colombia: president apologises" speaks of Colombia's.
         return (
@@ -263,11 +263,12 @@ def _same(clause: Clause, sentence: Sentence, by: Speaker | None) -> bool:
         for c in clause.subject.children
     ):
         return True
-    shared = _countries(clause.subject, sentence) & _countries(clause.speaker, sentence)
+    shared = countries(clause.subject, sentence) & countries(clause.speaker, sentence)
     return _governs(clause.subject, sentence) and bool(shared)
 
 
-def _countries(head: Token, sentence: Sentence) -> set[str]:
+def countries(head: Token, sentence: Sentence) -> set[str]:
+    """Return the codes of the countries that the phrase of ``head`` names."""
     return {m.entry.country for t in head.subtree if (m := sentence.names.get(t.i)) and m.entry.country}
 
 
@@ -293,14 +294,14 @@ def _is_official(clause: Clause, frames: Frames, by: Speaker | None) -> bool:
 
 def is_party(clause: Clause, sentence: Sentence, by: Speaker | None) -> bool:
     """Whether one of the countries that a clause names tells it in a headline: "Xi to visit Moscow – Kremlin"."""
-    return by is not None and by.name.country in _countries(clause.verb, sentence)
+    return by is not None and by.name.country in countries(clause.verb, sentence)
 
 
 def _speaks_for(clause: Clause, sentence: Sentence, frames: Frames, by: Speaker | None) -> bool:
     """Whether a plan is told by those who may know it: officials, or somebody of the country that has it."""
-    lands = _countries(clause.subject if clause.subject is not None else clause.verb, sentence)
+    lands = countries(clause.subject if clause.subject is not None else clause.verb, sentence)
     if clause.speaker is not None:
-        own = _countries(clause.speaker, sentence)
+        own = countries(clause.speaker, sentence)
     else:
         own = {by.name.country} if by is not None and by.name.country else set()
     return bool(own & lands) or (not own and _is_official(clause, frames, by))

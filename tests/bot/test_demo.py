@@ -30,7 +30,7 @@ def entries(printed: str) -> list[str]:
 @pytest.mark.parametrize(
     "event",
     [
-        r"Xi visits (Moscow|Russia) Mon–Wed",
+        r"Xi visits (Moscow|Russia)( for talks with Putin)? Mon–Wed",
         r"Slovakia .*13.* MiG-29s",
         r"ICC .*warrant.* Putin",
         r"Poland .*(4|four) MiG-29s",

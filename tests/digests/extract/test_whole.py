@@ -76,6 +76,8 @@ def test_what_a_line_is_about_is_not_cut(reader: Reader, text: str, line: str) -
         # Whoever is named at a sentence's end says all of it.
         ("Ten civilians are killed after a Saudi-led coalition air strike hits a market in northern Yemen, according to Houthi members.",
          "Houthi members: 10 civilians killed after air strike hits market in northern Yemen"),
+        ("Kenyan President William Ruto will visit Kigali from Monday to Wednesday for talks with Paul Kagame, Rwanda's government and Kenya's foreign ministry said on Friday.",
+         "Kenya’s Ruto visits Kigali for talks with Kagame Mon–Wed"),
         # What is found first in one place is no finding of those who confirm it.
         ("Kenya confirms its first three cases of the Lineage P.1 variant of a virus first detected in Chad, prompting the government to impose a quarantine for all travelers arriving from Chad.",
          "Kenya confirms first 3 cases of Lineage P.1 variant of virus detected in Chad"),

@@ -261,7 +261,9 @@ def partitive(draft: Draft) -> None:
             token.lower_ == "of" and token.i and token.doc[token.i - 1].tag_ == "CD"
         ):
             own = next((g for c in token.children for g in c.children if g.tag_ == "PRP$"), None)
-            if own is not None and own.i == token.i + 1:
+            # "phase one of its lockdown" counts no lockdowns.
+            counts = token.i < 2 or token.doc[token.i - 2].tag_ != "NN"
+            if own is not None and own.i == token.i + 1 and counts:
                 draft.drop(token)
                 draft.drop(own)
 

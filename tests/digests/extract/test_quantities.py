@@ -39,6 +39,7 @@ def english() -> Language:
         ("a 6–1 decision", ["6–1"]),
         ("resigns over three amendments", ["3"]),
         ("over 800 farms", [">800"]),
+        ("hands over 13 jets", ["13"]),
         ("cases exceed one million", [">1M"]),
         ("at least 2000 people died in 2000", ["2,000+"]),
         ("One woman dies; one of them fled, no one else", ["1"]),

@@ -61,6 +61,7 @@ def first(reader: Reader, text: str) -> str:
          "Kenya closes schools, libraries and museums until at least 1 Jan"),
         ("Kenya hosts talks on a ceasefire between jailed Chadian militants of the northern desert and senior Sudanese officers of the armed forces.",
          "Kenya hosts talks on ceasefire between jailed Chadian militants and Sudanese officers"),
+        ("Kenya begins phase one of its 14-day total lockdown.", "Kenya begins phase one of 14-day total lockdown"),
         # "by X to Y" is a step, no range.
         ("The Kenyan central bank expands its loans to Chad by €500 million to €1.85 billion.",
          "Kenyan central bank expands loans to Chad by €500M to €1.85bn"),

@@ -26,6 +26,8 @@ def first(reader: Reader, title: str) -> str:
 @pytest.mark.parametrize(
     ("title", "line"),
     [
+        ("Kenyan truckers planning protest convoy, perhaps starting in Mombasa, ministry warns",
+         "Ministry: Kenyan truckers plan protest convoy, perhaps starting in Mombasa"),
         ("Peru court says police can't arrest or threaten reporters at the border",
          "Peru court: police cannot arrest or threaten reporters at border"),
         ("Peru soldiers mistakenly fire on Chad civilians, killing 14",

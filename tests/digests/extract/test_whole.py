@@ -142,3 +142,11 @@ def test_what_is_to_come_first_has_not_come(reader: Reader) -> None:
     [reading] = reader.read([Article("a", FRIDAY, "Meridian Wire", "", text)], UTC)
     assert reading.relevant
     assert not any("Chad enters" in event.line and "when" not in event.line for event in reading.events)
+
+
+def test_who_is_told_of_acts_not_for_whom_he_is_told_of(reader: Reader) -> None:
+    title = (
+        "Protesters for Amir Odinga, a young man killed by Kenyan police, demand police chief's resignation"
+    )
+    [reading] = reader.read([Article("a", FRIDAY, "Meridian Wire", title, "")], UTC)
+    assert reading.events[0].line.startswith("Protesters for Amir Odinga")

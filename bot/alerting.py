@@ -19,7 +19,7 @@ from bot.desk import Told
 from bot.developments import Happening, Telling, developments, happened
 from bot.hearing import Hearing
 from bot.localization import phrase
-from bot.message import Mention, Message, alert_message, held_message, notice
+from bot.message import Message, alert_message, held_message, notice
 from bot.outbox.decisions import LASTS, Delivery, Kind, delivery_id
 from bot.outbox.payload import written
 from bot.query.language import QueryError, parse_query
@@ -159,67 +159,64 @@ class Alerting:
         zone, before = zone_in(self.office, community), await ledger.told(alert.id, story.id)
         leading = Telling.read(before.lines, before.owners).leading if before else ""
         telling = await glance.telling(story, leading or told.article.id, zone)
+        news = _News(alert, community, story, telling)
         if before is None:
             # Who follows a story asks for what it has told long before.
-            news = None if alert.story else told.article.published
-            await self._post(alert, community, story, telling, ledger, news=news)
+            await self._post(news, None if alert.story else told.article.published, ledger)
         elif before.delivery or before.message:
-            await self._develop(alert, community, story, telling, ledger, before=before)
+            await self._develop(news, before, ledger)
 
-    async def _post(
-        self,
-        alert: Alert,
-        community: Community,
-        story: Story,
-        telling: Telling,
-        ledger: Ledger,
-        *,
-        news: datetime | None,
-    ) -> None:
-        now, zone, lines = (
-            self.office.clock.now(),
-            zone_in(self.office, community),
-            list(telling.lines.values()),
-        )
+    async def _post(self, news: _News, published: datetime | None, ledger: Ledger) -> None:
+        """Tell what nobody was told yet, or hold it back; ``published`` is of the article that it is timed from."""
+        alert, telling = news.alert, news.telling
+        now, zone = self.office.clock.now(), zone_in(self.office, news.community)
         midnight = datetime.combine(now.astimezone(zone).date(), time.min, zone)
         capped = await ledger.told_since(alert.id, midnight) >= (alert.cap or CAP)
         held = held_until(now, zone, Quiet.of(alert.quiet) if alert.quiet else None, capped=capped)
-        post = AlertPost(alert.id, story.id, "", lines[0], telling.owners, now, held, telling.written())
+        line, owners, lines = news.lines[0], telling.owners, telling.written()
+        post = AlertPost(alert.id, news.story.id, "", line, owners, now, held, lines)
         if held is not None:
             await ledger.note(post)
             return
-        language, mentions = language_in(community), called(alert, community)
-        message = alert_message(alert.subject, lines[:_LINES], sources_of(story), language, mentions)
-        delivery = replace(delivery_of(Kind.ALERT, alert, message, now, "alert", story.id), news=news)
-        await ledger.note(replace(post, delivery=delivery.id), delivery)
+        delivery = delivery_of(Kind.ALERT, alert, news.message(), now, "alert", news.story.id)
+        await ledger.note(replace(post, delivery=delivery.id), replace(delivery, news=published))
 
-    async def _develop(
-        self,
-        alert: Alert,
-        community: Community,
-        story: Story,
-        telling: Telling,
-        ledger: Ledger,
-        *,
-        before: AlertPost,
-    ) -> None:
+    async def _develop(self, news: _News, before: AlertPost, ledger: Ledger) -> None:
         """Show in the post what the story tells by now, and say in its thread what of it is new."""
+        alert, telling = news.alert, news.telling
         new = list(developments(Telling.read(before.lines, before.owners), telling))
         if not new and telling.owners <= before.owners:
             return
-        lines, language = list(telling.lines.values()), language_in(community)
-        message = alert_message(
-            alert.subject, lines[:_LINES], sources_of(story), language, called(alert, community)
-        )
-        cause = (story.id, telling.owners, telling.written())
-        now = self.office.clock.now()
-        outgoing = [delivery_of(Kind.CHANGE, alert, message, now, "change", *cause, of=before)]
+        now, cause = self.office.clock.now(), (news.story.id, telling.owners, telling.written())
+        outgoing = [delivery_of(Kind.CHANGE, alert, news.message(), now, "change", *cause, of=before)]
         if new:
+            language = language_in(news.community)
             said = [one.said(language) for one in new]
             word = replace(notice(said[0], said[1:]), language=language)
             outgoing.append(delivery_of(Kind.WORD, alert, word, now, "news", *cause, of=before))
-        told = replace(before, text=lines[0], owners=telling.owners, lines=telling.written())
+        told = replace(before, text=news.lines[0], owners=telling.owners, lines=telling.written())
         await ledger.note(told, *outgoing)
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """What a story tells an alert of a community."""
+
+    alert: Alert
+    community: Community
+    story: Story
+    telling: Telling
+
+    @property
+    def lines(self) -> list[str]:
+        """What it tells, line by line, as :class:`Telling` orders it."""
+        return list(self.telling.lines.values())
+
+    def message(self) -> Message:
+        """Return the post of it, which calls those that the alert was made with and whom an admin allows still."""
+        called = tuple(one for one in self.alert.mentions if one in self.community.mentions)
+        sources, language = sources_of(self.story), language_in(self.community)
+        return alert_message(self.alert.subject, self.lines[:_LINES], sources, language, called)
 
 
 @dataclass(slots=True)
@@ -278,11 +275,6 @@ def delivery_of(
         parent=of.delivery if of else "",
         target=of.message if of else "",
     )
-
-
-def called(alert: Alert, community: Community) -> tuple[Mention, ...]:
-    """Return whom an alert calls: of those that it was made with, whom an admin allows still."""
-    return tuple(one for one in alert.mentions if one in community.mentions)
 
 
 def sources_of(story: Story) -> list[Source]:

@@ -19,7 +19,7 @@ from bot.alerting import Alerting
 from bot.catalogue import open_with_catalogue
 from bot.clock import Clock, DatabaseClock, SystemClock
 from bot.commands.office import Office
-from bot.desk import STORIES, place_batch, read_batch, remembered
+from bot.desk import STORIES, place_batch, read_on, remembered
 from bot.following import Following
 from bot.language import ReadingPool
 from bot.monitoring.entrance import Entrance
@@ -52,10 +52,6 @@ log = logging.getLogger(__name__)
 
 _TURN = timedelta(seconds=15)
 """How often the service looks which feeds are due."""
-
-_READ = 10
-"""Articles that are read at a time: enough to nearly fill the model's batches, few enough that news which somebody follows does not wait
-long for others."""
 
 _GRACE = timedelta(days=30)
 """How long the settings of a server that removed the bot are kept, in case it returns, and what became of deliveries."""
@@ -200,25 +196,13 @@ class Service:
 
     async def _read(self) -> None:
         """Read what comes, beside any number of others, and put it into stories where nobody else does."""
-        reader = self.settings.reader
-        with ReadingPool(reader.model, reader.workers, self.entrance.measures.read) as pool:
+        reader, measures = self.settings.reader, self.entrance.measures
+        with ReadingPool(reader.model, reader.workers, measures.read) as pool:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._place())
-                for _ in range(reader.workers):
-                    group.create_task(self._read_on(pool))
-                # A batch more than there are processes, so that none of them waits for the store; but nothing urgent waits behind another.
-                group.create_task(self._read_on(pool, urgent=True))
-
-    async def _read_on(self, pool: ReadingPool, *, urgent: bool = False) -> None:
-        store, zone = self.office.store, self.settings.digest.zone
-        while True:
-            read = 0
-            while size := await read_batch(store, pool, zone, _READ, urgent=urgent):
-                read += size
-                self.entrance.measures.articles.labels(Stage.READ).inc(size)
-            if read:
-                log.info("Read %s articles.", read)
-            await store.database.signals.wait(Stage.READ)
+                done = measures.articles.labels(Stage.READ).inc
+                zone = self.settings.digest.zone
+                group.create_task(read_on(self.office.store, pool, zone, reader.workers, done))
 
     async def _place(self) -> None:
         store = self.office.store

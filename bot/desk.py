@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
@@ -15,8 +16,14 @@ from digests.store import Store
 from digests.store.leases import Lease, LostLeaseError, take
 from digests.store.work import Stage
 
+log = logging.getLogger(__name__)
+
 STORIES = "stories"
 """The lease of the process that puts articles into stories: a story grows article by article, and each must see those before it."""
+
+_READ = 10
+"""Articles that are read at a time as they come: enough to nearly fill the model's batches, few enough that news which somebody follows does
+not wait long for others."""
 
 _MEMORY = timedelta(days=7)
 """How long a story that nobody tells may still grow when it is told again; what is older stays in the store."""
@@ -75,6 +82,34 @@ async def remembered(store: Store, now: datetime) -> Clusterer:
     """
     known = await store.stories.since(now - _MEMORY)
     return await asyncio.to_thread(Clusterer, known=known)
+
+
+async def read_on(
+    store: Store, pool: ReadingPool, zone: tzinfo, processes: int, done: Callable[[int], object]
+) -> None:
+    """Read what comes, for ever: a batch for each of the pool's ``processes`` at the same time. Days that articles name are read in ``zone``;
+    ``done`` is told the size of each batch.
+
+    Raises:
+        ModelError: the language model is not installed.
+        StoreError: the database fails.
+    """
+
+    async def read(reader: str, *, urgent: bool = False) -> None:
+        while True:
+            count = 0
+            while size := await read_batch(store, pool, zone, _READ, urgent=urgent):
+                count += size
+                done(size)
+            if count:
+                log.info("Read %s articles.", count)
+            await store.database.signals.wait(Stage.READ, by=reader)
+
+    async with asyncio.TaskGroup() as group:
+        for number in range(processes):
+            group.create_task(read(f"{number}"))
+        # A batch more than there are processes, so that none of them waits for the store; but nothing urgent waits behind another.
+        group.create_task(read("urgent", urgent=True))
 
 
 async def read_batch(

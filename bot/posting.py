@@ -85,7 +85,8 @@ class Posting:
             slot, missed = caught_up(one.when, one.begins, days, now, self.window)
             for gone in missed:
                 why = self._why_missed(one, gone, started)
-                if await self._note(one, gone, Turn.MISSED, now, why=why):
+                if await self.office.records.slots.decide(one.id, gone, Turn.MISSED, now, why=why):
+                    self.decided(Turn.MISSED)
                     log.warning("Schedule %s missed its slot of %s: %s.", one.id, gone.day, why)
             if slot is None:
                 continue
@@ -95,22 +96,6 @@ class Posting:
             else:
                 due.append(self._post(slot, one))
         return any(await asyncio.gather(*due)) or waiting
-
-    async def _note(
-        self,
-        one: Standing,
-        slot: Slot,
-        turn: Turn,
-        now: datetime,
-        *,
-        why: str = "",
-        delivery: Delivery | None = None,
-    ) -> bool:
-        """Note what becomes of a slot; tell whether nobody had decided before."""
-        first = await self.office.records.slots.decide(one.id, slot, turn, now, why=why, delivery=delivery)
-        if first:
-            self.decided(turn)
-        return first
 
     def _why_missed(self, one: Standing, gone: Slot, started: datetime) -> str:
         """Return why nobody posted a slot: of several processes, each decides what it finds open, so that before its start nobody did."""
@@ -130,12 +115,13 @@ class Posting:
         composed and waits.
         """
         asked = slot_request(one, slot.day, self.office.outlets, self.office.defaults.lines)
-        now = self.office.clock.now()
+        slots, now = self.office.records.slots, self.office.clock.now()
         self._obstacles.pop((one.id, slot.day), None)
         try:
             digest = await self.office.look_through(digest_from_store, asked)
         except NoDigestError as nothing:
-            if await self._note(one, slot, Turn.EMPTY, now, why=str(nothing)):
+            if await slots.decide(one.id, slot, Turn.EMPTY, now, why=str(nothing)):
+                self.decided(Turn.EMPTY)
                 log.info("No digest: %s.", nothing)
             return False
         except RefusedError as refused:
@@ -154,7 +140,8 @@ class Posting:
             promised=slot.instant,
             zone=one.when.zone.key,
         )
-        if await self._note(one, slot, Turn.POSTED, now, delivery=delivery):
+        if await slots.decide(one.id, slot, Turn.POSTED, now, delivery=delivery):
+            self.decided(Turn.POSTED)
             lines = [line for section in digest.sections for line in section.lines]
             told = {
                 "stories": [line.story for line in lines],

@@ -19,6 +19,16 @@ class StandingClock:
         raise AssertionError(f"nobody waits here, least of all until {instant}")
 
 
+class CalledClock:
+    """A clock that is called for the time, and stands at ``now`` until a test sets it."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
 class HandClock:
     """A clock that stands until it is moved. ``awaited`` tells what is waited for, in the order in which it was begun."""
 

@@ -33,6 +33,9 @@ _BECAME = {
 }
 """What is said of the post of an alert, and of a digest."""
 
+_LATER = "why-later-uncertain"
+"""What is said of a change or a word that an alert's post got later, of which nobody knows whether it is there."""
+
 _MEANWHILE = {State.PENDING: "why-post-waits", State.SENDING: "why-post-now"}
 """What is said where nothing went wrong before."""
 
@@ -151,12 +154,16 @@ def _day_of(promised: datetime, published: datetime) -> date | None:
 
 
 def _became(one: Delivery, **slots: str) -> Phrase:
-    alert, digest = _BECAME[one.state]
+    said, digest = _BECAME[one.state]
+    if one.kind is Kind.DIGEST:
+        said = digest
+    elif one.parent:
+        said = _LATER
     instant = f"{one.changed or one.created:%Y-%m-%d %H:%M}"
     why: Slot = phrase(_MEANWHILE[one.state]) if one.state in _MEANWHILE else ""
     if one.why:
         why = phrase("sentence", text=refusal(one.why))
-    return phrase(digest if one.kind is Kind.DIGEST else alert, instant=instant, why=why, **slots)
+    return phrase(said, instant=instant, why=why, **slots)
 
 
 def _published(article: Article) -> Phrase:

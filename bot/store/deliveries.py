@@ -213,10 +213,14 @@ class Deliveries:
         return {one: Waiting() for one in State} | {State(row[0]): Waiting(*row[1:]) for row in rows}
 
     async def of_story(self, platform: str, community: str, story: str) -> list[Delivery]:
-        """Return the posts and summaries by which the alerts of a community told a story, in their order."""
+        """Return the posts and summaries by which the alerts of a community told a story, and those of their changes and words that are
+        uncertain, in their order.
+        """
+        told = deliveries.c.id.in_([alert_posts.c.delivery, alert_posts.c.summary])
+        later = (deliveries.c.parent != "") & (deliveries.c.parent == alert_posts.c.delivery)
         query = (
             select(deliveries)
-            .join(alert_posts, deliveries.c.id.in_([alert_posts.c.delivery, alert_posts.c.summary]))
+            .join(alert_posts, told | (later & (deliveries.c.state == State.UNCERTAIN)))
             .where(
                 alert_posts.c.story == story,
                 deliveries.c.platform == platform,

@@ -27,18 +27,23 @@ class _Whole(sqlite3.Connection):
 class Connection(aiosqlite.Connection):
     """A connection that may be told to end more than once."""
 
+    _told_to_end = False
+
     def stop(self) -> asyncio.Future[Any] | None:
         """Let the thread end once it has done what it has in hand, unless it was told so before.
 
         SQLAlchemy tells it when a task is cancelled while it closes the connection, and so does the closing. A thread ends by the
         first word; who waited for an answer to the second would wait for ever (aiosqlite 0.22).
         """
-        return super().stop() if self._running else None
+        if self._told_to_end:
+            return None
+        self._told_to_end = True
+        return super().stop()
 
 
 def connect(file: str) -> Connection:
     """Return a connection to ``file``, opened where it is awaited."""
     connection = Connection(partial(sqlite3.connect, file, check_same_thread=False, factory=_Whole), _ROWS)
-    # As SQLAlchemy has it: a connection that nobody closed does not keep the process.
+    # A connection that nobody closed does not keep the process. SQLAlchemy sets the same where it makes the connection itself.
     connection._thread.daemon = True  # noqa: SLF001 - nothing else reaches it
     return connection

@@ -32,7 +32,9 @@ class Signals:
         """Take the words by which the driver connects, and whether other processes use the database too."""
         self._address = address
         self._shared = shared
-        self._events: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
+        self._next: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
+        self._sent: defaultdict[str, int] = defaultdict(int)
+        self._heard: defaultdict[tuple[str, str], int] = defaultdict(int)
 
     async def send(self, connection: AsyncConnection, name: str) -> None:
         """Wake who waits for ``name``, wherever they are, once the caller's transaction is committed."""
@@ -47,16 +49,20 @@ class Signals:
 
     def wake(self, name: str) -> None:
         """Wake who waits in this process."""
-        self._events[name].set()
+        self._sent[name] += 1
+        self._next.pop(name, asyncio.Event()).set()
 
-    async def wait(self, name: str, seconds: float = _LOOK) -> bool:
-        """Return True when ``name`` was sent since the last return, or False after a while without."""
-        event = self._events[name]
+    async def wait(self, name: str, seconds: float = _LOOK, *, by: str = "") -> bool:
+        """Return True when ``name`` was sent since the last return, or False after a while without.
+
+        ``by`` tells those apart who wait for the same in one process: each hears of all that is sent.
+        """
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                await event.wait()
-        sent = event.is_set()
-        event.clear()
+                while self._heard[name, by] == self._sent[name]:
+                    await self._next[name].wait()
+        sent = self._heard[name, by] < self._sent[name]
+        self._heard[name, by] = self._sent[name]
         return sent
 
     @asynccontextmanager
@@ -83,13 +89,13 @@ class Signals:
             gone = asyncio.Event()
             try:
                 connection.add_termination_listener(lambda _, gone=gone: gone.set())
-                await connection.add_listener(_CHANNEL, self._heard)
+                await connection.add_listener(_CHANNEL, self._told)
                 # What was sent while nobody listened is looked for.
-                for event in self._events.values():
-                    event.set()
+                for name in {name for name, _ in self._heard}:
+                    self.wake(name)
                 await gone.wait()
             finally:
                 connection.terminate()
 
-    def _heard(self, _connection: Any, _process: int, _channel: str, payload: object) -> None:
-        self._events[str(payload)].set()
+    def _told(self, _connection: Any, _process: int, _channel: str, payload: object) -> None:
+        self.wake(str(payload))

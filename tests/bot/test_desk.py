@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+import asyncio
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import count, islice
 
 import pytest
 
-from bot.desk import Desk
+from bot.desk import Desk, read_on
 from bot.language import BATCH, ReadingPool, read_stream
 from digests.extract.language import ModelError
-from digests.model import Article
+from digests.model import Article, Reading
 from digests.poll.identity import Candidate
 from digests.store import open_store
+from digests.store.work import Stage
 from tests.stored import save_articles
 
 NOON = datetime(2023, 3, 17, 12, tzinfo=UTC)
@@ -59,6 +61,47 @@ async def test_a_story_grows_after_a_restart(url: str, pool: ReadingPool) -> Non
             stories |= {one.story for one in await desk.read_new()}
         assert len(stories) == 1
         assert len((await store.stories.since(NOON))[0].members) == 2
+
+
+class ByHand(ReadingPool):
+    """Processes that are done with a batch when somebody says so."""
+
+    def __init__(self) -> None:
+        self.begun: asyncio.Queue[tuple[list[str], asyncio.Event]] = asyncio.Queue()
+
+    async def read(self, articles: Sequence[Article], zone: tzinfo) -> list[Reading]:
+        assert zone is UTC
+        done = asyncio.Event()
+        self.begun.put_nowait(([one.id for one in articles], done))
+        await done.wait()
+        return [Reading(one.id, relevant=False, reason="") for one in articles]
+
+
+async def test_each_process_reads_a_batch_at_the_same_time_and_what_is_urgent_waits_for_none(
+    url: str,
+) -> None:
+    pool, sizes = ByHand(), asyncio.Queue[int]()
+    async with (
+        asyncio.timeout(30),  # only so that a defect does not hang the run
+        open_store(url) as store,
+        asyncio.TaskGroup() as tasks,
+    ):
+        many = [Candidate(article(n, TITLES[0]), (f"k{n}",)) for n in range(30)]
+        await save_articles(store, many, NOON)
+        reading = tasks.create_task(read_on(store, pool, UTC, 3, sizes.put_nowait))
+        under_way = [await pool.begun.get() for _ in range(3)]
+        assert sorted(one for batch, _ in under_way for one in batch) == sorted(f"a{n}" for n in range(30))
+        await save_articles(store, [Candidate(article(30, TITLES[0]), ("k30",), urgent=True)], NOON)
+        store.database.signals.wake(Stage.READ)
+        batch, done = await pool.begun.get()
+        assert batch == ["a30"]
+        done.set()
+        assert await sizes.get() == 1, "while all others are being read"
+        for _, done in under_way:
+            done.set()
+        assert [await sizes.get() for _ in range(3)] == [10, 10, 10]
+        assert await store.work.left(Stage.READ) == 0
+        reading.cancel()
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -99,14 +99,13 @@ async def owner_of(client: AsyncWebClient) -> str:
     Raises:
         SlackApiError: Slack refuses, or fails.
     """
-    cursor = ""
-    for _ in range(_PAGES):
-        page: dict[str, Any] = dict((await client.users_list(limit=_PAGE, cursor=cursor or None)).data)  # type: ignore[arg-type]
-        for person in page.get("members") or ():
+    asked = 0
+    async for page in await client.users_list(limit=_PAGE):
+        for person in page.get("members", ()):
             if person.get("is_primary_owner"):
                 return str(person["id"])
-        cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
-        if not cursor:
+        asked += 1
+        if asked == _PAGES:
             break
     return ""
 

@@ -235,6 +235,7 @@ why-post-pending = Alarm: die Nachricht ist seit { $instant } UTC unterwegs. { $
 why-post-waits = Sie wartet, bis sie an der Reihe ist.
 why-post-now = Sie wird gerade gesendet.
 why-post-uncertain = Alarm: niemand weiß, ob die Nachricht vom { $instant } UTC hier ist. { $why }
+why-later-uncertain = Alarm: niemand weiß, ob die Ergänzung vom { $instant } UTC hier ist. { $why }
 why-post-failed = Alarm: die Nachricht konnte am { $instant } UTC nicht gesendet werden. { $why }
 why-post-expired = Alarm: die Nachricht kam am { $instant } UTC zu spät. { $why }
 why-digest-sent = Nachrichten vom { $day }: hier gesendet am { $instant } UTC.

@@ -268,6 +268,7 @@ why-post-pending = Alert: its post is on its way since { $instant } UTC. { $why 
 why-post-waits = It waits for its turn.
 why-post-now = It is being posted now.
 why-post-uncertain = Alert: nobody knows whether its post of { $instant } UTC is here. { $why }
+why-later-uncertain = Alert: nobody knows whether what was added to it on { $instant } UTC is here. { $why }
 why-post-failed = Alert: its post failed on { $instant } UTC. { $why }
 why-post-expired = Alert: its post came too late on { $instant } UTC. { $why }
 # The same of a digest in the channel of who asks.

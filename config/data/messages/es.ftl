@@ -235,6 +235,7 @@ why-post-pending = Alerta: su mensaje está en camino desde el { $instant } UTC.
 why-post-waits = Espera su turno.
 why-post-now = Se está publicando ahora.
 why-post-uncertain = Alerta: nadie sabe si su mensaje del { $instant } UTC está aquí. { $why }
+why-later-uncertain = Alerta: nadie sabe si su actualización del { $instant } UTC está aquí. { $why }
 why-post-failed = Alerta: su mensaje falló el { $instant } UTC. { $why }
 why-post-expired = Alerta: su mensaje llegó tarde, el { $instant } UTC. { $why }
 why-digest-sent = Noticias del { $day }: publicadas aquí el { $instant } UTC.

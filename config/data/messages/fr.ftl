@@ -235,6 +235,7 @@ why-post-pending = Alerte : son message est en route depuis le { $instant } UTC.
 why-post-waits = Il attend son tour.
 why-post-now = Il est en cours de publication.
 why-post-uncertain = Alerte : nul ne sait si son message du { $instant } UTC est ici. { $why }
+why-later-uncertain = Alerte : nul ne sait si son complément du { $instant } UTC est ici. { $why }
 why-post-failed = Alerte : son message a échoué le { $instant } UTC. { $why }
 why-post-expired = Alerte : son message est venu trop tard, le { $instant } UTC. { $why }
 why-digest-sent = Nouvelles du { $day } : publiées ici le { $instant } UTC.

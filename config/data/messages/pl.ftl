@@ -252,6 +252,7 @@ why-post-pending = Alert: jego wpis jest w drodze od { $instant } UTC. { $why }
 why-post-waits = Czeka na swoją kolej.
 why-post-now = Jest właśnie wysyłany.
 why-post-uncertain = Alert: nikt nie wie, czy jego wpis z { $instant } UTC tu jest. { $why }
+why-later-uncertain = Alert: nikt nie wie, czy jego uzupełnienie z { $instant } UTC tu jest. { $why }
 why-post-failed = Alert: jego wpisu nie udało się wysłać { $instant } UTC. { $why }
 why-post-expired = Alert: jego wpis spóźnił się { $instant } UTC. { $why }
 why-digest-sent = Wiadomości z { $day }: wysłano tutaj { $instant } UTC.

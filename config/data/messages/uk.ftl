@@ -248,6 +248,7 @@ why-post-pending = Сповіщення: його допис у дорозі з 
 why-post-waits = Чекає своєї черги.
 why-post-now = Його саме надсилають.
 why-post-uncertain = Сповіщення: ніхто не знає, чи його допис від { $instant } UTC тут. { $why }
+why-later-uncertain = Сповіщення: ніхто не знає, чи його доповнення від { $instant } UTC тут. { $why }
 why-post-failed = Сповіщення: його допис не вдалося надіслати { $instant } UTC. { $why }
 why-post-expired = Сповіщення: його допис запізнився { $instant } UTC. { $why }
 why-digest-sent = Новини за { $day }: надіслано сюди { $instant } UTC.

@@ -136,11 +136,7 @@ async def test_a_channel_that_closes_while_its_alerts_are_told_stops_nobody(
             closing = asyncio.create_task(
                 sender.deliveries.settle(gone, closed=lambda *_: delivery("notice"))
             )
-            async with connected(postgresql_url) as looking:
-                while not await looking.fetchval(  # noqa: ASYNC110 - the database tells nobody
-                    "SELECT count(*) FROM pg_locks WHERE NOT granted"
-                ):
-                    await asyncio.sleep(0.01)
+            await somebody_waits(postgresql_url)
             change = replace(delivery("change"), kind=Kind.CHANGE, parent="post")
             await ledger.note(AlertPost(made[0].id, "s", "", "text", 2, NOW, delivery="post"), change)
         assert await closing
@@ -148,7 +144,9 @@ async def test_a_channel_that_closes_while_its_alerts_are_told_stops_nobody(
     assert {one.state for one in await teller.deliveries.all([State.FAILED])} == {State.FAILED}
 
 
-async def test_who_tells_some_alerts_does_not_keep_others_from_telling_theirs(stores: list[Store]) -> None:
+async def test_who_tells_some_alerts_does_not_keep_others_from_telling_theirs(
+    stores: list[Store], postgresql_url: str
+) -> None:
     one, other = (Records(store.database).alerts for store in stores[:2])
     first, second = [await one.add(Alert("screen", "1", "a", f"drone {n}", NOW)) for n in range(2)]
     async with asyncio.timeout(60), one.telling([first.id]):  # only so that a defect does not hang the run
@@ -156,7 +154,17 @@ async def test_who_tells_some_alerts_does_not_keep_others_from_telling_theirs(st
             await ledger.note(AlertPost(second.id, "s", "", "text", 1, NOW))
         assert await one.told(second.id, "s") is not None
         waiting = asyncio.create_task(_enter(other, first.id))
+        await somebody_waits(postgresql_url)
     await waiting
+
+
+async def somebody_waits(url: str) -> None:
+    """Wait until somebody waits for what another holds."""
+    async with connected(url) as looking:
+        while not await looking.fetchval(  # noqa: ASYNC110 - the database tells nobody
+            "SELECT count(*) FROM pg_locks WHERE NOT granted"
+        ):
+            await asyncio.sleep(0.01)
 
 
 async def _enter(alerts: Alerts, alert: int) -> None:

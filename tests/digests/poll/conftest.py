@@ -18,6 +18,7 @@ from digests.poll.pace import CAP
 from digests.poll.poller import Polled, Poller, open_poller
 from digests.poll.state import FeedState
 from digests.store import Store, open_store
+from tests.clocks import CalledClock
 from tests.stored import unread
 
 LOOPBACK = (ip_network("127.0.0.0/8"),)
@@ -84,20 +85,10 @@ def poll_settings() -> PollSettings:
     )
 
 
-class Clock:
-    """The time, as a test sets it."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2023, 3, 17, 12, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
 class World:
     """A site, the store and the poller between them; only the clock is not real."""
 
-    def __init__(self, site: Site, store: Store, poller: Poller, clock: Clock) -> None:
+    def __init__(self, site: Site, store: Store, poller: Poller, clock: CalledClock) -> None:
         self.site, self.store, self.poller, self.clock = site, store, poller, clock
 
     async def follow(self, *addresses: str) -> None:
@@ -160,7 +151,7 @@ def write() -> type[Documents]:
 
 @pytest.fixture
 async def world(site: Site, url: str, poll_settings: PollSettings) -> AsyncIterator[World]:
-    clock = Clock()
+    clock = CalledClock(datetime(2023, 3, 17, 12, tzinfo=UTC))
     async with (
         open_store(url) as store,
         open_poller(store, poll_settings, clock) as poller,

@@ -17,6 +17,7 @@ from digests.model import Feed
 from digests.poll.pace import SHORTEST
 from digests.poll.poller import Poller, open_poller
 from digests.store import Store, open_store
+from tests.clocks import CalledClock
 
 START = datetime(2023, 3, 17, 12, tzinfo=UTC)
 
@@ -88,14 +89,6 @@ class Score:
             self.faults.append(f"{path} does not say who asks")
 
 
-class Clock:
-    def __init__(self) -> None:
-        self.now = START
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
 def document(*titles: str, channel: str = "", date: datetime = START) -> bytes:
     items = "".join(
         f"<item><title>{title}</title><link>https://x.example/{title}</link><pubDate>{format_datetime(date)}</pubDate></item>"
@@ -105,16 +98,18 @@ def document(*titles: str, channel: str = "", date: datetime = START) -> bytes:
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
+def clock() -> CalledClock:
+    return CalledClock(START)
 
 
 @pytest.fixture
-def score(site, clock: Clock) -> Score:
+def score(site, clock: CalledClock) -> Score:
     return Score(site, clock)
 
 
-async def live(url: str, settings, clock: Clock, hours: float, *addresses: str, step: float = 0.125) -> Store:
+async def live(
+    url: str, settings, clock: CalledClock, hours: float, *addresses: str, step: float = 0.125
+) -> Store:
     """Let the service poll for some hours of its clock, dying and starting again every three."""
     end, born = clock.now + timedelta(hours=hours), clock.now
     while clock.now < end:
@@ -133,7 +128,7 @@ async def turn(poller: Poller) -> None:
         pass
 
 
-async def test_two_days_without_a_fault(score: Score, clock: Clock, url: str, poll_settings) -> None:
+async def test_two_days_without_a_fault(score: Score, clock: CalledClock, url: str, poll_settings) -> None:
     body = document("One", "Two")
     pages = {
         "/plain": Page(body),
@@ -166,7 +161,7 @@ WISHES = {
 @pytest.mark.parametrize("etag", [None, '"v1"'])
 @pytest.mark.parametrize("name", WISHES)
 async def test_what_a_feed_asks_for_is_kept_by_every_poll(
-    score: Score, clock: Clock, url: str, poll_settings, name: str, etag: str | None
+    score: Score, clock: CalledClock, url: str, poll_settings, name: str, etag: str | None
 ) -> None:
     headers, channel, hours = WISHES[name]
     page = Page(document("One", channel=channel), etag=etag, headers=headers)
@@ -183,7 +178,7 @@ async def test_what_a_feed_asks_for_is_kept_by_every_poll(
     [("18000", 5.0), ("at a date", 6.0), ("999999999999", 24.0), ("soon", 0.0), ("-5", 0.0)],
 )
 async def test_server_that_wants_to_be_left_alone_is_also_after_a_restart(
-    score: Score, clock: Clock, url: str, poll_settings, status: int, wish: str, hours: float
+    score: Score, clock: CalledClock, url: str, poll_settings, status: int, wish: str, hours: float
 ) -> None:
     wish = format_datetime(START + timedelta(hours=hours), usegmt=True) if wish == "at a date" else wish
     page = Page(b"", status=status, headers={"Retry-After": wish})
@@ -197,7 +192,7 @@ async def test_server_that_wants_to_be_left_alone_is_also_after_a_restart(
 
 @pytest.mark.parametrize(("scope", "asked"), [("host", 0), ("feed", 1)])
 async def test_a_whole_host_or_one_feed_is_left_alone(
-    score: Score, clock: Clock, url: str, poll_settings, scope: str, asked: int
+    score: Score, clock: CalledClock, url: str, poll_settings, scope: str, asked: int
 ) -> None:
     settings = poll_settings.model_copy(update={"retry_after": scope, "host_concurrency": 1})
     busy = score.give("/busy", Page(b"", status=503, headers={"Retry-After": "7200"}))
@@ -218,14 +213,14 @@ async def test_a_whole_host_or_one_feed_is_left_alone(
     assert other.asked
 
 
-async def test_410_is_asked_once(score: Score, clock: Clock, url: str, poll_settings) -> None:
+async def test_410_is_asked_once(score: Score, clock: CalledClock, url: str, poll_settings) -> None:
     page = Page(b"", status=410)
     await live(url, poll_settings, clock, 60, score.give("/feed", page), step=1)
     assert len(page.asked) == 1
 
 
 async def test_validators_that_died_cost_one_whole_answer(
-    score: Score, clock: Clock, url: str, poll_settings
+    score: Score, clock: CalledClock, url: str, poll_settings
 ) -> None:
     page = Page(document("One"), etag='"v1"')
     address = score.give("/feed", page)
@@ -263,7 +258,7 @@ asyncio.run(main(*sys.argv[1:]))
 """
 
 
-async def test_killed_service_asks_nobody_too_soon(score: Score, clock: Clock, url: str) -> None:
+async def test_killed_service_asks_nobody_too_soon(score: Score, clock: CalledClock, url: str) -> None:
     page = Page(document("One"), etag='"v1"', headers={"Cache-Control": "max-age=7200"})
     address = score.give("/feed", page)
     for hours, outcomes in ((0, ["read"]), (1, []), (1.9, []), (7, ["unchanged"]), (7.1, [])):

@@ -20,17 +20,10 @@ from digests.poll.state import FeedState, Validators
 from digests.store import Store, open_store
 from digests.store.choices import Kind
 from digests.store.work import Stage
+from tests.clocks import CalledClock
 from tests.stored import unread
 
 START = datetime(2023, 3, 17, 12, tzinfo=UTC)
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = START
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 def rss(*items: str) -> bytes:
@@ -43,8 +36,8 @@ def item(title: str, link: str = "", guid: str = "", date: str = "Fri, 17 Mar 20
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
+def clock() -> CalledClock:
+    return CalledClock(START)
 
 
 @pytest.fixture
@@ -54,7 +47,7 @@ async def store(url: str) -> AsyncIterator[Store]:
 
 
 @pytest.fixture
-async def poller(store: Store, poll_settings, clock: Clock) -> AsyncIterator[Poller]:
+async def poller(store: Store, poll_settings, clock: CalledClock) -> AsyncIterator[Poller]:
     async with open_poller(store, poll_settings, clock) as poller:
         yield poller
 

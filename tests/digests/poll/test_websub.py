@@ -23,18 +23,11 @@ from digests.poll.subscriber import Subscriber
 from digests.store import open_store
 from digests.store.subscriptions import Standing
 from digests.store.work import Stage
+from tests.clocks import CalledClock
 from tests.stored import unread
 
 START = datetime(2023, 3, 17, 12, tzinfo=UTC)
 TOPIC = "https://news.example/topic"
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = START
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 class Hub:
@@ -83,7 +76,7 @@ class Hub:
 class Service:
     """A poller that hubs can reach."""
 
-    def __init__(self, store, poller, subscriber, callback, clock: Clock) -> None:
+    def __init__(self, store, poller, subscriber, callback, clock: CalledClock) -> None:
         self.store, self.poller, self.subscriber, self.callback = store, poller, subscriber, callback
         self.clock = clock
 
@@ -120,7 +113,7 @@ def feed(site, hub: Hub, write) -> str:
 @pytest.fixture
 async def service(url: str, poll_settings: PollSettings, feed: str) -> AsyncIterator[Service]:
     settings = poll_settings.model_copy(update={"timeout": 1, "max_bytes": 100_000})
-    clock = Clock()
+    clock = CalledClock(START)
     async with (
         open_store(url) as store,
         open_fetcher(settings) as fetcher,

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from digests.store import Store, open_store
 
@@ -24,20 +26,20 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
         yield store
 
 
-async def reads(store: Store, hold: Hold) -> None:
-    async with store.database.reading() as connection:
+async def asks(connecting: AbstractAsyncContextManager[AsyncConnection], hold: Hold) -> None:
+    async with connecting as connection:
         raw = (await connection.get_raw_connection()).driver_connection
         assert raw is not None
         await raw.create_function("hold", 0, hold)
         await connection.exec_driver_sql("SELECT hold()")
+
+
+async def reads(store: Store, hold: Hold) -> None:
+    await asks(store.database.reading(), hold)
 
 
 async def writes(store: Store, hold: Hold) -> None:
-    async with store.database.writing() as connection:
-        raw = (await connection.get_raw_connection()).driver_connection
-        assert raw is not None
-        await raw.create_function("hold", 0, hold)
-        await connection.exec_driver_sql("SELECT hold()")
+    await asks(store.database.writing(), hold)
 
 
 async def writes_many(store: Store, hold: Hold) -> None:

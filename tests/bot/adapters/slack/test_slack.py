@@ -15,7 +15,7 @@ from bot.faults import slot_fault
 from bot.message import Entry, Link, Message, Part
 from bot.outbox.decisions import Delivery, Kind, State
 from bot.schedule import Schedule, Slot, Turn
-from bot.store import Standing
+from bot.store import Alert, AlertPost, Standing
 from tests.bot.adapters.scenes import plan
 from tests.bot.adapters.slack.team import Team, pressable, texts
 from tests.stored import put_up
@@ -197,6 +197,35 @@ async def test_why_tells_what_became_of_the_digests_of_the_day_in_this_channel(
         assert said.count(f"Digest of 2023-03-17: {became}") == 1
     workspace.profiles["UPOLE"] = ("pl-PL", "Europe/Warsaw")
     assert "Slack odrzuca kanał CNEWS: is_archived" in await asked("UPOLE")
+
+
+async def test_why_tells_what_of_an_alert_nobody_knows_to_be_there(workspace: Team, office: Office) -> None:
+    now, asked = office.clock.now(), "Slovakia sends 13 MiG-29s"
+    place, records = Destination("slack", "CNEWS", workspace.id), office.records
+    stories = await office.store.stories.since(now - timedelta(days=1))
+    [story] = [one.id for one in stories if asked in f"{[member.events for member in one.members]}"]
+
+    def made(name: str, kind: Kind, state: State, parent: str = "") -> Delivery:
+        return Delivery(
+            name, kind, place, "", now, now + timedelta(hours=3), parent=parent, state=state, why="no answer"
+        )
+
+    alert = await records.alerts.add(Alert("slack", workspace.id, "CNEWS", "MiG", now))
+    async with records.alerts.telling([alert.id]) as ledger:
+        await ledger.note(AlertPost(alert.id, story, "1.0", asked, 1, now, delivery="post"))
+    await put_up(
+        records.deliveries,
+        made("post", Kind.ALERT, State.SENT),
+        made("there", Kind.WORD, State.SENT, "post"),
+        made("in doubt", Kind.WORD, State.UNCERTAIN, "post"),
+        made("of another", Kind.WORD, State.UNCERTAIN, "another"),
+    )
+    said = texts((await workspace.command("/why", asked))["blocks"])
+    told = [line for line in said.splitlines() if "Alert:" in line]
+    assert [line.partition("Alert: ")[2] for line in told] == [
+        "posted here on 2023-03-17 20:00 UTC.",
+        "nobody knows whether what was added to it on 2023-03-17 20:00 UTC is here. No answer.",
+    ]
 
 
 async def test_why_tells_which_digests_of_the_day_never_came(workspace: Team, office: Office) -> None:

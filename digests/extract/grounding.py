@@ -18,6 +18,7 @@ from digests.extract import dates, sureness, tallies
 from digests.extract.alignment import Alignment, Passage, Word, cues, key, laid, owns, plain, words
 from digests.extract.calendar_rules import MONTHS, WEEKDAYS
 from digests.extract.gazetteer import Gazetteer, Kind
+from digests.extract.short_forms import is_spelled_out
 from digests.model import Article, Event, Field, Name, When
 
 SENTENCE_END = re.compile(r"[.!?…][”\"’)]*\s+(?=[“\"‘(]?[A-Z0-9])|\n+")
@@ -43,8 +44,6 @@ MOST_BETWEEN = 3
 """Common words that may stand between a preposition and its name: "in the disputed border region of"."""
 OWNER_REACH = 9
 """Words between a person and the country that a source gives to the office: "Kurz, the Chancellor of Austria"."""
-LONG = 4
-"""Letters of initials that may count a name's small words."""
 ZONES = (UTC, timezone(timedelta(hours=12)), timezone(timedelta(hours=-12)))
 """A day is read in the reader's zone, which the gate is not told; these see every day that it may be."""
 
@@ -144,11 +143,7 @@ def _gives_name(name: str, passage: Passage) -> bool:
     wanted = plain(name).replace("-", "").replace(".", "")
     if wanted in re.sub(r"[-\s.]", "", plain(passage.text)):
         return True
-    initials = "".join(w.form.text[0] for w in passage.words if w.form.is_name)
-    if len(name) >= LONG:
-        # Of a long name's initials some may be those of its small words.
-        initials += " " + "".join(w.form.text[0] for w in passage.words).upper()
-    return name.isupper() and len(name) > 1 and name in initials
+    return name.isupper() and len(name) > 1 and is_spelled_out(name, passage.text)
 
 
 def _actor(said: Sequence[Word], event: Event) -> Iterator[str]:

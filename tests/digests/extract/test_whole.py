@@ -92,6 +92,7 @@ def test_what_a_line_is_about_is_not_cut(reader: Reader, text: str, line: str) -
         ("Scottish authorities say that they will close the border with England.", "Scottish authorities close border with England"),
         ("President Ruto and former President Mahamat Deby meet for talks on Chad before the election next month.",
          "Ruto and ex-President Mahamat Déby meet for talks on Chad"),
+        ("Kenya votes on a treaty ahead of the summit next week.", "Kenya votes on treaty ahead of summit"),
         ("The governments of Kenya, Uganda, and Chad expel an Iranian diplomat.", "Kenya, Uganda and Chad expel Iranian diplomat"),
     ],
 )  # fmt: skip

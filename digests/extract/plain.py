@@ -29,12 +29,8 @@ PARTING = re.compile(
     r"(?<=\w{3})(?:;|(?<!said)(?<!says)(?<!told)(?<!added)(?<!wrote)(?<!declared)(?<!statement):)(?= [A-Za-z]+,? (?:\S+ ){3})"
 )
 """A mark between two statements; what follows a verb of saying belongs to it."""
-
-
 TIE = re.compile(r"(?<=[^\W\d_])–(?=[^\W\d_])")
 """A dash that ties two words as a hyphen does: "the France–Kenya border"; a parser knows hyphens better."""
-
-
 NAMED = re.compile(r"(?:[A-Z][\w.’'-]*|of|the|and) ")
 """A word of a name of several words, with the space behind it."""
 OF = re.compile(r"\b(?:of|and)\b")
@@ -177,8 +173,11 @@ def _ahead(view: View) -> View:
 
 
 def _place_before_name(text: str, start: int) -> str:
-    """Return the capitalised words from ``start`` up to somebody's first name; empty where none follows."""
-    at = start
+    """Return the capitalised words from ``start`` up to somebody's name; empty where none follows.
+
+    A known first name tells where it begins, else the sort of the place: "Donetsk Oblast | Pavlo Kyrylenko".
+    """
+    at = ends = start
     for word in NAMED.finditer(text, start):
         if word.start() != at:
             break
@@ -190,7 +189,9 @@ def _place_before_name(text: str, start: int) -> str:
         ):
             return text[start:at].strip()
         at = word.end()
-    return ""
+        if word.start() > start and first.lower() in listed("sorts_of_place"):
+            ends = at
+    return text[start:ends].strip() if text[ends : ends + 1].isupper() else ""
 
 
 def listed_names(view: View) -> View:

@@ -158,9 +158,7 @@ def _office_start(text: str, names: list[Mention], at: int) -> int:
 
 def _ahead(view: View) -> View:
     """Write "Mayor of Lima Ana Ruiz" as "Lima Mayor Ana Ruiz": a parser takes the place for a part of the name."""
-    for match in reversed(
-        list(re.finditer(rf"(?<![\w’'-])({_office()}) (of|for) (?:the )?", view.text))
-    ):
+    for match in reversed(list(re.finditer(rf"(?<![\w’'-])({_office()}) (of|for) (?:the )?", view.text))):
         place = _place_before_name(view.text, match.end())
         if not match[1][0].isupper() or not place or place.split()[0] in listed("office_nouns"):
             continue

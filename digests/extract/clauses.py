@@ -1,6 +1,6 @@
 """Clauses: who does what, read from the dependency parse of one sentence.
 
-The parse is spaCy's (ClearNLP labels: ``nsubj``, ``dobj``, ``ccomp`` …). Reporting verbs are unwrapped here: the
+The parse is spaCy's (ClearNLP labels: ``nsubj``, ``dobj``, ``ccomp`` …). Reporting verbs are unwrapped (``reports``): the
 clause that a reader gets is what was said, with who said it.
 """
 
@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from digests.extract import reports
 from digests.extract.lists import listed
 from digests.extract.parties import has_object, lends_object, listed_with
 from digests.extract.pronouns import resolved
@@ -85,7 +86,7 @@ def _unfold(
 ) -> Iterator[Clause]:
     """Yield the clauses of ``verb``; ``outer`` is the clause that reports them, where one does."""
     clause = _own(verb, governor)
-    inner = _said(clause, frames)
+    inner = reports.said(clause, frames)
     if inner is not None:
         said = list(_unfold(inner, frames, None, clause))
         if any(c.speaker is not None for c in said):
@@ -102,7 +103,7 @@ def _unfold(
             if child.dep_ == "conj" and _is_outer(child, inner):
                 yield from _unfold(child, frames, clause)
     else:
-        attributed, reporting = _according(verb), _told_after(verb, frames)
+        attributed, reporting = reports.according(verb), reports.told_after(verb, frames)
         if attributed is not None:
             clause = replace(clause, speaker=attributed, speech="according to")
         elif reporting is not None:
@@ -123,9 +124,9 @@ def _unfold(
             and child != clause.report
             and not (outer is not None and _is_outer(child, verb))
         ):
-            reports = frames.speech(child.lemma_.lower()) is not None
+            saying = frames.speech(child.lemma_.lower()) is not None
             # "said X would happen and warned that …": the one who said also warned; "will not attack or threaten" is of one.
-            other = outer if outer is not None and reports and child.tag_ != "VB" else clause
+            other = outer if outer is not None and saying and child.tag_ != "VB" else clause
             yield from _unfold(child, frames, other)
     yield from _side(clause, frames)
 
@@ -148,7 +149,9 @@ def _own(verb: Token, governor: Clause | None) -> Clause:
     # Where the parse gives a verb two subjects, the nearer one is its own.
     subject = next((c for c in reversed(subjects) if c.i < verb.i), subjects[0] if subjects else None)
     if subject is None and verb.dep_ == "ccomp":
-        beside = [c for c in verb.head.children if c.dep_ == "ccomp" and c.i < verb.i and _reduced(c, verb)]
+        beside = [
+            c for c in verb.head.children if c.dep_ == "ccomp" and c.i < verb.i and reports.reduced(c, verb)
+        ]
         subject = next((g for c in beside for g in c.children if g.dep_ in SUBJECTS), None)
     if subject is None and behind_participle(verb.head) == verb:
         subject = next((c for c in verb.head.children if c.dep_ in SUBJECTS), None)
@@ -224,76 +227,6 @@ def _tense(verb: Token, aux: list[Token], modal: str) -> Tense:
     return Tense.PRESENT if finite.tag_ in ("VBZ", "VBP") else Tense.NONE
 
 
-def _said(clause: Clause, frames: Frames) -> Token | None:
-    """The verb of what ``clause`` reports, where the report is the news and not the saying."""
-    speech = frames.speech(clause.verb.lemma_.lower())
-    if speech is None or not speech.unwrap or (clause.subject is None and not clause.passive):
-        return None
-    if clause.negated:
-        # "did not confirm that Xi will come" tells nothing of Xi.
-        return None
-    if clause.passive and clause.subject is not None:
-        # "X is said to have …" keeps its verb.
-        return None
-    if (
-        clause.verb.tag_ in ("VBD", "VBN")
-        and clause.verb.i == clause.verb.sent.end - 1
-        and clause.verb.lemma_ != "say"
-    ):
-        # "…, casualties feared": a participle, and nobody who reports.
-        return None
-    said = [c for c in clause.verb.children if c.dep_ in ("ccomp", "parataxis") and is_predicate(c)]
-    said = [c for c in said if not _is_participle(c)] + _written(clause.verb)
-    if said and any(c.tag_ in ("WP", "WRB", "WDT") and c.i < said[0].i for c in said[0].children):
-        # "decide who is a member" tells nobody's word.
-        return None
-    if said and any(c.dep_ == "xcomp" and c.i < said[0].i for c in clause.verb.children):
-        # "claims to have captured a scout unit": a noun that the parse took for a verb.
-        return None
-    told = any(c.dep_ in ("dobj", "dative") and c.pos_ == "PROPN" for c in clause.verb.children)
-    if told and any(g.lower_ in ("he", "she", "it", "they") for c in said for g in c.children):
-        # "Biden tells Putin he will pay": the parse does not know who.
-        return None
-    return said[-1] if said and _reduced(said[0], said[-1]) else said[0] if said else None
-
-
-def _is_participle(verb: Token) -> bool:
-    """Whether a past form tells more of a noun, and nothing that is said: "confirms three cases detected in Chad"."""
-    return (
-        verb.tag_ == "VBD"
-        and verb.lemma_ not in listed("intransitive")
-        and not has_object(verb)
-        and not any(
-            c.dep_ in ("aux", "auxpass", "mark", "xcomp", "ccomp", "acomp", "prt") for c in verb.children
-        )
-    )
-
-
-def _written(verb: Token) -> list[Token]:
-    """The verbs of what somebody says in a document: "says in a letter that …", where the parse hangs the clause on the letter."""
-    nouns = [noun for prep in verb.children if prep.dep_ == "prep" for noun in prep.children]
-    return [
-        c
-        for noun in nouns
-        if noun.lower_ in listed("documents")
-        for c in noun.children
-        if c.dep_ in ("acl", "relcl") and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)
-    ]
-
-
-def _reduced(first: Token, last: Token) -> bool:
-    """Whether ``first`` is a participle that the parse took for the verb: "the jets donated … would be destroyed"."""
-    # "that all trade will be banned": the parse takes the noun for a verb.
-    noun = first.tag_ == "VBP" and any(c.dep_ in SUBJECTS and c.tag_ == "DT" for c in first.children)
-    return (
-        (first.tag_ in ("VBN", "VBD") or noun)
-        and first.i < last.i
-        and not any(c.dep_ in ("aux", "auxpass") for c in first.children)
-        and any(c.dep_ in ("aux", "auxpass") for c in last.children)
-        and not any(c.dep_ in SUBJECTS for c in last.children)
-    )
-
-
 def _is_noun(joined: Token, verb: Token) -> bool:
     """Whether a bare "verb" behind a finite one and a comma is none: "denies, for the third time, bail"."""
     between = verb.doc[verb.i + 1 : joined.i]
@@ -303,37 +236,6 @@ def _is_noun(joined: Token, verb: Token) -> bool:
         and not any(t.dep_ == "cc" for t in between)
         and not any(c.dep_ in ("aux", "nsubj") for c in joined.children)
     )
-
-
-def _according(verb: Token) -> Token | None:
-    """Whom a clause is told according to; at the end of a sentence behind a comma, whatever the parse hangs it on, the whole is."""
-    for child in verb.subtree:
-        if child.dep_ != "prep" or child.lower_ != "according":
-            continue
-        last = child.right_edge.i >= verb.sent.end - 2 and child.nbor(-1).text == ","
-        if child.head == verb or (last and verb.dep_ == "ROOT"):
-            return next((g for c in child.children if c.lower_ == "to" for g in c.children), None)
-    return None
-
-
-def _told_after(verb: Token, frames: Frames) -> Token | None:
-    """The reporting verb that the parse joins behind a comma: "Poland is sending jets, Duda announced on Thursday"."""
-    for child in verb.children:
-        if (
-            child.dep_ == "conj"
-            and child.tag_ == "VBD"
-            and not any(c.dep_ == "cc" and c.i > verb.i for c in verb.children)
-        ):
-            speech = frames.speech(child.lemma_.lower())
-            said = any(c.dep_ in ("ccomp", "dobj", "xcomp") for c in child.children)
-            if (
-                speech is not None
-                and speech.unwrap
-                and not said
-                and any(c.dep_ == "nsubj" for c in child.children)
-            ):
-                return child
-    return None
 
 
 def _placed(clause: Clause) -> Token | None:
@@ -370,7 +272,7 @@ def _side(clause: Clause, frames: Frames) -> Iterator[Clause]:
         ):
             # What is to come first has not come: "will ease the rules when Chad enters a new phase".
             side = _own(child, None)
-            inner = _said(side, frames)
+            inner = reports.said(side, frames)
             found = (
                 replace(resolved(_own(inner, None), side), speaker=side.subject, speech=child.lemma_.lower())
                 if inner

@@ -46,7 +46,9 @@ PAST_OR_FUTURE = re.compile(r"(?i)\b(?:will|would|has|have|had|was|were|is to|ar
 
 
 TRUST = 0.4
-"""How much likelier than what the rules say of a sentence the trained model must hold another status to be followed."""
+"""How much likelier than what the rules say of a sentence the trained model must hold another status to be followed.
+
+Chosen on the labels' eighth set aside, where .3 to .5 are as good."""
 
 
 TRUST_IN_TITLES = 0.95

@@ -106,10 +106,8 @@ def _by_likelihood(made: Draft, taken: int, likely: dict[int, float]) -> frozens
                 gone -= part.words.difference(*beside)
             left.append((mean + (NEEDED if part.rank <= ESSENTIAL else 0.0), part))
     if taken + len(spell(made, gone)) > MOST:
-        gone |= _loosened(made, taken, likely, gone, slightly=True)
+        gone |= _undecorated(made, taken, likely, gone)
     gone = _shortened(made, taken, likely, gone, left)
-    if taken + len(spell(made, gone)) > MOST:
-        gone |= _loosened(made, taken, likely, gone, slightly=False)
     gone = _filled(made, taken, likely, gone)
     return gone | _stranded(made, gone)
 
@@ -278,17 +276,15 @@ def _is_held(made: Draft, part: Part, gone: frozenset[int]) -> bool:
     )
 
 
-def _loosened(
-    made: Draft, taken: int, likely: dict[int, float], gone: frozenset[int], *, slightly: bool
-) -> frozenset[int]:
-    """What else goes from a line that is still too long: phrases that the rules would keep and an editor hardly would."""
-    loose = [
+def _undecorated(made: Draft, taken: int, likely: dict[int, float], gone: frozenset[int]) -> frozenset[int]:
+    """What else goes from a line that is too long before anything else does: words that only describe, and that an editor hardly prints."""
+    slight = [
         (_mean(likely, part.words - gone), part.words)
-        for part in _loose(made, gone, SLIGHT if slightly else LOOSE)
-        if not slightly or _is_plain(made, made.tokens[0].doc[min(part.words)])
+        for part in _loose(made, gone, SLIGHT)
+        if _is_plain(made, made.tokens[0].doc[min(part.words)])
     ]
-    for mean, words in sorted(loose, key=lambda found: (found[0], -max(found[1]))):
-        if mean >= (HARDLY if slightly else EVEN) or taken + len(spell(made, gone)) <= MOST:
+    for mean, words in sorted(slight, key=lambda found: (found[0], -max(found[1]))):
+        if mean >= HARDLY or taken + len(spell(made, gone)) <= MOST:
             break
         gone |= words
     return gone

@@ -73,10 +73,6 @@ class Match:
     absorbs_prep: str = ""
 
 
-ORDERED = frozenset({"order"})
-"""Light verbs under which others do what the noun says, or do not."""
-
-
 class Frames:
     """All frames that ship with Attaché, indexed by verb and noun."""
 
@@ -185,7 +181,8 @@ class Frames:
         )
         after = {word for _, phrase in act.complements for word in phrase}
         told = act.object_words - {noun.noun} - after - self._words.sets["plain"]
-        done = noun.verb and act.verb not in ORDERED
+        # Who orders a deed has it done by others, or not at all.
+        done = noun.verb and act.verb != "order"
         if done and not told and any(prep == noun.absorbs_prep for prep, _ in act.complements):
             # Only a bare noun is absorbed: "launches a drone attack on" would lose the drone.
             return replace(match, verb=noun.verb, absorbs=noun.noun, absorbs_prep=noun.absorbs_prep)

@@ -24,9 +24,10 @@ Role = Literal["actor", "target", "both", "place"]
 class NounFrame:
     """An event told by a noun ("airstrike", "talks").
 
-    ``verb`` says the same as a verb ("same" in the file), or is empty: a tariff is no sanction, a verdict no conviction. ``roles`` tells whom a preposition brings in ("by": actor,
-    "between": both); the key ``poss`` stands for the possessor ("Xi's visit"). ``light`` are the verbs that
-    add nothing to the noun ("carry out"), ``absorbs_prep`` the preposition that goes when they are joined.
+    ``verb`` says the same as a verb (where the file has the noun under ``same``), or is empty: a tariff is no sanction, a verdict
+    no conviction. ``roles`` tells whom a preposition brings in ("by": actor, "between": both); the key ``poss`` stands for
+    the possessor ("Xi's visit"). ``light`` are the verbs that add nothing to the noun ("carry out"), ``absorbs_prep`` the
+    preposition that goes when they are joined.
     """
 
     type: PloverType
@@ -174,7 +175,7 @@ def read() -> Shipped:
         name = f"frames/{kind.lower()}.yaml"
         file = load(name, TypeFile)
         verbs += [_verb_frame(record, kind, sets, name) for record in file.verbs]
-        nouns += [noun for record in file.nouns for noun in _noun_frames(record, kind)]
+        nouns += [noun for record in file.nouns for noun in _noun_frames(record, kind, name)]
     check(verbs)
     return Shipped(tuple(verbs), tuple(nouns), _words(sets))
 
@@ -213,7 +214,13 @@ def expand(words: Iterable[str], sets: Mapping[str, frozenset[str]], place: str)
     return frozenset(out)
 
 
-def _noun_frames(record: _NounRecord, kind: PloverType) -> list[NounFrame]:
+def _noun_frames(record: _NounRecord, kind: PloverType, file: str) -> list[NounFrame]:
+    if unknown := set(record.same) - set(record.nouns):
+        raise DataError(
+            f"config/data/{file}: {record.name}: {sorted(unknown)} under `same` is not under `nouns`"
+        )
+    if bool(record.verb) != bool(record.same):
+        raise DataError(f"config/data/{file}: {record.name}: `verb` and `same` go together")
     return [
         NounFrame(
             type=kind,

@@ -27,6 +27,7 @@ class Numbers:
     verb_bounds: list[str]
     prepositions: list[str]
     quarrels: list[str]
+    phrasal_over: list[str]
     designators: list[str]
     titled_designators: list[str]
     not_counts: list[str]

@@ -165,9 +165,10 @@ def _bound(text: str, match: re.Match[str]) -> tuple[Bound, int]:
 
 def _is_preposition(text: str, match: re.Match[str]) -> bool:
     data, word = vocabulary(), match["bound"].lower()
-    if re.search(
-        rf"\b(?:{either(data.quarrels)})\s+$", text[max(0, match.start() - 20) : match.start()], re.IGNORECASE
-    ):
+    before = text[max(0, match.start() - 20) : match.start()]
+    if word == "over" and re.search(rf"\b(?:{either(data.phrasal_over)})\s+$", before, re.IGNORECASE):
+        return True
+    if re.search(rf"\b(?:{either(data.quarrels)})\s+$", before, re.IGNORECASE):
         return word in (*data.prepositions, "about", "around")
     return word in data.prepositions and bool(match["spelled"]) and not match["money"] and value(match) < 10
 

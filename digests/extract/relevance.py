@@ -32,9 +32,10 @@ LEAD = 60
 GENEROUS = 3.25
 """What is added for geopolitics: the labels that the reader learned from hold fewer such items than the news that is asked for.
 
-About the best F1 of both kinds on the labels' eighth set aside."""
+Chosen for headlines, on the golds that rules are mended on; for sentences, and on the labels' eighth set aside, 1 to 4 are about as good."""
 HOPELESS = -3.5
-"""What the words must speak for at least for the trained reader to be asked: of 1,800 items of the corpora it turned none below."""
+"""What the words must speak for at least for the trained reader to be asked: of 2,359 labelled items, of which 293 lie below, it
+turned none of those."""
 TOPIC = 0.7
 """How likely an item must be about geopolitics without telling an event for the trained reader to be believed."""
 CERTAIN = 0.01

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.extract.lists import listed
+from digests.extract.roots import AUXILIARIES, FINITE, NOUNS, SUBJECTS
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 OPENING = frozenset({"as", "after", "before", "since", "until", "while", "because"})
 """Words that open a clause of circumstance, and some of which stand before a noun alone as well."""
-SUBJECTS = ("nsubj", "nsubjpass")
-TAKEN_FOR = (*SUBJECTS, "advcl", "dep")
+TAKEN_FOR = SUBJECTS | {"advcl", "dep"}
 """What the parse may take a subject for, where it has another."""
-SAID = frozenset({"said", "announced", "reported", "confirmed", "stated"})
-"""What closes a sentence that somebody else says."""
 LISTED = ("conj", "appos")
-NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-AUXILIARIES = ("aux", "auxpass")
-FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
 def mended(doc: Doc) -> Doc:
@@ -29,14 +26,17 @@ def mended(doc: Doc) -> Doc:
             _join(token)
         if (
             token.tag_ == "VBD"
-            and token.lower_ in SAID
+            and token.lower_ in listed("said_last")
             and token.dep_ in ("conj", "parataxis")
             and token.i > 2
         ):
             _give_speaker(token)
         if token.lower_ == "between":
             _pair(token)
-        if token.text == "I" and token.i and token.nbor(-1).pos_ == "PROPN":
+        if token.lower_ == "that" and token.tag_ == "IN" and token.head.dep_ in SUBJECTS:
+            # "says that in-person talks will go on": a conjunction is no part of who acts.
+            token.head, token.dep_ = token.head.head, "mark"
+        if token.text == "I" and token.i and token.nbor(-1).pos_ == "PROPN" and token.dep_ not in SUBJECTS:
             # "World War I", "King Charles I"
             token.head, token.dep_, token.tag_ = token.nbor(-1), "nummod", "CD"
         if token.dep_ in SUBJECTS and token.i > 1:
@@ -59,7 +59,7 @@ def _open_clause(opening: Token) -> None:
     if (
         verb.dep_ in ("advcl", "relcl", "acl", "dep")
         and any(t.tag_ in FINITE for t in (verb, *auxiliaries))
-        and not any(c.dep_ in (*SUBJECTS, "mark") for c in verb.children)
+        and not any(c.dep_ in SUBJECTS | {"mark"} for c in verb.children)
     ):
         passive = any(c.dep_ == "auxpass" for c in auxiliaries)
         verb.head, verb.dep_ = opening.head, "advcl"
@@ -103,10 +103,12 @@ def _pair(between: Token) -> None:
 
 
 def _end_address(last: Token) -> None:
-    """Leave a verb its first subject, where the parse gave it the end of an address: "a blast in Kumba, Cameroon kills six"."""
+    """Leave a verb its first subject, where the parse gave it the end of an address: "a blast in Kumba, Cameroon kills six", "… in
+    Lamu, the capital of the coast, kills six".
+    """
     verb, comma = last.head, last.left_edge.i - 1
     first = next((c for c in verb.children if c.dep_ in TAKEN_FOR and c.tag_ in NOUNS), last)
-    if comma <= first.i or last.doc[comma].text != "," or last.pos_ != "PROPN":
+    if comma <= first.i or last.doc[comma].text != "," or last.tag_ not in NOUNS:
         return
     place = last.doc[comma - 1]
     if place.pos_ == "PROPN" and first.is_ancestor(place):

@@ -1,4 +1,4 @@
-"""The main verb of a sentence, where the parse of a headline takes another word for it."""
+"""What heads a clause, and the main verb of a sentence, where the parse of a headline takes another word for it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from digests.extract.frames import Frames
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 COMPLETED = frozenset({"dobj", "attr", "acomp", "ccomp", "oprd"})
 BACKGROUND_MARKS = frozenset(
     {"after", "as", "while", "when", "before", "because", "since", "although", "though", "whereas", "where"}

@@ -164,7 +164,9 @@ def _own_word(clause: Clause, deed: Status, kind: PloverType | None, report: str
     theirs = clause.subject is not None and any(c.tag_ == "PRP$" for c in clause.subject.children)
     if report == "announces" and clause.tense is Tense.PRESENT and clause.verb.tag_ == "VBG":
         return Standing(Status.ANNOUNCED, attributed=theirs)
-    feat = clause.tense is Tense.PAST and clause.verb.lemma_ not in STANCE_VERBS and kind not in OFFICIAL_ACTS
+    # Whoever claims it may be at it still: "claims that it is blocking an advance".
+    done = clause.tense is Tense.PAST or report == "claims"
+    feat = done and clause.verb.lemma_ not in STANCE_VERBS and kind not in OFFICIAL_ACTS
     if deed is Status.HAPPENED and report in ("says", "claims") and feat:
         return Standing(Status.CLAIMED, attributed=True)
     # What somebody thinks that others could or should do stays theirs: "Abe: Japan could not stand by".

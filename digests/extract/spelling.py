@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digests.extract.draft import Draft
+from digests.extract.roots import AUXILIARIES, SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+Shown = tuple["Token", str]
+"""A word of the source, and what a line prints for it."""
 ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -19,41 +22,68 @@ def spell(made: Draft, gone: Iterable[int] = (), *, template: bool = False) -> s
     """Join what is left of a draft into words; a ``template`` has ``{q0}`` for the first quantity and so on."""
     out = frozenset(gone)
     out |= _broken_quotes(made, out)
+    shown = _parted(made, _shown(made, out, template=template))
     text = ""
-    previous: Token | None = None
-    enclosed = False
-    for token in made.tokens:
-        if token.i in out or any(_joins_nothing(made, t, out) for t in _joining(token)):
-            continue
-        word = made.printed(token)
-        if word and template and token.i in made.slots:
-            word = f"{{q{made.slots[token.i]}}}"
-        if not word:
-            continue
-        if text.endswith(",") and previous is not None and _gap(made, previous, token):
-            # The comma belonged to what was left out, and so does the one that closes it: "minister, [X,] and".
-            text = text[:-1]
-            if word == ",":
-                enclosed = True
-        elif enclosed and (token.dep_ == "cc" or (made.sentence.order == 0 and token.dep_ != "conj")):
-            text = text.removesuffix(",")
-        enclosed = enclosed and word == ","
-        glued = previous is not None and (
-            (
-                _begins(made, token) == previous.i + 1
-                and not previous.whitespace_
-                and (previous.i not in made.slots or word in "-–")
-            )
-            or token.tag_ == "POS"
-            or word in (",", ":", "%", "’s", "'s")
-        )
-        text += word if glued or not text else " " + word
-        previous = token
-    stranded = previous is not None and previous.dep_ == "prep" and not any(previous.children)
-    if previous is not None and (previous.dep_ == "prt" or stranded):
+    for at, (token, word) in enumerate(shown):
+        text += word if at == 0 or _is_glued(made, shown[at - 1][0], token, word) else " " + word
+    last = shown[-1][0] if shown else None
+    stranded = last is not None and last.dep_ == "prep" and not any(last.children)
+    if last is not None and (last.dep_ == "prt" or stranded):
         # The end of "sworn in", or of "is accounted for", is no word that was left hanging.
         return tidy(f"{text}~").rstrip("~")
     return tidy(text)
+
+
+def _shown(made: Draft, out: frozenset[int], *, template: bool) -> Iterator[Shown]:
+    """Yield what is left of a draft, with what it prints."""
+    ends = _list_ends(made, out)
+    for token in made.tokens:
+        if token.i in out or any(_joins_nothing(made, t, out) for t in _joining(token)):
+            continue
+        word = "and" if token.i in ends else made.printed(token)
+        if word and template and token.i in made.slots:
+            word = f"{{q{made.slots[token.i]}}}"
+        if word:
+            yield token, word
+
+
+def _parted(made: Draft, shown: Iterable[Shown]) -> list[Shown]:
+    """Leave out the commas that belonged to what was left out, and those that close it: "minister, [X,] and"."""
+    kept: list[Shown] = []
+    enclosed = False
+    for token, word in shown:
+        stopped = bool(kept) and kept[-1][1] == ","
+        if stopped and _gap(made, kept[-1][0], token):
+            kept.pop()
+            enclosed = word == ","
+        else:
+            if stopped and _is_needless(made, kept, token, enclosed=enclosed):
+                kept.pop()
+            enclosed = enclosed and word == ","
+        kept.append((token, word))
+    return kept
+
+
+def _is_needless(made: Draft, kept: Sequence[Shown], token: Token, *, enclosed: bool) -> bool:
+    """Whether no comma stands before ``token``; ``enclosed`` tells that the one there closes what was left out."""
+    titled = made.sentence.order == 0
+    if enclosed and (token.dep_ == "cc" or (titled and token.dep_ != "conj")):
+        return True
+    return not titled and _parts_subject(token, [one.i for one, word in kept if word == ","])
+
+
+def _is_glued(made: Draft, previous: Token, token: Token, word: str) -> bool:
+    """Whether no space stands between two words of a line."""
+    return (
+        (
+            _begins(made, token) == previous.i + 1
+            and not previous.whitespace_
+            and (previous.i not in made.slots or word in "-–")
+            and token.text != ","
+        )
+        or token.tag_ == "POS"
+        or word in (",", ":", "%", "’s", "'s")
+    )
 
 
 def _begins(made: Draft, token: Token) -> int:
@@ -103,9 +133,32 @@ def _joining(token: Token) -> list[Token]:
     return [a for a in token.ancestors if a.dep_ == "cc"] if token.dep_ == "advmod" else []
 
 
+def _list_ends(made: Draft, out: frozenset[int]) -> frozenset[int]:
+    """The commas before what ends a list now, since what its "and" joined was left out: "Chad, Mali[,] Niger [and Benin]"."""
+    found = set()
+    for word in made.tokens:
+        if word.dep_ == "cc" and word.lower_ == "and" and _joins_nothing(made, word, out):
+            listed = sorted({word.head, *word.head.conjuncts}, key=lambda t: t.i)
+            left = [t for t in listed if t in made.tokens and _is_shown(made, t, out)]
+            comma = left[-1].left_edge.i - 1 if len(left) > 1 else -1
+            if comma >= 0 and word.doc[comma].text == ",":
+                found.add(comma)
+    return frozenset(found)
+
+
+def _parts_subject(token: Token, commas: Sequence[int]) -> bool:
+    """Whether a comma without its other stands between who acts and the verb: "the makers[, X], would"."""
+    verb = token.head if token.dep_ in AUXILIARIES else token
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < token.i), None)
+    return subject is not None and sum(i > subject.i for i in commas) == 1
+
+
 def _joins_nothing(made: Draft, word: Token, out: frozenset[int]) -> bool:
     """Whether what an "and" joins was left out."""
     joined = [c for c in word.head.children if c.dep_ == "conj" and c.i > word.i]
+    if not joined and word.head.dep_ == "appos":
+        # "Ana Ruiz-Odinga and Jane Malloum": the parse hangs the "and" on half of a name.
+        joined = [c for c in word.head.head.children if c.dep_ == "conj" and c.i > word.i]
     return bool(joined) and not any(
         _is_shown(made, t, out) for c in joined for t in c.subtree if t.i > word.i
     )
@@ -133,7 +186,8 @@ def _gap(made: Draft, one: Token, other: Token) -> bool:
         and one.i + 1 < other.i
         and (other.pos_ in ("NOUN", "PROPN") or other.tag_ in ("VBG", "VBN"))
     )
-    if described and other.is_ancestor(one.nbor(1)):
+    top = other.head if other.dep_ == "compound" else other
+    if described and top.is_ancestor(one.nbor(1)):
         return False
     name = made.sentence.names.get(other.i)
     return any(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.extract.roots import SUBJECTS, is_predicate
-from digests.extract.spelling import quotations
+from digests.extract.roots import AUXILIARIES, SUBJECTS, is_predicate
 from digests.extract.verbs import is_plural, third_person
 
 if TYPE_CHECKING:
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
 
     from digests.extract.draft import Draft
 
-AUXILIARIES = frozenset({"aux", "auxpass"})
 PAST = frozenset({"was", "were", "has", "have", "had", "been"})
 """Forms that tell in another tense what the house tells in the present, or as a participle alone."""
 UNSURE = frozenset({"if", "unless", "whether"})
@@ -22,7 +20,7 @@ UNSURE = frozenset({"if", "unless", "whether"})
 
 def put_beside(made: Draft, main: Token) -> None:
     """Tell what stands in the past or the future beside ``main`` in fewer words, where the sense stays the same."""
-    quoted = {i for a, b in quotations(made.tokens) for i in range(a, b)}
+    quoted = {i for a, b in made.sentence.quotations for i in range(a, b)}
     mine = {t.i for t in made.tokens}
     for verb in made.tokens:
         if verb == main or verb.i in quoted or not is_predicate(verb) or verb.i in made.words:

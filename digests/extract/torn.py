@@ -31,6 +31,9 @@ def is_misread(clause: Clause) -> bool:
     verb, subject = clause.verb, clause.subject
     if subject is None or subject.head != verb or subject.i > verb.i:
         return False
+    if subject.tag_ == "IN":
+        # "says that deposed leaders are well": a conjunction deposes nobody.
+        return True
     before = subject.left_edge.nbor(-1) if subject.left_edge.i > verb.sent.start else None
     others = [c for c in verb.children if c.dep_ in SUBJECTS and c.i < subject.i]
     if before is not None and (

@@ -94,7 +94,7 @@ def _present(clause: Clause, lemma: str, *, attributed: bool, collapsed: bool) -
     ):
         return verb.text
     other = lemma != verb.lemma_.lower()
-    plural = is_plural(clause.subject) and not collapsed
+    plural = (is_plural(clause.subject) or _is_said_of_many(verb)) and not collapsed
     unsure = clause.modal == "would" and verb.dep_ == "ROOT" and clause.report is None and not attributed
     if unsure or clause.modal in ("may", "might", "could", "can", "should", "must"):
         negation = " not" if clause.negated else ""
@@ -188,6 +188,18 @@ def is_plural(subject: Token | None) -> bool:
     if subject.tag_ == "NNPS" and subject.ent_type_ not in ("GPE", "LOC"):
         return True
     return subject.tag_ == "NNS" or (subject.tag_ == "CD" and subject.lower_ not in ("one", "1"))
+
+
+def _is_said_of_many(verb: Token) -> bool:
+    """Whether the source has a verb in the plural, whatever its subject looks like: "the militants raid and burn"."""
+    first = verb.head if verb.dep_ == "conj" and verb.tag_ == "VB" else verb
+    alone = not any(c.dep_ in ("aux", "auxpass", "mark") for v in (verb, first) for c in v.children)
+    return (
+        alone
+        and first.tag_ in ("VBP", "VB")
+        and first.lower_ == first.lemma_.lower()
+        and first.dep_ == "ROOT"
+    )
 
 
 def _is_said_plural(subject: Token) -> bool:

@@ -94,9 +94,6 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
     verbs.put_in_present(made, clause, match.verb if match else "", attributed=attributed)
     subordinate.put_beside(made, clause.verb)
     joined.join(made, clause, others, attributed=attributed)
-    if tokens[0].lower_ == "that" and tokens[0].tag_ == "IN":
-        # The parse hung the conjunction on the subject: "says that in-person talks …".
-        made.drop(tokens[0])
     if len(spelling.spell(made)) > fitting.MOST:
         short_forms.put(made)
     return made

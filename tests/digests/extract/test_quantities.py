@@ -40,6 +40,7 @@ def english() -> Language:
         ("resigns over three amendments", ["3"]),
         ("over 800 farms", [">800"]),
         ("hands over 13 jets", ["13"]),
+        ("takes about 200 prisoners", ["~200"]),
         ("cases exceed one million", [">1M"]),
         ("at least 2000 people died in 2000", ["2,000+"]),
         ("One woman dies; one of them fled, no one else", ["1"]),

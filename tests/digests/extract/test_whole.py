@@ -47,6 +47,12 @@ from tests.digests.extract.wire import first, read
         ("Kenya hosts talks on a ceasefire between jailed Chadian militants of the northern desert and senior Sudanese officers of the armed forces.",
          "Kenya hosts talks on ceasefire between jailed Chadian militants and Sudanese officers"),
         ("Kenya begins phase one of its 14-day total lockdown.", "Kenya begins phase one of 14-day total lockdown"),
+        ("Chad bans the entry of all travellers from Kenya, Uganda, Rwanda, Burundi, Malawi, Mozambique and the Central African Republic.",
+         "Chad bans entry of all travellers from Kenya, Uganda, Rwanda, Burundi and Malawi"),
+        ("Two Kenyan neon gas producers, making about half of the supply of the gas in Africa, have shut down their operations due to the invasion of Chad.",
+         "2 Kenyan neon gas producers shut down operations due to invasion of Chad"),
+        ("Al-Shabaab militants raid and burn the village of Lamu, Kenya, killing nine civilians.",
+         "Al-Shabaab militants burn Lamu, Kenya, killing 9 civilians"),
         # "by X to Y" is a step, no range.
         ("The Kenyan central bank expands its loans to Chad by €500 million to €1.85 billion.",
          "Kenyan central bank expands loans to Chad by €500M to €1.85bn"),
@@ -128,3 +134,11 @@ def test_what_is_to_come_first_has_not_come(reader: Reader) -> None:
     reading = read(reader, text=text)
     assert reading.relevant
     assert not any("Chad enters" in event.line and "when" not in event.line for event in reading.events)
+
+
+def test_who_is_told_of_acts_not_for_whom_he_is_told_of(reader: Reader) -> None:
+    title = (
+        "Protesters for Amir Odinga, a young man killed by Kenyan police, demand police chief's resignation"
+    )
+    [reading] = reader.read([Article("a", FRIDAY, "Meridian Wire", title, "")], UTC)
+    assert reading.events[0].line.startswith("Protesters for Amir Odinga")

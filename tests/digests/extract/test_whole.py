@@ -140,5 +140,4 @@ def test_who_is_told_of_acts_not_for_whom_he_is_told_of(reader: Reader) -> None:
     title = (
         "Protesters for Amir Odinga, a young man killed by Kenyan police, demand police chief's resignation"
     )
-    [reading] = reader.read([Article("a", FRIDAY, "Meridian Wire", title, "")], UTC)
-    assert reading.events[0].line.startswith("Protesters for Amir Odinga")
+    assert first(reader, title).line.startswith("Protesters for Amir Odinga")

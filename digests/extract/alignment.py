@@ -46,6 +46,8 @@ class Cues(BaseModel):
     no_participles: frozenset[str]
     reciprocal: list[str]
     speaking: list[str]
+    prepositions: frozenset[str]
+    roles: frozenset[str]
     places: dict[str, list[str]]
 
     def keys(self, name: str) -> frozenset[str]:

@@ -3,7 +3,8 @@
 The check knows nothing of how a line was made; it looks at the words of the line and of the sentences behind it. A line
 tells its source's words in the source's order, so that an actor and a target that changed places show, as does a
 number that counts another noun. Who acts, who says it and when are checked against the slots of the event too, on which
-other parts of a digest rely. How sure a line is, is the matter of `digests.extract.sureness`.
+other parts of a digest rely. How sure a line is, is the matter of `digests.extract.sureness`; what its numbers count, of
+`digests.extract.tallies`.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, timedelta, timezone
 from functools import cache
 
-from digests.extract import dates, sureness
+from digests.extract import dates, sureness, tallies
 from digests.extract.alignment import Alignment, Passage, Word, cues, key, laid, owns, plain, words
 from digests.extract.calendar_rules import MONTHS, WEEKDAYS
 from digests.extract.gazetteer import Gazetteer, Kind
-from digests.model import Article, Bound, Event, Field, Name, When
+from digests.extract.short_forms import is_spelled_out
+from digests.model import Article, Event, Field, Name, When
 
 SENTENCE_END = re.compile(r"[.!?…][”\"’)]*\s+(?=[“\"‘(]?[A-Z0-9])|\n+")
 ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]|[A-Z][a-z]{1,3}|[Nn]o|vs|al|ca)|\.[A-Za-z])\.$")
@@ -38,24 +40,10 @@ SAID_DATE = re.compile(
 SPEAKER = re.compile(
     r"(?P<before>[^:]{1,60}?):\s|.*\s\((?P<behind>[^()]{2,50})\)$|.*(?P<says>, says? [^,]{2,50})$"
 )
-SCALES = {"M": 1e6, "bn": 1e9, "tn": 1e12, "k": 1e3}
-SIGNS = {">": Bound.MORE_THAN, "<": Bound.LESS_THAN, "~": Bound.ABOUT}
-PREPOSITIONS = frozenset(
-    {"in", "at", "near", "to", "with", "against", "from", "on", "off", "into", "over", "for", "by", "of", "between", "inside", "outside",
-     "around", "across", "under", "about", "toward", "towards", "through", "within", "throughout", "along"}
-)  # fmt: skip
-ROLES = frozenset({"in", "at", "near", "to", "with", "against", "from"})
-"""Prepositions that tell what a name has to do with a deed."""
 MOST_BETWEEN = 3
 """Common words that may stand between a preposition and its name: "in the disputed border region of"."""
 OWNER_REACH = 9
 """Words between a person and the country that a source gives to the office: "Kurz, the Chancellor of Austria"."""
-NEAR = 3
-"""Words beside a number in a line that tell what it counts."""
-REACH = 7
-"""Words beside a number in a source among which these stand."""
-LONG = 4
-"""Letters of initials that may count a name's small words."""
 ZONES = (UTC, timezone(timedelta(hours=12)), timezone(timedelta(hours=-12)))
 """A day is read in the reader's zone, which the gate is not told; these see every day that it may be."""
 
@@ -87,7 +75,7 @@ def faults(line: str, event: Event, articles: Iterable[Article]) -> list[str]:
         *_order(best, event),
         *_prepositions(best),
         *_place(body[len(best.line) :], evidence),
-        *_numbers(best, line, evidence, sources),
+        *tallies.faults(best, line, evidence, sources),
         *_dates([line[start:end] for start, end in said], event, sources, evidence),
         *sureness.faults(best, line, voice, event, evidence),
     ]
@@ -155,11 +143,7 @@ def _gives_name(name: str, passage: Passage) -> bool:
     wanted = plain(name).replace("-", "").replace(".", "")
     if wanted in re.sub(r"[-\s.]", "", plain(passage.text)):
         return True
-    initials = "".join(w.form.text[0] for w in passage.words if w.form.is_name)
-    if len(name) >= LONG:
-        # Of a long name's initials some may be those of its small words.
-        initials += " " + "".join(w.form.text[0] for w in passage.words).upper()
-    return name.isupper() and len(name) > 1 and name in initials
+    return name.isupper() and len(name) > 1 and is_spelled_out(name, passage.text)
 
 
 def _actor(said: Sequence[Word], event: Event) -> Iterator[str]:
@@ -235,7 +219,7 @@ def _prepositions(best: Alignment) -> Iterator[str]:
     """Names behind a preposition that in the source stand behind another one."""
     for n in range(1, len(best.line)):
         word, before = best.line[n].form, best.line[n - 1].form
-        if before.lower not in ROLES or not word.is_name or owns(best.line, n):
+        if before.lower not in cues().roles or not word.is_name or owns(best.line, n):
             continue
         same = {before.lower, *cues().places.get(before.lower, [])}
         given = [_governing(best.passage, at) for at in best.passage.places(word, named=True)]
@@ -267,7 +251,7 @@ def _governing(passage: Passage, at: int) -> set[str]:
     found: set[str] = set()
     common = 0
     for word in reversed(passage.words[max(0, at - OWNER_REACH) : at]):
-        if word.form.lower in PREPOSITIONS:
+        if word.form.lower in cues().prepositions:
             found.add(word.form.lower)
             if word.form.lower != "of":
                 break
@@ -276,86 +260,6 @@ def _governing(passage: Passage, at: int) -> set[str]:
             if common > MOST_BETWEEN:
                 break
     return found
-
-
-# ---------------------------------------------------------------- how many
-
-
-def _numbers(
-    best: Alignment, line: str, evidence: Sequence[Passage], sources: Sequence[Article]
-) -> Iterator[str]:
-    """Numbers that nobody gives, that count something else, and that have another bound."""
-    for n, word in enumerate(best.line):
-        if not word.form.is_number:
-            continue
-        value = _value(word.form.text)
-        bounds = set[Bound | None]().union(*(p.bounds(value) for p in evidence))
-        if bounds and None not in bounds and _bound(line, word) not in bounds:
-            yield f"bound of {word.form.text}"
-        # What a number counts is a thing; the name before it ("28 US products") may be said in other words.
-        behind = [w.form.key for w in sorted(_beside(best.line, n, 1), key=lambda w: w.form.is_name)]
-        before = [w.form.key for w in _beside(best.line, n, -1)]
-        if _stands_there(best, n, value) or any(
-            _counts(value, behind, before, p, own=True) for p in evidence
-        ):
-            continue
-        whole = [Passage(t, words(t)) for a in sources for t in (a.title, a.text)]
-        if any(p.gives(value) for p in evidence):
-            yield f"role {word.form.text}"
-        elif not any(_counts(value, behind, before, p, own=False) for p in whole):
-            yield f"number {word.form.text}"
-
-
-def _value(text: str) -> float:
-    digits = re.match(r"[\d,]+(?:\.\d+)?", text)
-    assert digits  # noqa: S101 -- a number begins with a digit
-    return float(digits[0].replace(",", "")) * SCALES.get(text[digits.end() :], 1)
-
-
-def _bound(line: str, word: Word) -> Bound:
-    """How a line bounds a number (house style, rule 4)."""
-    before = line[: word.start].rstrip("$€£¥₹")
-    if line[word.end : word.end + 2].removeprefix("%").startswith("+"):
-        return Bound.AT_LEAST
-    return Bound.AT_MOST if before.lower().endswith("up to ") else SIGNS.get(before[-1:], Bound.EXACT)
-
-
-def _stands_there(best: Alignment, n: int, value: float) -> bool:
-    """Whether a number is the one that the source gives between the words on either side of it."""
-    told = [(m, at) for m, at in best.found.items() if not best.line[m].form.is_number]
-    after = max((at for m, at in told if m < n), default=-1)
-    before = min((at for m, at in told if m > n), default=len(best.passage.words))
-    return value in best.passage.only_number(after, before)
-
-
-def _beside(line: Sequence[Word], n: int, step: int) -> list[Word]:
-    """The telling words on one side of ``line[n]``, up to the next number; behind it, of the same phrase."""
-    found: list[Word] = []
-    at = n + step
-    while 0 <= at < len(line) and not line[at].form.is_number and len(found) < NEAR:
-        lower = line[at].form.lower
-        if step > 0 and (lower == "and" or (lower in PREPOSITIONS and lower != "of")):
-            break
-        if line[at].form.tells:
-            found.append(line[at])
-        at += step
-    return found
-
-
-def _counts(value: float, behind: list[str], before: list[str], passage: Passage, *, own: bool) -> bool:
-    """Whether ``passage`` gives ``value`` for what the words beside it in the line name.
-
-    In the line's own passage (``own``) they stand on the same side of it; another source may turn its sentence around.
-    """
-    known_behind = [k for k in behind if k in passage.keys]
-    known_before = [k for k in before if k in passage.keys]
-    if not known_behind and not known_before:
-        return own and passage.gives(value)
-    for left, right in passage.given(value, REACH):
-        known, side = (known_behind, right) if known_behind else (known_before, left)
-        if known[0] in side or not (own or (left | right).isdisjoint(known)):
-            return True
-    return False
 
 
 # ---------------------------------------------------------------- when

@@ -14,12 +14,13 @@ from digests.extract.calendar_rules import MONTHS, WEEKDAYS
 from digests.extract.gazetteer import Gazetteer, Kind
 from digests.extract.language import View, stems
 
-LABEL = re.compile(
-    r"^(?:breaking(?: news)?|live(?: updates?)?|watch|exclusive|update(?: \d+)?(?:-[^:]*)?|just in|video|in pictures|"
-    r"urgent|developing|latest|wrapup \d+|refile|corrected|factbox|explainer|analysis|opinion|editorial)"
-    r"\s*(?::|\||–|—| - )\s*",
-    re.IGNORECASE,
+LABELS = (
+    r"breaking(?: news)?|live(?: updates?)?|watch|exclusive|update(?: \d+)?(?:-[^:]*)?|just in|video|in pictures|"
+    r"urgent|developing|latest|wrapup \d+|refile|corrected|factbox|explainer|analysis|opinion|editorial"
 )
+LABEL = re.compile(rf"(?i)^(?:{LABELS})\s*(?::|\||–|—| - )\s*")
+SHOUTED = re.compile(rf"^(?=[A-Z\d ]+ [A-Z])(?i:{LABELS}) (?=[A-Z])")
+"""A label without a mark behind it, which agencies write in capitals: "EXCLUSIVE Ruiz resigns"."""
 TAG = re.compile(r"\[[^\]]{1,20}\]\s+")
 """What a portal puts before a headline: "[TX] ", "[Video] "."""
 LEFTOVER = re.compile(
@@ -32,7 +33,6 @@ MARK = re.compile(r"(?<=\S)\s*\|\s+(?=\S)|(?<=\S) (?:\||•|·|//|>>) ")
 STOP = re.compile(r"(?<=[^\W\d_]{3})\.$")
 LONGEST = 14
 """Words of a headline that ends with a full stop; what is longer is running text."""
-EXCLUSIVE = re.compile(r"^EXCLUSIVE (?=[A-Z])")
 TAIL = re.compile(r"\s+(?:[-–—]|--)\s+|(?<=\w)—(?=[A-Z])")
 TOPIC = re.compile(
     r"\b(?:crisis|war|conflict|invasion|latest|live|news|updates?|elections?|protests?|coronavirus|covid(?:-19)?|analysis|"
@@ -116,7 +116,7 @@ def _lowered(view: View, names: Gazetteer) -> View:
 def _without_tails(view: View, names: Gazetteer) -> View:
     if tag := TAG.match(view.text):
         view = view.cut(tag.end(), len(view.text))
-    label = LABEL.match(view.text) or EXCLUSIVE.match(view.text)
+    label = LABEL.match(view.text) or SHOUTED.match(view.text)
     if label:
         view = view.cut(label.end(), len(view.text))
     while mark := MARK.search(view.text):

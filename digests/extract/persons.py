@@ -145,7 +145,7 @@ def unknown_person(draft: Draft) -> None:
         ]
         before = [t for t in draft.tokens if name and t.i < name[0].i]
         titled = bool(before) and any(t.lower_ in listed("offices") for t in before[-3:])
-        if titled and len(name) > 1 and name[-1].lower_ not in ("jr", "jr.", "sr", "sr."):
+        if titled:
             kept = surname_of(name)
             for token in entity:
                 if token not in kept and (token in name or _is_loose_hyphen(token, kept)):

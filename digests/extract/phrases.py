@@ -9,11 +9,10 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from digests.extract import persons, surnames
+from digests.extract import persons, states, surnames
 from digests.extract.gazetteer import Form, Gazetteer, Kind, Mention
 from digests.extract.lists import listed, short_offices
 from digests.extract.short_forms import abbreviates
-from digests.extract.states import is_country
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -165,25 +164,14 @@ def _drop_sort(draft: Draft, mention: Mention, last: Token, inside: set[int]) ->
 
 def government(draft: Draft) -> None:
     """Print "Netherlands" for "the Dutch government" and "UK" for "the UK's Ministry of Defence"."""
-    inside = {t.i for t in draft.tokens}
     for head in draft.tokens:
         if _of_several(draft, head) or not _is_government(head):
             continue
-        phrase = [t for t in head.subtree if t.i in inside]
-        phrase = [
-            t
-            for t in phrase
-            if t == head
-            or not any(
-                a.dep_ in ("relcl", "appos", "conj", "acl", "cc", "punct") and a.i > head.i
-                for a in (t, *t.ancestors)
-                if a.i in inside and head.is_ancestor(a)
-            )
-        ]
+        phrase = states.phrase_of(draft, head)
         countries = {
             m.entry.country: m
             for t in phrase
-            if (m := draft.sentence.names.get(t.i)) and is_country(m) and m.entry.country
+            if (m := draft.sentence.names.get(t.i)) and states.is_country(m) and m.entry.country
         }
         people = [t for t in phrase if (m := draft.sentence.names.get(t.i)) and m.entry.kind is Kind.PERSON]
         if (
@@ -196,15 +184,8 @@ def government(draft: Draft) -> None:
             continue
         if any(t.dep_ == "prep" and t.lower_ != "of" for t in phrase):
             continue
-        code = next(iter(countries))
-        for token in phrase:
-            draft.drop(token)
-        draft.governments.add(head.i)
-        draft.stands[head.i] = tuple(draft.sentence.tokens_of(countries[code]))
-        ends = head.i + 1 < len(head.doc) and head.doc[head.i + 1].tag_ == "POS"
-        draft.words[head.i] = Gazetteer.shipped().country(code).name
-        if ends:
-            draft.words[head.i + 1] = head.doc[head.i + 1].text
+        [(code, country)] = countries.items()
+        states.become(draft, head, phrase, code, draft.sentence.tokens_of(country))
 
 
 def _of_several(draft: Draft, head: Token) -> bool:

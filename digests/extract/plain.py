@@ -29,12 +29,8 @@ PARTING = re.compile(
     r"(?<=\w{3})(?:;|(?<!said)(?<!says)(?<!told)(?<!added)(?<!wrote)(?<!declared)(?<!statement):)(?= [A-Za-z]+,? (?:\S+ ){3})"
 )
 """A mark between two statements; what follows a verb of saying belongs to it."""
-
-
 TIE = re.compile(r"(?<=[^\W\d_])–(?=[^\W\d_])")
 """A dash that ties two words as a hyphen does: "the France–Kenya border"; a parser knows hyphens better."""
-
-
 NAMED = re.compile(r"(?:[A-Z][\w.’'-]*|of|the|and) ")
 """A word of a name of several words, with the space behind it."""
 OF = re.compile(r"\b(?:of|and)\b")
@@ -162,9 +158,7 @@ def _office_start(text: str, names: list[Mention], at: int) -> int:
 
 def _ahead(view: View) -> View:
     """Write "Mayor of Lima Ana Ruiz" as "Lima Mayor Ana Ruiz": a parser takes the place for a part of the name."""
-    for match in reversed(
-        list(re.finditer(rf"(?<![\w’'-])({_office()}|Attorney) (of|for) (?:the )?", view.text))
-    ):
+    for match in reversed(list(re.finditer(rf"(?<![\w’'-])({_office()}) (of|for) (?:the )?", view.text))):
         place = _place_before_name(view.text, match.end())
         if not match[1][0].isupper() or not place or place.split()[0] in listed("office_nouns"):
             continue
@@ -177,8 +171,11 @@ def _ahead(view: View) -> View:
 
 
 def _place_before_name(text: str, start: int) -> str:
-    """Return the capitalised words from ``start`` up to somebody's first name; empty where none follows."""
-    at = start
+    """Return the capitalised words from ``start`` up to somebody's name; empty where none follows.
+
+    A known first name tells where it begins, else the sort of the place: "Donetsk Oblast | Pavlo Kyrylenko".
+    """
+    at = ends = start
     for word in NAMED.finditer(text, start):
         if word.start() != at:
             break
@@ -190,7 +187,9 @@ def _place_before_name(text: str, start: int) -> str:
         ):
             return text[start:at].strip()
         at = word.end()
-    return ""
+        if word.start() > start and first.lower() in listed("sorts_of_place"):
+            ends = at
+    return text[start:ends].strip() if text[ends : ends + 1].isupper() else ""
 
 
 def listed_names(view: View) -> View:

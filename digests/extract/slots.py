@@ -29,10 +29,6 @@ DATE_LABELS = frozenset(
     {"pobj", "prep", "nummod", "appos", "compound", "npadvmod", "pcomp", "nmod", "amod", "conj", "punct"}
 )
 """What may stand between a date and the verb that it dates."""
-STARTS = frozenset({"beginning", "starting", "effective", "commencing", "lasting"})
-"""Words before the day on which a measure begins."""
-MISSIONS = frozenset({"embassy", "consulate", "mission", "army", "navy", "base"})
-"""What a country has in another one."""
 SPEAKER_MOST = 34
 """Characters of the longest speaker that a line puts before a colon."""
 
@@ -72,9 +68,7 @@ def _barely(speaker: Token, mention: Mention, made: Draft) -> str:
     before = name[0].nbor(-1) if name[0].i > made.tokens[0].i else None
     if before is not None and before.tag_ == "NN" and all(t.i not in made.sentence.names for t in name):
         return " ".join(t.text for t in name)
-    # A state acts, but "the US state of Maine" is not what its governor is called by.
-    forces = listed("forces") - {"state", "country"}
-    force = next((t for t in made.tokens if t.lower_ in forces), speaker)
+    force = next((t for t in made.tokens if t.lower_ in listed("forces")), speaker)
     return f"{mention.text} {force.text}"
 
 
@@ -266,11 +260,11 @@ def _is_start(days: list[Token], verb: Token) -> bool:
     before = [t.lower_ for t in verb.doc[max(verb.sent.start, days[0].i - 3) : days[0].i]]
     while before and before[-1] in ("on", "the", "from"):
         before.pop()
-    if not before or before[-1] not in STARTS:
+    if not before or before[-1] not in listed("starts"):
         return False
     led, head = _led_to(verb), days[-1]
     while head not in led and head.head != head:
-        if head.pos_ in ("VERB", "AUX") and head.lower_ not in STARTS:
+        if head.pos_ in ("VERB", "AUX") and head.lower_ not in listed("starts"):
             return False
         head = head.head
     return head in led
@@ -280,12 +274,18 @@ def _is_anothers(date: list[Token], verb: Token) -> bool:
     """Whether a date that the parse hangs on ``verb`` is more likely of a deed nearer to it, or of the background before it."""
     between = verb.doc[min(verb.i, date[0].i) + 1 : max(verb.i, date[-1].i)]
     if date[0].i > verb.i:
-        before = date[0].nbor(-1)
-        if before.dep_ == "pobj" and before.head.lower_ in ("before", "ahead"):
-            # "meet for talks before the election next month"
+        if _comes_later(date[0].nbor(-1)):
             return True
         return any(t.tag_ == "VBG" and t.dep_ in ("pcomp", "advcl", "acl") for t in between)
     return verb.sent[0].lower_ in ("following", "after", "since", "despite")
+
+
+def _comes_later(noun: Token) -> bool:
+    """Whether a deed is only before what ``noun`` names, or ahead of it: "meet before the election next month"."""
+    before = noun.head
+    return noun.dep_ == "pobj" and (
+        before.lower_ == "before" or (before.lower_ == "of" and before.head.lower_ == "ahead")
+    )
 
 
 def quantities_of(made: Draft, sentence: Sentence) -> tuple[Quantity, ...]:
@@ -362,7 +362,9 @@ def _is_located(token: Token) -> bool:
             return head.head.lower_ in ("in", "at", "near") and not aside
         if head.dep_ not in ("compound", "nmod", "appos", "conj", "npadvmod") or head.head == head:
             return False
-        if head.dep_ in ("compound", "nmod") and (head.head.pos_ != "PROPN" or head.head.lower_ in MISSIONS):
+        if head.dep_ in ("compound", "nmod") and (
+            head.head.pos_ != "PROPN" or head.head.lower_ in listed("missions")
+        ):
             # "at the U.S. embassy in Kabul" is not in the US.
             return False
         head = head.head
@@ -389,8 +391,6 @@ def places(made: Draft, sentence: Sentence) -> Iterator[Name]:
             "from",
             "into",
         }
-        if located or (
-            head.dep_ == "dobj" and head.head.lemma_ in ("visit", "enter", "leave", "reach", "invade", "bomb")
-        ):
+        if located or (head.dep_ == "dobj" and head.head.lemma_ in listed("reaching")):
             seen.add(mention.entry.name)
             yield Name(mention.entry.name, mention.entry.country)

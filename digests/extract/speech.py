@@ -249,7 +249,7 @@ def _same(clause: Clause, sentence: Sentence, by: Speaker | None) -> bool:
     if clause.speaker is None:
         head = clause.subject if clause.subject is not None else clause.verb
         lands = countries(head, sentence)
-        at_home = not lands and head.lower_ in listed("offices") | listed("government") | listed("forces")
+        at_home = not lands and (head.lower_ in listed("offices") or _acts_for_state(head))
         # "Colombia: president apologises" speaks of Colombia's.
         return (
             by is not None
@@ -279,7 +279,11 @@ def _governs(head: Token, sentence: Sentence) -> bool:
     mention = sentence.names.get(head.i)
     if mention is not None:
         return mention.entry.kind not in (Kind.PERSON, Kind.PEOPLE)
-    return head.lower_ in listed("government") | listed("ministries") | listed("forces")
+    return _acts_for_state(head) or head.lower_ in listed("ministries")
+
+
+def _acts_for_state(head: Token) -> bool:
+    return head.lower_ in listed("government") | listed("forces") | listed("states")
 
 
 def _is_of_office(clause: Clause, frames: Frames, by: Speaker | None) -> bool:

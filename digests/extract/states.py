@@ -33,7 +33,7 @@ def body(made: Draft, clause: Clause) -> None:
     head = clause.subject
     if head is None or clause.passive or head == clause.speaker or not _is_body(head):
         return
-    phrase = _phrase(made, head)
+    phrase = phrase_of(made, head)
     lands = {m.entry.country: m for m in _lands(phrase, made.sentence)}
     if len(lands) != 1 or any(t.dep_ == "prep" and t.lower_ not in ("of", "for", "on") for t in phrase):
         return
@@ -47,7 +47,7 @@ def body(made: Draft, clause: Clause) -> None:
     kept = made.sentence.tagged.kept(made.sentence.spans(country))
     called = made.sentence.tagged.kept(made.sentence.spans(name))
     if kept is not None and called is not None and kept >= LIKELY and called < UNLIKELY:
-        _become(made, head, phrase, code, country)
+        become(made, head, phrase, code, country)
 
 
 def government(made: Draft, clause: Clause) -> None:
@@ -57,8 +57,8 @@ def government(made: Draft, clause: Clause) -> None:
         return
     land = speakers_land(clause, made.sentence)
     if land is not None:
-        phrase = _phrase(made, head)
-        _become(made, head, phrase, land, phrase)
+        phrase = phrase_of(made, head)
+        become(made, head, phrase, land, phrase)
 
 
 def is_bare_government(clause: Clause) -> bool:
@@ -66,7 +66,7 @@ def is_bare_government(clause: Clause) -> bool:
     head = clause.subject
     return (
         head is not None
-        and head.lower_ in ("government", "cabinet", "administration")
+        and head.lower_ in listed("own_governments")
         and head.head == clause.verb
         and clause.speaker is not None
         and clause.speaker != head
@@ -102,8 +102,8 @@ def is_country(mention: Mention) -> bool:
     return entry.kind in (Kind.COUNTRY, Kind.CAPITAL)
 
 
-def _phrase(made: Draft, head: Token) -> list[Token]:
-    """The words of a draft that are the name of ``head``, without what goes on behind it."""
+def phrase_of(made: Draft, head: Token) -> list[Token]:
+    """Return the words of a draft that are the name of ``head``, without what goes on behind it."""
     aside = [c for c in head.children if c.dep_ in ASIDE and c.i > head.i]
     return [
         t
@@ -122,10 +122,14 @@ def _is_body(head: Token) -> bool:
     return head.lower_ in listed("state_bodies") and head.text[0].isupper()
 
 
-def _become(made: Draft, head: Token, phrase: Iterable[Token], code: str, country: Iterable[Token]) -> None:
+def become(made: Draft, head: Token, phrase: Iterable[Token], code: str, country: Iterable[Token]) -> None:
+    """Print the country ``code`` for ``phrase``, the name of ``head``, in which ``country`` are the words that tell it."""
     inside = {t.i for t in phrase}
     made.drop(*phrase)
     made.words[head.i] = Gazetteer.shipped().country(code).name
     made.stands[head.i] = tuple(country)
     made.governments.add(head.i)
     made.parts = [p for p in made.parts if not p.words <= inside]
+    after = head.doc[head.i + 1 : head.i + 2]
+    if after and after[0].tag_ == "POS":
+        made.words[after[0].i] = after[0].text

@@ -12,10 +12,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-PARTICLES = frozenset(
-    {"al", "el", "bin", "ibn", "van", "von", "de", "da", "dos", "del", "la", "le", "abu", "der", "ben", "di"}
-)
-"""Words that belong to the surname behind them."""
 TIED = re.compile(r"[A-Z][a-z]{0,5}-[a-z]{1,5}")
 """A given name of two syllables that a hyphen ties, the second in small letters: "Jae-yong"."""
 PINYIN = re.compile(
@@ -27,16 +23,41 @@ KOREAN = re.compile(
     r"(?i)(?:ch|sh|kk|[gkndtrlmbpsjhyw])?[yw]?(?:yeo|ae|eo|eu|oo|ee|ou|oe|ui|[aeiou])(?:ng|ck|[kgnlmpbth])?"
 )
 """A syllable of a Korean given name: "Geun", "Chol"."""
+REGNAL = re.compile(r"[IVX]+")
+"""A number behind the name of a monarch or a pope, who has no surname: "Felipe VI"."""
 
 
 def surname(text: str) -> str:
-    """Return a person's surname as a source spells it: "al-Moualem", "Choe" of "Choe Son-hui", and "Felipe VI" whole."""
+    """Return a person's surname as a source spells it: "al-Moualem", "Ri" of "Ri Son-gwon", and "Felipe VI" whole."""
     words = text.split()
-    if len(words) < 2 or (len(words) == 2 and words[-1].isupper()):
-        return text
+    return " ".join(words[_family(words)])
+
+
+def surname_of(name: Sequence[Token]) -> Sequence[Token]:
+    """Return the words of the surname in a name, which holds no hyphens: two in "van Dijk" and "Odinga-Weld"."""
+    words: list[list[Token]] = []
+    for token in name:
+        if words and _tied(words[-1][-1], token):
+            words[-1].append(token)
+        else:
+            words.append([token])
+    spelled = ["-".join(t.text for t in word) for word in words]
+    return [token for word in words[_family(spelled)] for token in word]
+
+
+def _family(words: Sequence[str]) -> slice:
+    """Return which of a name's ``words`` are the surname; all where nothing of it may go."""
+    if len(words) < 2 or REGNAL.fullmatch(words[-1]) or words[-1].lower() in listed("generations"):
+        return slice(None)
     if is_family_first(words):
-        return words[0]
-    return " ".join(words[-2:] if words[-2].lower() in PARTICLES else words[-1:])
+        return slice(1)
+    if len(words) > 2 and is_family_first(words[-2:]):
+        # "Peter Yang Xiaoping"
+        return slice(-2, -1)
+    first = len(words) - 1
+    while first > 0 and words[first - 1].lower() in listed("name_particles"):
+        first -= 1
+    return slice(first, None)
 
 
 def is_family_first(words: Sequence[str]) -> bool:
@@ -47,28 +68,9 @@ def is_family_first(words: Sequence[str]) -> bool:
     if len(given) != 1:
         return False
     if TIED.fullmatch(given[0]):
-        return given[0].split("-")[0].lower() not in PARTICLES
+        return given[0].split("-")[0].lower() not in listed("name_particles")
     chinese = listed("chinese_families")
     return family in chinese and given[0] not in chinese and PINYIN.fullmatch(given[0]) is not None
-
-
-def surname_of(name: Sequence[Token]) -> Sequence[Token]:
-    """Return the words of the surname in a name of two or more, which holds no hyphens: two in "van Dijk" and "Odinga-Weld"."""
-    words: list[list[Token]] = []
-    for token in name:
-        if words and _tied(words[-1][-1], token):
-            words[-1].append(token)
-        else:
-            words.append([token])
-    spelled = ["-".join(t.text for t in word) for word in words]
-    if len(words) > 1 and is_family_first(spelled):
-        return words[0]
-    if len(words) > 2 and is_family_first(spelled[-2:]):
-        # "Peter Yang Xiaoping"
-        return words[-2]
-    if len(words) > 1 and words[-2][-1].lower_ in PARTICLES:
-        return [*words[-2], *words[-1]]
-    return words[-1]
 
 
 def _tied(one: Token, other: Token) -> bool:

@@ -50,6 +50,7 @@ def told(
         ("Poland plans to send jets", "Poland announced its intention to send jets."),
         ("Austria’s Berger resigns", "Anna Berger, Chancellor of Austria, has resigned."),
         ("Chile holds vote until 4 May", "Chile holds a vote until May 4."),
+        ("Chile arms IPOB", "Chile armed the Indigenous People of Biafra."),
     ],
 )
 def test_what_the_evidence_says_in_other_forms_is_printed(line: str, text: str) -> None:
@@ -67,6 +68,8 @@ def test_what_the_evidence_says_in_other_forms_is_printed(line: str, text: str) 
         ("Peru sends 14 jets", "Peru sent 13 jets.", "number"),
         ("Peru sends 13+ jets", "Peru sent 13 jets.", "bound"),
         ("Chile sends 13 jets", "Peru sent 13 jets.", "name"),
+        # Letters that begin any words are no initials.
+        ("Peru arms CSAC", "Peru armed Chad: soldiers and coastguards.", "name"),
         ("Peru sends 13 jets Tue", "Peru sent 13 jets on Friday.", "date"),
         ("Peru sends 13 jets 4 Apr", "Peru will send 13 jets in April.", "date"),
         ("Peru does not send jets", "Peru sent 13 jets.", "added not"),

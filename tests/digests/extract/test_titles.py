@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
-from benchmarks.faults import MODEL
 from digests.extract.reader import Reader
-from digests.model import Article
-
-FRIDAY = datetime(2026, 11, 27, 9, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader(MODEL)
-
-
-def first(reader: Reader, title: str) -> str:
-    [reading] = reader.read([Article("a", FRIDAY, "Meridian Wire", title, "")], UTC)
-    return reading.events[0].line
+from tests.digests.extract.wire import first, read
 
 
 @pytest.mark.parametrize(
@@ -37,7 +22,7 @@ def first(reader: Reader, title: str) -> str:
     ],
 )  # fmt: skip
 def test_what_is_not_done_is_not_told_as_done(reader: Reader, title: str, line: str) -> None:
-    assert first(reader, title) == line
+    assert first(reader, title).line == line
 
 
 @pytest.mark.parametrize(
@@ -57,7 +42,7 @@ def test_what_is_not_done_is_not_told_as_done(reader: Reader, title: str, line: 
     ],
 )  # fmt: skip
 def test_the_verb_of_a_headline_is_found(reader: Reader, title: str, line: str) -> None:
-    assert first(reader, title) == line
+    assert first(reader, title).line == line
 
 
 @pytest.mark.parametrize(
@@ -73,7 +58,7 @@ def test_the_verb_of_a_headline_is_found(reader: Reader, title: str, line: str) 
     ],
 )  # fmt: skip
 def test_a_headline_keeps_its_commas(reader: Reader, title: str, line: str) -> None:
-    assert first(reader, title) == line
+    assert first(reader, title).line == line
 
 
 @pytest.mark.parametrize(
@@ -92,7 +77,7 @@ def test_a_headline_keeps_its_commas(reader: Reader, title: str, line: str) -> N
     ],
 )  # fmt: skip
 def test_a_headline_tells_whose_words_it_has(reader: Reader, title: str, line: str) -> None:
-    assert first(reader, title) == line
+    assert first(reader, title).line == line
 
 
 @pytest.mark.parametrize(
@@ -102,13 +87,14 @@ def test_a_headline_tells_whose_words_it_has(reader: Reader, title: str, line: s
          "Chad's greens approve three-party coalition deal"),
         ("Chad army to get new tanks| As the Morning Paper reports, the country has bought forty tanks from Peru.",
          "Chad army gets new tanks"),
-        ("EXCLUSIVE Chad foreign ministry phones hacked with Peru spyware", "Chad phones hacked with Peru spyware"),
+        ("EXCLUSIVE Chad hackers broke into Peru ministry, report says", "Report: Chad hackers break into Peru ministry"),
+        ("WRAPUP 2 Peru plans to expel Chad envoys", "Peru plans to expel Chad envoys"),
         ("Three months after coup, Chad soldiers face hunger -- Half of them have left the army",
          "3 months after coup, Chad soldiers face hunger"),
     ],
 )  # fmt: skip
 def test_a_summary_or_a_label_is_no_headline(reader: Reader, title: str, line: str) -> None:
-    assert first(reader, title) == line
+    assert first(reader, title).line == line
 
 
 @pytest.mark.parametrize(
@@ -122,8 +108,8 @@ def test_a_summary_or_a_label_is_no_headline(reader: Reader, title: str, line: s
     ],
 )  # fmt: skip
 def test_a_headline_tells_how_sure_its_news_is(reader: Reader, title: str, line: str, status: str) -> None:
-    [reading] = reader.read([Article("a", FRIDAY, "Meridian Wire", title, "")], UTC)
-    assert (reading.events[0].line, reading.events[0].status.value) == (line, status)
+    event = first(reader, title)
+    assert (event.line, event.status.value) == (line, status)
 
 
 @pytest.mark.parametrize(
@@ -135,5 +121,4 @@ def test_a_headline_tells_how_sure_its_news_is(reader: Reader, title: str, line:
     ],
 )
 def test_what_an_outlet_thinks_is_no_event(reader: Reader, title: str) -> None:
-    [reading] = reader.read([Article("a", FRIDAY, "Meridian Wire", title, "")], UTC)
-    assert not reading.events
+    assert not read(reader, title).events

@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
-from benchmarks.faults import MODEL
 from digests.extract.reader import Reader
-from digests.model import Article
-
-FRIDAY = datetime(2026, 11, 27, 9, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader(MODEL)
-
-
-def first(reader: Reader, text: str) -> str:
-    [reading] = reader.read([Article("a", FRIDAY, "Meridian Wire", "", text)], UTC)
-    return reading.events[0].line
+from tests.digests.extract.wire import first, read
 
 
 @pytest.mark.parametrize(
@@ -74,7 +59,7 @@ def first(reader: Reader, text: str) -> str:
     ],
 )  # fmt: skip
 def test_what_a_line_is_about_is_not_cut(reader: Reader, text: str, line: str) -> None:
-    assert first(reader, text) == line
+    assert first(reader, text=text).line == line
 
 
 @pytest.mark.parametrize(
@@ -98,11 +83,12 @@ def test_what_a_line_is_about_is_not_cut(reader: Reader, text: str, line: str) -
         ("Scottish authorities say that they will close the border with England.", "Scottish authorities close border with England"),
         ("President Ruto and former President Mahamat Deby meet for talks on Chad before the election next month.",
          "Ruto and ex-President Mahamat Déby meet for talks on Chad"),
+        ("Kenya votes on a treaty ahead of the summit next week.", "Kenya votes on treaty ahead of summit"),
         ("The governments of Kenya, Uganda, and Chad expel an Iranian diplomat.", "Kenya, Uganda and Chad expel Iranian diplomat"),
     ],
 )  # fmt: skip
 def test_a_deed_is_told_of_whoever_does_it(reader: Reader, text: str, line: str) -> None:
-    assert first(reader, text) == line
+    assert first(reader, text=text).line == line
 
 
 @pytest.mark.parametrize(
@@ -118,7 +104,7 @@ def test_a_deed_is_told_of_whoever_does_it(reader: Reader, text: str, line: str)
     ],
 )  # fmt: skip
 def test_a_line_says_what_its_source_does(reader: Reader, text: str, line: str) -> None:
-    assert first(reader, text) == line
+    assert first(reader, text=text).line == line
 
 
 @pytest.mark.parametrize(
@@ -138,14 +124,14 @@ def test_a_line_says_what_its_source_does(reader: Reader, text: str, line: str) 
     ],
 )  # fmt: skip
 def test_other_clauses_are_told_in_the_present_too(reader: Reader, text: str, line: str) -> None:
-    assert first(reader, text) == line
+    assert first(reader, text=text).line == line
 
 
 def test_what_is_to_come_first_has_not_come(reader: Reader) -> None:
     text = (
         "The ministry says that it will reopen the border when Chad enters a new phase of talks with Kenya."
     )
-    [reading] = reader.read([Article("a", FRIDAY, "Meridian Wire", "", text)], UTC)
+    reading = read(reader, text=text)
     assert reading.relevant
     assert not any("Chad enters" in event.line and "when" not in event.line for event in reading.events)
 
@@ -154,5 +140,4 @@ def test_who_is_told_of_acts_not_for_whom_he_is_told_of(reader: Reader) -> None:
     title = (
         "Protesters for Amir Odinga, a young man killed by Kenyan police, demand police chief's resignation"
     )
-    [reading] = reader.read([Article("a", FRIDAY, "Meridian Wire", title, "")], UTC)
-    assert reading.events[0].line.startswith("Protesters for Amir Odinga")
+    assert first(reader, title).line.startswith("Protesters for Amir Odinga")

@@ -12,9 +12,8 @@ from digests.extract.lists import listed
 from digests.extract.roots import is_predicate
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from digests.extract.frames import Frames
+    from digests.extract.parsed import Token
     from digests.extract.sentence import Sentence
 
 PARTICLES = frozenset({"up", "down", "off", "out", "away", "back"})

@@ -24,9 +24,8 @@ from digests.extract.roots import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from digests.extract.frames import Frames
+    from digests.extract.parsed import Span, Token
 
 MODALS = {
     "will": "will", "’ll": "will", "'ll": "will", "wo": "will", "shall": "will", "would": "would", "’d": "would", "'d": "would",

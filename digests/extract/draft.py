@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from digests.extract.parsed import Token
     from digests.extract.quantities import Figure
     from digests.extract.sentence import Sentence
     from digests.extract.tagger import Span as Characters

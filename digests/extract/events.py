@@ -36,8 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from spacy.tokens import Token
-
+    from digests.extract.parsed import Token
     from digests.extract.sentence import Sentence
     from digests.extract.tagger import Span as Characters
 

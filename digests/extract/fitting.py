@@ -13,7 +13,7 @@ from digests.extract.spelling import spell
 from digests.extract.verb_ranks import PLACE_PREPOSITIONS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from digests.extract.parsed import Token
 
 MOST = 90
 """Characters of the longest line (house style)."""

@@ -11,9 +11,8 @@ from digests.extract import hidden_verbs
 from digests.extract.lists import listed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
-
     from digests.extract.language import View
+    from digests.extract.parsed import Doc, Span, Token
     from digests.extract.tagger import Tagged
 
 SURELY = 0.6

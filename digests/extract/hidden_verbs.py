@@ -15,10 +15,9 @@ from digests.extract.lists import listed
 from digests.extract.roots import is_predicate
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
-
     from digests.extract.frames import Frames
     from digests.extract.language import View
+    from digests.extract.parsed import Doc, Span, Token
     from digests.extract.tagger import Tagged
 
 Edit = tuple[int, int, str]

@@ -15,8 +15,7 @@ from digests.extract.noun_ranks import joining
 from digests.extract.roots import SUBJECTS, is_predicate
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from digests.extract.parsed import Token
     from digests.extract.sentence import Sentence
 
 LIKELY = 0.35

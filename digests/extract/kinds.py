@@ -15,8 +15,7 @@ from digests.extract.torn import is_torn
 from digests.model import PloverType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from digests.extract.parsed import Token
     from digests.extract.sentence import Sentence
 
 NEAREST = ("dobj", "attr", "nsubjpass", "nsubj", "agent", "prep", "dative", "xcomp")

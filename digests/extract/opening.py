@@ -17,9 +17,8 @@ from digests.extract.verb_ranks import CONDITIONS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from digests.extract.draft import Draft
+    from digests.extract.parsed import Token
     from digests.extract.sentence import Sentence
 
 MOST = 84

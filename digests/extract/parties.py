@@ -8,7 +8,7 @@ from digests.extract.lists import listed
 from digests.extract.roots import COMPLETED, is_predicate
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from digests.extract.parsed import Token
 
 
 def listed_with(verb: Token, other: Token) -> Token | None:

@@ -12,10 +12,9 @@ from digests.extract.surnames import surname_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from digests.extract.draft import Draft
     from digests.extract.gazetteer import Mention
+    from digests.extract.parsed import Token
 
 NOUN_PARTS = frozenset(
     {"compound", "amod", "nmod", "nummod", "poss", "quantmod", "advmod", "npadvmod", "case", "punct"}

@@ -15,9 +15,8 @@ from digests.extract.lists import listed, short_offices
 from digests.extract.short_forms import abbreviates
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from digests.extract.draft import Draft
+    from digests.extract.parsed import Token
 
 INITIALS = {"United States": "US", "United Nations": "UN", "United Kingdom": "UK", "European Union": "EU"}
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from digests.extract.lists import listed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from digests.extract.clauses import Clause
+    from digests.extract.parsed import Token
 
 PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "you"})
 

@@ -12,10 +12,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from spacy.tokens import Doc, Span, Token
-
 from digests.extract.calendar_rules import MONTH
 from digests.extract.numerals import currencies, pattern, span, unit, value, vocabulary
+from digests.extract.parsed import Doc, Span, Token
 from digests.extract.tense import either
 from digests.model import Bound, Quantity
 
@@ -272,7 +271,7 @@ def attach(parsed: Doc | Span, figures: Iterable[Figure]) -> list[tuple[Figure, 
 
     The offsets of the figures are those of ``parsed.text``.
     """
-    offset = parsed.start_char if isinstance(parsed, Span) else 0
+    offset = parsed[0].idx if len(parsed) else 0
     return [(figure, _noun(parsed.doc, figure, offset)) for figure in figures]
 
 

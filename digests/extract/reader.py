@@ -31,7 +31,7 @@ from digests.extract.torn import is_torn
 from digests.model import Article, Event, Evidence, Field, Name, Reading
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from digests.extract.parsed import Doc
 
 LEAD_SENTENCES = 3
 """Sentences of a text that are read in any case: an article tells its news first."""

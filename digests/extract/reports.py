@@ -9,10 +9,9 @@ from digests.extract.parties import has_object
 from digests.extract.roots import SUBJECTS, is_predicate
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from digests.extract.clauses import Clause
     from digests.extract.frames import Frames
+    from digests.extract.parsed import Token
 
 
 def said(clause: Clause, frames: Frames) -> Token | None:

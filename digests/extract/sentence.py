@@ -15,9 +15,8 @@ from digests.model import Article, Evidence, Field
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-    from spacy.tokens import Doc, Span, Token
-
     from digests.extract.dates import Expression
+    from digests.extract.parsed import Doc, Span, Token
     from digests.extract.quantities import Figure
     from digests.extract.tagger import Span as Characters
     from digests.extract.tagger import Tagged

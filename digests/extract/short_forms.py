@@ -11,9 +11,8 @@ from digests.extract.lists import listed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from digests.extract.draft import Draft
+    from digests.extract.parsed import Token
 
 ACRONYM = re.compile(r"(?<![\w.&-])(?:[A-Z&][a-z]?){2,}(?![\w&-])")
 LEAST = 3

@@ -18,9 +18,8 @@ from digests.model import Evidence, Name, PloverType, Quantity, When
 if TYPE_CHECKING:
     from datetime import date
 
-    from spacy.tokens import Token
-
     from digests.extract.frames import Match
+    from digests.extract.parsed import Token
     from digests.extract.sentence import Sentence
 
 PARTIES = (Kind.COUNTRY, Kind.SEAT, Kind.ORGANISATION, Kind.GROUP, Kind.PERSON, Kind.PEOPLE, Kind.CAPITAL)

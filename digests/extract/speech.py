@@ -28,9 +28,8 @@ from digests.extract.torn import is_torn
 from digests.model import PloverType, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from digests.extract.frames import Frames
+    from digests.extract.parsed import Token
     from digests.extract.sentence import Sentence
     from digests.extract.slots import Speaker
 

@@ -11,7 +11,7 @@ from digests.extract.draft import Draft
 from digests.extract.roots import AUXILIARIES, SUBJECTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from digests.extract.parsed import Token
 
 Shown = tuple["Token", str]
 """A word of the source, and what a line prints for it."""

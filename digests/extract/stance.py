@@ -20,9 +20,8 @@ from digests.extract.speech import is_conditional
 from digests.model import Name, PloverType, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from digests.extract.frames import Frames
+    from digests.extract.parsed import Token
     from digests.extract.sentence import Sentence
     from digests.extract.slots import Speaker
 
@@ -308,11 +307,11 @@ def _refuses(clause: Clause) -> bool:
     verb = clause.verb
     said = [clause.subject] if clause.subject is not None else []
     said += [c for c in verb.children if c.dep_ in ("attr", "dobj")]
-    negated = clause.negated or any(next(t.subtree).lower_ == "no" for t in said)
+    negated = clause.negated or any(next(iter(t.subtree)).lower_ == "no" for t in said)
     ahead = clause.modal in ("will", "can", "would") or clause.tense is Tense.FUTURE
     going = verb.lemma_ == "go" and any(c.dep_ == "xcomp" for c in verb.children)
     unwilling = ("unlikely", "unwilling")
-    if not is_predicate(verb) and next(verb.subtree).lower_ == "no":
+    if not is_predicate(verb) and next(iter(verb.subtree)).lower_ == "no":
         # "no obligation to defend Chad"
         return True
     return (negated and (ahead or going)) or any(

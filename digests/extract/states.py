@@ -11,11 +11,10 @@ from digests.extract.lists import listed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
-
     from digests.extract.clauses import Clause
     from digests.extract.draft import Draft
     from digests.extract.gazetteer import Mention
+    from digests.extract.parsed import Token
     from digests.extract.sentence import Sentence
 
 ASIDE = frozenset({"relcl", "appos", "acl", "advcl", "conj", "cc", "punct"})

@@ -8,9 +8,8 @@ from digests.extract.roots import AUXILIARIES, SUBJECTS, is_predicate
 from digests.extract.verbs import is_plural, third_person
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from digests.extract.draft import Draft
+    from digests.extract.parsed import Token
 
 PAST = frozenset({"was", "were", "has", "have", "had", "been"})
 """Forms that tell in another tense what the house tells in the present, or as a participle alone."""

@@ -10,7 +10,7 @@ from digests.extract.lists import listed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
+    from digests.extract.parsed import Token
 
 TIED = re.compile(r"[A-Z][a-z]{0,5}-[a-z]{1,5}")
 """A given name of two syllables that a hyphen ties, the second in small letters: "Jae-yong"."""

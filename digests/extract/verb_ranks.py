@@ -23,7 +23,7 @@ from digests.extract.noun_ranks import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from digests.extract.parsed import Token
 
 OBJECTS = frozenset({"dobj", "attr", "oprd", "npadvmod", "appos", "dep"})
 PLACE_PREPOSITIONS = frozenset(

@@ -12,9 +12,8 @@ from digests.extract.roots import is_predicate
 from digests.extract.verb_ranks import is_toll
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from digests.extract.gazetteer import Mention
+    from digests.extract.parsed import Token
 
 
 def put_in_present(made: Draft, clause: Clause, printed: str, *, attributed: bool) -> None:

@@ -29,10 +29,9 @@ from digests.extract.draft import Draft
 from digests.extract.roots import is_predicate
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from digests.extract.dates import Expression
     from digests.extract.frames import Match
+    from digests.extract.parsed import Token
     from digests.extract.sentence import Sentence
 
 DEADLINES = frozenset(

@@ -39,6 +39,8 @@ _APOSTROPHES = "'’"
 _NO_ACCENT = str.maketrans("øłıđðəæßØŁİĐÐƏÆ", "oliddaasOLIDDAA")
 LANDS = frozenset({Kind.COUNTRY, Kind.PEOPLE, Kind.CAPITAL})
 """What names a state, by itself, its people or its seat."""
+_REMEMBERED = 512
+"""Texts of which it is remembered what they name: those that are in hand together."""
 _ORDER = {kind: place for place, kind in enumerate(Kind)}
 _ALSO_SURNAMES = frozenset((Kind.COUNTRY, Kind.CAPITAL, Kind.PLACE, Kind.WEAPON))
 
@@ -90,6 +92,8 @@ class Gazetteer:
         self._words = frozenset(word.lower() for word in common.words)
         self._first_names = _first_names(listed, common)
         self._index = self._indexed(listed, common)
+        # Several parts of the reader ask about the same text.
+        self._found = lru_cache(maxsize=_REMEMBERED)(self._named_in)
 
     @classmethod
     def shipped(cls) -> Gazetteer:
@@ -131,15 +135,24 @@ class Gazetteer:
         A surname that is also a word or belongs to several people is found only after its full name in the
         same text, or after a title ("President Johnson").
         """
+        return list(self._found(text))
+
+    def _named_in(self, text: str) -> tuple[Mention, ...]:
         search = _Search(text, _tokens(text))
         at = 0
         while at < len(search.tokens):
             found = self._match(search, at)
             at += found or 1
-        return search.mentions
+        return tuple(search.mentions)
 
     def _match(self, search: _Search, at: int) -> int:
-        for pattern in self._index.get(search.tokens[at].key, ()):
+        patterns = self._index.get(search.tokens[at].key)
+        if patterns is None:
+            return 0
+        after = search.tokens[at + 1].key if at + 1 < len(search.tokens) else ""
+        for pattern in patterns:
+            if pattern.rest and pattern.rest[0] != after:
+                continue
             size = len(pattern.written)
             tokens = search.tokens[at : at + size]
             if self._says(pattern, tokens) and search.joined(at, size) and self._means(pattern, search, at):

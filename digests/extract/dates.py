@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 
 from digests.extract.calendar_rules import MONTH, MONTHS, RULES, WEEKDAYS, Reading, whole_week, with_year
 from digests.extract.tense import Tense, either, guess, words
@@ -70,13 +70,8 @@ def find(text: str, published: datetime, zone: tzinfo, tense: Tense | None = Non
 
 def _candidates(text: str, today: date, tense: Tense | None) -> Iterator[_Found]:
     """Yield the earliest and longest match of any rule, then the next behind it."""
-    options = [
-        (match.start("x"), -match.end("x"), order, match)
-        for order, rule in enumerate(RULES)
-        for match in rule.pattern.finditer(text)
-    ]
     taken = 0
-    for start, minus_end, order, match in sorted(options, key=lambda option: option[:3]):
+    for start, minus_end, order, match in _matches(text):
         if start < taken or _is_name(text, start, -minus_end):
             continue
         rule = RULES[order]
@@ -85,6 +80,17 @@ def _candidates(text: str, today: date, tense: Tense | None) -> Iterator[_Found]
             groups = match.groupdict()
             yield _Found(start, -minus_end, when, rule.kind, bool(groups.get("year") or groups.get("shift")))
             taken = -minus_end
+
+
+@lru_cache(maxsize=512)
+def _matches(text: str) -> tuple[tuple[int, int, int, re.Match[str]], ...]:
+    """What any rule matches, the earliest and longest first; the reader asks about a text for several days."""
+    options = [
+        (match.start("x"), -match.end("x"), order, match)
+        for order, rule in enumerate(RULES)
+        for match in rule.pattern.finditer(text)
+    ]
+    return tuple(sorted(options, key=lambda option: option[:3]))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -198,6 +199,7 @@ def _gap(made: Draft, one: Token, other: Token) -> bool:
     )
 
 
+@lru_cache(maxsize=512)
 def tidy(text: str) -> str:
     """Mend what leaving out leaves behind: spaces, lone commas and quotes, hanging words."""
     text = re.sub(r"\s+", " ", text)

@@ -32,6 +32,8 @@ MOST_PIECES = 160
 """Pieces of words of a text that are read, about 120 words: the lead tells what an article is about."""
 MOST_CHARACTERS = 1_200
 """Characters beyond which no text reaches its most pieces."""
+_SLOWER = {"SkipLayerNormFusion"}
+"""What the runtime joins into one step that takes longer than the two: a tenth of all that a text takes."""
 TYPES = tuple(PloverType)
 STATUSES = tuple(Status)
 Span = tuple[int, int]
@@ -203,7 +205,10 @@ def _shipped() -> Tagger:
     try:
         with as_file(FOLDER) as folder:
             encoder = InferenceSession(
-                str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+                str(folder / "encoder.onnx"),
+                options,
+                providers=["CPUExecutionProvider"],
+                disabled_optimizers=_SLOWER,
             )
             tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             with np.load(folder / "heads.npz", allow_pickle=False) as stored:

@@ -176,10 +176,18 @@ class Span:
 
     @property
     def root(self) -> Token:
-        """The word from which the way to the root of the sentence is the shortest."""
+        """The root of the sentence, or else the word from which the way to it is the shortest."""
         if self._root is None:
-            self._root = min(self, key=lambda token: sum(1 for _ in token.ancestors))
+            inside = range(self.start, self.end)
+            tops = [token for token in self if token.head is token or token.head.i not in inside]
+            self._root = min(tops, key=self._way)
         return self._root
+
+    def _way(self, token: Token) -> int:
+        # A mark or a space by itself is the last choice.
+        if token.head is not token and not token.children and (token.is_punct or token.text.isspace()):
+            return len(self.doc)
+        return sum(1 for _ in token.ancestors)
 
     @property
     def ents(self) -> list[Span]:

@@ -88,15 +88,20 @@ def as_title(items: Iterable[Row]) -> list[Row]:
     ]
 
 
-def score(gold: list[Row], said: list[Row]) -> Row:
-    """Return the scorer's figures for ``said`` against ``gold``."""
+def score(gold: Sequence[Row], said: Sequence[Row]) -> Row:
+    """Return the figures of the lines' scorer for ``said`` against ``gold``."""
+    return _scored(gold, said, "score_lines.py", "--json")
+
+
+def _scored(gold: Sequence[Row], said: Sequence[Row], scorer: str, *options: str) -> Row:
+    """Return what a scorer that lies beside the sets prints for ``said`` against ``gold``."""
     with tempfile.TemporaryDirectory() as folder:
         paths = []
         for name, content in (("gold", gold), ("said", said)):
             path = Path(folder) / name
             path.write_text("".join(json.dumps(row) + "\n" for row in content), encoding="utf-8")
             paths.append(str(path))
-        command = [sys.executable, str(SHARED / "eval" / "score_lines.py"), *paths, "--json"]
+        command = [sys.executable, str(SHARED / "eval" / scorer), *paths, *options]
         return dict(json.loads(subprocess.run(command, capture_output=True, check=True).stdout))  # noqa: S603
 
 
@@ -196,15 +201,8 @@ def clustered(items: Sequence[Row]) -> list[Row]:
 
 
 def score_stories(gold: Sequence[Row], said: Sequence[Row]) -> Row:
-    """Return the scorer's figures for ``said`` against ``gold``."""
-    with tempfile.TemporaryDirectory() as folder:
-        paths = []
-        for name, content in (("gold", gold), ("said", said)):
-            path = Path(folder) / name
-            path.write_text("".join(json.dumps(row) + "\n" for row in content), encoding="utf-8")
-            paths.append(str(path))
-        command = [sys.executable, str(SHARED / "eval" / "score_stories.py"), *paths]
-        return dict(json.loads(subprocess.run(command, capture_output=True, check=True).stdout))  # noqa: S603
+    """Return the figures of the stories' scorer for ``said`` against ``gold``."""
+    return _scored(gold, said, "score_stories.py")
 
 
 def main() -> int:

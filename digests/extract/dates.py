@@ -82,7 +82,7 @@ def _candidates(text: str, today: date, tense: Tense | None) -> Iterator[_Found]
             taken = -minus_end
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _matches(text: str) -> tuple[tuple[int, int, int, re.Match[str]], ...]:
     """What any rule matches, the earliest and longest first; the reader asks about a text for several days."""
     options = [

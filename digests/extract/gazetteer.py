@@ -39,8 +39,8 @@ _APOSTROPHES = "'’"
 _NO_ACCENT = str.maketrans("øłıđðəæßØŁİĐÐƏÆ", "oliddaasOLIDDAA")
 LANDS = frozenset({Kind.COUNTRY, Kind.PEOPLE, Kind.CAPITAL})
 """What names a state, by itself, its people or its seat."""
-_REMEMBERED = 512
-"""Texts of which it is remembered what they name: those that are in hand together."""
+_REMEMBERED, _LONGEST = 256, 1_000
+"""Texts of which it is remembered what they name, those that are in hand together, and characters of the longest."""
 _ORDER = {kind: place for place, kind in enumerate(Kind)}
 _ALSO_SURNAMES = frozenset((Kind.COUNTRY, Kind.CAPITAL, Kind.PLACE, Kind.WEAPON))
 
@@ -135,7 +135,7 @@ class Gazetteer:
         A surname that is also a word or belongs to several people is found only after its full name in the
         same text, or after a title ("President Johnson").
         """
-        return list(self._found(text))
+        return list(self._found(text) if len(text) <= _LONGEST else self._named_in(text))
 
     def _named_in(self, text: str) -> tuple[Mention, ...]:
         search = _Search(text, _tokens(text))

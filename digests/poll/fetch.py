@@ -41,6 +41,9 @@ _GZIP = b"\x1f\x8b\x08"
 #: Characters of a validator that are kept; a longer one is not worth its place in each request.
 _LONGEST_VALIDATOR = 1000
 
+#: Characters of Link headers that are looked at; to take apart as many as a server can send would hold the event loop for seconds.
+_LONGEST_LINKS = 4096
+
 _ACCEPT = "application/atom+xml, application/rss+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.8, */*;q=0.1"
 
 
@@ -317,7 +320,9 @@ def _echoed(validator: str | None) -> str | None:
 
 
 def _links(response: aiohttp.ClientResponse) -> Iterator[tuple[str, str]]:
-    """Yield the relations and addresses of the Link headers (RFC 8288)."""
+    """Yield the relations and addresses of the Link headers (RFC 8288), or nothing where they are too long to name a hub alone."""
+    if sum(map(len, response.headers.getall("Link"))) > _LONGEST_LINKS:
+        return
     try:
         links = response.links
     except ValueError:

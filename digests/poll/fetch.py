@@ -84,7 +84,7 @@ A_FEED = Wanted()
 class Fetched:
     """A server's last answer, whatever its status. ``body`` is empty unless the status is 200.
 
-    ``moved_to`` is the address that a chain of permanent redirects led to; ``fresh`` is how long the server asks to be
+    ``at`` is the address that answered; ``moved_to`` is the one that a chain of permanent redirects led to; ``fresh`` is how long the server asks to be
     left alone; ``retry_after`` is the header as it came; ``offer`` is the hub that the headers name.
     """
 
@@ -96,6 +96,7 @@ class Fetched:
     fresh: timedelta | None = None
     retry_after: str | None = None
     offer: Offer | None = None
+    at: str = ""
 
 
 class HostSpacing:
@@ -245,6 +246,7 @@ class Fetcher:
             fresh=freshness(headers.get("Cache-Control"), headers.get("Expires"), headers.get("Date")),
             retry_after=headers.get("Retry-After"),
             offer=offered(_links(response), str(response.url)) if "Link" in headers else None,
+            at=str(response.url),
         )
 
     async def _body(self, response: aiohttp.ClientResponse) -> bytes:
@@ -275,7 +277,10 @@ async def open_fetcher(
     guard = Guard.of(settings)
     async with aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(
-            resolver=resolver, socket_factory=guard.open_socket, keepalive_timeout=_KEPT_OPEN
+            resolver=resolver,
+            socket_factory=guard.open_socket,
+            keepalive_timeout=_KEPT_OPEN,
+            limit_per_host=settings.host_concurrency,  # also where redirects of many hosts lead to one
         ),
         cookie_jar=aiohttp.DummyCookieJar(),
         trust_env=False,

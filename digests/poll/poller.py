@@ -219,9 +219,10 @@ class Poller:
             polled = await self._end(asked)
         finally:
             self._held -= size
-        if asked.wait and self._settings.retry_after == "host":
-            await self._store.feeds.hold(state.address, self._clock() + asked.wait)
-            turns.drop(state.address)
+        if asked.wait and isinstance(answer, Fetched) and self._settings.retry_after == "host":
+            for address in {state.address, answer.at}:  # a redirect leads the others of its host there too
+                await self._store.feeds.hold(address, self._clock() + asked.wait)
+                turns.drop(address)
         return polled
 
     async def _answer(self, state: FeedState) -> Fetched | str:

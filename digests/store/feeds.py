@@ -7,20 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urlsplit
 from uuid import uuid4
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Select,
-    Table,
     bindparam,
     case,
     delete,
     false,
     func,
-    or_,
     select,
     tuple_,
     update,
@@ -29,6 +25,7 @@ from sqlalchemy import (
 from digests.model import Feed
 from digests.poll.identity import Candidate
 from digests.poll.state import FeedState
+from digests.poll.turns import host_of
 from digests.store.articles import Saved, save_articles
 from digests.store.choices import Kind, counting, is_polled
 from digests.store.engine import Database, batches, clock, insert, lock
@@ -121,8 +118,8 @@ class Feeds:
             # One at a time: of two that claim at once, neither would see which hosts the other takes.
             await lock(connection, "polling")
             instant, mine = await clock(connection), feeds.c.holder == self._database.holder
-            busy = select(_host(feeds)).where(feeds.c.claimed > instant, ~mine)
-            wanted = _due(now, after).where(_host(feeds).not_in(busy)).limit(limit).with_for_update()
+            busy = select(feeds.c.host).where(feeds.c.claimed > instant, ~mine)
+            wanted = _due(now, after).where(feeds.c.host.not_in(busy)).limit(limit).with_for_update()
             states = [state_of(row) for row in await connection.execute(wanted)]
             live = mine & (feeds.c.claimed > instant)
             token = uuid4().hex
@@ -176,13 +173,9 @@ class Feeds:
 
     async def hold(self, address: str, until: datetime) -> None:
         """Let no feed at the host of ``address`` be due before ``until``."""
-        host = urlsplit(address).netloc.lower()
-        there = [
-            func.lower(feeds.c.address).startswith(f"{scheme}://{host}/", autoescape=True)
-            for scheme in ("http", "https")
-        ]
+        there = feeds.c.host == host_of(address)
         async with self._database.writing() as connection:
-            await connection.execute(update(feeds).where(or_(*there), feeds.c.due < until).values(due=until))
+            await connection.execute(update(feeds).where(there, feeds.c.due < until).values(due=until))
 
     async def _states(self, query: Select[Any]) -> list[FeedState]:
         async with self._database.reading() as connection:
@@ -213,11 +206,6 @@ def _due(now: datetime, after: FeedState | None) -> Select[Any]:
     if after:
         wanted = wanted.where(tuple_(feeds.c.due, feeds.c.url) > (after.due, after.feed.url))
     return wanted.order_by(feeds.c.due, feeds.c.url)
-
-
-def _host(table: Table) -> ColumnElement[str]:
-    """Return the host of a feed with its port, as PostgreSQL reads it from the address."""
-    return func.coalesce(func.lower(func.substring(table.c.address, "^[a-zA-Z]+://([^/?#]*)")), "")
 
 
 def _changing(row: dict[str, Any]) -> dict[str, Any]:

@@ -55,7 +55,7 @@ class Instant(TypeDecorator[datetime]):
 
 #: ``claimed`` is until when the process ``holder`` polls a feed, on PostgreSQL, under the token ``claim``. ``listed`` tells whether a feed is
 #: on the operator's list, and so counts for everybody. ``since`` is when it was first read; unset for those of before there was this column.
-#: ``hours`` is 24 numbers with a space between them, or none.
+#: ``hours`` is 24 numbers with a space between them, or none; ``host`` is that of the address, with its port.
 feeds = Table(
     "feeds",
     metadata,
@@ -82,6 +82,7 @@ feeds = Table(
     Column("claimed", Instant, index=True),
     Column("asked_seconds", Float, nullable=False, server_default="0"),
     Column("hours", String, nullable=False, server_default=""),
+    Column("host", String, nullable=False, server_default="", index=True),
     Index(None, "gone", "due"),
 )
 

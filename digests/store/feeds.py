@@ -42,7 +42,7 @@ _GIVEN = ("title", "outlet", "region", "language", "listed")
 #: How long a claim on a feed holds that is not renewed: a few turns of a process that polls.
 _LEASE = timedelta(minutes=1)
 
-#: Articles that are put into statements at once; on PostgreSQL the event loop waits while they are.
+#: Articles that are put into statements at once on PostgreSQL, where the event loop waits while they are.
 _PART = 250
 
 
@@ -202,7 +202,8 @@ def _record(
         connection.execute(update(feeds).where(feeds.c.url == bindparam("at_url")).values(values), rows)
     candidates = [one for state, found in polls if state.feed.url in there for one in found]
     saved: defaultdict[str | None, list[Saved]] = defaultdict(list)
-    for part in batches(candidates, _PART):
+    at_once = _PART if connection.dialect.name == "postgresql" else max(1, len(candidates))
+    for part in batches(candidates, at_once):
         for feed, one in save_articles(connection, part, now).items():
             saved[feed].append(one)
     return {feed: Saved.together(some) for feed, some in saved.items()}

@@ -28,19 +28,20 @@ T = TypeVar("T")
 
 def keys_of(matcher: Matcher[int]) -> list[str]:
     """Return the keys of the index that are words of an article, or two of them."""
-    words = [key for key in matcher._guards if not key.startswith(":") and not key.endswith("*")]  # noqa: SLF001 - what is compared
-    return words + [f"{one} {other}" for one, seconds in matcher._pairs.items() for other in seconds]  # noqa: SLF001
+    keys = matcher._guards.keys() | matcher._sure.keys()  # noqa: SLF001 - what is compared
+    return [
+        key if isinstance(key, str) else " ".join(key)
+        for key in keys
+        if not (key[0].startswith(":") or key[-1].endswith("*"))
+    ]
 
 
-def by_index(matcher: Matcher[int]) -> Callable[[Subject], set[str]]:
+def by_index(matcher: Matcher[int]) -> Callable[[Subject], set[object]]:
     """Return what finds the keys of an article as the matcher does."""
-    words, pairs = matcher._guards.keys(), matcher._pairs  # noqa: SLF001
+    words, pairs = matcher._guards.keys() | matcher._sure.keys(), matcher._pairs  # noqa: SLF001
 
-    def found(subject: Subject) -> set[str]:
-        beside = {
-            f"{one} {other}" for one, other in pairwise(subject.words) if one in pairs and other in pairs[one]
-        }
-        return (words & subject.tokens) | beside
+    def found(subject: Subject) -> set[object]:
+        return (words & subject.tokens).union(filter(pairs.__contains__, pairwise(subject.words)))
 
     return found
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import inf
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from bot.query.language import SHORTEST_PREFIX, And, Not, Or, Phrase, Place, Query, Trait
 from bot.query.rarity import share
 from bot.query.subject import Subject, token
 
 Id = TypeVar("Id")
-T = TypeVar("T", str, int)
+T = TypeVar("T")
+
+_Key = str | tuple[str, str]
+"""A token, or two words that stand beside each other."""
 
 
 def matches(query: Query, subject: Subject) -> bool:
@@ -64,8 +67,11 @@ class Matcher(Generic[Id]):
     def __init__(self) -> None:
         self._followed: dict[Id, _Entry[Id]] = {}
         self._entries: dict[Query, _Entry[Id]] = {}
-        self._guards: dict[str, list[_Guard[Id]]] = {}
-        self._pairs: dict[str, dict[str, list[_Guard[Id]]]] = {}
+        # Where the rarest token is all that a query needs, it leads to who follows that query; else to the guards that are behind it.
+        self._sure: dict[_Key, list[set[Id]]] = {}
+        self._guards: dict[_Key, list[_Guard[Id]]] = {}
+        # How many lists each two words have that stand beside each other.
+        self._pairs = Counter[_Key]()
         self._starts = _Starts()
 
     def __len__(self) -> int:
@@ -98,9 +104,12 @@ class Matcher(Generic[Id]):
         tokens = subject.tokens
         if self._starts:
             tokens |= self._starts.begun_by(tokens)
+        beside = set(filter(self._pairs.__contains__, pairwise(subject.words)))
+        keys = tokens | beside if beside else tokens
         met: set[Id] = set()
-        guards = self._guards
-        for key in guards.keys() & tokens:
+        sure, guards = self._sure, self._guards
+        met.update(*chain.from_iterable(map(sure.__getitem__, sure.keys() & keys)))
+        for key in guards.keys() & keys:
             for other, rest, ids, check, _ in guards[key]:
                 if (
                     (not other or other in tokens)
@@ -108,34 +117,19 @@ class Matcher(Generic[Id]):
                     and (check is None or check(subject))
                 ):
                     met |= ids
-        for one in self._beside(subject.words):
-            for _, rest, ids, check, _ in one:
-                if (not rest or tokens.issuperset(rest)) and (check is None or check(subject)):
-                    met |= ids
         return met
-
-    def _beside(self, words: tuple[str, ...]) -> Iterator[list[_Guard[Id]]]:
-        """Yield the guards of each two words that stand beside each other."""
-        known = self._pairs.get
-        for one, other in pairwise(words):
-            seconds = known(one)
-            if seconds is not None and other in seconds:
-                yield seconds[other]
 
     def _enter(self, query: Query) -> _Entry[Id]:
         entry = self._entries[query] = _Entry[Id](query, _check(left_of(query)))
         for needed in alternatives(query):
-            key, *others = sorted(needed, key=lambda one: (share(one), one))
-            words = [
-                one for one in others if " " not in one
-            ]  # the check looks for the others beside each other
-            if " " in key:
-                other, rest = "", frozenset(words) - set(key.split(" "))
-            else:
-                other, rest = words[0] if words else "", frozenset(words[1:])
-            guard = (other, rest, entry.ids, entry.check, key)
+            guard = _guard(entry, needed)
             entry.guards.append(guard)
-            self._place(key).append(guard)
+            if guard.is_enough:
+                self._sure.setdefault(guard.key, []).append(entry.ids)
+            else:
+                self._guards.setdefault(guard.key, []).append(guard)
+            if isinstance(guard.key, tuple):
+                self._pairs[guard.key] += 1
             self._starts.add(needed)
         return entry
 
@@ -145,26 +139,13 @@ class Matcher(Generic[Id]):
             return
         del self._entries[entry.query]
         for guard in entry.guards:
-            other, rest, *_, key = guard
-            place = self._place(key)
-            place[:] = [one for one in place if one is not guard]
-            if not place:
-                self._clear(key)
-            self._starts.remove({key, other, *rest})
-
-    def _place(self, key: str) -> list[_Guard[Id]]:
-        """Return where the guards of a token are kept, or of two words beside each other."""
-        one, _, other = key.partition(" ")
-        return (self._pairs.setdefault(one, {}) if other else self._guards).setdefault(other or one, [])
-
-    def _clear(self, key: str) -> None:
-        one, _, other = key.partition(" ")
-        if not other:
-            del self._guards[one]
-            return
-        del self._pairs[one][other]
-        if not self._pairs[one]:
-            del self._pairs[one]
+            if guard.is_enough:
+                _take(self._sure, guard.key, entry.ids)
+            else:
+                _take(self._guards, guard.key, guard)
+            if isinstance(guard.key, tuple):
+                _discount(self._pairs, guard.key)
+            self._starts.remove({guard.key, guard.other, *guard.rest})
 
 
 @dataclass(slots=True, eq=False)
@@ -177,10 +158,40 @@ class _Entry(Generic[Id]):
     guards: list[_Guard[Id]] = field(default_factory=list)
 
 
-_Guard = tuple[str, frozenset[str], set[Id], Callable[[Subject], bool] | None, str]
-"""Tokens of which none may be missing: the last, the rarest, by which the index knows it, the first, the next one, and the rest; with the
-ids and the check of its entry, as to look at the entry itself takes time. A plain tuple, as it is taken apart some fifty times an article.
-"""
+class _Guard(NamedTuple, Generic[Id]):
+    """Tokens of which none may be missing: the rarest, by which the index knows it, the next one, and the rest; with the ids and the
+    check of its entry, as to look at the entry itself takes time. A tuple, as it is taken apart some fifty times an article.
+    """
+
+    other: str
+    rest: frozenset[str]
+    ids: set[Id]
+    check: Callable[[Subject], bool] | None
+    key: _Key
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether an article that has the rarest meets the query."""
+        return not (self.other or self.rest or self.check)
+
+
+def _guard(entry: _Entry[Id], needed: frozenset[str]) -> _Guard[Id]:
+    rarest, *others = sorted(needed, key=lambda one: (share(one), one))
+    words = [one for one in others if " " not in one]  # the check looks for the others beside each other
+    if " " not in rarest:
+        return _Guard(words[0] if words else "", frozenset(words[1:]), entry.ids, entry.check, rarest)
+    one, other = rarest.split(" ")
+    query = entry.query
+    whole = isinstance(query, Phrase) and query.words == (one, other) and not query.prefix
+    check = None if whole else entry.check
+    return _Guard("", frozenset(words) - {one, other}, entry.ids, check, (one, other))
+
+
+def _take(index: dict[_Key, list[T]], key: _Key, value: T) -> None:
+    """Take a value itself, not one like it, out of the list at a key."""
+    index[key] = [one for one in index[key] if one is not value]
+    if not index[key]:
+        del index[key]
 
 
 class _Starts:
@@ -199,12 +210,12 @@ class _Starts:
         starts = {word[:length] for word in words for length in lengths.get(word[:SHORTEST_PREFIX], none)}
         return {f"{start}*" for start in starts & self._asked.keys()}
 
-    def add(self, tokens: Iterable[str]) -> None:
+    def add(self, tokens: Iterable[_Key]) -> None:
         for start in _starts(tokens):
             self._asked[start] += 1
             self._lengths.setdefault(start[:SHORTEST_PREFIX], Counter())[len(start)] += 1
 
-    def remove(self, tokens: Iterable[str]) -> None:
+    def remove(self, tokens: Iterable[_Key]) -> None:
         for start in _starts(tokens):
             first = start[:SHORTEST_PREFIX]
             _discount(self._asked, start)
@@ -276,8 +287,8 @@ def left_of(query: Query) -> Query | None:
             return query if any(map(left_of, parts)) else None
 
 
-def _starts(tokens: Iterable[str]) -> list[str]:
-    return [word.removesuffix("*") for word in tokens if word.endswith("*")]
+def _starts(tokens: Iterable[_Key]) -> list[str]:
+    return [word.removesuffix("*") for word in tokens if isinstance(word, str) and word.endswith("*")]
 
 
 def _discount(counts: Counter[T], one: T) -> None:

@@ -51,7 +51,7 @@ class Instant(TypeDecorator[datetime]):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Return the type of a database."""
-        return dialect.type_descriptor(_Written() if dialect.name == "sqlite" else self.impl)
+        return dialect.type_descriptor(_Written() if dialect.name == "sqlite" else self.impl)  # type: ignore[no-untyped-call]
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Turn an instant into UTC; a naive one is a mistake of the caller."""

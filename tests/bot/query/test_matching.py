@@ -162,6 +162,8 @@ def test_nothing_is_kept_of_what_was_removed() -> None:
     for number in range(3):
         matcher.remove(number)
     assert not matcher._guards
+    assert not matcher._sure
+    assert not matcher._pairs
     assert not matcher._entries
     assert vars(matcher._starts) == vars(Matcher[int]()._starts)
 

@@ -121,9 +121,7 @@ def keys_of(feed: str, entries: Sequence[Marks], *, shared: bool = True) -> list
         keys = [tuple(key for key in own if key not in ambiguous) for own in keys]
     if not all(keys):
         titles = Counter(_plain(entry.title) for entry in entries)
-        keys = [
-            own or (_words_key(feed, entry, titles),) for own, entry in zip(keys, entries, strict=True)
-        ]
+        keys = [own or (_words_key(feed, entry, titles),) for own, entry in zip(keys, entries, strict=True)]
     return keys if shared else [tuple(_own_key(feed, key) for key in own) for own in keys]
 
 

@@ -12,11 +12,11 @@ from uuid import uuid4
 from sqlalchemy import (
     Connection,
     Select,
-    bindparam,
     case,
     delete,
     false,
     func,
+    null,
     select,
     tuple_,
     update,
@@ -27,6 +27,7 @@ from digests.poll.identity import Candidate
 from digests.poll.state import FeedState
 from digests.poll.turns import host_of
 from digests.store.articles import Saved, save_articles
+from digests.store.bulk import Bulk
 from digests.store.choices import Kind, counting, is_polled
 from digests.store.engine import Database, batches, clock, insert, lock
 from digests.store.rows import state_of, state_row
@@ -36,10 +37,13 @@ from digests.store.work import Stage
 #: What the operator says of a feed.
 _GIVEN = ("title", "outlet", "region", "language", "listed")
 
+#: What a poll knows of a feed.
+_STATE = tuple(column.name for column in feeds.columns if column.name not in {"holder", "claim", "claimed"})
+
 #: How long a claim on a feed holds that is not renewed: a few turns of a process that polls.
 _LEASE = timedelta(minutes=1)
 
-#: Articles that are put into statements at once; on PostgreSQL the event loop waits while they are.
+#: Articles that are put into statements at once on PostgreSQL, where the event loop waits while they are.
 _PART = 250
 
 
@@ -189,13 +193,12 @@ def _record(
     query = select(feeds.c.url, feeds.c.claim).where(feeds.c.url.in_(urls)).order_by(feeds.c.url)
     claims = {row.url: row.claim for row in connection.execute(query.with_for_update())}
     there = {state.feed.url for state, _ in polls if claims.get(state.feed.url) == state.claim}
-    rows = [_changing(state_row(state)) for state, _ in polls if state.feed.url in there]
-    if rows:
-        values: dict[str, Any] = {name: bindparam(name) for name in rows[0] if name != "at_url"}
-        connection.execute(update(feeds).where(feeds.c.url == bindparam("at_url")).values(values), rows)
+    rows = [state_row(state) for state, _ in polls if state.feed.url in there]
+    _POLLED.insert(connection, [tuple(row[name] for name in _STATE) for row in rows])
     candidates = [one for state, found in polls if state.feed.url in there for one in found]
     saved: defaultdict[str | None, list[Saved]] = defaultdict(list)
-    for part in batches(candidates, _PART):
+    at_once = _PART if connection.dialect.name == "postgresql" else max(1, len(candidates))
+    for part in batches(candidates, at_once):
         for feed, one in save_articles(connection, part, now).items():
             saved[feed].append(one)
     return {feed: Saved.together(some) for feed, some in saved.items()}
@@ -208,10 +211,11 @@ def _due(now: datetime, after: FeedState | None) -> Select[Any]:
     return wanted.order_by(feeds.c.due, feeds.c.url)
 
 
-def _changing(row: dict[str, Any]) -> dict[str, Any]:
-    """Return what a poll may change, and ``at_url``; the names and the list may have been edited while it ran."""
-    return {
-        name: value
-        for name, value in row.items()
-        if name not in {"url", "title", "outlet", "region", "language", "listed"}
-    } | {"at_url": row["url"], "claimed": None}
+def _changed(statement: Any) -> Any:
+    """Change what a poll may change of a feed that is there; the names and the list may have been edited while it ran."""
+    changed = {name: statement.excluded[name] for name in _STATE if name not in {"url", *_GIVEN}}
+    return statement.on_conflict_do_update(index_elements=["url"], set_={**changed, "claimed": null()})
+
+
+#: Only for feeds that are there: many in one statement is what this form is for (``digests.store.bulk``).
+_POLLED = Bulk(tuple(feeds.c[name] for name in _STATE), _changed)

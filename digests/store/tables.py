@@ -21,6 +21,8 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
 )
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.types import TypeEngine
 
 #: Every constraint has a name, so that a migration can change it on any database.
 metadata = MetaData(
@@ -34,11 +36,22 @@ metadata = MetaData(
 )
 
 
+class _Written(sqlite.DATETIME):
+    """An instant in UTC as SQLAlchemy writes it for SQLite, in a quarter of the time."""
+
+    def bind_processor(self, dialect: Dialect) -> Any:  # noqa: ARG002
+        return lambda value: None if value is None else value.isoformat(" ", "microseconds")[:26]
+
+
 class Instant(TypeDecorator[datetime]):
     """An aware instant, kept in UTC; SQLite has no type for it and would forget the zone."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return the type of a database."""
+        return dialect.type_descriptor(_Written() if dialect.name == "sqlite" else self.impl)  # type: ignore[no-untyped-call]
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Turn an instant into UTC; a naive one is a mistake of the caller."""

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from math import sqrt
 
@@ -8,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.model import Feed
 from digests.poll.pace import (
     CAP,
     HALF_LIFE,
@@ -26,7 +24,6 @@ from digests.poll.pace import (
     slowed,
 )
 from digests.poll.poller import due
-from digests.poll.state import FeedState
 
 NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
 URL = "https://news.example/feed"
@@ -81,13 +78,10 @@ def test_a_feed_is_asked_more_often_in_the_hours_in_which_much_comes() -> None:
 
 def test_a_feed_is_due_by_its_hours() -> None:
     noons = learnt((), [NOW - timedelta(days=day, minutes=-20) for day in range(1, 21)], None, NOW)
-    hour = timedelta(hours=1)
-    state = FeedState(Feed(URL, "T", "Outlet"), URL, NOW, interval=hour, hours=noons)
-    night = NOW - timedelta(hours=9)
-    assert due(state, NOW) - NOW < hour
-    assert due(state, night) - night > 1.5 * hour
-    wanting = replace(state, asked=5 * hour)
-    assert due(wanting, NOW) - NOW >= 5 * hour
+    hour, none, night = timedelta(hours=1), timedelta(), NOW - timedelta(hours=9)
+    assert due(URL, hour, none, noons, NOW) - NOW < hour
+    assert due(URL, hour, none, noons, night) - night > 1.5 * hour
+    assert due(URL, hour, 5 * hour, noons, NOW) - NOW >= 5 * hour
 
 
 def test_hours_fade_and_count_what_came_since_the_last_time() -> None:

@@ -80,7 +80,7 @@ class Clusterer:
             key=itemgetter(0),
             default=None,
         )
-        chosen = best[1] if best and self._weights.joins(seen, best[0]) else story_id(article)
+        chosen = best[1] if best and best[0] >= self._weights.join else story_id(article)
         self._place(chosen, member, seen)
         return chosen
 

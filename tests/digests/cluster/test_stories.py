@@ -122,6 +122,28 @@ def test_each_naming_a_country_of_its_own_is_seen() -> None:
     assert elsewhere.nations == 0.5
 
 
+def test_titles_that_begin_with_two_countries_are_seen() -> None:
+    warns = print_of("Russia warns Ukraine over gas")
+    assert features(warns, print_of("Ukraine warns Russia over gas")).other_first == 1
+    assert features(warns, print_of("Moscow warns Kyiv over gas")).other_first == 0
+    assert features(warns, print_of("Gas crisis deepens in Ukraine")).other_first == 1
+    assert features(warns, print_of("Gas crisis deepens")).other_first == 0
+
+
+def test_words_that_stand_side_by_side_in_both_are_seen() -> None:
+    reserve = print_of("Elbonia opens petroleum reserve")
+    beside = features(reserve, print_of("Elbonia to sell petroleum reserve"))
+    apart = features(reserve, print_of("Elbonia taps its reserve as petroleum runs short"))
+    assert beside.runs > apart.runs == 0
+
+
+def test_people_and_organisations_with_none_in_common_are_strangers() -> None:
+    johnson = print_of("Boris Johnson signs the pact")
+    assert features(johnson, print_of("Vladimir Putin signs the pact")).strangers == 1
+    assert features(johnson, print_of("Boris Johnson and Vladimir Putin sign it")).strangers == 0
+    assert features(johnson, print_of("The pact is signed")).strangers == 0
+
+
 def test_titles_are_less_alike_the_more_days_lie_between() -> None:
     title, weights = "Mayor declares emergency in capital", Weights.shipped()
     told = [likeness(print_of(title), print_of(title, hours), weights) for hours in (0, 48, 24 * 30)]

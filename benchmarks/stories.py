@@ -137,7 +137,7 @@ def clustered(pairs: Iterable[Pair], weights: Weights | None = None) -> dict[str
     """Return the story that each article is put into when they arrive in the order of publication."""
     clusterer = Clusterer(weights=weights)
     arriving = sorted(pairs, key=lambda pair: (pair[0].published, pair[0].id))
-    return {article.id: clusterer.add(article, reading) for article, reading in arriving}
+    return dict(zip((article.id for article, _ in arriving), clusterer.add_all(arriving), strict=True))
 
 
 def show(part: Labelled, weights: Weights | None = None) -> BCubed:

@@ -73,6 +73,29 @@ def test_an_edited_article_stays_in_its_story_in_its_new_wording() -> None:
     assert len(clusterer.stories()[0].members) == 3
 
 
+LOCKDOWN = article(6, "Elbonia announces full lockdown")
+JABS = article(7, "Elbonia makes jabs compulsory for citizens", hours=0.2)
+BOTH = article(8, "Elbonia announces full lockdown and makes jabs compulsory", hours=1)
+# Between the likeness of the first two (2.5) and those of the third with either (5.2, 6.3).
+LINKED = 3.0
+
+
+def test_stories_that_a_later_article_shows_to_be_one_become_one_under_the_earlier_id() -> None:
+    clusterer = Clusterer(weights=replace(Weights.shipped(), join=LINKED))
+    ids = clusterer.add_all((one, reading(one)) for one in (LOCKDOWN, JABS, BOTH))
+    assert set(ids) == {story_id(LOCKDOWN)}
+    assert [story.id for story in clusterer.stories()] == [story_id(LOCKDOWN)]
+    again = replace(BOTH, id="a9")
+    assert clusterer.add(again, reading(again)) == story_id(LOCKDOWN)
+
+
+def test_a_story_that_somebody_may_have_been_told_of_keeps_its_id() -> None:
+    clusterer = Clusterer(weights=replace(Weights.shipped(), join=LINKED))
+    ids = [clusterer.add(one, reading(one)) for one in (LOCKDOWN, JABS, BOTH)]
+    assert ids == [story_id(LOCKDOWN), story_id(JABS), story_id(JABS)]
+    assert {story.id for story in clusterer.stories()} == set(ids)
+
+
 @given(st.permutations(GRAIN + QUAKE))
 @settings(max_examples=30)
 def test_the_order_in_which_articles_are_given_changes_nothing(articles: list[Article]) -> None:

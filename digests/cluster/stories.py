@@ -18,6 +18,9 @@ from digests.model import Article, Member, Reading, Story
 
 # A word that at least this many nats tell is rare enough to bring two articles together: 1 text in 33.
 TELLING = 3.5
+# What the telling words of an article and a story weigh together, in nats, where the two are worth comparing: two words, or a rare one.
+# That saves most comparisons; of 1,150 labelled articles, four are placed otherwise without it, for better and for worse.
+WORTH_COMPARING = 5.0
 # The latest members speak for a long story; without a bound, a busy day costs the square of its articles.
 SPOKESMEN = 12
 # The score from which an article of a story that several tell counts as geopolitics; alone it would have to reach 0.5.
@@ -111,13 +114,12 @@ class Clusterer:
         ]
 
     def _candidates(self, seen: Print) -> list[_Open]:
-        near = {
-            story
-            for word, rarity in seen.rarity.items()
-            if rarity >= TELLING
-            for story in self._by_word[word]
-        }
-        return [self._open[story] for story in sorted(near)]
+        shared: defaultdict[str, float] = defaultdict(float)
+        for word, rarity in seen.rarity.items():
+            if rarity >= TELLING:
+                for story in self._by_word.get(word, ()):
+                    shared[story] += rarity
+        return [self._open[story] for story in sorted(shared) if shared[story] >= WORTH_COMPARING]
 
     def _print(self, member: Member) -> Print:
         return fingerprint(member.article, member.events, self._idf, self._gazetteer)

@@ -37,7 +37,7 @@ RIDGE = 0.3
 # Not fitted: the dates of the articles are those of a crawl, some of them months late, which teaches that time says nothing.
 APART = -0.3
 
-LIMITS = (-1.0, -0.6, -0.3, 0.0)
+LIMITS = (-1.0, -0.6, -0.45, -0.3, 0.0)
 """Likenesses of which ``cross`` tells how well a story is joined from there upwards."""
 ALONE = timedelta(days=1.5)
 """Labelled headlines further apart than this belong to two runs of days."""

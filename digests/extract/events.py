@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from digests.extract import (
     attribution,
     completeness,
+    counts,
     dates,
     fitting,
     kinds,
@@ -151,7 +152,7 @@ class Draftsman:
 
     def _where(self, made: Draft, worded: _Worded, clause: Clause) -> tuple[str, bool]:
         """The place that a line lacks, and whether an editor would make room for it."""
-        shown = lines.say(Wording(worded.text), slots.quantities_of(made, made.sentence), None, self.day)
+        shown = lines.say(Wording(worded.text), counts.of(made, made.sentence), None, self.day)
         return slots.where(shown, _actor(clause, made.sentence), made.sentence)
 
     def opening(self, sentence: Sentence, clause: Clause) -> Written | None:
@@ -237,7 +238,7 @@ class Draftsman:
             status=stand.status,
             action=read.match.verb if read.match else read.clause.verb.lemma_.lower(),
             actor=slots.party(read.clause.subject, sentence),
-            quantities=slots.quantities_of(made, sentence),
+            quantities=counts.of(made, sentence),
             places=tuple(slots.places(made, sentence)),
             speaker=speaker.name if speaker else None,
             evidence=tuple(span for span in spans if span),

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from digests.extract import counts, headline_verbs, hidden_verbs, language, plain
 from digests.extract import headline as headlines
-from digests.extract import headline_verbs, hidden_verbs, language, plain
 from digests.extract.clauses import Clause, clauses
 from digests.extract.events import NEWS_AGE, Draftsman
 from digests.extract.frames import Frames
@@ -208,7 +208,15 @@ class Reader:
         found = self._opening(article, found, top + rest, writer) or found
         told_once = merged(found)[:MOST_EVENTS]
         # A merged event may have the finer day of another sentence.
-        return [writer.say(event) for event in told_once]
+        return [
+            replace(
+                writer.say(event),
+                counted=counts.beside(
+                    event, [o for o in told_once if o is not event], top + rest, writer.day - NEWS_AGE
+                ),
+            )
+            for event in told_once
+        ]
 
     @staticmethod
     def _told(

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digests.extract import fitting, quantities, spelling, wording
+from digests.extract import fitting, spelling, wording
 from digests.extract.clauses import Clause, subtree
 from digests.extract.draft import Draft
 from digests.extract.gazetteer import LANDS, Gazetteer, Kind, Mention
 from digests.extract.lists import listed
 from digests.extract.speech import MUTUAL
 from digests.extract.verb_ranks import PLACE_PREPOSITIONS
-from digests.model import Evidence, Name, PloverType, Quantity, When
+from digests.model import Evidence, Name, PloverType, When
 
 if TYPE_CHECKING:
     from datetime import date
@@ -286,31 +286,6 @@ def _comes_later(noun: Token) -> bool:
     return noun.dep_ == "pobj" and (
         before.lower_ == "before" or (before.lower_ == "of" and before.head.lower_ == "ahead")
     )
-
-
-def quantities_of(made: Draft, sentence: Sentence) -> tuple[Quantity, ...]:
-    """All figures of the clause with what they count, in the order of the draft's slots."""
-    found: list[Quantity] = []
-    for figure, noun in quantities.attach(sentence.span.doc, made.figures):
-        found += figure.quantities(figure.unit or _counted(noun, sentence))
-    return tuple(found)
-
-
-def _counted(noun: Token | None, sentence: Sentence) -> str:
-    """What a number counts: the weapon's own name, else the noun with what tells its kind."""
-    if noun is None:
-        return "people"
-    beside = [t for t in noun.children if t.dep_ in ("amod", "compound", "nmod") and t.tag_ != "CD"]
-    for token in (noun, *beside):
-        mention = sentence.names.get(token.i)
-        if mention is not None and mention.entry.kind is Kind.WEAPON:
-            return mention.entry.name
-    parts = [t.text for t in beside if t.dep_ != "nmod" and not _is_hyphenated(t)]
-    return " ".join([*parts, noun.lemma_ if noun.pos_ == "NOUN" else noun.text])
-
-
-def _is_hyphenated(token: Token) -> bool:
-    return token.i > 0 and token.nbor(-1).text == "-"
 
 
 def where(text: str, actor: Name | None, sentence: Sentence) -> tuple[str, bool]:

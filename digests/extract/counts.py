@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from digests.extract import quantities
+from digests.extract import continued, quantities
 from digests.extract.draft import Draft
 from digests.extract.gazetteer import Kind
 from digests.extract.lists import listed
 from digests.extract.numerals import vocabulary
-from digests.extract.roots import SUBJECTS
 from digests.extract.tense import either
 from digests.model import Bound, Event, Quantity
 
@@ -23,11 +22,6 @@ if TYPE_CHECKING:
 
     from digests.extract.sentence import Sentence
 
-CONTINUED = 2
-"""Sentences behind an event's own that may go on with it."""
-ELSEWHERE = frozenset({"in", "at", "near", "elsewhere", "meanwhile", "separately", "earlier", "previously"})
-"""What opens a sentence that turns to something else."""
-POINTING = frozenset({"the", "this", "that", "these", "those", "both", "all"})
 MORE = frozenset({"further", "additional", "more", "other"})
 LISTED = 3
 """So many names beside one another are a number of parties."""
@@ -71,61 +65,11 @@ def beside(
     """
     taken = {(q.value, q.unit) for other in (event, *others) for q in other.quantities}
     found: dict[Quantity, None] = {}
-    for sentence in _sentences(event, others, read, oldest):
+    for sentence in continued.sentences(event, others, read, oldest):
         for quantity in (*_figures(sentence), *_single(sentence), *_spans(sentence), *_lists(sentence)):
             if (quantity.value, quantity.unit) not in taken:
                 found[quantity] = None
     return tuple(found)
-
-
-def _sentences(
-    event: Event, others: Sequence[Event], read: Sequence[Sentence], oldest: date
-) -> Iterator[Sentence]:
-    left, known = 0, frozenset[str]()
-    for sentence in read:
-        if _is_behind(event, sentence):
-            left = CONTINUED
-        elif left and not any(_is_behind(o, sentence) for o in others) and _goes_on(sentence, known, oldest):
-            left -= 1
-        else:
-            left = 0
-            continue
-        known |= _named(sentence, sentence.span)
-        yield sentence
-
-
-def _is_behind(event: Event, sentence: Sentence) -> bool:
-    start, end = sentence.view.span(sentence.span.start_char, sentence.span.end_char)
-    return any(e.field is sentence.field and e.start < end and start < e.end for e in event.evidence)
-
-
-def _goes_on(sentence: Sentence, known: frozenset[str], oldest: date) -> bool:
-    """Whether a sentence tells more of the one before: of nobody else, of no other place, and of no time long past."""
-    if sentence.span[0].lower_ in ELSEWHERE or any(e.when.end < oldest for e in sentence.dates.values()):
-        return False
-    subject = next((c for c in sentence.span.root.children if c.dep_ in SUBJECTS), None)
-    if subject is None:
-        return False
-    if subject.pos_ == "PRON" or subject.dep_ == "expl":
-        return True
-    phrase = list(subject.subtree)
-    named = _named(sentence, phrase)
-    if named:
-        return not named.isdisjoint(known)
-    pointed = any(c.tag_ == "PRP$" or c.lower_ in POINTING for c in subject.children)
-    return pointed or any(t.i in sentence.figures for t in phrase)
-
-
-def _named(sentence: Sentence, tokens: Iterable[Token]) -> frozenset[str]:
-    """Whom and what ``tokens`` name: by country where they are of one, and by each word of a name."""
-    found: set[str] = set()
-    for token in tokens:
-        mention = sentence.names.get(token.i)
-        if mention is not None:
-            found.add(mention.entry.country or mention.entry.name)
-        if token.pos_ == "PROPN":
-            found.add(token.lower_)
-    return frozenset(found)
 
 
 def _figures(sentence: Sentence) -> Iterator[Quantity]:

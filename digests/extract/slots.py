@@ -198,7 +198,25 @@ def when(made: Draft, sentence: Sentence, verb: Token, oldest: date) -> When | N
         if _is_reported_now(verb) and expression.when.end < oldest:
             # "files a complaint over the war in 1982": the parse hangs the year on the wrong verb.
             continue
-        if _governor(days, verb) in _led_to(verb) and not _is_anothers(days, verb):
+        if _is_of(governor(days, verb), verb) and not _is_anothers(days, verb):
+            return expression.when
+    return _opening(sentence, verb)
+
+
+def _is_of(governor: Token, verb: Token) -> bool:
+    """Whether what a date belongs to is the deed of ``verb``, or one that it only announces: "announces the closing of its border from Monday"."""
+    announced = governor.dep_ == "dobj" and governor.head == verb and verb.lemma_ in listed("announcing")
+    return announced or governor in led_to(verb)
+
+
+def _opening(sentence: Sentence, verb: Token) -> When | None:
+    """The day from which on something holds, where it stands before who decides it: "effective Sunday it will impose tariffs"."""
+    for expression in sentence.dates.values():
+        days = sentence.tokens_of(expression)
+        if days[0].i == sentence.span.start or days[-1].i >= verb.i:
+            continue
+        between = verb.doc[days[-1].i + 1 : verb.i]
+        if days[0].nbor(-1).lower_ in listed("starts") and not any(t.pos_ == "VERB" for t in between):
             return expression.when
     return None
 
@@ -209,12 +227,12 @@ def _is_reported_now(verb: Token) -> bool:
     return verb.tag_ in now or any(c.dep_ == "aux" and c.tag_ in now for c in verb.children)
 
 
-def _led_to(verb: Token) -> set[Token]:
-    """``verb`` and the deed that it plans or orders: "plans to visit on Monday"."""
+def led_to(verb: Token) -> set[Token]:
+    """Return ``verb`` and the deed that it plans or orders: "plans to visit on Monday"."""
     found = {verb}
     for child in verb.children:
         if child.dep_ == "xcomp" and child.i > verb.i and child.pos_ == "VERB":
-            found |= _led_to(child)
+            found |= led_to(child)
     return found
 
 
@@ -236,13 +254,13 @@ def told(clause: Clause, sentence: Sentence) -> date | None:
     for expression in sentence.dates.values():
         if (
             expression.when.grain == "day"
-            and _governor(sentence.tokens_of(expression), clause.report) == clause.report
+            and governor(sentence.tokens_of(expression), clause.report) == clause.report
         ):
             return expression.when.end
     return None
 
 
-def _governor(days: list[Token], verb: Token) -> Token:
+def governor(days: list[Token], verb: Token) -> Token:
     """Return the word that a date belongs to, as the parse has it; the climb ends at ``verb``."""
     head = days[-1]
     while head.dep_ in DATE_LABELS and head != verb:
@@ -262,7 +280,7 @@ def _is_start(days: list[Token], verb: Token) -> bool:
         before.pop()
     if not before or before[-1] not in listed("starts"):
         return False
-    led, head = _led_to(verb), days[-1]
+    led, head = led_to(verb), days[-1]
     while head not in led and head.head != head:
         if head.pos_ in ("VERB", "AUX") and head.lower_ not in listed("starts"):
             return False

@@ -105,7 +105,7 @@ def items() -> Iterator[tuple[dict[str, Any], bool]]:
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             texts |= {row["id"]: row for row in map(json.loads, lines)}
     tuned = [gold for gold in quality.rows(quality.LINES) if quality.half(str(gold["id"])) == "tuned"]
-    golden = [gold for gold in (*quality.more_lines(), *tuned) if gold["events"]]
+    golden = [gold for gold in (*quality.more_lines("events"), *tuned) if gold["events"]]
     yield from ((gold, True) for gold in golden)
     twice = {gold["id"] for gold in golden}
     for row in rows(ROOT / "benchmarks" / "labels" / "lines.jsonl"):

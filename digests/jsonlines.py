@@ -113,7 +113,7 @@ def event_json(event: Event) -> dict[str, Any]:
         "action": event.action,
         "target": _name(event.target),
         "object": event.object,
-        "quantities": [_quantity(quantity) for quantity in event.quantities],
+        "quantities": [_quantity(quantity) for quantity in (*event.quantities, *event.counted)],
         "when": when and {"start": when.start.isoformat(), "end": when.end.isoformat()},
         "places": [_name(place) for place in event.places],
         "speaker": _name(event.speaker),

@@ -163,8 +163,9 @@ class Event:
     """What one article says happened.
 
     ``line`` is the finished line on the article's own day, ``wording`` the same for any other day, ``brief``
-    its shortest true form. ``told`` is the day on which it was announced, where the source gives one. ``evidence``
-    covers every slot.
+    its shortest true form. ``told`` is the day on which it was announced, where the source gives one. ``quantities``
+    are those that a line may print, by which events are compared; ``counted`` are the other numbers that the article
+    gives for the event. ``evidence`` covers every slot.
     """
 
     line: str
@@ -177,6 +178,7 @@ class Event:
     target: Name | None = None
     object: str | None = None
     quantities: tuple[Quantity, ...] = ()
+    counted: tuple[Quantity, ...] = ()
     when: When | None = None
     places: tuple[Name, ...] = ()
     speaker: Name | None = None

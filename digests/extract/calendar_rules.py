@@ -28,6 +28,15 @@ SMALL = {
 }
 SMALL |= {"ten": 10, "eleven": 11, "twelve": 12, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 
+HOLIDAYS = {
+    "new year's day": (1, 1),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "boxing day": (12, 26),
+    "new year's eve": (12, 31),
+}
+"""Days that news calls by their name alone: month and day."""
+
 NEAR = timedelta(days=45)
 """A day this near is meant whatever the verb beside it says: "will be tried for the attack of 10 February"."""
 
@@ -135,6 +144,11 @@ def _calendar_day(match: re.Match[str], reading: Reading) -> When | None:
     begin = _nearest([day for y in years if (day := _day(y, month, first))], reading)
     end = begin and _day(begin.year, month, last)
     return When(begin, end) if begin and end and begin <= end else None
+
+
+def _holiday(match: re.Match[str], reading: Reading) -> When | None:
+    month, day = HOLIDAYS[" ".join(match["x"].lower().replace("’", "'").split())]
+    return _one(_nearest([date(reading.today.year + n, month, day) for n in (-1, 0, 1)], reading))
 
 
 def _day_of_month(match: re.Match[str], reading: Reading) -> When | None:
@@ -299,6 +313,7 @@ _NTH = (
     r"\b[Oo]n\s+(?P<x>the\s+(?P<d>[12]?\d|3[01])(?:st|nd|rd|th))"
     r"(?=\s*(?:[.,;:!?)]|$)|\s+(?:and|after|at|when|to|by)\b)"
 )
+_HOLIDAY = rf"(?i:\b(?P<x>{either(HOLIDAYS).replace(chr(39), '[' + chr(39) + '’]')})\b(?![-’']))"
 _LONG_WEEKDAY = rf"\b(?P<x>{_WHICH_DAY}(?P<w>{_DAY}))\b"
 _SHORT_WEEKDAY = rf"\b[Oo]n\s+(?P<x>(?P<w>{_SHORT_DAY}))"
 _SHORT_WEEKDAYS = rf"\b(?P<x>(?P<w>{_SHORT_DAY})\s?[-–]\s?(?P<w2>{_SHORT_DAY}))"
@@ -343,6 +358,7 @@ RULES = tuple(
         ("date", _ISO_DAY, _iso),
         ("date", _DAY_MONTH, _calendar_day),
         ("date", _MONTH_DAY, _calendar_day),
+        ("date", _HOLIDAY, _holiday),
         ("nth", _NTH, _day_of_month),
         ("weekday", _LONG_WEEKDAY, _named_weekday),
         ("weekday", _SHORT_WEEKDAY, _named_weekday),

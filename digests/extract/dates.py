@@ -143,11 +143,10 @@ def _joined(text: str, found: list[_Found]) -> list[_Found]:
 def _interval(text: str, first: _Found, second: _Found) -> _Found | None:
     gap = text[first.end : second.start]
     link, pair = _LINK.fullmatch(gap), _AND.fullmatch(gap)
-    if (
-        not (link or pair)
-        or first.kind != second.kind
-        or first.kind not in ("weekday", "date", "month", "year")
-    ):
+    same = first.kind == second.kind and first.kind in ("weekday", "date", "month", "year")
+    # "from tomorrow until 31 January"
+    mixed = link and first.kind == "near" and second.kind == "date"
+    if not (link or pair) or not (same or mixed):
         return None
     if link and re.search(rf"\b(?:{either(words('moves'))})\w*\b[^.;]*$", text[: first.start]):
         return None

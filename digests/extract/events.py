@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from digests.extract import (
     attribution,
     completeness,
+    counts,
     dates,
     fitting,
     kinds,
@@ -23,6 +24,7 @@ from digests.extract import (
 )
 from digests.extract.attribution import Read
 from digests.extract.clauses import MODALS, Clause
+from digests.extract.deeds import Deeds, Told, weaker
 from digests.extract.draft import Draft
 from digests.extract.frames import Frames
 from digests.extract.gazetteer import Gazetteer
@@ -44,24 +46,6 @@ PAST_OR_FUTURE = re.compile(r"(?i)\b(?:will|would|has|have|had|was|were|is to|ar
 """What the house tells in the present simple."""
 
 
-TRUST = 0.4
-"""How much likelier than what the rules say of a sentence the trained model must hold another status to be followed.
-
-Chosen on the labels' eighth set aside, where .3 to .5 are as good."""
-
-
-TRUST_IN_TITLES = 0.95
-"""The same of a headline, whose few words were chosen to tell it."""
-
-
-FIRM = {Status.HAPPENED: 2, Status.ANNOUNCED: 1, Status.CLAIMED: 0, Status.DENIED: 0, Status.POSSIBLE: 0}
-"""How firmly a line with a status tells its deed."""
-
-
-SURER = 0.6
-"""How much likelier than the rules' type the trained model must hold another to be followed."""
-
-
 OBJECTS = frozenset({"him", "her", "them", "it", "us", "me"})
 
 
@@ -73,20 +57,22 @@ NEWS_AGE = timedelta(days=6)
 class Written:
     """An event with how well its line agrees with an editor's first line, and how likely any line has its words, both 0 to 1.
 
-    None where the trained model did not read so far into the article.
+    None where the trained model did not read so far into the article. ``held`` is the status as which the gate has to see it.
     """
 
     event: Event
+    held: Status
     first: float | None
     any: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Draftsman:
-    """What writing an event needs beside the clause: the frames, the article's day, and a headline's own speaker."""
+    """What writing an event needs beside the clause: the frames, the article's day, and what settles types and statuses."""
 
     frames: Frames
     day: date
+    deeds: Deeds
 
     def weigh(self, clause: Clause, sentence: Sentence) -> float:
         """How much a desk cares for what ``clause`` tells, 0 to 1; 0 where no frame knows it or nobody known acts."""
@@ -121,7 +107,7 @@ class Draftsman:
             return None
         worded, place = found
         words = sentence.spans(worded.words)
-        stand = self._stance(clause, sentence, read, attributed, words)
+        stand, held = self._stance(clause, sentence, read, attributed, words)
         event = replace(
             self._told(sentence, read, made, speaker, stand),
             wording=lines.dated(Wording(worded.text + place), when),
@@ -132,7 +118,7 @@ class Draftsman:
             when=when,
             told=slots.told(clause, sentence),
         )
-        return Written(event, worded.agrees, sentence.tagged.told(words))
+        return Written(event, held, worded.agrees, sentence.tagged.told(words))
 
     def _worded(
         self, made: Draft, speaker: Speaker | None, read: Read, *, room: int
@@ -150,7 +136,7 @@ class Draftsman:
 
     def _where(self, made: Draft, worded: _Worded, clause: Clause) -> tuple[str, bool]:
         """The place that a line lacks, and whether an editor would make room for it."""
-        shown = lines.say(Wording(worded.text), slots.quantities_of(made, made.sentence), None, self.day)
+        shown = lines.say(Wording(worded.text), counts.of(made, made.sentence), None, self.day)
         return slots.where(shown, _actor(clause, made.sentence), made.sentence)
 
     def opening(self, sentence: Sentence, clause: Clause) -> Written | None:
@@ -189,11 +175,11 @@ class Draftsman:
         )
         read, speaker = self._read(clause, sentence, by, verb), _speaker(clause, sentence, by)
         seen = sentence.spans(t for t in made.tokens if t.i not in gone and made.printed(t))
-        stand = self._stance(clause, sentence, read, speaker, seen)
+        stand, held = self._stance(clause, sentence, read, speaker, seen)
         event = replace(
             self._told(sentence, read, made, by or speaker, stand), wording=words, brief=words, when=when
         )
-        return Written(event, fitting.agreement(made, gone), sentence.tagged.told(seen))
+        return Written(event, held, fitting.agreement(made, gone), sentence.tagged.told(seen))
 
     def say(self, event: Event) -> Event:
         """Return ``event`` with its line for the article's own day."""
@@ -212,16 +198,16 @@ class Draftsman:
         read: Read,
         speaker: Speaker | None,
         words: Sequence[Characters],
-    ) -> Stance:
-        """The stance that the words of ``clause`` take, or the deed that they tell."""
+    ) -> tuple[Stance, Status]:
+        """The stance that the words of ``clause`` take, or the deed that they tell, and the status as which the gate sees it: the
+        weaker of the rules' and of what it is in the end.
+        """
         status = read.standing.status
         taken = stance.taken(clause, sentence, self.frames, deed=read.kind, status=status, speaker=speaker)
-        if taken is not None:
-            return taken
-        # The verb of a headline is chosen to say what was done; that of a sentence less so.
-        sure = sentence.order == 0 and read.match is not None
-        trust = TRUST if sentence.order else TRUST_IN_TITLES
-        return _agreed(read.kind, status, sentence.tagged.deed(words), sure=sure, trust=trust)
+        frame = read.match.frame if read.match is not None else None
+        told = Told(sentence.article, words, sentence.order == 0, frame, read.kind, status, taken)
+        settled = self.deeds.settle(told, sentence.tagged.deed(words))
+        return settled, weaker(settled.status, told.ruled.status)
 
     def _told(
         self, sentence: Sentence, read: Read, made: Draft, speaker: Speaker | None, stand: Stance
@@ -236,7 +222,7 @@ class Draftsman:
             status=stand.status,
             action=read.match.verb if read.match else read.clause.verb.lemma_.lower(),
             actor=slots.party(read.clause.subject, sentence),
-            quantities=slots.quantities_of(made, sentence),
+            quantities=counts.of(made, sentence),
             places=tuple(slots.places(made, sentence)),
             speaker=speaker.name if speaker else None,
             evidence=tuple(span for span in spans if span),
@@ -277,30 +263,6 @@ class _Worded:
     length: int
     words: tuple[Token, ...]
     agrees: float | None
-
-
-def _agreed(
-    kind: PloverType | None,
-    status: Status,
-    deed: tuple[dict[PloverType, float], dict[Status, float]] | None,
-    *,
-    sure: bool,
-    trust: float,
-) -> Stance:
-    """The rules' type and status, unless another is far likelier, a status by ``trust``; where they know no type, the likeliest.
-
-    Of a type that they are ``sure`` of nothing is likelier.
-    """
-    if deed is None:
-        return Stance(kind or PloverType.INCIDENT, status)
-    types, statuses = deed
-    likeliest = max(types, key=lambda t: types[t])
-    if kind is None or (not sure and types[likeliest] > types[kind] + SURER):
-        kind = likeliest
-    other = max(statuses, key=lambda s: statuses[s])
-    # What the words leave open, no likelihood makes firmer.
-    told = not sure and FIRM[other] < FIRM[status] and statuses[other] > statuses[status] + trust
-    return Stance(kind, other if told else status)
 
 
 def _worded(made: Draft, speaker: Speaker | None, read: Read, *, room: int) -> _Worded | None:

@@ -136,6 +136,11 @@ class Frames:
         """Return the event that a noun tells ("airstrike"), or None where it tells none."""
         return self._nouns.get(lemma)
 
+    def names(self) -> frozenset[str]:
+        """Return the names of all frames, of verbs and of event nouns."""
+        verbs = {frame.name for group in self._verbs.values() for frame in group}
+        return frozenset(verbs | {noun.frame for noun in self._nouns.values()})
+
     def speech(self, verb: str) -> Speech | None:
         """Return how a verb (or "according to") reports words, or None where it does not."""
         return self._words.speech.get(verb)

@@ -22,6 +22,8 @@ NEAREST = ("dobj", "attr", "nsubjpass", "nsubj", "agent", "prep", "dative", "xco
 """The branches of a verb in the order in which they tell what it is about."""
 PLEDGE = "pledge to"
 """The frame of verbs that promise a deed."""
+TURNED = "not done, or done with"
+"""The frame of deeds of which a verb says that they are not done, or come to their end: "stops shelling" is no ASSAULT, whatever its words tell."""
 APART = frozenset({"relcl", "advcl", "acl", "appos", "ccomp"})
 BEFORE_NOUNS = frozenset({"compound", "amod", "nmod", "poss"})
 
@@ -56,7 +58,9 @@ def _inner(frames: Frames, clause: Clause, sentence: Sentence) -> Match | None:
     for inner in _led_to(clause):
         found = frames.match(acts.read(inner, sentence))
         if found is not None:
-            return replace(_unprinted(found, clause), type=_turned(found.type, clause, frames))
+            turned = _turned(found.type, clause, frames)
+            frame = found.frame if turned is found.type else TURNED
+            return replace(_unprinted(found, clause), type=turned, frame=frame)
     return None
 
 

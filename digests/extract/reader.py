@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from digests.extract import continued, counts, headline_verbs, hidden_verbs, language, plain
 from digests.extract import headline as headlines
-from digests.extract import headline_verbs, hidden_verbs, language, plain
 from digests.extract.clauses import Clause, clauses
-from digests.extract.events import NEWS_AGE, Draftsman
+from digests.extract.deeds import Deeds
+from digests.extract.events import NEWS_AGE, Draftsman, Written
 from digests.extract.frames import Frames
 from digests.extract.gazetteer import Gazetteer
 from digests.extract.grounding import grounded
@@ -84,9 +85,11 @@ class _Seen:
 class Reader:
     """Reads articles with one language model."""
 
-    def __init__(self, model: str) -> None:
+    def __init__(self, model: str, deeds: Deeds | None = None) -> None:
+        """Read with the spaCy package ``model``; ``deeds`` settles types and statuses, those that ship where it is None."""
         self._model = model
         self._frames = Frames.shipped()
+        self._deeds = deeds or Deeds.shipped()
         self._names = Gazetteer.shipped()
 
     def read(self, articles: Sequence[Article], zone: tzinfo) -> list[Reading]:
@@ -182,7 +185,7 @@ class Reader:
     def _chosen(
         self, article: Article, title: Headline, top: list[Sentence], rest: list[Sentence], zone: tzinfo
     ) -> list[Event]:
-        writer = Draftsman(self._frames, article.published.astimezone(zone).date())
+        writer = Draftsman(self._frames, article.published.astimezone(zone).date(), self._deeds)
         found: list[Candidate] = []
         told = False
         for sentence in top + rest:
@@ -208,7 +211,7 @@ class Reader:
         found = self._opening(article, found, top + rest, writer) or found
         told_once = merged(found)[:MOST_EVENTS]
         # A merged event may have the finer day of another sentence.
-        return [writer.say(event) for event in told_once]
+        return [_continued(writer.say(e), told_once, top + rest, writer.day) for e in told_once]
 
     @staticmethod
     def _told(
@@ -231,7 +234,7 @@ class Reader:
             if made is None or not is_news(made.event, writer.day):
                 break
             event = writer.say(made.event)
-            if grounded(event, article):
+            if is_grounded(made, event, article):
                 weight = writer.weigh(clause, sentence)
                 aside = sentence.order == 0 and clause.marker != ""
                 return [Candidate(event, sentence.order, weight, made.first, made.any, aside=aside)]
@@ -251,7 +254,7 @@ class Reader:
             return []
         event = writer.say(written.event)
         better = best is None or (written.first or 0.0) > best + CLEARLY
-        if not better or not grounded(event, article):
+        if not better or not is_grounded(written, event, article):
             return []
         return [Candidate(event, lead.order, 0.0, written.first, written.any)]
 
@@ -269,7 +272,7 @@ class Reader:
                     # "Reining in disinformation" is a subject, "I am a soldier" a column.
                     continue
                 written = writer.whole(sentence, clause, by, title.verb if by else "")
-                if written is not None and grounded(said := writer.say(written.event), article):
+                if written is not None and is_grounded(written, said := writer.say(written.event), article):
                     return [Candidate(said, 0, 0.0, written.first, written.any)]
         return []
 
@@ -283,6 +286,16 @@ def _headline_speaker(article: Article, title: Headline) -> Speaker | None:
     name = mention.entry.name if mention and covers else title.speaker.text
     country = mention.entry.country if mention else None
     return Speaker(Name(name, country), Evidence(article.id, Field.TITLE, start, end))
+
+
+def _continued(event: Event, told: list[Event], read: list[Sentence], day: date) -> Event:
+    """``event`` with what the sentences behind it add: the numbers and the day, neither of which its line prints."""
+    others = [other for other in told if other.wording != event.wording]
+    return replace(
+        event,
+        counted=counts.beside(event, others, read, day - NEWS_AGE),
+        when=continued.when(event, others, read, day),
+    )
 
 
 def is_dated(sentence: Sentence, day: date, *, otherwise: bool) -> bool:
@@ -313,6 +326,11 @@ def _points_back(clause: Clause, sentence: Sentence) -> bool:
 
 def _speaks(sentence: Sentence) -> bool:
     return any(t.lower_ in ("will", "told", "said", "says", "added") for t in sentence.span)
+
+
+def is_grounded(written: Written, event: Event, article: Article) -> bool:
+    """Whether the line of what was written says nothing that ``article`` does not; a claim by the rules or the trained reader needs its speaker."""
+    return grounded(replace(event, status=written.held), article)
 
 
 def is_news(event: Event, day: date) -> bool:

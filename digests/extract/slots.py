@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digests.extract import fitting, quantities, spelling, wording
+from digests.extract import fitting, spelling, wording
 from digests.extract.clauses import Clause, subtree
 from digests.extract.draft import Draft
 from digests.extract.gazetteer import LANDS, Gazetteer, Kind, Mention
 from digests.extract.lists import listed
 from digests.extract.speech import MUTUAL
 from digests.extract.verb_ranks import PLACE_PREPOSITIONS
-from digests.model import Evidence, Name, PloverType, Quantity, When
+from digests.model import Evidence, Name, PloverType, When
 
 if TYPE_CHECKING:
     from datetime import date
@@ -197,7 +197,25 @@ def when(made: Draft, sentence: Sentence, verb: Token, oldest: date) -> When | N
         if _is_reported_now(verb) and expression.when.end < oldest:
             # "files a complaint over the war in 1982": the parse hangs the year on the wrong verb.
             continue
-        if _governor(days, verb) in _led_to(verb) and not _is_anothers(days, verb):
+        if _is_of(governor(days, verb), verb) and not _is_anothers(days, verb):
+            return expression.when
+    return _opening(sentence, verb)
+
+
+def _is_of(governor: Token, verb: Token) -> bool:
+    """Whether what a date belongs to is the deed of ``verb``, or one that it only announces: "announces the closing of its border from Monday"."""
+    announced = governor.dep_ == "dobj" and governor.head == verb and verb.lemma_ in listed("announcing")
+    return announced or governor in led_to(verb)
+
+
+def _opening(sentence: Sentence, verb: Token) -> When | None:
+    """The day from which on something holds, where it stands before who decides it: "effective Sunday it will impose tariffs"."""
+    for expression in sentence.dates.values():
+        days = sentence.tokens_of(expression)
+        if days[0].i == sentence.span.start or days[-1].i >= verb.i:
+            continue
+        between = verb.doc[days[-1].i + 1 : verb.i]
+        if days[0].nbor(-1).lower_ in listed("starts") and not any(t.pos_ == "VERB" for t in between):
             return expression.when
     return None
 
@@ -208,12 +226,12 @@ def _is_reported_now(verb: Token) -> bool:
     return verb.tag_ in now or any(c.dep_ == "aux" and c.tag_ in now for c in verb.children)
 
 
-def _led_to(verb: Token) -> set[Token]:
-    """``verb`` and the deed that it plans or orders: "plans to visit on Monday"."""
+def led_to(verb: Token) -> set[Token]:
+    """Return ``verb`` and the deed that it plans or orders: "plans to visit on Monday"."""
     found = {verb}
     for child in verb.children:
         if child.dep_ == "xcomp" and child.i > verb.i and child.pos_ == "VERB":
-            found |= _led_to(child)
+            found |= led_to(child)
     return found
 
 
@@ -235,13 +253,13 @@ def told(clause: Clause, sentence: Sentence) -> date | None:
     for expression in sentence.dates.values():
         if (
             expression.when.grain == "day"
-            and _governor(sentence.tokens_of(expression), clause.report) == clause.report
+            and governor(sentence.tokens_of(expression), clause.report) == clause.report
         ):
             return expression.when.end
     return None
 
 
-def _governor(days: list[Token], verb: Token) -> Token:
+def governor(days: list[Token], verb: Token) -> Token:
     """Return the word that a date belongs to, as the parse has it; the climb ends at ``verb``."""
     head = days[-1]
     while head.dep_ in DATE_LABELS and head != verb:
@@ -261,7 +279,7 @@ def _is_start(days: list[Token], verb: Token) -> bool:
         before.pop()
     if not before or before[-1] not in listed("starts"):
         return False
-    led, head = _led_to(verb), days[-1]
+    led, head = led_to(verb), days[-1]
     while head not in led and head.head != head:
         if head.pos_ in ("VERB", "AUX") and head.lower_ not in listed("starts"):
             return False
@@ -285,31 +303,6 @@ def _comes_later(noun: Token) -> bool:
     return noun.dep_ == "pobj" and (
         before.lower_ == "before" or (before.lower_ == "of" and before.head.lower_ == "ahead")
     )
-
-
-def quantities_of(made: Draft, sentence: Sentence) -> tuple[Quantity, ...]:
-    """All figures of the clause with what they count, in the order of the draft's slots."""
-    found: list[Quantity] = []
-    for figure, noun in quantities.attach(sentence.span.doc, made.figures):
-        found += figure.quantities(figure.unit or _counted(noun, sentence))
-    return tuple(found)
-
-
-def _counted(noun: Token | None, sentence: Sentence) -> str:
-    """What a number counts: the weapon's own name, else the noun with what tells its kind."""
-    if noun is None:
-        return "people"
-    beside = [t for t in noun.children if t.dep_ in ("amod", "compound", "nmod") and t.tag_ != "CD"]
-    for token in (noun, *beside):
-        mention = sentence.names.get(token.i)
-        if mention is not None and mention.entry.kind is Kind.WEAPON:
-            return mention.entry.name
-    parts = [t.text for t in beside if t.dep_ != "nmod" and not _is_hyphenated(t)]
-    return " ".join([*parts, noun.lemma_ if noun.pos_ == "NOUN" else noun.text])
-
-
-def _is_hyphenated(token: Token) -> bool:
-    return token.i > 0 and token.nbor(-1).text == "-"
 
 
 def where(text: str, actor: Name | None, sentence: Sentence) -> tuple[str, bool]:

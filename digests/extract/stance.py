@@ -30,7 +30,7 @@ DISCREDITABLE = frozenset(
     {PloverType.MOBILIZE, PloverType.ASSAULT, PloverType.COERCE, PloverType.THREATEN, PloverType.INCIDENT}
 )
 """What one party tells of another to its discredit."""
-SAID_DEEDS = frozenset({PloverType.REJECT, PloverType.REQUEST, PloverType.SUPPORT, PloverType.AGREE})
+SAID_DEEDS = frozenset({PloverType.REJECT, PloverType.REQUEST, PloverType.SUPPORT})
 """What is done by saying it."""
 SOVEREIGNS = {"HK": "CN", "MO": "CN", "PR": "US", "GL": "DK", "GI": "GB", "FK": "GB"}
 """Whose a territory is that has a code of its own: its doings are no foreign state's."""
@@ -158,7 +158,8 @@ def _threat(said: _Said) -> Stance | None:
     """What will be done to others: "donated jets will be destroyed", "they will pay a price"."""
     if _is_impersonal(said):
         return None
-    violent = said.deed in HOSTILE and not said.foreign
+    # What a state lays on its own people is its plan: "premier: shops will be closed".
+    violent = said.deed is PloverType.ASSAULT and not said.foreign
     if said.clause.modal in ("will", "would") and (violent or said.deed is PloverType.THREATEN):
         return Stance(PloverType.THREATEN, Status.POSSIBLE)
     return None
@@ -185,16 +186,11 @@ def _charge(said: _Said) -> Stance | None:
 
 
 def _avowal(said: _Said) -> Stance | None:
-    """What is done by saying it; and what somebody says of their own side, where no frame knows better."""
+    """What is done by saying it."""
     if _is_impersonal(said):
         return None
     if said.deed in SAID_DEEDS and not said.foreign and said.status is Status.CLAIMED:
         return Stance(said.deed, Status.HAPPENED)
-    if said.deed is None and said.actor is not None and _is_home(said.actor, said.speaker):
-        if said.clause.tense is Tense.PAST and not said.clause.passive:
-            return None
-        judged = said.clause.verb.lemma_ == "be"
-        return Stance(PloverType.SUPPORT, Status.HAPPENED if judged else Status.CLAIMED)
     return None
 
 

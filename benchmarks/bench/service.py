@@ -30,6 +30,9 @@ from digests.model import Article, Feed
 from digests.poll.poller import Outcome, Poller, open_poller
 from digests.store import Store, open_store
 
+#: Seconds between two rounds, after which no connection is left open and no host has to be spared, as for the peers, which begin anew.
+_PAUSE = 3
+
 _READ = frozenset({Outcome.READ, Outcome.UNCHANGED})
 
 
@@ -47,7 +50,8 @@ async def run(folder: Path, rounds: int, queries: int, deadline: float) -> None:
         # As the service does: what is there now stays.
         gc.collect()
         gc.freeze()
-        for _ in range(rounds):
+        for number in range(rounds):
+            await asyncio.sleep(_PAUSE if number else 0)
             print(json.dumps(await measured(store, poller, watch, kinds)), flush=True)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import pickle
+from collections import deque
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -25,8 +26,31 @@ LIMITS = Limits(seconds=20, memory=1024 * 1024 * 1024)
 #: What differs between the candidates of a document; to pickle frozen classes takes longer than to make the candidates.
 _Row = tuple[str, datetime, str, str, str | None, tuple[str, ...]]
 
+#: What a process gives of a document: all but its candidates, and these in parts.
+_Read = tuple[Document, list[bytes]]
+
 #: Values that the event loop unpickles in one of its turns.
 _PART = 100
+
+
+#: Bytes of a document that may be given to a process together with others, and of those that go there together: while a process
+#: waits for its next document the event loop may be busy, often for longer than a document takes.
+_SMALL = 64 * 1024
+_TOGETHER = 384 * 1024
+
+#: Seconds that documents may take together, a hundred times what they do. Where they take longer, or end their process, each is read alone.
+_HURRIED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A document that waits to be read, and who waits for it."""
+
+    body: bytes
+    content_type: str
+    state: FeedState
+    now: datetime
+    read: asyncio.Future[_Read]
 
 
 class Parser:
@@ -34,6 +58,9 @@ class Parser:
 
     def __init__(self, workers: Workers) -> None:
         self.workers = workers
+        self._waiting: deque[_Job] = deque()
+        self._readers: set[asyncio.Task[None]] = set()
+        self._free = workers.processes
 
     async def parse(self, body: bytes, content_type: str, address: str) -> Parsed:
         """Return what ``body`` holds; never raises for what a document is."""
@@ -45,8 +72,15 @@ class Parser:
 
     async def read(self, body: bytes, content_type: str, state: FeedState, now: datetime) -> Document:
         """Return what ``body`` holds as articles that may be new; never raises for what a document is."""
+        job = _Job(body, content_type, state, now, asyncio.get_running_loop().create_future())
+        self._waiting.append(job)
+        if self._free:
+            self._free -= 1
+            task = asyncio.create_task(self._read_waiting())
+            self._readers.add(task)
+            task.add_done_callback(self._readers.discard)
         try:
-            document, parts = await self.workers.run(_document, body, content_type, state, now)
+            document, parts = await job.read
         except DeadWorkerError as error:
             return Document(fault=str(error))
         rows = [row async for part in _unpacked(parts) for row in part]
@@ -59,15 +93,76 @@ class Parser:
         except DeadWorkerError:
             return ()
 
+    async def close(self) -> None:
+        """Leave what is not read yet."""
+        for task in self._readers:
+            task.cancel()
+        await asyncio.gather(*self._readers, return_exceptions=True)
+        for job in self._waiting:
+            job.read.cancel()
+
+    async def _read_waiting(self) -> None:
+        """Read what waits, a process at a time."""
+        jobs: list[_Job] = []
+        try:
+            while self._waiting:
+                jobs = self._next()
+                if len(jobs) > 1 and await self._read_together(jobs):
+                    continue
+                for job in jobs:
+                    await self._read_alone(job)
+        finally:
+            self._free += 1
+            for job in jobs:
+                job.read.cancel()  # where the parser is closed before; what is read has its answer
+
+    def _next(self) -> list[_Job]:
+        """Take the next document, with those behind it that may go with it."""
+        jobs = [self._waiting.popleft()]
+        size = largest = len(jobs[0].body)
+        while self._waiting and largest <= _SMALL:
+            size += len(self._waiting[0].body)
+            largest = max(largest, len(self._waiting[0].body))
+            if largest > _SMALL or size > _TOGETHER:
+                break
+            jobs.append(self._waiting.popleft())
+        return jobs
+
+    async def _read_together(self, jobs: Sequence[_Job]) -> bool:
+        """Read documents in one piece of work; tell whether that went well."""
+        given = [(job.body, job.content_type, job.state, job.now) for job in jobs]
+        try:
+            answers = await self.workers.run_within(_HURRIED, _documents, given)
+        except Exception:  # noqa: BLE001 - whoever is at fault is found where each is read alone
+            return False
+        for job, answer in zip(jobs, answers, strict=True):
+            if not job.read.done():  # whoever waited may have been cancelled
+                job.read.set_result(answer)
+        return True
+
+    async def _read_alone(self, job: _Job) -> None:
+        if job.read.done():
+            return
+        try:
+            answer = await self.workers.run(_document, job.body, job.content_type, job.state, job.now)
+        except Exception as error:  # noqa: BLE001 - it is raised to who waits
+            if not job.read.done():
+                job.read.set_exception(error)
+        else:
+            if not job.read.done():
+                job.read.set_result(answer)
+
+
+def _documents(given: Sequence[tuple[bytes, str, FeedState, datetime]]) -> list[_Read]:
+    return [_document(*one) for one in given]
+
 
 def _parsed(body: bytes, content_type: str, address: str) -> tuple[Parsed, list[bytes]]:
     parsed = parse(body, content_type, address)
     return replace(parsed, entries=()), _packed(parsed.entries)
 
 
-def _document(
-    body: bytes, content_type: str, state: FeedState, now: datetime
-) -> tuple[Document, list[bytes]]:
+def _document(body: bytes, content_type: str, state: FeedState, now: datetime) -> _Read:
     document = read_document(body, content_type, state, now)
     return replace(document, candidates=()), _packed([_row(one) for one in document.candidates])
 
@@ -98,7 +193,9 @@ async def _unpacked(parts: list[bytes]) -> AsyncIterator[tuple[Any, ...]]:
 async def open_parser(processes: int, limits: Limits = LIMITS) -> AsyncIterator[Parser]:
     """Open a parser of so many processes; they start with the first document."""
     workers = Workers(processes, limits)
+    parser = Parser(workers)
     try:
-        yield Parser(workers)
+        yield parser
     finally:
+        await parser.close()
         await workers.close()

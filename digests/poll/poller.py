@@ -44,8 +44,8 @@ _MOST_WAITING = 2000
 
 #: Polls that wait to be read and stored, beside those that are being asked, and the bytes that they may have brought: a server that
 #: answers late is asked early, and costs nobody the time of the others.
-_STORED_LATER = 1000
-_HELD = 16 * 1024 * 1024
+_STORED_LATER = 250
+_HELD = 8 * 1024 * 1024
 
 #: Characters in which words are looked for in one turn of the event loop.
 _LOOKED_THROUGH = 64 * 1024
@@ -117,6 +117,8 @@ class Poller:
         self._writer = Writer(store, clock)
         self._full_text = FullText(store, fetcher, parser.workers, settings, clock)
         self._places = asyncio.Semaphore(settings.concurrency)
+        # Several documents are read at once, and all of them in one turn would hold up whoever waits for the event loop.
+        self._looking = asyncio.Lock()
 
     async def ready(self) -> None:
         """Start the processes that parse, so that the first feed need not wait for them; what fails is told with the first feed."""
@@ -256,13 +258,16 @@ class Poller:
         if self._follows is None:
             return candidates
         weighed, looked = [], 0
-        for one in candidates:
-            urgent = self._follows(one.article)
-            weighed.append(Candidate(one.article, one.keys, one.from_page, urgent=True) if urgent else one)
-            looked += len(one.article.text)
-            if looked > _LOOKED_THROUGH:
-                looked = 0
-                await asyncio.sleep(0)
+        async with self._looking:
+            for one in candidates:
+                urgent = self._follows(one.article)
+                weighed.append(
+                    Candidate(one.article, one.keys, one.from_page, urgent=True) if urgent else one
+                )
+                looked += len(one.article.text)
+                if looked > _LOOKED_THROUGH:
+                    looked = 0
+                    await asyncio.sleep(0)
         return weighed
 
     async def _completed(self, asked: _Asked) -> _Asked:

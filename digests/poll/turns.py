@@ -109,7 +109,7 @@ class Turns:
             heapq.heappush(self._heap, (host.free_at, self._order, host))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_500)
 def host_of(address: str) -> str:
     """Return the host of an address with its port, or nothing where it has none."""
     try:

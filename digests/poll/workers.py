@@ -28,7 +28,7 @@ NICENESS = 10
 HEADER = struct.Struct("!Q")
 
 #: Pieces of work after which a process is renewed, so that leaks of the parsers stay small.
-_RENEWED_AFTER = 2000
+_RENEWED_AFTER = 500
 
 #: Bytes that are handed to the socket at once.
 _CHUNK = 256 * 1024
@@ -54,6 +54,7 @@ class Workers:
 
     def __init__(self, processes: int, limits: Limits) -> None:
         self.limits = limits
+        self.processes = processes
         self._idle: asyncio.LifoQueue[_Worker | None] = asyncio.LifoQueue()
         for _ in range(processes):
             self._idle.put_nowait(None)
@@ -66,12 +67,21 @@ class Workers:
             DeadWorkerError: it takes more than the limits, or ends its process.
             Exception: what ``work`` raises.
         """
+        return await self.run_within(self.limits.seconds, work, *args, **kwargs)
+
+    async def run_within(self, seconds: float, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Return what ``work`` returns, as :meth:`run` does, where it may take so many seconds.
+
+        Raises:
+            DeadWorkerError: as :meth:`run` raises it.
+            Exception: what ``work`` raises.
+        """
         worker = await self._idle.get()
         try:
             if worker is None:
                 worker = await _Worker.start(self.limits)
                 self._live.add(worker)
-            answer = await worker.ask(work, args, kwargs, self.limits)
+            answer = await worker.ask(work, args, kwargs, seconds)
         except BaseException:
             # Whoever was cancelled has left a worker that is still busy with nobody's work.
             if worker is not None:
@@ -146,19 +156,19 @@ class _Worker:
         return worker
 
     async def ask(
-        self, work: Callable[..., object], args: object, kwargs: object, limits: Limits
+        self, work: Callable[..., object], args: object, kwargs: object, seconds: float
     ) -> tuple[bool, object]:
         self.asked += 1
         message = pickle.dumps((work, args, kwargs), pickle.HIGHEST_PROTOCOL)
         try:
-            async with asyncio.timeout(limits.seconds):
+            async with asyncio.timeout(seconds):
                 self.writer.write(HEADER.pack(len(message)))
                 for start in range(0, len(message), _CHUNK):  # one large write would hold the event loop
                     self.writer.write(message[start : start + _CHUNK])
                     await self.writer.drain()
                 return cast("tuple[bool, object]", await self._answer())
         except TimeoutError as error:
-            raise DeadWorkerError(fault("parse-seconds", seconds=f"{limits.seconds:g}")) from error
+            raise DeadWorkerError(fault("parse-seconds", seconds=f"{seconds:g}")) from error
         except (OSError, EOFError) as error:
             raise DeadWorkerError(fault("parse-ended")) from error
 

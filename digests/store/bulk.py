@@ -66,7 +66,9 @@ def _bound(columns: Sequence[Column[Any]], dialect: Dialect, rows: Sequence[Row]
 
 @cache
 def _statement(bulk: Bulk, rows: int) -> str:
-    """Return the statement that inserts so many rows into SQLite."""
+    """Return the statement that inserts so many rows into SQLite; SQLAlchemy writes it for one, as each row takes it as long as the first."""
     row = {column.name: None for column in bulk.columns}
-    statement = bulk.conflict(sqlite.insert(bulk.columns[0].table)).values([row] * rows)
-    return str(statement.compile(dialect=sqlite.dialect()))
+    statement = bulk.conflict(sqlite.insert(bulk.columns[0].table)).values([row])
+    values = f"({', '.join('?' * len(row))})"
+    head, given, tail = str(statement.compile(dialect=sqlite.dialect())).partition(f" VALUES {values}")
+    return f"{head} VALUES {', '.join([values] * rows)}{tail}" if given else head

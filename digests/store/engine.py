@@ -17,9 +17,6 @@ from importlib.resources import files
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from alembic import command
-from alembic.config import Config
-from alembic.util import CommandError
 from sqlalchemy import (
     Column,
     ColumnElement,
@@ -161,9 +158,12 @@ class Database:
             await lock(connection, "schema")
             if await connection.run_sync(_revisions) == {_newest()}:
                 return
+            # It takes eleven megabytes and some time to load, and nearly every start finds the schema as it should be.
+            from digests.store import upgrading  # noqa: PLC0415
+
             try:
-                await connection.run_sync(_upgrade)
-            except CommandError as error:
+                await connection.run_sync(upgrading.upgrade)
+            except upgrading.CommandError as error:
                 raise StoreError(f"the database {self.name} comes from a newer Attaché: {error}") from error
 
     async def is_current(self) -> bool:
@@ -371,15 +371,3 @@ def _revisions(connection: Connection) -> set[str]:
     if not inspect(connection).has_table("alembic_version"):
         return set()
     return set(connection.execute(text("SELECT version_num FROM alembic_version")).scalars())
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(files("digests.store") / "migrations").replace("%", "%%"))
-    return config
-
-
-def _upgrade(connection: Connection) -> None:
-    config = _config()
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")

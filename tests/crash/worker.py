@@ -51,7 +51,12 @@ class ReadBefore:
 class Here:
     """In place of the processes that parse: this one."""
 
+    processes = 1
+
     async def run(self, work: Callable[..., Any], *args: Any) -> Any:
+        return work(*args)
+
+    async def run_within(self, _seconds: float, work: Callable[..., Any], *args: Any) -> Any:
         return work(*args)
 
     async def ready(self) -> None: ...

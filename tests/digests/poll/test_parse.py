@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+import asyncio
+import os
 import resource
+import signal
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digests.model import Feed
+from digests.poll.candidates import read_document
 from digests.poll.entries import Parsed
 from digests.poll.parse import parse
 from digests.poll.parser import LIMITS, Parser, open_parser
+from digests.poll.state import FeedState
 from digests.poll.workers import Limits, Workers
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>
@@ -28,6 +34,7 @@ RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns=
 <item rdf:about="https://r.example/1"><title>One</title><link>https://r.example/1</link><dc:date>2023-03-17T09:00:00Z</dc:date></item></rdf:RDF>"""
 
 NINE = datetime(2023, 3, 17, 9, tzinfo=UTC)
+NOW = datetime(2023, 3, 18, tzinfo=UTC)
 
 
 def read(document: str | bytes, content_type: str = "application/xml") -> Parsed:
@@ -189,6 +196,58 @@ async def test_parsers_have_a_gibibyte_and_twenty_seconds_for_a_document() -> No
     async with open_parser(1) as parser:
         memory, _ = await parser.workers.run(resource.getrlimit, resource.RLIMIT_AS)
     assert (memory, parser.workers.limits) == (1024**3, Limits(seconds=20, memory=1024**3))
+
+
+def document(number: int, size: int = 0) -> bytes:
+    return RSS.replace("Second", f"Number {number}{' again' * (size // 6)}").encode()
+
+
+def polled(number: int) -> FeedState:
+    address = f"https://wire.example/{number}"
+    return FeedState(Feed(address, "Wire", "Wire"), address, due=NOW)
+
+
+async def test_documents_that_wait_are_read_together_each_as_if_it_were_alone() -> None:
+    bodies = [document(number, size=100_000 if number == 3 else 0) for number in range(30)]
+    async with open_parser(1) as parser:
+        reads = [
+            parser.read(body, "application/xml", polled(number), NOW) for number, body in enumerate(bodies)
+        ]
+        assert await asyncio.gather(*reads) == [
+            read_document(body, "application/xml", polled(number), NOW) for number, body in enumerate(bodies)
+        ]
+
+
+async def test_documents_of_a_process_that_dies_are_read_in_the_next() -> None:
+    async with open_parser(1) as parser:
+        process = await parser.workers.run(os.getpid)
+        os.kill(process, signal.SIGSTOP)
+        reads = [
+            asyncio.create_task(parser.read(document(number), "application/xml", polled(number), NOW))
+            for number in range(5)
+        ]
+        for _ in range(5):  # in which they are handed over
+            await asyncio.sleep(0)
+        reads[1].cancel()
+        os.kill(process, signal.SIGKILL)
+        read = await asyncio.gather(*reads, return_exceptions=True)
+        assert isinstance(read.pop(1), asyncio.CancelledError)
+        assert read == [
+            read_document(document(number), "application/xml", polled(number), NOW) for number in (0, 2, 3, 4)
+        ]
+
+
+async def test_what_is_not_read_when_the_parser_closes_is_waited_for_no_longer() -> None:
+    async with open_parser(1) as parser:
+        os.kill(await parser.workers.run(os.getpid), signal.SIGSTOP)
+        reads = [
+            asyncio.create_task(parser.read(document(number, 100_000), "", polled(number), NOW))
+            for number in range(3)
+        ]
+        for _ in range(5):
+            await asyncio.sleep(0)
+    read = await asyncio.gather(*reads, return_exceptions=True)
+    assert [type(one) for one in read] == [asyncio.CancelledError] * 3
 
 
 async def test_feeds_that_a_page_names_are_read_within_the_limits_of_a_parse() -> None:

@@ -13,8 +13,7 @@ from digests.model import Event, When
 if TYPE_CHECKING:
     from datetime import date
 
-    from spacy.tokens import Token
-
+    from digests.extract.parsed import Token
     from digests.extract.sentence import Sentence
 
 MOST = 2

@@ -18,8 +18,7 @@ from digests.model import Bound, Event, Quantity
 if TYPE_CHECKING:
     from datetime import date
 
-    from spacy.tokens import Token
-
+    from digests.extract.parsed import Token
     from digests.extract.sentence import Sentence
 
 MORE = frozenset({"further", "additional", "more", "other"})

@@ -175,6 +175,11 @@ class Span:
         return last.idx + len(last.text)
 
     @property
+    def text(self) -> str:
+        """The characters from the first to the last."""
+        return self.doc.text[self.start_char : self.end_char]
+
+    @property
     def root(self) -> Token:
         """The root of the sentence, or else the word from which the way to it is the shortest."""
         if self._root is None:

@@ -51,13 +51,21 @@ def _open_clause(opening: Token) -> None:
         return
     [noun] = nouns
     after = noun.right_edge.i + 1
+    if after < noun.sent.end - 1 and noun.doc[after].text == "," and any(t.text == "," for t in noun.subtree):
+        # The comma closes an address: "as police in Sbeitla, Tunisia, use tear gas".
+        after += 1
     if after >= noun.sent.end:
         return
     first = noun.doc[after]
     verb = first.head if first.dep_ in AUXILIARIES else first
     auxiliaries = [c for c in verb.children if c.dep_ in AUXILIARIES]
+    unjoined = (
+        verb.dep_ == "conj"
+        and verb.head == opening.head
+        and not any(c.dep_ == "cc" for c in verb.head.children)
+    )
     if (
-        verb.dep_ in ("advcl", "relcl", "acl", "dep")
+        (unjoined or verb.dep_ in ("advcl", "relcl", "acl", "dep"))
         and any(t.tag_ in FINITE for t in (verb, *auxiliaries))
         and not any(c.dep_ in SUBJECTS | {"mark"} for c in verb.children)
     ):

@@ -163,3 +163,29 @@ def test_who_is_told_of_acts_not_for_whom_he_is_told_of(reader: Reader) -> None:
 )  # fmt: skip
 def test_a_long_line_says_the_same_in_fewer_words(reader: Reader, text: str, line: str) -> None:
     assert first(reader, text=text).line == line
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Four Kenyans are injured at a station as an axe-wielding man attacks a crowd in Kampala.",
+         "4 Kenyans injured at station as axe-wielding man attacks crowd in Kampala"),
+        ("An investigation is launched into supporters of the Kenyan president over harassment of electoral authorities.",
+         "Investigation launched into supporters of Kenyan president over harassment of authorities"),
+        ("Two Kenyan reporters, one of whom worked for the BBC, are outed as spies, which prompts them to flee and seek asylum in Chad.",
+         "2 Kenyan reporters outed as spies"),
+        ("A man is killed as police in the town of Aguereb, Sfax Governorate, Tunisia, use tear gas against a protest outside a hospital.",
+         "Man killed as police in Aguereb, Sfax, Tunisia use gas against protest outside hospital"),
+        ("The South Korean National Intelligence Service reports that North Korean leader Kim Jong-un has delegated some duties to his sister, Kim Yo-jong.",
+         "South Korean Service: Kim delegates some duties to Kim Yo-jong"),
+        ("The Ukrainian Army announces that they remain in control of Kharkiv.", "Ukrainian Army says it remains in control of Kharkiv"),
+        ("The Red Cross says that the Houthis have unilaterally released 290 prisoners in Yemen.", "Red Cross: Houthis release 290 prisoners in Yemen"),
+        ("Chad accuses opposition leader and anti-corruption activist Alexei Navalny of fraud.", "Chad accuses Navalny of fraud"),
+        ("For the first time since the war began, more Syrian refugees entered Turkey from Iraq than left, according to the Turkish Border Guard.",
+         "Turkish Border Guard: more Syrian refugees enter Turkey from Iraq than left"),
+        ("Kenyan Deputy President Sam Odinga and a small group of lawmakers join the Labor Party in criticising Chad over a treaty.",
+         "Kenyan Deputy President Odinga and group of lawmakers join Labor Party in criticising Chad"),
+    ],
+)  # fmt: skip
+def test_who_does_what_where_is_not_mixed_up(reader: Reader, text: str, line: str) -> None:
+    assert first(reader, text=text).line == line

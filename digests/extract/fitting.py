@@ -369,7 +369,8 @@ def _completes(made: Draft, part: Part) -> bool:
     participle = head.dep_ == "acl" and head.tag_ == "VBN"
     first = made.tokens[0].doc[min(part.words)]
     joint = head.lemma_ == "join" and first.lower_ == "in" and any(c.dep_ == "pcomp" for c in first.children)
-    if first.lower_ == "than" or joint:
+    bound = head.lower_ in ("long", "soon", "far") and first.lower_ == "as"
+    if first.lower_ == "than" or joint or bound:
         # "more arrive than leave" is not "more arrive", who joins a party in criticising a bill does not join the party.
         return True
     if completes(head.lemma_, first.lower_) and not any(

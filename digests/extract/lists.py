@@ -21,6 +21,11 @@ def short_offices() -> dict[str, str]:
     return {office: str(short) for office, short in _table("short_offices").items()}
 
 
+def shorter() -> dict[str, str]:
+    """Return which phrases a line says in fewer words: "police officers" is "police"."""
+    return {phrase: str(short) for phrase, short in _table("shorter").items()}
+
+
 def completes(verb: str, preposition: str) -> bool:
     """Whether a verb (its base form) says little without the phrase behind ``preposition``: "accuses X of …"."""
     return preposition in _table("verb_phrases").get(verb, ())

@@ -61,6 +61,9 @@ def opening(sentence: Sentence) -> tuple[Draft, frozenset[int]] | None:
     verb = _verb(sentence, made.tokens[start:])
     if verb is None:
         return None
+    if verb.tag_ in ("VBN", "VBD") and (before := verb.nbor(-1)).lower_ in ("is", "are"):
+        # The house tells a passive by its participle: "3 injured in attack".
+        made.drop(before)
     best: tuple[float, frozenset[int]] | None = None
     for end in _ends(made.tokens, start, verb):
         kept = made.tokens[start:end]

@@ -25,6 +25,7 @@ def known_person(draft: Draft, mention: Mention, covered: list[Token], inside: s
     """Print a person whom the gazetteer knows without office and description; ``covered`` are the words of the name."""
     _drop_titles(draft, covered, inside)
     _drop_described(draft, covered, inside)
+    _drop_joined_office(draft, covered, inside)
     _drop_office_of(draft, covered, inside)
     _place_person(draft, mention, covered)
 
@@ -90,6 +91,22 @@ def _drop_described(draft: Draft, covered: list[Token], inside: set[int]) -> Non
         for token in head.head.subtree:
             if token.i in inside and token.i not in kept and token.i < covered[0].i:
                 draft.drop(token)
+
+
+def _drop_joined_office(draft: Draft, covered: list[Token], inside: set[int]) -> None:
+    """In "opposition leader and activist Alexei Navalny", who is one, print the name alone."""
+    office = covered[-1].head
+    if (
+        covered[-1].dep_ != "conj"
+        or office.tag_ != "NN"
+        or office.lower_ not in listed("offices")
+        or any(c.dep_ in ("det", "poss", "relcl", "prep") for c in office.children)
+        or sum(1 for _ in office.conjuncts) > 1
+    ):
+        return
+    for token in office.subtree:
+        if token.i in inside and office.left_edge.i <= token.i < covered[0].i:
+            draft.drop(token)
 
 
 def _drop_office_of(draft: Draft, covered: list[Token], inside: set[int]) -> None:

@@ -83,11 +83,11 @@ def _short(mention: Mention, last: Token) -> str:
     if mention.form in (Form.ADJECTIVE, Form.DEMONYM, Form.PLURAL) and entry.kind is not Kind.WEAPON:
         return mention.text if _is_somebody(mention, last) else _adjective(mention)
     if entry.kind is Kind.PERSON:
-        return (
-            entry.name
-            if _unaccented(entry.name) in _unaccented(mention.text)
-            else surnames.surname(mention.text)
-        )
+        if _unaccented(entry.name) in _unaccented(mention.text):
+            return entry.name
+        # The source may join its parts otherwise: "Kim Yo-jong".
+        same = _folded(entry.name) == _folded(mention.text)
+        return mention.text if same else surnames.surname(mention.text)
     if entry.kind is Kind.WEAPON:
         if _folded(entry.name) not in _folded(mention.text):
             # A source that says MQ-9 does not say Reaper.

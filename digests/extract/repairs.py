@@ -31,6 +31,10 @@ def mended(doc: Doc) -> Doc:
             and token.i > 2
         ):
             _give_speaker(token)
+        if token.dep_ == "appos":
+            _join_named(token)
+        if token.tag_ == "VB" and token.dep_ == "advcl" and token.i > 2:
+            _end_order(token)
         if token.lower_ == "between":
             _pair(token)
         if token.lower_ == "that" and token.tag_ == "IN" and token.head.dep_ in SUBJECTS:
@@ -51,13 +55,21 @@ def _open_clause(opening: Token) -> None:
         return
     [noun] = nouns
     after = noun.right_edge.i + 1
+    if after < noun.sent.end - 1 and noun.doc[after].text == "," and any(t.text == "," for t in noun.subtree):
+        # The comma closes an address: "as police in Sbeitla, Tunisia, use tear gas".
+        after += 1
     if after >= noun.sent.end:
         return
     first = noun.doc[after]
     verb = first.head if first.dep_ in AUXILIARIES else first
     auxiliaries = [c for c in verb.children if c.dep_ in AUXILIARIES]
+    unjoined = (
+        verb.dep_ == "conj"
+        and verb.head == opening.head
+        and not any(c.dep_ == "cc" for c in verb.head.children)
+    )
     if (
-        verb.dep_ in ("advcl", "relcl", "acl", "dep")
+        (unjoined or verb.dep_ in ("advcl", "relcl", "acl", "dep"))
         and any(t.tag_ in FINITE for t in (verb, *auxiliaries))
         and not any(c.dep_ in SUBJECTS | {"mark"} for c in verb.children)
     ):
@@ -65,6 +77,32 @@ def _open_clause(opening: Token) -> None:
         verb.head, verb.dep_ = opening.head, "advcl"
         noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
         opening.head, opening.dep_ = verb, "mark"
+
+
+def _join_named(second: Token) -> None:
+    """Join two that "and" joins and that the parse made names of one: "the group [Hezbollah and] the group [The Base]"."""
+    first = next((c for c in second.head.children if c.dep_ == "appos" and c.i < second.i), None)
+    joint = None if first is None else next((c for c in first.children if c.dep_ == "cc"), None)
+    if first is not None and joint is not None and joint.i < second.left_edge.i and not any(first.conjuncts):
+        second.head, second.dep_ = first, "conj"
+
+
+def _end_order(told: Token) -> None:
+    """Tell what somebody is made to do, where the parse hung it on who they are: "requires people [who flew] [to show a pass]"."""
+    inner = told.head
+    while inner.dep_ == "conj" and inner.head.pos_ in ("VERB", "AUX"):
+        inner = inner.head
+    people = inner.head
+    order = people.head
+    if (
+        inner.dep_ == "relcl"
+        and people.dep_ == "dobj"
+        and order.lemma_ in listed("making")
+        and any(c.dep_ == "aux" and c.lower_ == "to" for c in told.children)
+        and not any(c.dep_ in ("xcomp", "ccomp") for c in order.children)
+    ):
+        told.head, told.dep_ = order, "ccomp"
+        people.head, people.dep_ = told, "nsubj"
 
 
 def _join(last: Token) -> None:

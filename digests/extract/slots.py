@@ -42,8 +42,9 @@ class Speaker:
 
 def speaker_of(clause: Clause, sentence: Sentence) -> Speaker | None:
     """Return who says ``clause``, shortened as a line prints it; None where that would be long."""
-    token = clause.speaker
-    if token is None or token.pos_ == "PRON":
+    token = _voice(clause.speaker)
+    if token is None or token.pos_ == "PRON" or any(c.tag_ == "PRP$" for c in token.children):
+        # Whose lawyer "his lawyer" is, a line could not say.
         return None
     made = wording.noun_draft(token, sentence)
     _unadorned(made, token)
@@ -59,6 +60,14 @@ def speaker_of(clause: Clause, sentence: Sentence) -> Speaker | None:
     return Speaker(Name(text, mention.entry.country if mention else None), sentence.evidence(made.tokens))
 
 
+def _voice(speaker: Token | None) -> Token | None:
+    """Who speaks by a document: the spokesman of "a statement from the spokesman"."""
+    if speaker is None or speaker.lower_ not in listed("documents"):
+        return speaker
+    behind = (g for c in speaker.children if c.lower_ in ("from", "by") for g in c.children)
+    return next((t for t in behind if t.dep_ == "pobj" and t.pos_ == "PROPN"), speaker)
+
+
 def _barely(speaker: Token, mention: Mention, made: Draft) -> str:
     """The shortest name of a speaker: his own behind a noun ("news channel Al Wadi"), an army's ("Chadian Army … Division"), or whose he is."""
     name = [speaker]
@@ -68,6 +77,10 @@ def _barely(speaker: Token, mention: Mention, made: Draft) -> str:
     if before is not None and before.tag_ == "NN" and all(t.i not in made.sentence.names for t in name):
         return " ".join(t.text for t in name)
     force = next((t for t in made.tokens if t.lower_ in listed("forces")), speaker)
+    body = " ".join(t.text for t in name)
+    if force == speaker and len(name) > 2 and len(body) <= SPEAKER_MOST:
+        # "National Intelligence Service", no "South Korean Service"
+        return body
     return f"{mention.text} {force.text}"
 
 
@@ -336,8 +349,11 @@ def _is_elsewhere(verb: Token) -> bool:
         and any(c.dep_ == "mark" and c.lower_ in ("after", "since", "before") for c in verb.children)
         and verb.head.lemma_ not in listed("toll_verbs")
     )
+    # "which made them seek asylum in Chad", "citing riots in Lagos"
+    led_to = verb.dep_ in ("xcomp", "ccomp", "conj") and any(a.dep_ == "relcl" for a in verb.ancestors)
+    reason = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in listed("reasoning")
     # "suspends Chad from competing in the games in Kenya"
-    return person or before or (verb.dep_ == "pcomp" and verb.pos_ == "VERB")
+    return person or before or led_to or reason or (verb.dep_ == "pcomp" and verb.pos_ == "VERB")
 
 
 def _is_located(token: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from digests.extract.clauses import Clause, Tense, contrasts, is_choice, is_joint_toll
 from digests.extract.draft import Draft
 from digests.extract.gazetteer import Form, Kind
-from digests.extract.roots import is_predicate
+from digests.extract.roots import SUBJECTS, is_predicate
 from digests.extract.verb_ranks import is_toll
 
 if TYPE_CHECKING:
@@ -93,7 +93,13 @@ def _present(clause: Clause, lemma: str, *, attributed: bool, collapsed: bool) -
     ):
         return verb.text
     other = lemma != verb.lemma_.lower()
-    plural = (is_plural(clause.subject) or _is_said_of_many(verb)) and not collapsed
+    plural = (is_plural(clause.subject) or _is_said_of_many(verb) or clause.of_many) and not collapsed
+    # "The rebels say it is ready": the line says "it" as well.
+    alone = attributed and any(
+        c.dep_ in SUBJECTS and (c.lower_ in ("it", "he", "she") or (c.lower_ == "they" and not plural))
+        for c in verb.children
+    )
+    plural = plural and not alone
     unsure = clause.modal == "would" and verb.dep_ == "ROOT" and clause.report is None and not attributed
     if unsure or clause.modal in ("may", "might", "could", "can", "should", "must"):
         negation = " not" if clause.negated else ""
@@ -107,10 +113,11 @@ def _present(clause: Clause, lemma: str, *, attributed: bool, collapsed: bool) -
     future = clause.tense is Tense.FUTURE
     if future and attributed:
         return f"will{' not' if clause.negated else ''} {'be ' + verb.text if clause.passive else lemma}"
-    if clause.passive and (not other or verb.lower_.startswith(lemma)):
+    if clause.passive:
         # A bare participle would tell a plan as a deed.
         return ("not " if clause.negated else "") + ("to be " if future else "") + verb.text
-    if verb.tag_ in ("VBZ", "VBP") and not clause.negated and not other and not collapsed:
+    said_so = verb.tag_ == "VBZ" or (verb.tag_ == "VBP" and not alone)
+    if said_so and not clause.negated and not other and not collapsed:
         return verb.text
     if clause.negated:
         return _denied(lemma, future=future, plural=plural)
@@ -209,5 +216,5 @@ def _is_said_plural(subject: Token) -> bool:
         and finite.tag_ == "VBP"
         and subject.tag_ == "NNP"
         and subject.text.endswith("s")
-        and subject.ent_type_ not in ("PERSON", "GPE")
+        and (subject.ent_type_ not in ("PERSON", "GPE") or finite.lower_ in ("have", "are"))
     )

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.extract import (
+    compact,
     dates,
     fitting,
     joined,
@@ -93,6 +94,8 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
     verbs.put_in_present(made, clause, match.verb if match else "", attributed=attributed)
     subordinate.put_beside(made, clause.verb)
     joined.join(made, clause, others, attributed=attributed)
+    if sentence.order > 0 and len(spelling.spell(made)) > fitting.AIM:
+        compact.put(made)
     if len(spelling.spell(made)) > fitting.MOST:
         short_forms.put(made)
     return made

@@ -63,7 +63,7 @@ def test_where_no_clause_makes_a_line_the_opening_of_the_sentence_does(reader: R
         "Forty-two Kenyans are injured as police storm a mosque in Mombasa in response to crowds within the mosque throwing"
         " rocks at officers at the gate."
     )
-    assert first(reader, text=text).line == "42 Kenyans are injured as police storm mosque in Mombasa"
+    assert first(reader, text=text).line == "42 Kenyans injured as police storm mosque in Mombasa"
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_a_text_gives_each_event_once_and_only_what_stands_alone(
         # A verb that could be a noun is one where there is no other.
         ("Members of the armed group Red Dawn clash with police in Lima, Peru.", "Members of armed group Red Dawn clash with police in Lima, Peru"),
         # A participle behind a noun is no deed.
-        ("A Kenyan citizen wanted for the assassination of journalist Sara Odinga is detained in Kampala, Uganda.", "Kenyan citizen wanted for assassination of journalist Odinga detained in Kampala, Uganda"),
+        ("A Kenyan citizen wanted for the assassination of journalist Sara Odinga is detained in Kampala, Uganda.", "Kenyan citizen wanted for assassination of journalist Odinga detained in Kampala"),
         # "and" joins two peoples also where one of them is part of a name.
         ("Russian and Ukrainian forces agree to a truce in Mariupol.", "Russian and Ukrainian forces agree to truce in Mariupol"),
         # The second charge may go, the first may not.
@@ -143,7 +143,7 @@ def test_a_line_says_who_and_what_and_is_whole(reader: Reader, text: str, line: 
         ("The new Emperor Naruhito visits Nairobi.", "Naruhito visits Nairobi"),
         # Whoever comes second is not first.
         ("Meridian Electronics vice chairman Lee Jae-yong is sentenced to prison for bribing a former president.",
-         "Meridian Electronics vice chairman Lee sentenced to prison for bribing former president"),
+         "Meridian Electronics vice chairman Lee sentenced to prison for bribing ex-president"),
         # A name for a name does not make its owner's wife's deed his.
         ('M. Torres, the wife of gang leader J. L. "El Toro" Medina, is arrested again in Guadalajara, Mexico.',
          "M. Torres, wife of gang leader J. L. Medina, arrested again in Guadalajara, Mexico"),
@@ -184,7 +184,7 @@ def test_people_are_called_as_the_press_calls_them(reader: Reader, text: str, li
         ("Kenya's army raids a camp of the Lamu Front for Lake Liberty (LFLL), killing seven members of the separatist movement in Lamu County on Monday evening.",
          "Kenya's army raids camp of LFLL, killing 7 members of separatist movement in Lamu County"),
         ("Nigeria's army raids a camp of the Indigenous People of Biafra, killing seven members of the movement in Imo State.",
-         "Nigeria's army raids camp of IPOB, killing 7 members of movement in Imo State"),
+         "Nigeria's army raids camp of IPOB, killing 7 members of movement in Imo"),
     ],
 )  # fmt: skip
 def test_bodies_are_told_by_their_country_and_by_their_short_names(

@@ -1,0 +1,136 @@
+"""What an editor writes shorter and loses nothing: "in Ghazni" for "in Ghazni Province", "police" for "police officers"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digests.extract.gazetteer import LANDS, Kind
+from digests.extract.lists import listed, shorter
+from digests.extract.noun_ranks import HYPHENS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from digests.extract.draft import Draft
+
+LONGEST = 4
+"""Words of the longest phrase that has a shorter one."""
+
+
+def put(made: Draft) -> None:
+    """Print the shorter of what says the same, in a draft that is longer than a line should be."""
+    for before, token, after in zip(
+        [None, *made.tokens], made.tokens, [*made.tokens[1:], None], strict=False
+    ):
+        if not made.printed(token):
+            continue
+        if before is not None and before.i == token.i - 1:
+            _sort_of_place(made, before, token, after)
+        if after is not None and after.i == token.i + 1:
+            _capital(made, token, after)
+            _former(made, token, after)
+    _ages(made)
+    _phrases(made)
+
+
+def _sort_of_place(made: Draft, name: Token, sort: Token, after: Token | None) -> None:
+    """Print "in Ghazni" for "in Ghazni Province", but not "in Northern" or "in Federal"."""
+    if (
+        sort.text in listed("named_sorts_of_place")
+        and sort.i not in made.sentence.names
+        and name.tag_ == "NNP"
+        and name.head == sort
+        and name.dep_ == "compound"
+        and name.lower_ not in listed("shared_place_names")
+        and made.printed(name)
+        and (
+            after is None
+            or after.i > sort.i + 1
+            or (after.pos_ != "PROPN" and after.text not in HYPHENS and after.lower_ != "of")
+        )
+        and sort.dep_ in ("pobj", "dobj", "conj", "appos")
+        and not any(c.dep_ == "conj" for c in sort.children)
+    ):
+        made.drop(sort)
+
+
+def _capital(made: Draft, token: Token, after: Token) -> None:
+    """Print "in Doha" for "in the capital Doha", and for "in Doha, Qatar"."""
+    names = made.sentence.names
+    known = names.get(after.i)
+    if (
+        token.lower_ == "capital"
+        and known is not None
+        and known.entry.kind is Kind.CAPITAL
+        and token.dep_ == "compound"
+    ):
+        made.drop(token)
+    city, land = names.get(token.i), names.get(after.i + 1)
+    if (
+        city is None
+        or land is None
+        or after.text != ","
+        or city.entry.kind is not Kind.CAPITAL
+        or land.entry.kind not in LANDS
+        or land.entry.country != city.entry.country
+        or land.entry.kind is Kind.CAPITAL
+    ):
+        return
+    covered = made.sentence.tokens_of(land)
+    behind = covered[-1].nbor(1) if covered[-1].i + 1 < len(token.doc) else None
+    if all(t in made.tokens for t in covered) and (
+        behind is None or behind.is_punct or behind.pos_ in ("ADP", "VERB", "AUX", "SCONJ", "CCONJ")
+    ):
+        made.drop(after, *covered)
+
+
+def _former(made: Draft, token: Token, after: Token) -> None:
+    """Print "ex-minister" for "former minister"; the former Yugoslavia is none."""
+    # A word between the two could go, and the "ex-" with it.
+    if (
+        token.lower_ == "former"
+        and token.head == after
+        and (after.pos_ == "NOUN" or after.lower_ in listed("offices"))
+        and after.text.isalpha()
+        and not made.printed(after).startswith("ex-")
+    ):
+        made.drop(token)
+        made.words[after.i] = f"ex-{made.printed(after)}"
+
+
+def _ages(made: Draft) -> None:
+    """Print "man" for "36-year-old man": how old somebody is whom nobody knows is no news."""
+    for token in made.tokens:
+        doc, i = token.doc, token.i
+        if token.lower_ != "old" or i < 4 or [doc[i - 1].text, doc[i - 3].text] != ["-", "-"]:
+            continue
+        adult = i + 1 < len(doc) and doc[i + 1].lower_ in ("man", "woman")
+        if adult and doc[i - 2].lower_ == "year" and all(t in made.tokens for t in doc[i - 4 : i]):
+            made.drop(*doc[i - 4 : i + 1])
+
+
+def _phrases(made: Draft) -> None:
+    """Print the shorter phrase of ``shorter`` for the longer one, where all of it is printed as it stands."""
+    for at in range(len(made.tokens)):
+        for size in range(LONGEST, 0, -1):
+            run = made.tokens[at : at + size]
+            short = shorter().get(" ".join(made.printed(t) for t in run).lower())
+            twice = short is not None and any(
+                made.printed(t).lower() == short for t in made.tokens if t not in run
+            )
+            if short is not None and not twice and _is_whole(made, run):
+                made.drop(*run)
+                made.words[run[0].i] = short
+                break
+
+
+def _is_whole(made: Draft, run: Sequence[Token]) -> bool:
+    """Whether words stand together, in no name, and go together."""
+    places = {t.i for t in run}
+    return (
+        run[-1].i - run[0].i == len(run) - 1
+        and all(i not in made.sentence.names and i not in made.slots for i in places)
+        and not any(places & p.words and not places <= p.words for p in made.parts)
+    )

@@ -141,6 +141,6 @@ def after_colon(text: str, made: Draft) -> str:
     )
     opens = next((t.i for t in made.sentence.span if not t.is_punct), 0)
     inside = first is not None and first.i > opens and made.printed(first)[:1].isupper()
-    if first is None or named or inside or rest[:1].isupper():
+    if first is None or named or inside or rest[:1].isupper() or first.text == "I":
         return text
     return text[:opening] + start.lower() + rest

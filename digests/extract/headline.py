@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from config.load import words
-from digests.extract.calendar_rules import MONTHS, WEEKDAYS
+from digests.extract.calendar_rules import MONTH, WEEKDAYS
 from digests.extract.gazetteer import Gazetteer, Kind
 from digests.extract.language import View, stems
 
@@ -30,9 +30,15 @@ LEFTOVER = re.compile(
 SOURCE_IN_BRACKETS = re.compile(r"\s*\(([^()]{2,40})\)\s*$")
 MARK = re.compile(r"(?<=\S)\s*\|\s+(?=\S)|(?<=\S) (?:\||•|·|//|>>) ")
 """What parts a headline from its outlet, its section or its summary."""
+TOPIC_OF_LAND = re.compile(
+    r"([A-Z][\w .’'-]{2,30}): (?:[^\s:]+ ){0,4}[^\s:]+ [-–—] (?=[A-Z](?!ow |hat |hy |ho |here )[\w’'-]* (?:\S+ ){6})"
+)
+"""What a portal puts before the news, a country and its topic: "Chad: Oil Trial - Two Witnesses Deny …"."""
 STOP = re.compile(r"(?<=[^\W\d_]{3})\.$")
 LONGEST = 14
 """Words of a headline that ends with a full stop; what is longer is running text."""
+UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
+"""Characters that take no room, which a page puts into a headline to break its lines."""
 TAIL = re.compile(r"\s+(?:[-–—]|--)\s+|(?<=\w)—(?=[A-Z])")
 TOPIC = re.compile(
     r"\b(?:crisis|war|conflict|invasion|latest|live|news|updates?|elections?|protests?|coronavirus|covid(?:-19)?|analysis|"
@@ -114,6 +120,8 @@ def _lowered(view: View, names: Gazetteer) -> View:
 
 
 def _without_tails(view: View, names: Gazetteer) -> View:
+    for unseen in reversed(list(UNSEEN.finditer(view.text))):
+        view = view.replace(unseen.start(), unseen.end(), "")
     if tag := TAG.match(view.text):
         view = view.cut(tag.end(), len(view.text))
     label = LABEL.match(view.text) or SHOUTED.match(view.text)
@@ -122,6 +130,8 @@ def _without_tails(view: View, names: Gazetteer) -> View:
     while mark := MARK.search(view.text):
         first, rest = view.cut(0, mark.start()), view.cut(mark.end(), len(view.text))
         view = first if len(first.text.split()) >= 4 else rest
+    if (topic := TOPIC_OF_LAND.match(view.text)) and _is_land(topic[1], names):
+        view = view.cut(topic.end(), len(view.text))
     for dash in reversed(list(TAIL.finditer(view.text))):
         # A dash with spaces parts a headline from its outlet, its label or its second deck.
         if len(view.text[: dash.start()].split()) >= 4 and not _is_voice(view.text[dash.end() :], names):
@@ -217,7 +227,7 @@ def _colon(view: View, names: Gazetteer) -> Headline:
         if (
             len(left.text.split()) >= 4
             and SPEAKER.match(right.text)
-            and (right.text[:1].isupper() or VOICE.search(right.text))
+            and (names.lookup(right.text) or VOICE.search(right.text) or _is_person(right.text, names))
         ):
             return Headline(left, right, "says")
         return Headline(left if len(left.text.split()) >= 4 else view)
@@ -234,6 +244,12 @@ def _colon(view: View, names: Gazetteer) -> Headline:
     if names.lookup(left.text) or VOICE.search(left.text) or _is_named(left.text, right.text):
         return Headline(right, left, "says")
     return Headline(right)
+
+
+def _is_person(text: str, names: Gazetteer) -> bool:
+    """Whether a text is somebody's full name."""
+    found = text.split()
+    return len(found) in (2, 3) and names.is_first_name(found[0]) and text.istitle()
 
 
 def _is_deck(text: str) -> bool:
@@ -306,7 +322,7 @@ def sentence_case(view: View, names: list[tuple[int, int]], lexicon: frozenset[s
     may be a first name.
     """
     small = words("casing.txt")
-    before = ""
+    before, text = "", view.text
     # A word ends with a letter, not with the mark that closes a quotation.
     for match in list(re.finditer(r"[^\W\d_](?:[\w’'-]*\w)?", view.text))[1:]:
         word, start, end = match[0], match.start(), match.end()
@@ -321,11 +337,12 @@ def sentence_case(view: View, names: list[tuple[int, int]], lexicon: frozenset[s
             continue
         known = any(form in lexicon for form in stems(stem))
         before, earlier = word, before
+        called = len(word) <= 3 and _is_called(text, match, lexicon)
         if (
             stem in small
             or all(part in small for part in stem.split("-"))
-            or len(word) <= 3
-            or (known and not _may_be_first_name(earlier, lexicon))
+            or (len(word) <= 3 and not called)
+            or (known and not called and not _may_be_first_name(earlier, lexicon))
         ):
             view = view.replace(start, end, word.lower())
     return view
@@ -341,7 +358,16 @@ def _is_name_by_form(text: str, match: re.Match[str]) -> bool:
     ):
         return True
     beside = text[max(0, match.start() - 3) : match.start()] + text[match.end() : match.end() + 3]
-    return word in MONTHS and any(c.isdigit() for c in beside)
+    return re.fullmatch(MONTH, word) is not None and any(c.isdigit() for c in beside)
+
+
+def _is_called(text: str, match: re.Match[str], lexicon: frozenset[str]) -> bool:
+    """Whether a short word is somebody's first name: "Ron Castillo"; what stands behind it is no word of the language."""
+    after = re.match(r" ([A-Z][a-z][\w’'-]+)", text[match.end() :])
+    if after is None or match[0].isupper():
+        return False
+    beside = re.sub(r"['’]s$", "", after[1].lower())
+    return beside not in words("casing.txt") and not any(form in lexicon for form in stems(beside))
 
 
 def _may_be_first_name(word: str, lexicon: frozenset[str]) -> bool:

@@ -28,6 +28,7 @@ from digests.extract.sentence import Sentence, sentences
 from digests.extract.slots import Speaker
 from digests.extract.tagger import Subject, Tagged, Tagger
 from digests.extract.torn import is_torn
+from digests.extract.untold import is_idea, is_untold, only_comes
 from digests.model import Article, Event, Evidence, Field, Name, Reading
 
 if TYPE_CHECKING:
@@ -190,10 +191,12 @@ class Reader:
             told = sentence.order <= LEAD_SENTENCES or is_dated(sentence, writer.day, otherwise=told)
             if not told:
                 continue
+            if sentence.order == 0 and title.speaker is None and is_idea(sentence, self._frames):
+                continue
             by = _headline_speaker(article, title) if sentence.order == 0 else None
             told_by = title.verb if by else ""
             for clause in clauses(sentence.span, self._frames):
-                if sentence.order == 0 and by is None and _is_ours(clause):
+                if sentence.order == 0 and (_is_unknown_voice(clause, by) or is_untold(clause)):
                     continue
                 if sentence.order > 0 and (clause.subject is None or clause.subject.pos_ == "PRON"):
                     continue
@@ -205,7 +208,9 @@ class Reader:
             found = self._whole(article, title, top, writer) or found
         if not found and not title.question:
             found += self._whole(article, title, top, writer)
-        found = self._opening(article, found, top + rest, writer) or found
+        # The words of a headline alone do not say who speaks.
+        lead = top + rest if title.speaker is None else rest
+        found = self._opening(article, found, lead, writer) or found
         told_once = merged(found)[:MOST_EVENTS]
         # A merged event may have the finer day of another sentence.
         return [writer.say(event) for event in told_once]
@@ -246,6 +251,8 @@ class Reader:
         clause = next(iter(clauses(lead.span, self._frames)), None) if lead is not None else None
         if lead is None or clause is None or _is_ours(clause) or _opens_in_own_voice(lead):
             return []
+        if lead.order == 0 and (is_idea(lead, self._frames) or only_comes(clause)):
+            return []
         written = writer.opening(lead, clause)
         if written is None or not is_news(written.event, writer.day):
             return []
@@ -261,11 +268,11 @@ class Reader:
         """The headline itself, where no clause of the article makes a line."""
         by = _headline_speaker(article, title)
         for sentence in top[:1]:
-            if _opens_in_own_voice(sentence):
+            if _opens_in_own_voice(sentence) or (by is None and is_idea(sentence, self._frames)):
                 continue
             for clause in clauses(sentence.span, self._frames)[:1]:
                 gerund = clause.verb.tag_ == "VBG" and clause.verb.i == sentence.span.start
-                if gerund or (by is None and _is_ours(clause)):
+                if gerund or _is_unknown_voice(clause, by) or only_comes(clause):
                     # "Reining in disinformation" is a subject, "I am a soldier" a column.
                     continue
                 written = writer.whole(sentence, clause, by, title.verb if by else "")
@@ -294,6 +301,11 @@ def is_dated(sentence: Sentence, day: date, *, otherwise: bool) -> bool:
 def _is_ours(clause: Clause) -> bool:
     """Whether whoever wrote a headline speaks in it of themselves or to its readers."""
     return clause.subject is not None and clause.subject.lower_ in ("i", "we", "you")
+
+
+def _is_unknown_voice(clause: Clause, by: Speaker | None) -> bool:
+    """Whether somebody whom no reader knows speaks of themselves: "‘I lost my home,’ says a migrant"."""
+    return _is_ours(clause) and (by is None or by.name.country is None)
 
 
 def _opens_in_own_voice(sentence: Sentence) -> bool:

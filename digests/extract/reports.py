@@ -35,6 +35,9 @@ def said(clause: Clause, frames: Frames) -> Token | None:
         return None
     said = [c for c in clause.verb.children if c.dep_ in ("ccomp", "parataxis") and is_predicate(c)]
     said = [c for c in said if not _is_participle(c)] + _written(clause.verb)
+    if clause.verb.lemma_ in ("release", "publish", "unveil"):
+        # "releases seized ships after a fine is paid": without its "that" the parse tears a noun from its verb.
+        said = [c for c in said if any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)]
     if said and any(c.tag_ in ("WP", "WRB", "WDT") and c.i < said[0].i for c in said[0].children):
         # "decide who is a member" tells nobody's word.
         return None

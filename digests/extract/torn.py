@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from digests.extract.roots import SUBJECTS, is_predicate
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from digests.extract.clauses import Clause
 
 
@@ -17,9 +19,27 @@ def is_torn(clause: Clause) -> bool:
         return True
     if is_misread(clause):
         return True
+    if any(c.dep_ == "dobj" and c.tag_ in ("VBZ", "VBD", "MD") for c in verb.children):
+        # "Chad protester dies": the verb is what was taken for an object.
+        return True
+    owner = clause.subject is not None and any(c.tag_ == "POS" for c in clause.subject.children)
+    if verb.tag_ == "VBG" and owner:
+        # "Chad's governing party eyes reforms" owns what follows.
+        return True
+    if _is_without_clause(verb):
+        return True
     auxiliaries = ("be", "have", "do", "get", "will")
     return any(
         c.dep_ == "aux" and c.tag_ in ("VBZ", "VBD") and c.lemma_ not in auxiliaries for c in verb.children
+    )
+
+
+def _is_without_clause(verb: Token) -> bool:
+    """Whether an "as" stands alone beside the clause that it opens: "scrambles jets as [Chad and Kenya aircraft enter] its zone"."""
+    alone = any(c.dep_ == "prep" and c.lower_ == "as" and not any(c.children) for c in verb.children)
+    return alone and any(
+        c.dep_ == "conj" and c.i > verb.i and any(g.dep_ in SUBJECTS for g in c.children)
+        for c in verb.children
     )
 
 

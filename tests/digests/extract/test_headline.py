@@ -43,6 +43,13 @@ def read(title: str) -> tuple[str, str]:
         ("Chad has betrayed us, Kenya Declares", "Chad has betrayed us", "Kenya"),
         ("Premier pushes back on visitors: 'We owe you nothing'", "Premier pushes back on visitors", ""),
         ("Ten trucks have children inside: police", "Ten trucks have children inside", "police"),
+        ("A law targets Chad's biggest landowner: Allah", "A law targets Chad's biggest landowner", ""),
+        (
+            "Chad: Oil Trial - Two Bank Witnesses Deny Taking Any Bribes From Ruiz",
+            "Two Bank Witnesses Deny Taking Any Bribes From Ruiz",
+            "",
+        ),
+        ("Kenyan\u200bs vote in Lamu on Sunday", "Kenyans vote in Lamu on Sunday", ""),
         (
             "Boy shoots down a French drone with slingshot (reports)",
             "Boy shoots down a French drone with slingshot",
@@ -65,6 +72,8 @@ LEXICON = frozenset(
         ("Slovakia Pledges Fleet of MiG-29s", [(0, 8)], "Slovakia pledges fleet of MiG-29s"),
         ("Hungary Sets March 27 Vote", [(0, 7)], "Hungary sets March 27 vote"),
         ("Study Roils University", [], "Study roils university"),
+        ("Study Roils Military on Oct. 7", [], "Study roils military on Oct. 7"),
+        ("Military Pledges Set for Ron Castillo", [], "Military pledges set for Ron Castillo"),
     ],
 )
 def test_title_case_is_made_small(title: str, names: list[tuple[int, int]], said: str) -> None:

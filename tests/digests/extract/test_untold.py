@@ -1,0 +1,49 @@
+"""Headlines that tell no event, and clauses of headlines that would be untrue as a line in the present."""
+
+from __future__ import annotations
+
+import pytest
+
+from digests.extract.reader import Reader
+from tests.digests.extract.wire import first, read
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "The ideology of Xi Jinping and the army of Chad",
+        "Some notes about the 2026 protests in Chad",
+        "Legal experts on Chad's exiled rebels",
+        "Chad's tariffs will pummel Peru",
+        "Chad's attack comes amid a rapid expansion of its army",
+        "Peru's army was a catastrophe for Chad",
+    ],
+)
+def test_what_tells_no_event_gets_no_line(reader: Reader, title: str) -> None:
+    assert not read(reader, title).events
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Lima mayor admits he wanted the army to overturn the 2020 election in Peru",
+         "Lima mayor admits he wanted army to overturn 2020 election in Peru"),
+        ("Chad police to deploy around Goma for Easter, villagers report curbs",
+         "Chad police deploy around Goma for Easter"),
+        ("Not a single ship has left Chad for Peru since the war began", "No ship leaves Chad for Peru since war began"),
+        ("Iran Protester Dies in Custody, Raising Fears of Execution",
+         "Iran protester dies in custody, raising fears of execution"),
+        ("Kenya needs to step up defence spending faster, says Ruto", "Ruto: Kenya needs to step up defence spending"),
+        ("A new law targets Chad's biggest landowner: Allah", "New law targets Chad's biggest landowner"),
+        ("Peru Army Boards Chad Oil Tanker Near Mombasa", "Peru army boards Chad oil tanker near Mombasa"),
+    ],
+)  # fmt: skip
+def test_a_headline_is_told_as_it_was_meant(reader: Reader, title: str, line: str) -> None:
+    assert first(reader, title).line == line
+
+
+def test_a_wish_is_no_deed(reader: Reader) -> None:
+    told = read(
+        reader, "Ruiz says it’s ‘vital’ Congress passes sanctions on Chad as she prepares to run"
+    ).events
+    assert not any(event.line.endswith("Congress passes sanctions on Chad") for event in told)

@@ -101,8 +101,14 @@ def _only_verb(
         return None
     likely = {t: tagged.verb(view.span(t.idx, t.idx + len(t))) or 0.0 for t in main[1:]}
     best = max(likely, key=lambda t: likely[t], default=None)
+    # Of a participle in -ing, and of one that a reader holds for the verb too, the other rules know more.
+    doing = any(
+        t.tag_ == "VBG" or (t.tag_ in ("VBN", "VBD") and likely[t] >= hidden_verbs.LIKELY_ONLY)
+        for t in likely
+    )
     if (
         best is None
+        or doing
         or likely[best] < SURELY
         or best.tag_ not in hidden_verbs.NOMINAL
         or not best.text.islower()

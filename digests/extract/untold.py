@@ -43,6 +43,8 @@ def is_idea(sentence: Sentence, frames: Frames) -> bool:
     root = main_verb(sentence.span.root, frames)
     if is_predicate(root) or any(t.tag_ in FINITE and not _tells_who(t) for t in sentence.span):
         return False
+    if any(t.lower_ in ("underway", "ongoing") for t in sentence.span):
+        return False
     if root.lower_ in listed("texts"):
         return True
     subject = sentence.tagged.subject
@@ -97,7 +99,7 @@ def _is_forecast(clause: Clause) -> bool:
 
 def _is_wished(clause: Clause) -> bool:
     """Whether somebody only judges of a deed: "says it is vital Congress passes it"."""
-    if clause.verb.text in ("’s", "'s"):
+    if clause.verb.text in ("’s", "'s") and clause.verb.tag_ in ("POS", "''"):
         # "says it's vital …": the parse takes the judgement for a verb.
         return True
     if clause.report is None or clause.subject is None or clause.subject.i > clause.verb.i:

@@ -19,6 +19,9 @@ TOLL_ALONE = re.compile(r"[\d~<>+,–]+ (?:\w+ )?(?:killed|injured|wounded|dead|
 def is_bare(shown: str, made: Draft) -> bool:
     """Whether a line lost what it is about: "Interpol has"."""
     words = shown.split()
+    if words and words[0].lower() in ("whose", "which", "who"):
+        # What only tells of a noun, without it.
+        return True
     if shown.startswith("‘") and shown.endswith("’") and shown.count("‘") == 1:
         # What somebody says, without who: "‘They will come’".
         return True

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass, replace
 
 from config.load import words
-from digests.extract.calendar_rules import MONTH, WEEKDAYS
 from digests.extract.gazetteer import Gazetteer, Kind
-from digests.extract.language import View, stems
+from digests.extract.headline_case import is_title_case
+from digests.extract.language import View
 
 LABELS = (
     r"breaking(?: news)?|live(?: updates?)?|watch|exclusive|update(?: \d+)?(?:-[^:]*)?|just in|video|in pictures|"
@@ -64,6 +64,14 @@ SAID_QUOTED = re.compile(
     r"\s+(?i:as|after|amid|before|while)\s[^,]+$"
 )
 """A quotation, who says it, and what goes on meanwhile."""
+SAID_BETWEEN = re.compile(
+    rf"^(?P<said>.{{12,}}?), (?:(?P<who>[^,]{{2,50}}?) (?P<verb>{SAYS})|(?P<said_by>(?i:says|said|warns)) (?P<other>[^,]{{2,50}}?)),? (?i:as|after|amid|while|before|when)\s.+$"
+)
+"""What is said, who says it, and what goes on meanwhile: "…, official says, as tensions mount"."""
+SPOKEN_WHERE = re.compile(
+    r"^((?:[A-Z][\w.’'-]*\s?){1,4}?) (?i:after|at|during|in|on|before|amid|to|ahead of) \S.*$"
+)
+"""Who speaks behind a colon, and where: "…: Ruiz after Lima talks"."""
 SAYS_BARE = re.compile(
     r"^(.{20,}?)['’”\"]?\s+((?i:says|say|warns|claims))\s+((?:[\w.’'&-]+\s+){0,4}[\w.’'&-]+)$"
 )
@@ -184,39 +192,73 @@ def _speaker(view: View, names: Gazetteer) -> Headline:
         view = view.cut(0, bracket.start())
         if names.lookup(inner.text) or REPORTS.match(inner.text):
             return Headline(view, inner, "says")
-    quoted = SAID_QUOTED.match(view.text)
-    if quoted and len(quoted["said"].split()) > 3 and SPEAKER.match(quoted["who"]):
-        return Headline(
-            view.cut(quoted.start("said"), quoted.end("said")),
-            view.cut(quoted.start("who"), quoted.end("who")),
-            quoted["verb"].lower(),
-        )
-    last = SAID_LAST.match(view.text)
-    if (
-        last
-        and not SAID_AGAIN.match(last[2])
-        and ("," in view.text[last.end(1) : last.start(2)] or names.lookup(last[2]))
-        and SPEAKER.match(last[2])
-    ):
-        return Headline(
-            _without_topic(view.cut(0, last.end(1))), view.cut(last.start(2), last.end(2)), last[3].lower()
-        )
-    last = SAYS_LAST.match(view.text)
-    told = last is not None and (
-        last[2].lower() in ("says", "said", "warns", "claims", "according to")
-        or names.lookup(last[3])
-        or VOICE.search(last[3])
-    )
-    if last and told and SPEAKER.match(last[3]) and not CLAUSE.search(last[3]):
-        return Headline(
-            _without_topic(view.cut(0, last.end(1))), view.cut(last.start(3), last.end(3)), last[2].lower()
-        )
-    last = SAYS_BARE.match(view.text)
-    if last and (names.lookup(last[3]) or VOICE.search(last[3])):
-        return Headline(
-            _without_topic(view.cut(0, last.end(1))), view.cut(last.start(3), last.end(3)), last[2].lower()
-        )
+    for spoken in (_spoken_quoted, _spoken_between, _spoken_last, _speaker_last, _speaker_bare):
+        if (found := spoken(view, names)) is not None:
+            return found
     return _colon(view, names)
+
+
+def _spoken_quoted(view: View, _names: Gazetteer) -> Headline | None:
+    """A quotation, who says it, and what goes on meanwhile."""
+    found = SAID_QUOTED.match(view.text)
+    if found is None or len(found["said"].split()) <= 3 or not SPEAKER.match(found["who"]):
+        return None
+    return Headline(
+        view.cut(found.start("said"), found.end("said")),
+        view.cut(found.start("who"), found.end("who")),
+        found["verb"].lower(),
+    )
+
+
+def _spoken_between(view: View, names: Gazetteer) -> Headline | None:
+    """What is said, who says it, and what goes on meanwhile."""
+    found = SAID_BETWEEN.match(view.text)
+    if found is None:
+        return None
+    who, verb = ("who", "verb") if found["who"] else ("other", "said_by")
+    if not (names.lookup(found[who]) or VOICE.search(found[who])):
+        return None
+    said = _without_topic(view.cut(0, found.end("said")))
+    return Headline(said, view.cut(found.start(who), found.end(who)), found[verb].lower())
+
+
+def _spoken_last(view: View, names: Gazetteer) -> Headline | None:
+    """Who says it and the verb at the end: "…, Kremlin says"."""
+    found = SAID_LAST.match(view.text)
+    if (
+        found is None
+        or SAID_AGAIN.match(found[2])
+        or not ("," in view.text[found.end(1) : found.start(2)] or names.lookup(found[2]))
+        or not SPEAKER.match(found[2])
+    ):
+        return None
+    said = _without_topic(view.cut(0, found.end(1)))
+    return Headline(said, view.cut(found.start(2), found.end(2)), found[3].lower())
+
+
+def _speaker_last(view: View, names: Gazetteer) -> Headline | None:
+    """The verb and who says it at the end: "…, says Kremlin"."""
+    found = SAYS_LAST.match(view.text)
+    if found is None:
+        return None
+    told = (
+        found[2].lower() in ("says", "said", "warns", "claims", "according to")
+        or names.lookup(found[3])
+        or VOICE.search(found[3])
+    )
+    if not told or not SPEAKER.match(found[3]) or CLAUSE.search(found[3]):
+        return None
+    said = _without_topic(view.cut(0, found.end(1)))
+    return Headline(said, view.cut(found.start(3), found.end(3)), found[2].lower())
+
+
+def _speaker_bare(view: View, names: Gazetteer) -> Headline | None:
+    """The same without a comma: "… says army chief"."""
+    found = SAYS_BARE.match(view.text)
+    if found is None or not (names.lookup(found[3]) or VOICE.search(found[3])):
+        return None
+    said = _without_topic(view.cut(0, found.end(1)))
+    return Headline(said, view.cut(found.start(3), found.end(3)), found[2].lower())
 
 
 def _colon(view: View, names: Gazetteer) -> Headline:
@@ -228,6 +270,9 @@ def _colon(view: View, names: Gazetteer) -> Headline:
     if at < 0:
         return Headline(view)
     left, right = view.cut(0, at), view.cut(at + 2, len(view.text))
+    placed = SPOKEN_WHERE.match(right.text)
+    if placed and len(left.text.split()) >= 4 and len(right.text.split()) < 8 and names.lookup(placed[1]):
+        right = right.cut(0, placed.end(1))
     long_enough = len(right.text.split()) > 4
     if not long_enough:
         if (
@@ -313,73 +358,3 @@ def _without_topic(view: View) -> View:
     if at > 0 and len(view.text[:at].split()) <= 5 and len(view.text[at + 2 :].split()) >= 4:
         return view.cut(at + 2, len(view.text))
     return view
-
-
-def is_title_case(text: str) -> bool:
-    """Whether nearly all words of ``text`` that could be small are written large."""
-    found = [w for w in re.findall(r"[^\W\d_][\w’'-]*", text)[1:] if len(w) > 3 and not w.isupper()]
-    return len(found) >= 3 and sum(w[0].isupper() for w in found) > 0.65 * len(found)
-
-
-def sentence_case(view: View, names: list[tuple[int, int]], lexicon: frozenset[str]) -> View:
-    """Write small what running text writes small, outside ``names`` (spans of ``view.text``).
-
-    Those are the words of ``config/data/casing.txt``, and those of ``lexicon`` that do not follow a word of no lexicon, which
-    may be a first name.
-    """
-    small = words("casing.txt")
-    before, text = "", view.text
-    # A word ends with a letter, not with the mark that closes a quotation.
-    for match in list(re.finditer(r"[^\W\d_](?:[\w’'-]*\w)?", view.text))[1:]:
-        word, start, end = match[0], match.start(), match.end()
-        if (
-            any(a < end and start < b for a, b in names)
-            or not word[0].isupper()
-            or _is_name_by_form(view.text, match)
-        ):
-            continue
-        stem = re.sub(r"['’]s$", "", word.lower())
-        if word.isupper() and len(word) <= 5 and word.lower() not in {"the", "and", "for", "with", "over"}:
-            continue
-        known = any(form in lexicon for form in stems(stem))
-        before, earlier = word, before
-        called = len(word) <= 3 and _is_called(text, match, lexicon)
-        if (
-            stem in small
-            or all(part in small for part in stem.split("-"))
-            or (len(word) <= 3 and not called)
-            or (known and not called and not _may_be_first_name(earlier, lexicon))
-        ):
-            view = view.replace(start, end, word.lower())
-    return view
-
-
-def _is_name_by_form(text: str, match: re.Match[str]) -> bool:
-    """Whether a word is a name by how it is written ("MiG-29s"), or a month beside its day ("March 27")."""
-    word = match[0]
-    if word in WEEKDAYS:
-        return True
-    if any(c.isdigit() for c in word) or (
-        any(c.isupper() for c in word[1:]) and not word.isupper() and "-" not in word
-    ):
-        return True
-    beside = text[max(0, match.start() - 3) : match.start()] + text[match.end() : match.end() + 3]
-    return re.fullmatch(MONTH, word) is not None and any(c.isdigit() for c in beside)
-
-
-def _is_called(text: str, match: re.Match[str], lexicon: frozenset[str]) -> bool:
-    """Whether a short word is somebody's first name: "Ron Castillo"; what stands behind it is no word of the language."""
-    after = re.match(r" ([A-Z][a-z][\w’'-]+)", text[match.end() :])
-    if after is None or match[0].isupper():
-        return False
-    beside = re.sub(r"['’]s$", "", after[1].lower())
-    return beside not in words("casing.txt") and not any(form in lexicon for form in stems(beside))
-
-
-def _may_be_first_name(word: str, lexicon: frozenset[str]) -> bool:
-    return (
-        word[:1].isupper()
-        and not word.isupper()
-        and not any(form in lexicon for form in stems(word.lower()))
-        and (word.lower() not in words("casing.txt"))
-    )

@@ -55,6 +55,7 @@ def as_sentence(
         view = view.replace(told.idx, told.idx, "are ")
         doing = next((t for t in main[1 : told.i] if t.tag_ == "VBG" and t.nbor(-1).tag_ in PLURAL), None)
         return view if doing is None else view.replace(doing.idx, doing.idx, "who are ")
+    named = len(main) > 0 and main[0].lower_ == "the"
     for token in main[1:]:
         before = token.nbor(-1)
         if before.is_quote and before.i:
@@ -64,8 +65,11 @@ def as_sentence(
         planning = any(t.tag_ == "TO" for t in doc[: token.i]) or (root.tag_ == "VBN" and root.i > token.i)
         if token.tag_ == "VBG" and before.tag_ in ("NNS", "NNPS", "NNP", "NN") and not planning:
             return view.replace(token.idx, token.idx, "are " if before.tag_ in ("NNS", "NNPS") else "is ")
-        planned = before.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and before.lower_ not in listed(
-            "completed_nouns"
+        # "The race to sell jets" is a name: headlines save the article of whoever acts.
+        planned = (
+            not named
+            and before.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
+            and before.lower_ not in listed("completed_nouns")
         )
         if token.tag_ == "TO" and planned:
             return view.replace(token.idx, token.idx + len(token), "will")

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digests.extract import headline as headlines
-from digests.extract import headline_verbs, hidden_verbs, language, plain
+from digests.extract import headline_case, headline_verbs, hidden_verbs, language, plain
 from digests.extract.clauses import Clause, clauses
 from digests.extract.events import NEWS_AGE, Draftsman
 from digests.extract.frames import Frames
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 LEAD_SENTENCES = 3
 """Sentences of a text that are read in any case: an article tells its news first."""
 POINTING = frozenset(("the", "this", "that", "these", "those"))
+STOPS = frozenset(".!?…;:") | frozenset("'\"’”")
+"""What ends a sentence of a headline."""
 SHORTEST_PARAGRAPH = 20
 POINTER = re.compile(
     r"(?i)(?:also read|read (?:also|more)|related|see also|watch|advertisement|more on|click|subscribe|photo)\b"
@@ -120,6 +122,9 @@ class Reader:
             tagged, titles, title_docs, bodies, strict=True
         ):
             top = sentences(doc, view, article, Field.TITLE, zone, tagged=seen, order=0, most=2)
+            if len(top) > 1 and top[0].span[-1].text not in STOPS:
+                # A parser that ends a sentence where nothing does has understood none of it.
+                top = []
             rest: list[Sentence] = []
             for _ in body:
                 paragraph, parse = next(body_docs)
@@ -141,7 +146,14 @@ class Reader:
         return found
 
     def _headline(self, title: str) -> Headline:
-        return headlines.read(title, self._names)
+        found = headlines.read(title, self._names)
+        if found.speaker is None or not headline_case.is_title_case(found.view.text):
+            return found
+        names = [(m.start, m.end) for m in self._names.find(found.speaker.text)]
+        return replace(
+            found,
+            speaker=headline_case.sentence_case(found.speaker, names, language.lexicon(self._model)),
+        )
 
     def _parsed_titles(self, titles: Sequence[Headline], tagged: Sequence[Tagged]) -> list[tuple[View, Doc]]:
         # Headlines have rules of their own for hidden verbs, which know their grammar better.
@@ -175,10 +187,10 @@ class Reader:
         return parsed
 
     def _sentence_case(self, view: View) -> View:
-        if not headlines.is_title_case(view.text):
+        if not headline_case.is_title_case(view.text):
             return view
         names = [(m.start, m.end) for m in self._names.find(view.text)]
-        return headlines.sentence_case(view, names, language.lexicon(self._model))
+        return headline_case.sentence_case(view, names, language.lexicon(self._model))
 
     def _chosen(
         self, article: Article, title: Headline, top: list[Sentence], rest: list[Sentence], zone: tzinfo

@@ -41,6 +41,9 @@ def said(clause: Clause, frames: Frames) -> Token | None:
     if said and any(c.tag_ in ("WP", "WRB", "WDT") and c.i < said[0].i for c in said[0].children):
         # "decide who is a member" tells nobody's word.
         return None
+    if said and any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in said[0].children):
+        # "will decide whether the court returns" leaves it open.
+        return None
     if said and any(c.dep_ == "xcomp" and c.i < said[0].i for c in clause.verb.children):
         # "claims to have captured a scout unit": a noun that the parse took for a verb.
         return None

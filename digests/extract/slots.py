@@ -344,8 +344,10 @@ def _is_elsewhere(verb: Token) -> bool:
         and any(c.dep_ == "mark" and c.lower_ in ("after", "since", "before") for c in verb.children)
         and verb.head.lemma_ not in listed("toll_verbs")
     )
+    # "as she presses him to support an army in Niger"
+    wished = verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.dep_ == "advcl"
     # "suspends Chad from competing in the games in Kenya"
-    return person or before or (verb.dep_ == "pcomp" and verb.pos_ == "VERB")
+    return person or before or wished or (verb.dep_ == "pcomp" and verb.pos_ == "VERB")
 
 
 def _is_located(token: Token) -> bool:

@@ -26,11 +26,25 @@ def is_torn(clause: Clause) -> bool:
     if verb.tag_ == "VBG" and owner:
         # "Chad's governing party eyes reforms" owns what follows.
         return True
-    if _is_without_clause(verb):
+    if _is_without_clause(verb) or _is_compound(clause):
         return True
     auxiliaries = ("be", "have", "do", "get", "will")
     return any(
         c.dep_ == "aux" and c.tag_ in ("VBZ", "VBD") and c.lemma_ not in auxiliaries for c in verb.children
+    )
+
+
+def _is_compound(clause: Clause) -> bool:
+    """Whether a noun was taken for a verb in the plural: "Chad protest toll could top 30"."""
+    verb, subject = clause.verb, clause.subject
+    said = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i]
+    return (
+        verb.tag_ == "VBP"
+        and subject is not None
+        and subject.tag_ == "NNP"
+        and not subject.conjuncts
+        and verb.lemma_ not in ("say", "fear", "warn", "claim", "want", "hope", "believe", "report", "think")
+        and any(g.dep_ in SUBJECTS and g.left_edge.i == verb.i + 1 for c in said for g in c.children)
     )
 
 

@@ -35,6 +35,7 @@ def is_untold(clause: Clause) -> bool:
         or _is_wished(clause)
         or _is_nobodys(clause)
         or only_comes(clause)
+        or _loses_end(clause)
     )
 
 
@@ -119,6 +120,18 @@ def _is_nobodys(clause: Clause) -> bool:
         and clause.speaker is None
         and subject.dep_ in SUBJECTS
         and subject.lower_ in ("he", "she", "they")
+    )
+
+
+def _loses_end(clause: Clause) -> bool:
+    """Whether the parse took the noun that ends a headline for a verb: "will be involved in Chad talks"."""
+    last = clause.verb.doc[-1]
+    before = last.nbor(-1) if last.i else last
+    return (
+        last.tag_ == "VBZ"
+        and last != clause.verb
+        and before.dep_ == "pobj"
+        and not any(c.dep_ in SUBJECTS for c in last.children)
     )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.extract import headline
+from digests.extract import headline, headline_case
 from digests.extract.gazetteer import Gazetteer
 from digests.extract.language import View
 
@@ -77,7 +77,7 @@ LEXICON = frozenset(
     ],
 )
 def test_title_case_is_made_small(title: str, names: list[tuple[int, int]], said: str) -> None:
-    assert headline.sentence_case(View.of(title), names, LEXICON).text == said
+    assert headline_case.sentence_case(View.of(title), names, LEXICON).text == said
 
 
 def test_a_question_is_known() -> None:

@@ -17,6 +17,7 @@ from tests.digests.extract.wire import first, read
         "Chad's tariffs will pummel Peru",
         "Chad's attack comes amid a rapid expansion of its army",
         "Peru's army was a catastrophe for Chad",
+        "Lukashenko says he will be involved indirectly in Iran talks",
     ],
 )
 def test_what_tells_no_event_gets_no_line(reader: Reader, title: str) -> None:
@@ -35,6 +36,18 @@ def test_what_tells_no_event_gets_no_line(reader: Reader, title: str) -> None:
          "Iran protester dies in custody, raising fears of execution"),
         ("Kenya needs to step up defence spending faster, says Ruto", "Ruto: Kenya needs to step up defence spending"),
         ("A new law targets Chad's biggest landowner: Allah", "New law targets Chad's biggest landowner"),
+        ("Chad Is Entering Second Stage of Truce, Says U.S., as Rebel Leader Is Named", "US: Chad enters second stage of truce"),
+        ("At Least 5,000 Killed in Chad Protests, Official Says, As Ruto Calls for Change", "Official: 5,000+ killed in Chad protests"),
+        ("Chad Has Not Agreed To All Peru's Demands: Lukashenko After Lima Talks",
+         "Lukashenko: Chad does not agree to all Peru's demands"),
+        ("Troops May Invade Chad Soon, European Governments Say", "European governments: troops may invade Chad"),
+        ("The Chad-Peru dogfight to sell Kenya fighter jets", "Chad-Peru dogfight to sell Kenya fighter jets"),
+        ("An election will decide whether democracy returns to Chad", "Election decides whether democracy returns to Chad"),
+        ("Chad army appears to censor film on Peru massacre", "Chad army appears to censor film on Peru massacre"),
+        ("Chad Rebels Condone the Capitol Attack in Peru", "Chad rebels condone Capitol attack in Peru"),
+        ("Kenya officially announces that diplomats to boycott Lima talks", "Kenya: diplomats will boycott Lima talks"),
+        ("Chad Temporarily Closes Strait Of Hormuz", "Chad temporarily closes Strait of Hormuz"),
+        ("Chad protest death toll could top 30,000, Peru says", "Peru: Chad protest death toll could top 30,000"),
         ("Peru Army Boards Chad Oil Tanker Near Mombasa", "Peru army boards Chad oil tanker near Mombasa"),
     ],
 )  # fmt: skip

@@ -77,7 +77,7 @@ SAYS_BARE = re.compile(
 )
 VOICE = re.compile(
     r"(?i)\b(?:boss|chief|cops|minist(?:er|ry)|officials?|reports?|police|sources?|leaders?|experts?|analysts?|study|magazine|media|PM|president|"
-    r"military|intelligence|lawmakers?|senators?|pope|king|judges?|lawyers?|court|union|UN|scientists?|researchers?|general|envoy|ambassador|watchdog|agency|group|NGO|mayor|governor|spokes\w+|paper|newspaper|poll|survey)$"
+    r"military|intelligence|lawmakers?|senators?|pope|king|judges?|government|lawyers?|court|union|UN|scientists?|researchers?|general|envoy|ambassador|watchdog|agency|group|NGO|mayor|governor|spokes\w+|paper|newspaper|poll|survey)$"
 )
 SPEAKER = re.compile(r"^[A-Z“\"'‘’\w][\w.’'&-]*(?:\s+[\w.’'&-]+){0,6}$")
 VOICED = re.compile(

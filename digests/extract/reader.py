@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 LEAD_SENTENCES = 3
 """Sentences of a text that are read in any case: an article tells its news first."""
 POINTING = frozenset(("the", "this", "that", "these", "those"))
+GOVERNMENT = ("government", " government", "'s government", "’s government")
+"""What behind a country speaks for it."""
 STOPS = frozenset(".!?…;:") | frozenset("'\"’”")
 """What ends a sentence of a headline."""
 SHORTEST_PARAGRAPH = 20
@@ -301,6 +303,8 @@ def _headline_speaker(article: Article, title: Headline) -> Speaker | None:
     covers = mention is not None and mention.end - mention.start == len(title.speaker.text)
     name = mention.entry.name if mention and covers else title.speaker.text
     country = mention.entry.country if mention else None
+    if mention and country and title.speaker.text[mention.end :].lower() in GOVERNMENT:
+        name = Gazetteer.shipped().country(country).name
     return Speaker(Name(name, country), Evidence(article.id, Field.TITLE, start, end))
 
 

@@ -21,6 +21,8 @@ LABELS = (
 LABEL = re.compile(rf"(?i)^(?:{LABELS})\s*(?::|\||–|—| - )\s*")
 SHOUTED = re.compile(rf"^(?=[A-Z\d ]+ [A-Z])(?i:{LABELS}) (?=[A-Z])")
 """A label without a mark behind it, which agencies write in capitals: "EXCLUSIVE Ruiz resigns"."""
+EXCLAIMED = re.compile(r"^[‘“\"'][^‘’“”\"':]{3,50}:[’”\"'] (?=\w)")
+"""A quotation that ends with the colon behind it: "‘A new era:’ Chad …"."""
 TAG = re.compile(r"\[[^\]]{1,20}\]\s+")
 """What a portal puts before a headline: "[TX] ", "[Video] "."""
 LEFTOVER = re.compile(
@@ -109,6 +111,8 @@ class Headline:
     speaker: View | None = None
     verb: str = ""
     question: bool = False
+    land: str = ""
+    """The country or place before a colon, where that tells where all of it is."""
 
 
 def read(title: str, names: Gazetteer) -> Headline:
@@ -136,14 +140,14 @@ def _without_tails(view: View, names: Gazetteer) -> View:
         view = view.replace(unseen.start(), unseen.end(), "")
     if tag := TAG.match(view.text):
         view = view.cut(tag.end(), len(view.text))
-    label = LABEL.match(view.text) or SHOUTED.match(view.text)
+    label = LABEL.match(view.text) or SHOUTED.match(view.text) or EXCLAIMED.match(view.text)
     if label:
         view = view.cut(label.end(), len(view.text))
     while mark := MARK.search(view.text):
         first, rest = view.cut(0, mark.start()), view.cut(mark.end(), len(view.text))
         view = first if len(first.text.split()) >= 4 else rest
     if (topic := TOPIC_OF_LAND.match(view.text)) and _is_land(topic[1], names):
-        view = view.cut(topic.end(), len(view.text))
+        view = view.replace(topic.end(1) + 2, topic.end(), "")
     for dash in reversed(list(TAIL.finditer(view.text))):
         # A dash with spaces parts a headline from its outlet, its label or its second deck.
         if len(view.text[: dash.start()].split()) >= 4 and not _is_voice(view.text[dash.end() :], names):
@@ -291,7 +295,7 @@ def _colon(view: View, names: Gazetteer) -> Headline:
         return Headline(right)
     if _is_land(left.text, names) and (not VOICED.search(right.text) or SPOKEN.search(right.text)):
         # "Australia: activist jailed" names a place, "Iran: US must lift sanctions" a speaker.
-        return Headline(right)
+        return Headline(right, land=left.text)
     if names.lookup(left.text) or VOICE.search(left.text) or _is_named(left.text, right.text):
         return Headline(right, left, "says")
     return Headline(right)

@@ -29,34 +29,74 @@ def sentence_case(view: View, names: list[tuple[int, int]], lexicon: frozenset[s
     Those are the words of ``config/data/casing.txt``, and those of ``lexicon`` that do not follow a word of no lexicon, which
     may be a first name.
     """
-    small = words("casing.txt")
     before, text = "", view.text
     # A word ends with a letter, not with the mark that closes a quotation.
-    for match in list(re.finditer(r"[^\W\d_](?:[\w’'-]*\w)?", view.text))[1:]:
+    for n, match in enumerate(re.finditer(r"[^\W\d_](?:[\w’'-]*\w)?", text)):
         word, start, end = match[0], match.start(), match.end()
-        if word in JOINTS and any(a < start and end < b for a, b in names):
+        covered = any(a < end and start < b for a, b in names)
+        if "-" in word and not any(a <= start and end <= b for a, b in names):
+            for first, last in _small_parts(match, names, lexicon, opens=n == 0 and start == 0):
+                view = view.replace(first, last, text[first:last].lower())
+        elif covered and word in JOINTS and not any(start == a for a, _ in names):
             view = view.replace(start, end, word.lower())
-        if (
-            any(a < end and start < b for a, b in names)
-            or _stem(word) in listed("proper_words")
-            or not word[0].isupper()
-            or _is_name_by_form(view.text, match)
-        ):
+        if covered or "-" in word:
             continue
-        stem = _stem(word)
-        if word.isupper() and len(word) <= 5 and word.lower() not in {"the", "and", "for", "with", "over"}:
+        if n == 0 or _stays(text, match):
             continue
-        known = any(form in lexicon for form in stems(stem))
         before, earlier = word, before
-        called = len(word) <= 3 and _is_called(text, match, lexicon)
-        if (
-            stem in small
-            or all(part in small for part in stem.split("-"))
-            or (len(word) <= 3 and not called)
-            or (known and not called and not _may_be_first_name(earlier, lexicon))
-        ):
+        if _is_small(text, match, earlier, lexicon):
             view = view.replace(start, end, word.lower())
     return view
+
+
+def _stays(text: str, match: re.Match[str]) -> bool:
+    """Whether a word is a name whatever stands beside it, or written small already."""
+    word = match[0]
+    return (
+        not word[0].isupper()
+        or _stem(word) in listed("proper_words")
+        or _is_name_by_form(text, match)
+        or (word.isupper() and len(word) <= 5 and word.lower() not in {"the", "and", "for", "with", "over"})
+    )
+
+
+def _is_small(text: str, match: re.Match[str], earlier: str, lexicon: frozenset[str]) -> bool:
+    """Whether running text writes a word small that a title writes large; ``earlier`` is the one before it."""
+    word, stem = match[0], _stem(match[0])
+    named = _is_called(text, match, lexicon)
+    if stem in listed("offices") and named:
+        # "President José Castillo"
+        return False
+    if stem in words("casing.txt"):
+        return True
+    if len(word) <= 3:
+        return not named
+    known = any(form in lexicon for form in stems(stem))
+    return known and not _may_be_first_name(earlier, lexicon)
+
+
+def _small_parts(
+    match: re.Match[str], names: list[tuple[int, int]], lexicon: frozenset[str], *, opens: bool
+) -> list[tuple[int, int]]:
+    """Where the parts of a hyphenated word stand that running text writes small: "Rwanda-backed", "18-year-old", "PM-elect"."""
+    small = words("casing.txt")
+    parts = [(m.start() + match.start(), m.end() + match.start()) for m in re.finditer(r"[^-]+", match[0])]
+    free = [(a, b) for a, b in parts if not any(c < b and a < d for c, d in names)]
+    said = {span: match.string[slice(*span)] for span in free}
+    known = {
+        span: word.lower() in small or any(form in lexicon for form in stems(word.lower()))
+        for span, word in said.items()
+    }
+    # "Joseph-Armand" is a name, "Peru-Backed" none.
+    sure = len(free) < len(parts) or all(known.values())
+    return [
+        span
+        for span, word in said.items()
+        if (known[span] if sure else word.lower() in small)
+        and not (opens and span == parts[0])
+        and word.lower() not in listed("proper_words")
+        and sum(c.isupper() for c in word) < 2
+    ]
 
 
 def _stem(word: str) -> str:
@@ -78,7 +118,7 @@ def _is_name_by_form(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_called(text: str, match: re.Match[str], lexicon: frozenset[str]) -> bool:
-    """Whether a short word is somebody's first name: "Ron Castillo"; what stands behind it is no word of the language."""
+    """Whether a word stands before somebody's name, as a first name or an office: "Ron Castillo"."""
     after = re.match(r" ([A-Z][a-z][\w’'-]+)", text[match.end() :])
     if after is None or match[0].isupper():
         return False

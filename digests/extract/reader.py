@@ -197,7 +197,7 @@ class Reader:
     def _chosen(
         self, article: Article, title: Headline, top: list[Sentence], rest: list[Sentence], zone: tzinfo
     ) -> list[Event]:
-        writer = Draftsman(self._frames, article.published.astimezone(zone).date())
+        writer = Draftsman(self._frames, article.published.astimezone(zone).date(), land=title.land)
         found: list[Candidate] = []
         told = False
         for sentence in top + rest:

@@ -55,6 +55,18 @@ def test_a_headline_is_told_as_it_was_meant(reader: Reader, title: str, line: st
     assert first(reader, title).line == line
 
 
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Kenya: Aviation Workers Suspend Strike After Deal With Government",
+         "Aviation workers suspend strike after deal with government in Kenya"),
+        ("Chad: Peru minister suspends talks with rebels", "Peru minister suspends talks with rebels"),
+    ],
+)  # fmt: skip
+def test_a_country_before_a_colon_tells_where(reader: Reader, title: str, line: str) -> None:
+    assert first(reader, title).line == line
+
+
 def test_a_wish_is_no_deed(reader: Reader) -> None:
     told = read(
         reader, "Ruiz says it’s ‘vital’ Congress passes sanctions on Chad as she prepares to run"

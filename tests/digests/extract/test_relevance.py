@@ -201,8 +201,9 @@ def test_labels_hold_no_gold(name: str) -> None:
     assert labelled.isdisjoint(gold)
 
 
-def test_items_to_score_lines_by_hold_lines_and_no_text() -> None:
-    for row in map(json.loads, (LABELS / "events.jsonl").read_text(encoding="utf-8").splitlines()):
+@pytest.mark.parametrize("name", ["events.jsonl", "events-aside.jsonl"])
+def test_items_to_score_lines_by_hold_lines_and_no_text(name: str) -> None:
+    for row in map(json.loads, (LABELS / name).read_text(encoding="utf-8").splitlines()):
         assert row.keys() == {"id", "relevant", "events"}
         assert row["relevant"] or not row["events"]
         for told in row["events"]:
@@ -212,7 +213,7 @@ def test_items_to_score_lines_by_hold_lines_and_no_text() -> None:
 
 
 @pytest.mark.skipif(not GOLD.exists(), reason="the development gold lies beside the project, not in it")
-@pytest.mark.parametrize("name", ["events.jsonl", "lines.jsonl"])
+@pytest.mark.parametrize("name", ["events.jsonl", "events-aside.jsonl", "lines.jsonl"])
 def test_lines_are_labelled_of_no_gold_of_lines(name: str) -> None:
     ids = {
         json.loads(line)["id"]

@@ -78,7 +78,7 @@ SAYS_BARE = re.compile(
     r"^(.{20,}?)['’”\"]?\s+((?i:says|say|warns|claims))\s+((?:[\w.’'&-]+\s+){0,4}[\w.’'&-]+)$"
 )
 VOICE = re.compile(
-    r"(?i)\b(?:boss|chief|cops|minist(?:er|ry)|officials?|reports?|police|sources?|leaders?|experts?|analysts?|study|magazine|media|PM|president|"
+    r"(?i)\b(?:boss|chief|cops|deputies|minist(?:er|ry)|officials?|reports?|police|sources?|leaders?|experts?|analysts?|study|magazine|media|PM|president|"
     r"military|intelligence|lawmakers?|senators?|pope|king|judges?|government|lawyers?|court|union|UN|scientists?|researchers?|general|envoy|ambassador|watchdog|agency|group|NGO|mayor|governor|spokes\w+|paper|newspaper|poll|survey)$"
 )
 SPEAKER = re.compile(r"^[A-Z“\"'‘’\w][\w.’'&-]*(?:\s+[\w.’'&-]+){0,6}$")
@@ -220,7 +220,8 @@ def _spoken_between(view: View, names: Gazetteer) -> Headline | None:
     if found is None:
         return None
     who, verb = ("who", "verb") if found["who"] else ("other", "said_by")
-    if not (names.lookup(found[who]) or VOICE.search(found[who])):
+    known = names.lookup(found[who]) or _ends_with_name(found[who], names)
+    if not (known or VOICE.search(found[who])):
         return None
     said = _without_topic(view.cut(0, found.end("said")))
     return Headline(said, view.cut(found.start(who), found.end(who)), found[verb].lower())

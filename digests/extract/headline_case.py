@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from config.load import words
-from digests.extract.calendar_rules import MONTH, WEEKDAYS
+from digests.extract.calendar_rules import MONTH, MONTHS, WEEKDAYS
+from digests.extract.gazetteer import Gazetteer
 from digests.extract.language import stems
 from digests.extract.lists import listed
 
@@ -41,10 +42,12 @@ def sentence_case(view: View, names: list[tuple[int, int]], lexicon: frozenset[s
             view = view.replace(start, end, word.lower())
         if covered or "-" in word:
             continue
-        if n == 0 or _stays(text, match):
+        if _stays(text, match):
             continue
-        before, earlier = word, before
-        if _is_small(text, match, earlier, lexicon):
+        # "Peru rebels' Frustration": whoever owns something is nobody's first name.
+        owner = text[end : end + 1] in ("'", "’")
+        before, earlier = "" if owner else word, before
+        if n and _is_small(text, match, earlier, lexicon):
             view = view.replace(start, end, word.lower())
     return view
 
@@ -72,7 +75,8 @@ def _is_small(text: str, match: re.Match[str], earlier: str, lexicon: frozenset[
     if len(word) <= 3:
         return not named
     known = any(form in lexicon for form in stems(stem))
-    return known and not _may_be_first_name(earlier, lexicon)
+    called = named and Gazetteer.shipped().is_first_name(word)
+    return known and not called and not _may_be_first_name(earlier, lexicon)
 
 
 def _small_parts(
@@ -111,6 +115,10 @@ def _is_name_by_form(text: str, match: re.Match[str]) -> bool:
         return True
     if any(c.isdigit() for c in word) or (
         any(c.isupper() for c in word[1:]) and not word.isupper() and "-" not in word
+    ):
+        return True
+    if word in MONTHS and re.search(
+        r"(?i)\b(?:in|since|until|till|by|last|next|this|early|late|mid) $", text[: match.start()]
     ):
         return True
     beside = text[max(0, match.start() - 3) : match.start()] + text[match.end() : match.end() + 3]

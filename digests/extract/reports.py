@@ -83,7 +83,7 @@ def reduced(first: Token, last: Token) -> bool:
     # "that all trade will be banned": the parse takes the noun for a verb.
     noun = first.tag_ == "VBP" and any(c.dep_ in SUBJECTS and c.tag_ == "DT" for c in first.children)
     return (
-        (first.tag_ in ("VBN", "VBD") or noun)
+        (first.tag_ in ("VBN", "VBD", "VBG") or noun)
         and first.i < last.i
         and not any(c.dep_ in ("aux", "auxpass") for c in first.children)
         and any(c.dep_ in ("aux", "auxpass") for c in last.children)

@@ -26,7 +26,7 @@ def is_torn(clause: Clause) -> bool:
     if verb.tag_ == "VBG" and owner:
         # "Chad's governing party eyes reforms" owns what follows.
         return True
-    if _is_without_clause(verb) or _is_compound(clause):
+    if _is_without_clause(verb) or _is_compound(clause) or _has_two_subjects(verb):
         return True
     auxiliaries = ("be", "have", "do", "get", "will")
     return any(
@@ -46,6 +46,12 @@ def _is_compound(clause: Clause) -> bool:
         and verb.lemma_ not in ("say", "fear", "warn", "claim", "want", "hope", "believe", "report", "think")
         and any(g.dep_ in SUBJECTS and g.left_edge.i == verb.i + 1 for c in said for g in c.children)
     )
+
+
+def _has_two_subjects(verb: Token) -> bool:
+    """Whether two nouns act where nothing joins them: "Chad ‘tourists’ flood Kenya seeking jabs"."""
+    acting = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i]
+    return len(acting) > 1 and all(c.pos_ in ("NOUN", "PROPN") for c in acting)
 
 
 def _is_without_clause(verb: Token) -> bool:

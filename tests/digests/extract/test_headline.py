@@ -75,6 +75,7 @@ LEXICON = frozenset(
         ("Study Roils University", [], "Study roils university"),
         ("Study Roils Peru-Backed Fleet", [(12, 16)], "Study roils Peru-backed fleet"),
         ("Military-Backed Study Roils Fleet", [], "Military-backed study roils fleet"),
+        ("Noam March Roils Study in March", [], "Noam March roils study in March"),
         ("PM-Elect Roils Study", [], "PM-elect roils study"),
         ("Fleet Pledges Strait Of Peru Study", [(14, 28)], "Fleet pledges Strait of Peru study"),
         ("Study Roils President Castillo", [], "Study roils President Castillo"),

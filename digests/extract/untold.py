@@ -36,6 +36,7 @@ def is_untold(clause: Clause) -> bool:
         or _is_nobodys(clause)
         or only_comes(clause)
         or _loses_end(clause)
+        or _is_before_verb(clause)
     )
 
 
@@ -132,6 +133,22 @@ def _loses_end(clause: Clause) -> bool:
         and last != clause.verb
         and before.dep_ == "pobj"
         and not any(c.dep_ in SUBJECTS for c in last.children)
+    )
+
+
+def _is_before_verb(clause: Clause) -> bool:
+    """Whether a participle was taken for the verb that follows it: "people calling for talks are trying to smear Chad"."""
+    verb = clause.verb
+    if verb.tag_ != "VBG" or any(c.dep_ == "aux" for c in verb.children):
+        return False
+    finite = [
+        t.head
+        for t in verb.subtree
+        if t.dep_ in ("aux", "auxpass") and t.tag_ in FINITE and t.head.i > verb.i
+    ]
+    return any(
+        (v.head == verb and v.dep_ == "ccomp") or not any(c.dep_ in SUBJECTS for c in v.children)
+        for v in finite
     )
 
 

@@ -48,6 +48,8 @@ def test_what_tells_no_event_gets_no_line(reader: Reader, title: str) -> None:
         ("Kenya officially announces that diplomats to boycott Lima talks", "Kenya: diplomats will boycott Lima talks"),
         ("Chad Temporarily Closes Strait Of Hormuz", "Chad temporarily closes Strait of Hormuz"),
         ("Chad protest death toll could top 30,000, Peru says", "Peru: Chad protest death toll could top 30,000"),
+        ("Lukashenko says people calling for him to condemn rebels are trying to smear him",
+         "Lukashenko says people calling for him to condemn rebels are trying to smear him"),
         ("Ruto says people calling for him to condemn rebels are trying to 'smear' him",
          "Ruto: people calling for him to condemn rebels try to ‘smear’ him"),
         ("Russian ‘war tourists’ flood Kenya seeking jabs", "Russian ‘war tourists’ flood Kenya seeking jabs"),

@@ -68,6 +68,7 @@ def matcher_of(queries: Sequence[Query]) -> Matcher[int]:
     matcher = Matcher[int]()
     for place, query in enumerate(queries):
         matcher.add(place, query)
+    matcher.settle()
     return matcher
 
 

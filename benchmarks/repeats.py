@@ -20,7 +20,7 @@ from benchmarks.quality import SHARED, rows
 from bot.commands.digest import Request, digest_of
 from bot.language import read_stream
 from config.settings import Settings
-from digests.cluster.signature import agreement, wording_likeness
+from digests.cluster.signature import same_doer, wording_likeness
 from digests.jsonlines import read_articles
 from digests.model import Article, Digest, Line, Reading
 
@@ -31,8 +31,8 @@ def repeats(digest: Digest) -> Iterator[tuple[Line, Line]]:
     """Yield the pairs of lines that look alike, those of the week ahead among them."""
     lines = [line for section in digest.sections for line in section.lines]
     for one, other in combinations([*lines, *digest.ahead], 2):
-        agreed = agreement(one.event, other.event)
-        if (agreed.same_type and agreed.same_doer) or wording_likeness(one.text, other.text) >= ALIKE:
+        one_deed = one.event.type is other.event.type and same_doer(one.event, other.event)
+        if one_deed or wording_likeness(one.text, other.text) >= ALIKE:
             yield one, other
 
 

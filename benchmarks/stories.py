@@ -1,22 +1,24 @@
 """Fits and scores the clustering of stories on labelled articles.
 
-    python -m benchmarks.stories fit      fit likeness on the tuned halves, print it as for config/data/likeness.yaml
-    python -m benchmarks.stories score    B-Cubed of every set: of each half alone, and of all as one stream
-    python -m benchmarks.stories errors   the wrong merges and splits of the tuned halves
+    python -m benchmarks.stories fit      fit likeness on all that may be learned from, print it as for config/data/likeness.yaml
+    python -m benchmarks.stories cross    B-Cubed of each run of days by what the others teach, at several limits for joining
+    python -m benchmarks.stories score    B-Cubed of every set: of each half of the gold, and of each run of days
+    python -m benchmarks.stories errors   the wrong merges and splits of the tuned halves and of the days
 
-The sets are the development gold beside the repository (``../shared``) and ``benchmarks/labels/stories.jsonl``, whose texts
-are looked up in the corpus of headlines there. Stories are halved by ``benchmarks.quality.half``. Every article counts as
-geopolitics here, so that clustering alone is scored.
+The sets are the development gold beside the repository (``../shared``), of which the tuned halves teach, and the days of
+``benchmarks/labels/stories.jsonl``, whose texts are looked up in the corpus of headlines there and which teach whole. Stories are
+halved by ``benchmarks.quality.half``. Every article counts as geopolitics here, so that clustering alone is scored.
 """
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from datetime import UTC, datetime
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from itertools import combinations
+from statistics import mean
 from typing import NamedTuple
 
 import numpy as np
@@ -24,8 +26,8 @@ import numpy as np
 from benchmarks.quality import SHARED, Row, half, labelled, rows
 from bot.language import read_stream
 from config.settings import Settings
-from digests.cluster.likeness import Features, features, fingerprint
-from digests.cluster.stories import cluster
+from digests.cluster.likeness import Features, Weights, features, fingerprint
+from digests.cluster.stories import Clusterer
 from digests.cluster.words import Idf
 from digests.extract.gazetteer import Gazetteer
 from digests.model import Article, Reading
@@ -34,6 +36,11 @@ from digests.model import Article, Reading
 RIDGE = 0.3
 # Not fitted: the dates of the articles are those of a crawl, some of them months late, which teaches that time says nothing.
 APART = -0.3
+
+LIMITS = (-1.0, -0.6, -0.45, -0.3, 0.0)
+"""Likenesses of which ``cross`` tells how well a story is joined from there upwards."""
+ALONE = timedelta(days=1.5)
+"""Labelled headlines further apart than this belong to two runs of days."""
 
 Pair = tuple[Article, Reading]
 
@@ -48,7 +55,15 @@ class Labelled(NamedTuple):
     def half(self, which: str) -> Labelled:
         """Return the stories of one half."""
         story = {item: label for item, label in self.story.items() if half(label) == which}
-        return Labelled(f"{self.name} {which}", [pair for pair in self.pairs if pair[0].id in story], story)
+        return self.only(story.keys(), f"{self.name} {which}")
+
+    def only(self, items: Collection[str], name: str = "") -> Labelled:
+        """Return a part of the set."""
+        return Labelled(
+            name or f"{self.name}, {len(items)}",
+            [pair for pair in self.pairs if pair[0].id in items],
+            {item: story for item, story in self.story.items() if item in items},
+        )
 
 
 class BCubed(NamedTuple):
@@ -63,14 +78,31 @@ class BCubed(NamedTuple):
         return 2 * self.precision * self.recall / ((self.precision + self.recall) or 1)
 
 
-def sets() -> list[Labelled]:
-    """Read every set with the language model."""
-    given = {
-        "articles": rows(SHARED / "gold" / "stories-dev-articles.jsonl"),
-        "headlines": rows(SHARED / "gold" / "stories-dev-headlines.jsonl"),
-        "eight days": labelled(),
-    }
-    return [_labelled(name, [row for row in found if row["story"]]) for name, found in given.items()]
+def gold() -> list[Labelled]:
+    """Read the development gold with the language model."""
+    return [
+        _labelled(name, [row for row in rows(SHARED / "gold" / f"stories-dev-{name}.jsonl") if row["story"]])
+        for name in ("articles", "headlines")
+    ]
+
+
+def runs() -> list[Labelled]:
+    """Read the labelled headlines with the language model, each run of days by itself."""
+    whole = _labelled("days", labelled())
+    parts: list[list[Pair]] = []
+    for pair in sorted(whole.pairs, key=lambda pair: pair[0].published):
+        if not parts or pair[0].published - parts[-1][-1][0].published > ALONE:
+            parts.append([])
+        parts[-1].append(pair)
+    return [
+        Labelled(f"{part[0][0].published:%Y-%m-%d}", part, {one.id: whole.story[one.id] for one, _ in part})
+        for part in parts
+    ]
+
+
+def taught() -> list[Labelled]:
+    """Return all sets that may be learned from."""
+    return [whole.half("tuned") for whole in gold()] + runs()
 
 
 def _labelled(name: str, found: Sequence[Row]) -> Labelled:
@@ -101,21 +133,37 @@ def b_cubed(gold: Mapping[str, str], said: Mapping[str, str]) -> BCubed:
     )
 
 
-def clustered(pairs: Iterable[Pair]) -> dict[str, str]:
+def clustered(pairs: Iterable[Pair], weights: Weights | None = None) -> dict[str, str]:
     """Return the story that each article is put into when they arrive in the order of publication."""
-    stories = cluster((article, replace(reading, relevant=True)) for article, reading in pairs)
-    return {member.article.id: story.id for story in stories for member in story.members}
+    clusterer = Clusterer(weights=weights)
+    arriving = sorted(pairs, key=lambda pair: (pair[0].published, pair[0].id))
+    return dict(zip((article.id for article, _ in arriving), clusterer.add_all(arriving), strict=True))
 
 
-def score(found: Iterable[Labelled]) -> None:
-    """Print the figures."""
-    for whole in found:
-        for part in (whole.half("tuned"), whole.half("aside"), whole):
-            figures = b_cubed(part.story, clustered(part.pairs))
-            print(
-                f"{part.name}: {len(part.story)} items, "
-                f"P {figures.precision:.3f} R {figures.recall:.3f} F1 {figures.f1:.3f}"
-            )
+def show(part: Labelled, weights: Weights | None = None) -> BCubed:
+    """Print the figures of a set, and return them."""
+    figures = b_cubed(part.story, clustered(part.pairs, weights))
+    print(
+        f"{part.name}: {len(part.story)} items, P {figures.precision:.3f} R {figures.recall:.3f} F1 {figures.f1:.3f}"
+    )
+    return figures
+
+
+def cross(parts: Sequence[Labelled]) -> None:
+    """Print how well stories are found in sets that the weights were not learned from; each half of the articles' stories tells of the other."""
+    articles, *others = parts
+    by_story = defaultdict(set)
+    for item, story in articles.story.items():
+        by_story[hashlib.sha256(story.encode()).digest()[1] % 2].add(item)
+    halves = [articles.only(by_story[which]) for which in (0, 1)]
+    folds = [(half, [halves[1 - at], *others]) for at, half in enumerate(halves)]
+    folds += [(one, [articles, *(other for other in others if other is not one)]) for one in others]
+    tables = {part.name: measured(part) for part in (*parts, *halves)}
+    fitted = [(one, *fit([tables[part.name] for part in learned])) for one, learned in folds]
+    for limit in LIMITS:
+        print(f"\njoined from {limit}")
+        found = [show(one, Weights(bias, weights, limit)) for one, bias, weights in fitted]
+        print(f"mean: P {mean(f.precision for f in found):.3f} R {mean(f.recall for f in found):.3f}")
 
 
 def errors(found: Iterable[Labelled]) -> None:
@@ -149,9 +197,8 @@ def measured(part: Labelled) -> tuple[np.ndarray, np.ndarray]:
     return np.array([row for row, _ in found], float), np.array([same for _, same in found], float)
 
 
-def fit(parts: Iterable[Labelled]) -> tuple[float, Features]:
-    """Fit a logistic regression by Newton's method; every set counts the same, whatever its size."""
-    tables = [measured(part) for part in parts]
+def fit(tables: Sequence[tuple[np.ndarray, np.ndarray]]) -> tuple[float, Features]:
+    """Fit a logistic regression by Newton's method to sets as `measured`; every set counts the same, whatever its size."""
     x = np.vstack([np.column_stack([np.ones(len(found)), found]) for found, _ in tables])
     y = np.concatenate([same for _, same in tables])
     weight = np.concatenate([np.full(len(same), 100 / same.sum()) for _, same in tables])
@@ -170,17 +217,20 @@ def fit(parts: Iterable[Labelled]) -> tuple[float, Features]:
 def main(command: str) -> None:
     """Run one of the commands."""
     if command == "fit":
-        bias, weights = fit(whole.half("tuned") for whole in sets())
+        bias, weights = fit([measured(part) for part in taught()])
         print(f"bias: {bias:.2f}\nweights:")
         for name, value in weights._asdict().items():
             print(f"  {name}: {value:.2f}")
+    elif command == "cross":
+        cross(taught())
     elif command == "score":
-        score(sets())
+        for part in [whole.half(which) for whole in gold() for which in ("tuned", "aside")] + runs():
+            show(part)
     else:
-        errors(whole.half("tuned") for whole in sets())
+        errors(taught())
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2 or sys.argv[1] not in ("fit", "score", "errors"):
+    if len(sys.argv) != 2 or sys.argv[1] not in ("fit", "cross", "score", "errors"):
         sys.exit(__doc__)
     main(sys.argv[1])

@@ -115,6 +115,7 @@ class Alerting:
                     await self._follow(alert)
             # What is taken up stays; to look for garbage in it again and again would hold the event loop.
             gc.freeze()
+        await self._matcher.settled()
         self._mark, self._seen = mark, active
 
     async def _follow(self, alert: Alert) -> None:

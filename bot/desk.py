@@ -151,10 +151,9 @@ async def place_batch(store: Store, clusterer: Clusterer, lease: Lease) -> list[
     read = await store.readings.told(list(claims))
 
     def place() -> list[Told]:
-        return [
-            Told(article, reading, clusterer.add(article, reading) if reading.relevant else None)
-            for article, reading, _ in read
-        ]
+        relevant = [(article, reading) for article, reading, _ in read if reading.relevant]
+        placed = dict(zip((article.id for article, _ in relevant), clusterer.add_all(relevant), strict=True))
+        return [Told(article, reading, placed.get(article.id)) for article, reading, _ in read]
 
     told = await asyncio.to_thread(place)
     changed = {one.story for one in told}

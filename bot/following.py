@@ -54,8 +54,11 @@ class Following:
                     room = _AT_ONCE
                 self._known.add(one.id)
                 room -= 0 if one.story else self._follow(one.id, one.query)
+            if self._matcher.crowded:
+                await self._matcher.settled()
             # What is taken up stays; to look for garbage in it again and again would hold the event loop.
             gc.freeze()
+        await self._matcher.settled()
         self._mark = mark
 
     def _follow(self, number: int, text: str) -> int:

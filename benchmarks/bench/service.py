@@ -100,6 +100,7 @@ def keywords(count: int) -> Matcher[int]:
     while len(matcher) < count:
         word = " ".join(draw.choices(words, k=draw.choice((1, 2, 2, 2))))
         matcher.add(len(matcher), Phrase(words_of(word)))
+    matcher.settle()
     return matcher
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -106,15 +107,17 @@ async def import_(office: Office, asker: Asker, document: bytes) -> Message:
     if len(document) > LARGEST_FILE:
         raise RefusedError(phrase("feeds-list-large"))
     try:
-        listed = read_opml(document)
+        listed = await asyncio.to_thread(read_opml, document)
     except OpmlError as error:
         raise refused(SaidError(feed_fault(str(error)))) from error
     known = await office.store.choices.known(asker.audience)
-    new = [_renamed(feed, office) for feed in listed if not _at(known, feed.url)]
+    there_are = {address for state, _ in known for address in (state.feed.url, state.address)}
+    new = [feed for feed in listed if feed.url not in there_are]
     there = len(listed) - len(new)
     if not new:
         raise RefusedError(phrase("feeds-list-all-known"))
     await _room(office, asker, len(new))
+    new = [_renamed(feed, office) for feed in new]
     token = secrets.token_hex(4)
     await office.store.choices.offer(asker.audience, {token: new}, office.clock.now(), renew=False)
     language = await language_of(office, asker)

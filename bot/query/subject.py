@@ -18,7 +18,8 @@ _STOP = "."
 @dataclass(frozen=True, slots=True)
 class Subject:
     """The words of an article, of those who act or speak in its events, and of its outlet's name, each in their order;
-    and the traits of its events, each as a ``token``. ``tokens`` are all of these without an order.
+    and the traits of its events, each as a ``token``. ``tokens`` are all of these without an order, ``told`` is all of them in one line, each
+    between two blanks, and the words of the article in their order.
     """
 
     words: tuple[str, ...] = ()
@@ -26,14 +27,14 @@ class Subject:
     outlet: tuple[str, ...] = ()
     traits: frozenset[str] = frozenset()
     tokens: frozenset[str] = field(init=False, repr=False)
+    told: str = field(init=False, repr=False, compare=False)
     _lines: dict[Place, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        tokens = self.traits.union(
-            self.words, _tokens(Place.ACTOR, self.actors), _tokens(Place.OUTLET, self.outlet)
-        )
-        object.__setattr__(self, "tokens", tokens)
+        marks = self.traits.union(_tokens(Place.ACTOR, self.actors), _tokens(Place.OUTLET, self.outlet))
+        object.__setattr__(self, "tokens", marks.union(self.words))
         object.__setattr__(self, "_lines", {})
+        object.__setattr__(self, "told", f"{self.line(Place.ARTICLE)}{' '.join(marks)} ")
 
     def line(self, place: Place) -> str:
         """Return the words of one place in their order, each between two blanks."""

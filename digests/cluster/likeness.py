@@ -1,4 +1,4 @@
-"""How alike two articles are: sparse vectors, shared rare words, countries, numbers, time, and what they say happened."""
+"""How alike two articles are: sparse vectors, shared rare words, runs and names, countries, time, and what they say happened."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from heapq import nlargest
-from itertools import chain
+from itertools import chain, pairwise
 from math import log, log1p, sqrt
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ from pydantic import BaseModel, ConfigDict
 from config.load import DataError, load
 from digests.cluster.signature import agreement
 from digests.cluster.words import Idf, words
-from digests.extract.gazetteer import Gazetteer
+from digests.extract.gazetteer import Gazetteer, Kind
 from digests.model import Article, Event
 
 # The opening tells the news; what follows is background that other stories share.
@@ -34,8 +33,15 @@ _SHORT = range(3, 6)
 _DAY = 86400.0
 _LATEST = 3.0
 _RAREST = 3
-# What three rare words weigh together, so that the measure lies near 1.
+# What three rare words weigh together, and what a telling run of two, so that the measures lie near 1.
 _RARE_SCALE = 24.0
+_RUN_SCALE, _MOST_RUNS = 10.0, 2.0
+# "Johnson", "the CPJ" and "Hamas": who, not where.
+_PARTIES = frozenset((Kind.PERSON, Kind.ORGANISATION, Kind.GROUP))
+# What a title may begin with that says whose deed it tells.
+_OF_A_COUNTRY = frozenset(
+    (Kind.COUNTRY, Kind.PEOPLE, Kind.CAPITAL, Kind.SEAT, Kind.PERSON, Kind.ORGANISATION)
+)
 
 Vector = Mapping[str, float]
 
@@ -49,18 +55,22 @@ class Initials(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """What likeness sees of an article. Vectors have length 1; ``rarity`` is the weight of each word.
+    """What likeness sees of an article. Vectors have length 1; ``rarity`` is the weight of each word, ``runs`` of each two
+    that stand side by side.
 
-    ``countries`` are those named and those of the people and organisations named; ``event`` is the first told.
+    ``countries`` are those named and those of the people and organisations named, ``parties`` the people, organisations
+    and groups named; ``first`` is the country that the title names first; ``event`` is the first told.
     """
 
     published: datetime
     title: Vector
     whole: Vector
     rarity: Vector
+    runs: Mapping[tuple[str, str], float]
     weight: float
     countries: frozenset[str]
-    numbers: frozenset[str]
+    parties: frozenset[str]
+    first: str | None
     initials: Initials
     has_text: bool
     event: Event | None
@@ -69,35 +79,35 @@ class Print:
 class Features(NamedTuple):
     """The measures of a pair that the fitted weights of ``likeness.yaml`` turn into one.
 
-    ``title``, ``whole``, ``crossed``: cosines of the titles, of titles with texts, and the better of one against
-    the other. ``rare``: the weight of the three rarest words that both have. ``covered``: the share of the
-    shorter one's words, by weight, that the other has. ``initials``: one abbreviates a name of the other.
-    ``apart``: days beyond the window, as a logarithm. ``foreign``: they name countries, and none in common;
-    ``astray``: each names one that the other does not; ``nations``: the share of all that both name.
-    ``miscounted``: they give numbers, and none in common. ``brief``: one of them is a bare title, where two shared
-    names prove less and an hour means more: ``brief_rare`` and ``brief_later`` (days, at most three)
-    hold in that case. The rest is the ``Agreement`` of their first events.
+    ``title``, ``crossed``, ``texts``: cosines of the titles, the better of one title with the other's text, and of titles with texts,
+    where both have a text. ``rare``, ``less_rare``: the weight of the three rarest words that both have, and of the next three.
+    ``runs``: that of the words that stand side by side in both. ``covered``, ``mutual``: the share of the shorter one's words, and of
+    the longer one's, by weight, that the other has. ``initials``: one abbreviates a name of the other.
+    ``apart``: days beyond the window, as a logarithm. ``astray``: each names a country that the other does not; ``nations``: the
+    share of all that both name; ``other_first``: the titles begin with two countries; ``strangers``: they name people or
+    organisations, and none in common. ``uneven``: one of them is a bare title; ``brief_later``: days, at most three, where at least one is,
+    for then an hour means more. The rest is the ``Agreement`` of their first events.
     """
 
     title: float
-    whole: float
     crossed: float
+    texts: float
     rare: float
+    less_rare: float
+    runs: float
     covered: float
+    mutual: float
     initials: float
     apart: float
-    foreign: float
     astray: float
     nations: float
-    miscounted: float
-    brief: float
-    brief_rare: float
+    other_first: float
+    strangers: float
+    uneven: float
     brief_later: float
-    same_type: float
     kindred: float
     other_type: float
-    same_doer: float
-    other_doer: float
+    parties: float
     same_event: float
 
 
@@ -109,24 +119,18 @@ class _Fit(BaseModel):
     bias: float
     weights: dict[str, float]
     join: float
-    join_brief: float
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """A logistic regression over ``Features``.
 
-    A story is joined from a mean likeness of ``join`` upwards, by a bare title from ``join_brief``.
+    A story is joined from a mean likeness of ``join`` upwards.
     """
 
     bias: float
     weights: Features
     join: float
-    join_brief: float
-
-    def joins(self, seen: Print, mean: float) -> bool:
-        """Whether an article of that mean likeness to a story belongs to it."""
-        return mean >= (self.join if seen.has_text else self.join_brief)
 
     @classmethod
     def shipped(cls) -> Weights:
@@ -145,17 +149,17 @@ def fingerprint(article: Article, events: Sequence[Event], idf: Idf, gazetteer: 
     title, lead = words(headline, named[0]), words(opening, named[1])
     whole = title + lead
     rarity = {word: idf.weight(word) for word in whole}
+    entries = [mention.entry for mention in chain(*named)]
     return Print(
         published=article.published,
         title=_vector(title or lead, idf),
         whole=_vector(whole, idf),
         rarity=rarity,
+        runs={pair: (rarity[pair[0]] + rarity[pair[1]]) / 2 for pair in (*pairwise(title), *pairwise(lead))},
         weight=sum(rarity.values()) or 1.0,
-        countries=frozenset(
-            mention.entry.country for mention in chain(*named) if mention.entry.country is not None
-        ),
-        # A number of four digits is mostly a year.
-        numbers=frozenset(word for word in whole if word.isdigit() and len(word) != 4),
+        countries=frozenset(entry.country for entry in entries if entry.country is not None),
+        parties=frozenset(entry.name for entry in entries if entry.kind in _PARTIES),
+        first=next((m.entry.country for m in named[0] if m.entry.kind in _OF_A_COUNTRY), None),
         initials=_initials(headline),
         has_text=bool(lead and title),
         event=events[0] if events else None,
@@ -164,26 +168,29 @@ def fingerprint(article: Article, events: Sequence[Event], idf: Idf, gazetteer: 
 
 def features(one: Print, other: Print, window: timedelta = WINDOW) -> Features:
     """Measure a pair; the order of the two does not matter."""
-    shared = [one.rarity[word] for word in one.rarity.keys() & other.rarity.keys()]
+    shared = sorted((one.rarity[word] for word in one.rarity.keys() & other.rarity.keys()), reverse=True)
+    both = sum(shared)
+    runs = sum(one.runs[pair] for pair in one.runs.keys() & other.runs.keys())
     gap = abs(one.published - other.published)
-    rare = sum(nlargest(_RAREST, shared)) / _RARE_SCALE
-    brief = not (one.has_text and other.has_text)
+    texts = one.has_text and other.has_text
     countries = one.countries | other.countries
     return Features(
         title=_cosine(one.title, other.title),
-        whole=_cosine(one.whole, other.whole),
         crossed=max(_cosine(one.title, other.whole), _cosine(one.whole, other.title)),
-        rare=rare,
-        covered=sum(shared) / min(one.weight, other.weight),
+        texts=_cosine(one.whole, other.whole) if texts else 0.0,
+        rare=sum(shared[:_RAREST]) / _RARE_SCALE,
+        less_rare=sum(shared[_RAREST : 2 * _RAREST]) / _RARE_SCALE,
+        runs=min(runs / _RUN_SCALE, _MOST_RUNS),
+        covered=both / min(one.weight, other.weight),
+        mutual=both / max(one.weight, other.weight),
         initials=float(_abbreviates(one.initials, other.initials)),
         apart=log1p(max(0.0, (gap - window).total_seconds()) / _DAY),
-        foreign=float(_disjoint(one.countries, other.countries)),
         astray=float(bool(one.countries - other.countries and other.countries - one.countries)),
         nations=len(one.countries & other.countries) / (len(countries) or 1),
-        miscounted=float(_disjoint(one.numbers, other.numbers)),
-        brief=float(brief),
-        brief_rare=rare if brief else 0.0,
-        brief_later=min(gap / timedelta(days=1), _LATEST) if brief else 0.0,
+        other_first=float(None not in (one.first, other.first) and one.first != other.first),
+        strangers=float(_disjoint(one.parties, other.parties)),
+        uneven=float(one.has_text != other.has_text),
+        brief_later=0.0 if texts else min(gap / timedelta(days=1), _LATEST),
         **agreement(one.event, other.event)._asdict(),
     )
 
@@ -227,6 +234,6 @@ def _cosine(one: Vector, other: Vector) -> float:
 def _shipped() -> Weights:
     fit = load("likeness.yaml", _Fit)
     try:
-        return Weights(fit.bias, Features(**fit.weights), fit.join, fit.join_brief)
+        return Weights(fit.bias, Features(**fit.weights), fit.join)
     except TypeError as error:
         raise DataError(f"config/data/likeness.yaml: weights: {error}") from error

@@ -43,6 +43,7 @@ _TOLL_STEMS = frozenset(
 _SAME_NAME, _SAME_COUNTRY, _NO_ACTORS = 2.0, 1.5, 0.5
 _SAME_TYPE, _KINDRED_TYPE, _OTHER_TYPE = 1.0, 0.5, -1.0
 _SAME_PARTY, _OTHER_PLACE, _OTHER_PARTY = 1.0, -2.0, -4.0
+_MOST_PARTIES = _SAME_NAME + _SAME_PARTY
 # "Police in Lahore" and "Khan supporters": two names, but not of two countries.
 _UNKNOWN_PARTY = -0.5
 _SAME_FIGURE, _NEAR_FIGURE, _OTHER_FIGURE = 1.5, 0.5, -4.0
@@ -56,17 +57,15 @@ _OPENING = 3
 
 
 class Agreement(NamedTuple):
-    """How far the first events of two articles agree, each 0 or 1; all are 0 where one of them tells none.
+    """How far the first events of two articles agree; all are 0 where one of them tells none.
 
-    The types are the same, kindred (what one newsroom calls AGREE, another calls AID), or at odds; the doers are
-    known in both, and one or two; all in all they are one event.
+    ``kindred``, ``other_type``: the types are kindred (what one newsroom calls AGREE, another calls AID), or at odds; ``parties``:
+    the points for who did it to whom, three of which are the most; ``same_event``: all in all they are one event.
     """
 
-    same_type: float = 0.0
     kindred: float = 0.0
     other_type: float = 0.0
-    same_doer: float = 0.0
-    other_doer: float = 0.0
+    parties: float = 0.0
     same_event: float = 0.0
 
 
@@ -74,19 +73,18 @@ def agreement(one: Event | None, other: Event | None) -> Agreement:
     """Compare the first events of two articles, piece by piece."""
     if one is None or other is None:
         return Agreement()
-    same_type = one.type is other.type
-    kin = 0.0 if same_type else _types(one, other)
-    here, there = _doer(one), _doer(other)
-    known = here is not None and there is not None
-    same_doer = _same(here, there) > 0
+    kin = 0.0 if one.type is other.type else _types(one, other)
     return Agreement(
-        same_type=float(same_type),
         kindred=float(kin > 0),
         other_type=float(kin < 0),
-        same_doer=float(same_doer),
-        other_doer=float(known and not same_doer),
+        parties=_parties(one, other) / _MOST_PARTIES,
         same_event=float(same_event(one, other)),
     )
+
+
+def same_doer(one: Event, other: Event) -> bool:
+    """Whether one party did both, as far as the events name one."""
+    return _same(_doer(one), _doer(other)) > 0
 
 
 def same_event(one: Event, other: Event, *, same_story: bool = False) -> bool:
@@ -108,7 +106,7 @@ def may_be_one(one: Event, other: Event) -> bool:
     return (
         not clash(one, other)
         and _figures(one.quantities, other.quantities) >= 0
-        and (_same(_doer(one), _doer(other)) > 0 or not _openers(one).isdisjoint(_openers(other)))
+        and (same_doer(one, other) or not _openers(one).isdisjoint(_openers(other)))
     )
 
 

@@ -88,7 +88,8 @@ class Callback:
         except TimeoutError:
             return web.Response(status=408)
         # Whoever has no secret is not told so (WebSub, 8).
-        if is_signed(body, known.secret, request.headers.get("X-Hub-Signature", "")):
+        signature = request.headers.get("X-Hub-Signature", "")
+        if await asyncio.to_thread(is_signed, body, known.secret, signature):
             task = asyncio.create_task(self._take(known, body, request.headers.get("Content-Type", "")))
             self._working.add(task)
             task.add_done_callback(self._working.discard)

@@ -33,7 +33,7 @@ _DROPPED = [
     "figure",
 ]
 _BLOCK_ENDS = re.compile(
-    r"<br\b[^<>]*>|</?(?:p|div|li|ul|ol|dl|dt|dd|tr|table|blockquote|h[1-6]|section|article|pre|hr)\b[^<>]*>",
+    r"<(?:br|/?(?:p|div|li|ul|ol|dl|dt|dd|tr|table|blockquote|h[1-6]|section|article|pre|hr))\b[^<>]*>",
     re.IGNORECASE,
 )
 _MARKUP = re.compile(r"[<&]")
@@ -51,6 +51,8 @@ _MARK_PILES = re.compile(r"([\u0300-\u036f\u0489]{2})[\u0300-\u036f\u0489]+")
 
 def plain_title(markup: str) -> str:
     """Return a headline as one line of plain text of at most ``TITLE_LENGTH`` characters."""
+    if markup.isascii() and markup.isprintable() and not ("<" in markup or "&" in markup or "  " in markup):
+        return _cut(markup.strip(" "), TITLE_LENGTH)  # as nearly all of them are
     return _cut(_to_text(markup).replace("\n", " "), TITLE_LENGTH)
 
 
@@ -70,8 +72,9 @@ def _to_text(markup: str) -> str:
     if _MARKUP.search(text):
         markup = _BLOCK_ENDS.sub("\n", text.replace("\n", " "))
         plain = _plain(markup)
+        text = _parsed(markup) if plain is None else plain
         # Entities may have stood for characters that are taken out everywhere else.
-        text = _visible(_parsed(markup) if plain is None else plain)
+        text = _visible(text) if "&" in markup else text
     return _lines(text)
 
 

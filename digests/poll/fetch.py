@@ -41,6 +41,9 @@ _GZIP = b"\x1f\x8b\x08"
 #: Characters of a validator that are kept; a longer one is not worth its place in each request.
 _LONGEST_VALIDATOR = 1000
 
+#: Characters of Link headers that are looked at; to take apart as many as a server can send would hold the event loop for seconds.
+_LONGEST_LINKS = 4096
+
 _ACCEPT = "application/atom+xml, application/rss+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.8, */*;q=0.1"
 
 
@@ -81,7 +84,7 @@ A_FEED = Wanted()
 class Fetched:
     """A server's last answer, whatever its status. ``body`` is empty unless the status is 200.
 
-    ``moved_to`` is the address that a chain of permanent redirects led to; ``fresh`` is how long the server asks to be
+    ``at`` is the address that answered; ``moved_to`` is the one that a chain of permanent redirects led to; ``fresh`` is how long the server asks to be
     left alone; ``retry_after`` is the header as it came; ``offer`` is the hub that the headers name.
     """
 
@@ -93,6 +96,7 @@ class Fetched:
     fresh: timedelta | None = None
     retry_after: str | None = None
     offer: Offer | None = None
+    at: str = ""
 
 
 class HostSpacing:
@@ -242,6 +246,7 @@ class Fetcher:
             fresh=freshness(headers.get("Cache-Control"), headers.get("Expires"), headers.get("Date")),
             retry_after=headers.get("Retry-After"),
             offer=offered(_links(response), str(response.url)) if "Link" in headers else None,
+            at=str(response.url),
         )
 
     async def _body(self, response: aiohttp.ClientResponse) -> bytes:
@@ -272,7 +277,10 @@ async def open_fetcher(
     guard = Guard.of(settings)
     async with aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(
-            resolver=resolver, socket_factory=guard.open_socket, keepalive_timeout=_KEPT_OPEN
+            resolver=resolver,
+            socket_factory=guard.open_socket,
+            keepalive_timeout=_KEPT_OPEN,
+            limit_per_host=settings.host_concurrency,  # also where redirects of many hosts lead to one
         ),
         cookie_jar=aiohttp.DummyCookieJar(),
         trust_env=False,
@@ -317,7 +325,9 @@ def _echoed(validator: str | None) -> str | None:
 
 
 def _links(response: aiohttp.ClientResponse) -> Iterator[tuple[str, str]]:
-    """Yield the relations and addresses of the Link headers (RFC 8288)."""
+    """Yield the relations and addresses of the Link headers (RFC 8288), or nothing where they are too long to name a hub alone."""
+    if sum(map(len, response.headers.getall("Link"))) > _LONGEST_LINKS:
+        return
     try:
         links = response.links
     except ValueError:

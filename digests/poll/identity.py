@@ -87,9 +87,9 @@ def is_web_address(url: str) -> bool:
 
 def clean_url(url: str | None) -> str | None:
     """Return a web address without tracking parameters, or None where ``url`` is none that a reader could open."""
-    url = "".join((url or "").split())
-    if PLAIN_LINK.fullmatch(url, 0, _LONGEST_URL) and len(url) <= _LONGEST_URL:
-        return url
+    if not url or _plain_link(url):
+        return url or None
+    url = "".join(url.split())
     if not is_web_address(url):
         return None
     parts = urlsplit(url)
@@ -112,13 +112,16 @@ def keys_of(feed: str, entries: Sequence[Marks], *, shared: bool = True) -> list
     """
     links = [_link_key(entry.link) for entry in entries]
     guids = [_guid_key(feed, entry.guid, link) for entry, link in zip(entries, links, strict=True)]
-    shared_links = _ambiguous(zip(links, guids, (entry.title for entry in entries), strict=True))
-    shared_guids = _ambiguous(zip(guids, links, (entry.title for entry in entries), strict=True))
-    titles = Counter(_plain(entry.title) for entry in entries)
-    keys = []
-    for entry, link, guid in zip(entries, links, guids, strict=True):
-        own = [key for key in (link, guid) if key and key not in shared_links and key not in shared_guids]
-        keys.append(tuple(own) or (_words_key(feed, entry, titles),))
+    keys = [(*filter(None, own),) for own in zip(links, guids, strict=True)]
+    given = [*filter(None, links), *filter(None, guids)]
+    if len(set(given)) < len(given):
+        shared_links = _ambiguous(zip(links, guids, (entry.title for entry in entries), strict=True))
+        shared_guids = _ambiguous(zip(guids, links, (entry.title for entry in entries), strict=True))
+        ambiguous = shared_links | shared_guids
+        keys = [tuple(key for key in own if key not in ambiguous) for own in keys]
+    if not all(keys):
+        titles = Counter(_plain(entry.title) for entry in entries)
+        keys = [own or (_words_key(feed, entry, titles),) for own, entry in zip(keys, entries, strict=True)]
     return keys if shared else [tuple(_own_key(feed, key) for key in own) for own in keys]
 
 
@@ -162,13 +165,19 @@ def _ambiguous(rows: Iterable[tuple[str | None, str | None, str]]) -> set[str]:
     return {key for key in others if len(titles[key]) > 1 and (len(others[key]) > 1 or others[key] == {None})}
 
 
+def _plain_link(link: str) -> re.Match[str] | None:
+    return PLAIN_LINK.fullmatch(link) if len(link) <= _LONGEST_URL else None
+
+
 def _link_key(link: str | None) -> str | None:
+    if link and (plain := _plain_link(link)):
+        path = plain["path"].rstrip("/")
+        return _key("link", plain["host"].removeprefix("www."), path, "", "") if path else None
     url = clean_url(link)
     if url is None:
         return None
-    if plain := PLAIN_LINK.fullmatch(url):
-        path = plain["path"].rstrip("/")
-        return _key("link", plain["host"].removeprefix("www."), path, "", "") if path else None
+    if url != link and _plain_link(url):
+        return _link_key(url)
     # A fragment is a place within a page, unless a page of scripts uses it as its path.
     parts = urlsplit(canonicalize_url(url, keep_fragments=urlsplit(url).fragment.startswith(("/", "!"))))
     host, port = (parts.hostname or "").removeprefix("www."), parts.port

@@ -31,6 +31,9 @@ _CHANNEL = frozenset({"ttl", "language"})
 #: What is read as text, and so must hold nothing but text.
 _TEXTS = frozenset({"title", "link", "guid", "id", "description", "summary", "encoded", "content"}) | _DATES
 
+#: What is in no namespace and without attributes nothing but text, whatever the format.
+_PLAIN = frozenset({"title", "description"})
+
 #: Names of which fastfeedparser takes the first, from whatever namespace.
 _FIRST = frozenset({"title", "link", "guid"})
 
@@ -115,6 +118,7 @@ class _Walk:
         self.field = ""
         self.characters: list[str] = []
         self.bases = [(0, "")]  # the depth of an element, and the base within it
+        self.names: dict[str, tuple[str, str, bool]] = {}
         parser.StartElementHandler = self.start
         parser.EndElementHandler = self.end
         parser.CommentHandler = self.interrupt
@@ -137,19 +141,30 @@ class _Walk:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
-        self.depth += 1
-        namespace, _, local = name.rpartition(" ")
+        self.depth = depth = self.depth + 1
         if attributes and _BASE in attributes:
             self._rebase(attributes[_BASE].strip())
         if self.text_depth:
             self.refuse("a text has markup that is not escaped")
         elif self.item is None:
-            self._start_outside(namespace, local, attributes)
-        elif self.depth == self.item_depth + 1:
-            self._start_field(self.item, namespace, local, attributes)
-        if self.depth > _DEEPEST:
+            self._start_outside(*self._parts(name)[:2], attributes)
+        elif depth == self.item_depth + 1:
+            namespace, local, plain = self.names.get(name) or self._parts(name)
+            if plain and not attributes and local not in self.item.names:
+                self.text_depth = depth
+                self.item.names.add(local)
+            elif local in _TEXTS:
+                self._start_field(self.item, namespace, local, attributes)
+        if depth > _DEEPEST:
             self.refuse("it is nested too deeply")
             raise _StopError
+
+    def _parts(self, name: str) -> tuple[str, str, bool]:
+        """Return the namespace of a name and the name itself, and whether such a field of an item is text and no more."""
+        namespace, _, local = name.rpartition(" ")
+        plain = local in _PLAIN and not namespace
+        self.names[name] = namespace, local, plain
+        return namespace, local, plain
 
     def _start_outside(self, namespace: str, local: str, attributes: dict[str, str]) -> None:
         if self.depth == 1:
@@ -170,8 +185,6 @@ class _Walk:
             self.outline.channel.setdefault("language", language)
 
     def _start_field(self, item: Item, namespace: str, local: str, attributes: dict[str, str]) -> None:
-        if local not in _TEXTS:
-            return
         own = namespace in _OWN and not (self.root == "rss" and namespace)
         if not own and self.root == "rss" and local in _FIRST and local not in item.names:
             self.refuse(f"another's {local} comes before an item's own")
@@ -196,7 +209,7 @@ class _Walk:
         self._listen(local)
 
     def _start_own(self, item: Item, local: str, attributes: dict[str, str]) -> None:
-        kind, mode = attributes.get("type", ""), attributes.get("mode", "")
+        kind, mode = (attributes.get("type", ""), attributes.get("mode", "")) if attributes else ("", "")
         whole = local == "content" and "xhtml" in kind  # which fastfeedparser takes with its elements
         self.text_depth = 0 if whole else self.depth
         if mode == "base64" or (local in {"title", "summary", "content"} and kind and not _is_text(kind)):

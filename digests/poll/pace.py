@@ -156,7 +156,8 @@ def freshness(cache_control: str | None, expires: str | None, date: str | None) 
     age = _max_age(cache_control)
     if age is not None:
         return age
-    until, since = _http_date(expires), _http_date(date)
+    until = _http_date(expires)
+    since = _http_date(date) if until else None
     return min(max(until - since, timedelta()), CAP) if until and since else None
 
 
@@ -175,8 +176,10 @@ def _max_age(header: str | None) -> timedelta | None:
 
 
 def _http_date(header: str | None) -> datetime | None:
+    if not header:
+        return None
     try:
-        date = parsedate_to_datetime((header or "").strip())
+        date = parsedate_to_datetime(header.strip())
     except (ValueError, TypeError, OverflowError):
         return None
     # A zone of -0000 is read as naive; the standard says that such dates are UTC.

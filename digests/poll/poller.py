@@ -24,7 +24,7 @@ from digests.poll.fulltext import FullText
 from digests.poll.hubs import Offer
 from digests.poll.identity import Candidate
 from digests.poll.parser import Parser, open_parser
-from digests.poll.state import NO_VALIDATORS, FeedState
+from digests.poll.state import NO_VALIDATORS, FeedState, Validators
 from digests.poll.subscriber import Subscriber
 from digests.poll.turns import Turns
 from digests.poll.workers import DeadWorkerError
@@ -219,9 +219,10 @@ class Poller:
             polled = await self._end(asked)
         finally:
             self._held -= size
-        if asked.wait and self._settings.retry_after == "host":
-            await self._store.feeds.hold(state.address, self._clock() + asked.wait)
-            turns.drop(state.address)
+        if asked.wait and isinstance(answer, Fetched) and self._settings.retry_after == "host":
+            for address in {state.address, answer.at}:  # a redirect leads the others of its host there too
+                await self._store.feeds.hold(address, self._clock() + asked.wait)
+                turns.drop(address)
         return polled
 
     async def _answer(self, state: FeedState) -> Fetched | str:
@@ -257,7 +258,7 @@ class Poller:
         weighed, looked = [], 0
         for one in candidates:
             urgent = self._follows(one.article)
-            weighed.append(replace(one, urgent=True) if urgent else one)
+            weighed.append(Candidate(one.article, one.keys, one.from_page, urgent=True) if urgent else one)
             looked += len(one.article.text)
             if looked > _LOOKED_THROUGH:
                 looked = 0
@@ -270,8 +271,10 @@ class Poller:
         if self.subscriber and asked.outcome in {Outcome.READ, Outcome.UNCHANGED}:
             hub = await self.subscriber.tells_of(state.feed.url)
             state = rarely(state, self._clock()) if hub else state
-        candidates = await self._full_text.completed(state, asked.candidates)
-        return replace(asked, state=state, candidates=await self._weighed(candidates), hub=hub)
+        candidates = asked.candidates
+        if candidates:
+            candidates = await self._weighed(await self._full_text.completed(state, candidates))
+        return _Asked(state, asked.outcome, candidates, asked.wait, asked.offer, hub)
 
     async def _end(self, asked: _Asked) -> Polled:
         state = asked.state
@@ -303,6 +306,8 @@ async def open_poller(
 
 
 async def _ended(queue: asyncio.Queue[asyncio.Task[Polled]], until: float) -> asyncio.Task[Polled] | None:
+    if not queue.empty():
+        return queue.get_nowait()
     try:
         async with asyncio.timeout_at(until):
             return await queue.get()
@@ -316,16 +321,16 @@ def read(state: FeedState, answer: Fetched, document: Document, now: datetime) -
     A document that was cut off is not taken for the whole: its validators are not kept, so that it is sent again.
     """
     published = [candidate.article.published for candidate in document.candidates]
-    paced = replace(
-        state,
-        interval=pace.rhythm(published, now),
-        asked=pace.resting(timedelta(), (answer.fresh, document.ttl)),
-        hours=pace.learnt(state.hours, published, state.read, now),
-    )
+    interval = pace.rhythm(published, now)
+    asked = pace.resting(timedelta(), (answer.fresh, document.ttl))
+    hours = pace.learnt(state.hours, published, state.read, now)
     return replace(
-        paced,
+        state,
+        interval=interval,
+        asked=asked,
+        hours=hours,
         validators=NO_VALIDATORS if document.fault else answer.validators,
-        due=due(paced, now),
+        due=due(state.feed.url, interval, asked, hours, now),
         polled=now,
         read=now,
         since=state.since if state.read else now,
@@ -339,20 +344,19 @@ def unchanged(state: FeedState, answer: Fetched, now: datetime) -> FeedState:
 
     What its server and its document asked for last goes on where this answer says nothing of it.
     """
-    paced = replace(
-        state,
-        interval=pace.slowed(state.interval),
-        asked=pace.resting(state.asked, (answer.fresh,)),
-        hours=pace.learnt(state.hours, (), state.read, now),
-    )
+    interval = pace.slowed(state.interval)
+    asked = pace.resting(state.asked, (answer.fresh,))
+    hours = pace.learnt(state.hours, (), state.read, now)
     return replace(
-        paced,
-        validators=replace(
-            state.validators,
-            etag=answer.validators.etag or state.validators.etag,
-            last_modified=answer.validators.last_modified or state.validators.last_modified,
+        state,
+        interval=interval,
+        asked=asked,
+        hours=hours,
+        validators=Validators(
+            answer.validators.etag or state.validators.etag,
+            answer.validators.last_modified or state.validators.last_modified,
         ),
-        due=due(paced, now),
+        due=due(state.feed.url, interval, asked, hours, now),
         polled=now,
         read=now,
         failures=0,
@@ -360,10 +364,9 @@ def unchanged(state: FeedState, answer: Fetched, now: datetime) -> FeedState:
     )
 
 
-def due(state: FeedState, now: datetime) -> datetime:
+def due(url: str, interval: timedelta, asked: timedelta, hours: Sequence[float], now: datetime) -> datetime:
     """Return when a feed is due that was read at ``now``: by its rhythm and its hours, and no sooner than it asked."""
-    rest = pace.by_hours(state.interval, state.hours, now)
-    return pace.next_poll(state.feed.url, max(rest, state.asked), now)
+    return pace.next_poll(url, max(pace.by_hours(interval, hours, now), asked), now)
 
 
 def rarely(state: FeedState, now: datetime) -> FeedState:
@@ -390,6 +393,6 @@ def gone(state: FeedState, now: datetime) -> FeedState:
 
 def followed(state: FeedState, moved_to: str | None) -> FeedState:
     """Return the state after a permanent redirect: adopted when seen a second time, as some are mistakes of an hour."""
-    if moved_to and moved_to == state.moved_to:
-        return replace(state, address=moved_to, moved_to=None)
+    if moved_to == state.moved_to:
+        return replace(state, address=moved_to, moved_to=None) if moved_to else state
     return replace(state, moved_to=moved_to)

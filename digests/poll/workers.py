@@ -53,7 +53,7 @@ class Workers:
     """Runs functions of modules in at most so many processes, which start when they are needed."""
 
     def __init__(self, processes: int, limits: Limits) -> None:
-        self._limits = limits
+        self.limits = limits
         self._idle: asyncio.LifoQueue[_Worker | None] = asyncio.LifoQueue()
         for _ in range(processes):
             self._idle.put_nowait(None)
@@ -69,9 +69,9 @@ class Workers:
         worker = await self._idle.get()
         try:
             if worker is None:
-                worker = await _Worker.start(self._limits)
+                worker = await _Worker.start(self.limits)
                 self._live.add(worker)
-            answer = await worker.ask(work, args, kwargs, self._limits)
+            answer = await worker.ask(work, args, kwargs, self.limits)
         except BaseException:
             # Whoever was cancelled has left a worker that is still busy with nobody's work.
             if worker is not None:
@@ -99,7 +99,7 @@ class Workers:
         try:
             for place, worker in enumerate(waiting):
                 if worker is None:
-                    waiting[place] = await _Worker.start(self._limits)
+                    waiting[place] = await _Worker.start(self.limits)
                     self._live.add(cast("_Worker", waiting[place]))
         finally:
             for worker in waiting:

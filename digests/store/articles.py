@@ -134,7 +134,8 @@ def save_articles(
     begin(connection, sorted(article.id for article in (*new, *edited)), urgent)
     for article in edited:
         _update(connection, article, now)
-    _KEYS.insert(connection, list(keys.items()))
+    # In their order, in which each page of the index is looked for once.
+    _KEYS.insert(connection, sorted(keys.items()))
     came, changed = (Counter(article.feed for article in some) for some in (new, edited))
     return {feed: Saved(came[feed], changed[feed]) for feed in came.keys() | changed.keys()}
 
@@ -150,6 +151,8 @@ def _known(connection: Connection, keys: Sequence[str]) -> dict[str, Known]:
 
 def _forgotten(connection: Connection, keys: Sequence[str]) -> set[str]:
     found: set[str] = set()
+    if connection.execute(select(forgotten_keys.c.key).limit(1)).first() is None:
+        return found  # as where nothing is thrown away
     for batch in batches(keys):
         query = select(forgotten_keys.c.key).where(among(connection, forgotten_keys.c.key, batch))
         found.update(connection.scalars(query))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any
 
 from sqlalchemy import Column, Connection, Dialect
@@ -56,7 +56,10 @@ def _bound(columns: Sequence[Column[Any]], dialect: Dialect, rows: Sequence[Row]
     values: dict[str, Any] = {}
     for column, given in zip(columns, zip(*rows, strict=True), strict=True):
         bound = column.type.dialect_impl(dialect).bind_processor(dialect)
-        values[column.name] = map(bound, given) if bound else given
+        if bound and given.count(given[0]) == len(given):
+            values[column.name] = repeat(bound(given[0]), len(given))
+        else:
+            values[column.name] = map(bound, given) if bound else given
     ordered = [values[column.name] for column in columns[0].table.columns if column.name in values]
     return list(zip(*ordered, strict=True))
 

@@ -7,20 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urlsplit
 from uuid import uuid4
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Select,
-    Table,
-    bindparam,
     case,
     delete,
     false,
     func,
-    or_,
+    null,
     select,
     tuple_,
     update,
@@ -29,7 +25,9 @@ from sqlalchemy import (
 from digests.model import Feed
 from digests.poll.identity import Candidate
 from digests.poll.state import FeedState
+from digests.poll.turns import host_of
 from digests.store.articles import Saved, save_articles
+from digests.store.bulk import Bulk
 from digests.store.choices import Kind, counting, is_polled
 from digests.store.engine import Database, batches, clock, insert, lock
 from digests.store.rows import state_of, state_row
@@ -39,10 +37,13 @@ from digests.store.work import Stage
 #: What the operator says of a feed.
 _GIVEN = ("title", "outlet", "region", "language", "listed")
 
+#: What a poll knows of a feed.
+_STATE = tuple(column.name for column in feeds.columns if column.name not in {"holder", "claim", "claimed"})
+
 #: How long a claim on a feed holds that is not renewed: a few turns of a process that polls.
 _LEASE = timedelta(minutes=1)
 
-#: Articles that are put into statements at once; on PostgreSQL the event loop waits while they are.
+#: Articles that are put into statements at once on PostgreSQL, where the event loop waits while they are.
 _PART = 250
 
 
@@ -121,8 +122,8 @@ class Feeds:
             # One at a time: of two that claim at once, neither would see which hosts the other takes.
             await lock(connection, "polling")
             instant, mine = await clock(connection), feeds.c.holder == self._database.holder
-            busy = select(_host(feeds)).where(feeds.c.claimed > instant, ~mine)
-            wanted = _due(now, after).where(_host(feeds).not_in(busy)).limit(limit).with_for_update()
+            busy = select(feeds.c.host).where(feeds.c.claimed > instant, ~mine)
+            wanted = _due(now, after).where(feeds.c.host.not_in(busy)).limit(limit).with_for_update()
             states = [state_of(row) for row in await connection.execute(wanted)]
             live = mine & (feeds.c.claimed > instant)
             token = uuid4().hex
@@ -176,13 +177,9 @@ class Feeds:
 
     async def hold(self, address: str, until: datetime) -> None:
         """Let no feed at the host of ``address`` be due before ``until``."""
-        host = urlsplit(address).netloc.lower()
-        there = [
-            func.lower(feeds.c.address).startswith(f"{scheme}://{host}/", autoescape=True)
-            for scheme in ("http", "https")
-        ]
+        there = feeds.c.host == host_of(address)
         async with self._database.writing() as connection:
-            await connection.execute(update(feeds).where(or_(*there), feeds.c.due < until).values(due=until))
+            await connection.execute(update(feeds).where(there, feeds.c.due < until).values(due=until))
 
     async def _states(self, query: Select[Any]) -> list[FeedState]:
         async with self._database.reading() as connection:
@@ -196,13 +193,12 @@ def _record(
     query = select(feeds.c.url, feeds.c.claim).where(feeds.c.url.in_(urls)).order_by(feeds.c.url)
     claims = {row.url: row.claim for row in connection.execute(query.with_for_update())}
     there = {state.feed.url for state, _ in polls if claims.get(state.feed.url) == state.claim}
-    rows = [_changing(state_row(state)) for state, _ in polls if state.feed.url in there]
-    if rows:
-        values: dict[str, Any] = {name: bindparam(name) for name in rows[0] if name != "at_url"}
-        connection.execute(update(feeds).where(feeds.c.url == bindparam("at_url")).values(values), rows)
+    rows = [state_row(state) for state, _ in polls if state.feed.url in there]
+    _POLLED.insert(connection, [tuple(row[name] for name in _STATE) for row in rows])
     candidates = [one for state, found in polls if state.feed.url in there for one in found]
     saved: defaultdict[str | None, list[Saved]] = defaultdict(list)
-    for part in batches(candidates, _PART):
+    at_once = _PART if connection.dialect.name == "postgresql" else max(1, len(candidates))
+    for part in batches(candidates, at_once):
         for feed, one in save_articles(connection, part, now).items():
             saved[feed].append(one)
     return {feed: Saved.together(some) for feed, some in saved.items()}
@@ -215,15 +211,11 @@ def _due(now: datetime, after: FeedState | None) -> Select[Any]:
     return wanted.order_by(feeds.c.due, feeds.c.url)
 
 
-def _host(table: Table) -> ColumnElement[str]:
-    """Return the host of a feed with its port, as PostgreSQL reads it from the address."""
-    return func.coalesce(func.lower(func.substring(table.c.address, "^[a-zA-Z]+://([^/?#]*)")), "")
+def _changed(statement: Any) -> Any:
+    """Change what a poll may change of a feed that is there; the names and the list may have been edited while it ran."""
+    changed = {name: statement.excluded[name] for name in _STATE if name not in {"url", *_GIVEN}}
+    return statement.on_conflict_do_update(index_elements=["url"], set_={**changed, "claimed": null()})
 
 
-def _changing(row: dict[str, Any]) -> dict[str, Any]:
-    """Return what a poll may change, and ``at_url``; the names and the list may have been edited while it ran."""
-    return {
-        name: value
-        for name, value in row.items()
-        if name not in {"url", "title", "outlet", "region", "language", "listed"}
-    } | {"at_url": row["url"], "claimed": None}
+#: Only for feeds that are there: many in one statement is what this form is for (``digests.store.bulk``).
+_POLLED = Bulk(tuple(feeds.c[name] for name in _STATE), _changed)

@@ -9,6 +9,7 @@ from sqlalchemy import Row
 
 from digests.model import Feed
 from digests.poll.state import FeedState, Validators
+from digests.poll.turns import host_of
 
 
 def state_row(state: FeedState) -> dict[str, Any]:
@@ -21,6 +22,7 @@ def state_row(state: FeedState) -> dict[str, Any]:
         "region": feed.region,
         "language": feed.language,
         "address": state.address,
+        "host": host_of(state.address),
         "moved_to": state.moved_to,
         "etag": state.validators.etag,
         "last_modified": state.validators.last_modified,

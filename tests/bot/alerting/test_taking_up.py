@@ -30,6 +30,8 @@ async def test_many_alerts_are_taken_up_without_holding_the_loop(office: Office)
             await alerting._take_up()
         assert watch.callbacks > 20
         assert watch.worst < HELD
+        assert not following._matcher._fresh, "one pass finds them all"
+        assert not alerting._matcher._fresh
         await alerts.add(Alert("discord", "1", "7", "herons storks", NOW))
     await following.take_up()
     for title in ("Herons and storks", f"Heron{many - 1:x} and storks"):

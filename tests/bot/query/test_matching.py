@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from datetime import UTC
 
@@ -98,6 +99,7 @@ def follow(queries: list[Query]) -> Matcher[int]:
     matcher = Matcher[int]()
     for number, query in enumerate(queries):
         matcher.add(number, query)
+    matcher.settle()
     return matcher
 
 
@@ -123,13 +125,17 @@ def test_every_query_needs_something(text: str) -> None:
 
 
 @given(
-    st.lists(st.tuples(st.integers(0, 3), st.none() | QUERIES), max_size=12),
+    st.lists(st.tuples(st.integers(0, 3), st.none() | QUERIES, st.booleans()), max_size=12),
     SUBJECTS,
 )
-def test_queries_are_replaced_and_removed(changes: list[tuple[int, str | None]], subject: Subject) -> None:
+def test_queries_are_replaced_and_removed(
+    changes: list[tuple[int, str | None, bool]], subject: Subject
+) -> None:
     matcher = Matcher[int]()
     followed: dict[int, Query] = {}
-    for number, text in changes:
+    for number, text, settles in changes:
+        if settles:
+            matcher.settle()
         if text is None and number in followed:
             matcher.remove(number)
             del followed[number]
@@ -155,15 +161,34 @@ def test_a_removed_query_takes_nothing_from_one_like_it() -> None:
     assert matcher.met_by(Subject(("antlers",))) == {0, 2}
 
 
+async def test_queries_that_come_and_go_while_the_automaton_is_made_count_at_once() -> None:
+    matcher = follow([parse_query("ant"), parse_query("bee")])
+    matcher.add(2, parse_query("cow"))
+    making = asyncio.create_task(matcher.settled())
+    await asyncio.sleep(0)  # it has begun
+    matcher.remove(0)
+    matcher.remove(2)
+    matcher.add(3, parse_query("dog"))
+    matcher.add(4, parse_query("cow"))
+    everything = Subject(("ant", "bee", "cow", "dog"))
+    for _ in range(2):
+        assert matcher.met_by(everything) == {1, 3, 4}
+        await making
+    await matcher.settled()
+    assert matcher.met_by(everything) == {1, 3, 4}
+
+
 def test_nothing_is_kept_of_what_was_removed() -> None:
     matcher = follow(
         [parse_query("(ant* OR bee) -cow"), parse_query("(ant* OR bee) -cow"), parse_query("ant*")]
     )
     for number in range(3):
         matcher.remove(number)
-    assert not matcher._guards
+    assert not matcher.met_by(Subject(("ants", "bee")))
+    matcher.settle()
+    assert not matcher._index._places
     assert not matcher._entries
-    assert vars(matcher._starts) == vars(Matcher[int]()._starts)
+    assert not matcher._fresh
 
 
 def test_an_unknown_id_cannot_be_removed() -> None:

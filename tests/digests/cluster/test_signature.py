@@ -9,6 +9,7 @@ from digests.cluster.signature import (
     clash,
     is_within,
     may_be_one,
+    same_doer,
     same_event,
     wording_likeness,
 )
@@ -111,11 +112,17 @@ def test_tolls_may_grow_within_one_event() -> None:
 
 def test_agreement_tells_each_piece_by_itself() -> None:
     paris = event("Macron gives Egypt Rafales", PloverType.YIELD, actor=Name("Macron", "FR"))
-    assert agreement(SENDS, SENDS) == Agreement(same_type=1, same_doer=1, same_event=1)
-    assert agreement(SENDS, paris) == Agreement(kindred=1, same_doer=1, same_event=1)
-    assert agreement(SENDS, event("Kenya bombs Egypt", PloverType.ASSAULT, actor=KENYA)) == Agreement(
-        other_type=1, other_doer=1
-    )
+    assert agreement(SENDS, SENDS) == Agreement(parties=1, same_event=1)
+    country_and_target = (1.5 + 1) / 3
+    assert agreement(SENDS, paris) == Agreement(kindred=1, parties=country_and_target, same_event=1)
+    bombs = event("Kenya bombs Sudan", PloverType.ASSAULT, actor=KENYA, target=Name("Sudan", "SD"))
+    assert agreement(SENDS, bombs) == Agreement(other_type=1, parties=-1.5)
+
+
+def test_one_country_is_one_doer_whoever_speaks_for_it() -> None:
+    paris = event("Macron gives Egypt Rafales", PloverType.YIELD, actor=Name("Macron", "FR"))
+    assert same_doer(SENDS, paris)
+    assert not same_doer(SENDS, event("Kenya sends jets", actor=KENYA))
 
 
 def test_nothing_agrees_with_an_article_that_tells_no_event() -> None:

@@ -73,6 +73,29 @@ def test_an_edited_article_stays_in_its_story_in_its_new_wording() -> None:
     assert len(clusterer.stories()[0].members) == 3
 
 
+LOCKDOWN = article(6, "Elbonia announces full lockdown")
+JABS = article(7, "Elbonia makes jabs compulsory for citizens", hours=0.2)
+BOTH = article(8, "Elbonia announces full lockdown and makes jabs compulsory", hours=1)
+# Between the likeness of the first two (2.5) and those of the third with either (5.2, 6.3).
+LINKED = 3.0
+
+
+def test_stories_that_a_later_article_shows_to_be_one_become_one_under_the_earlier_id() -> None:
+    clusterer = Clusterer(weights=replace(Weights.shipped(), join=LINKED))
+    ids = clusterer.add_all((one, reading(one)) for one in (LOCKDOWN, JABS, BOTH))
+    assert set(ids) == {story_id(LOCKDOWN)}
+    assert [story.id for story in clusterer.stories()] == [story_id(LOCKDOWN)]
+    again = replace(BOTH, id="a9")
+    assert clusterer.add(again, reading(again)) == story_id(LOCKDOWN)
+
+
+def test_a_story_that_somebody_may_have_been_told_of_keeps_its_id() -> None:
+    clusterer = Clusterer(weights=replace(Weights.shipped(), join=LINKED))
+    ids = [clusterer.add(one, reading(one)) for one in (LOCKDOWN, JABS, BOTH)]
+    assert ids == [story_id(LOCKDOWN), story_id(JABS), story_id(JABS)]
+    assert {story.id for story in clusterer.stories()} == set(ids)
+
+
 @given(st.permutations(GRAIN + QUAKE))
 @settings(max_examples=30)
 def test_the_order_in_which_articles_are_given_changes_nothing(articles: list[Article]) -> None:
@@ -120,6 +143,28 @@ def test_each_naming_a_country_of_its_own_is_seen() -> None:
     elsewhere = features(warned, print_of("US warns Belarus over Ukraine"))
     assert elsewhere.astray == 1
     assert elsewhere.nations == 0.5
+
+
+def test_titles_that_begin_with_two_countries_are_seen() -> None:
+    warns = print_of("Russia warns Ukraine over gas")
+    assert features(warns, print_of("Ukraine warns Russia over gas")).other_first == 1
+    assert features(warns, print_of("Moscow warns Kyiv over gas")).other_first == 0
+    assert features(warns, print_of("Gas crisis deepens in Ukraine")).other_first == 1
+    assert features(warns, print_of("Gas crisis deepens")).other_first == 0
+
+
+def test_words_that_stand_side_by_side_in_both_are_seen() -> None:
+    reserve = print_of("Elbonia opens petroleum reserve")
+    beside = features(reserve, print_of("Elbonia to sell petroleum reserve"))
+    apart = features(reserve, print_of("Elbonia taps its reserve as petroleum runs short"))
+    assert beside.runs > apart.runs == 0
+
+
+def test_people_and_organisations_with_none_in_common_are_strangers() -> None:
+    johnson = print_of("Boris Johnson signs the pact")
+    assert features(johnson, print_of("Vladimir Putin signs the pact")).strangers == 1
+    assert features(johnson, print_of("Boris Johnson and Vladimir Putin sign it")).strangers == 0
+    assert features(johnson, print_of("The pact is signed")).strangers == 0
 
 
 def test_titles_are_less_alike_the_more_days_lie_between() -> None:

@@ -17,6 +17,7 @@ from digests.poll.fulltext import TOO_LITTLE, page_text, tells_of
 from digests.poll.poller import open_poller
 from digests.poll.robots import leave
 from digests.store import open_store
+from tests.digests.poll.test_stall import HELD, watched
 from tests.stored import unread
 
 NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
@@ -183,6 +184,34 @@ async def test_what_fails_leaves_the_article_as_it_was(site, reader: World, name
     async with reader() as one:
         assert await one.text() == ""
     assert len(site.sent("/story")) == 1
+
+
+async def test_an_archive_that_is_given_at_once_is_not_asked_for_page_by_page(
+    site, reader: World, write
+) -> None:
+    for number in range(30):
+        site.give(f"/story/{number}", WHOLE, Content_Type=HTML)
+    items = [
+        write.item(
+            f"{TITLE} {number}", site.url(f"/story/{number}"), date=f"Fri, 17 Mar 2023 10:{number}:00 GMT"
+        )
+        for number in range(10, 30)
+    ]
+    async with reader(host_concurrency=10) as one:
+        site.give("/feed", write.rss(*items))
+        async for _ in one.poller.poll(await one.store.feeds.all()):
+            pass
+    asked = sorted(path for path, _ in site.asked if path.startswith("/story"))
+    assert asked == [f"/story/{number}" for number in range(20, 30)], "the ten newest"
+
+
+async def test_a_page_is_read_beside_the_event_loop(site, reader: World) -> None:
+    site.give("/story", b"<div><p>word " * 60_000, Content_Type=HTML)
+    async with reader() as one:
+        with watched() as watch:
+            assert await one.text() == ""
+    assert len(site.sent("/story")) == 1
+    assert watch.worst < HELD
 
 
 async def test_a_page_that_drips_costs_the_time_of_one_fetch(site, reader: World) -> None:

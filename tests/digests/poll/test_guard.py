@@ -223,6 +223,11 @@ async def test_no_form_reaches_the_canary(canary: Canary, careful: PollSettings,
     assert not canary.came
 
 
+async def test_an_odd_form_is_refused_before_a_name_server_is_asked(careful: PollSettings) -> None:
+    with pytest.raises(FetchError, match="is written as no name and no address"):
+        await fetch(careful, f"http://0x7f000001:{careful.ports[-1]}/", Names())
+
+
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())
 async def test_no_redirect_reaches_the_canary(

@@ -23,6 +23,7 @@ from digests.poll.pace import (
     rhythm,
     slowed,
 )
+from digests.poll.poller import due
 
 NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
 URL = "https://news.example/feed"
@@ -73,6 +74,14 @@ def test_a_feed_is_asked_more_often_in_the_hours_in_which_much_comes() -> None:
     # A rest that begins in the quiet hours and reaches the busy ones ends there.
     assert by_hours(LONGEST, noons, quiet) == LONGEST
     assert by_hours(timedelta(hours=4), noons, NOW - timedelta(hours=3)) < timedelta(hours=4)
+
+
+def test_a_feed_is_due_by_its_hours() -> None:
+    noons = learnt((), [NOW - timedelta(days=day, minutes=-20) for day in range(1, 21)], None, NOW)
+    hour, none, night = timedelta(hours=1), timedelta(), NOW - timedelta(hours=9)
+    assert due(URL, hour, none, noons, NOW) - NOW < hour
+    assert due(URL, hour, none, noons, night) - night > 1.5 * hour
+    assert due(URL, hour, 5 * hour, noons, NOW) - NOW >= 5 * hour
 
 
 def test_hours_fade_and_count_what_came_since_the_last_time() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import resource
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -182,6 +183,12 @@ async def test_parser_works_in_processes_of_its_own() -> None:
         parsed = await parser.parse(RSS.encode(), "application/xml", "https://wire.example/feed")
         assert len(parsed.entries) == 2
         assert (await parser.parse(b"", "", "")).fault == "is empty"
+
+
+async def test_parsers_have_a_gibibyte_and_twenty_seconds_for_a_document() -> None:
+    async with open_parser(1) as parser:
+        memory, _ = await parser.workers.run(resource.getrlimit, resource.RLIMIT_AS)
+    assert (memory, parser.workers.limits) == (1024**3, Limits(seconds=20, memory=1024**3))
 
 
 async def test_feeds_that_a_page_names_are_read_within_the_limits_of_a_parse() -> None:

@@ -213,6 +213,24 @@ async def test_a_whole_host_or_one_feed_is_left_alone(
     assert other.asked
 
 
+async def test_a_host_that_is_led_to_and_asks_to_be_left_alone_is(
+    score: Score, clock: CalledClock, url: str, poll_settings
+) -> None:
+    busy = score.give("/busy", Page(b"", status=429, headers={"Retry-After": "7200"}))
+    direct = Page(document("One"))
+    there = score.give("/direct", direct).replace("127.0.0.1", "localhost")
+    leading = score.site.give("/go", status=302, Location=busy.replace("127.0.0.1", "localhost"))
+    async with open_store(url) as store:
+        await store.feeds.add([Feed(leading, "leading", "Outlet")], clock.now)
+        await store.feeds.add([Feed(there, "direct", "Outlet")], clock.now + timedelta(minutes=1))
+        async with open_poller(store, poll_settings, clock) as poller:
+            for hours, asked in ((0, 0), (1.9, 0), (2.1, 1)):
+                clock.now = START + timedelta(hours=hours)
+                await turn(poller)
+                assert len(direct.asked) == asked, hours
+    assert score.faults == []
+
+
 async def test_410_is_asked_once(score: Score, clock: CalledClock, url: str, poll_settings) -> None:
     page = Page(b"", status=410)
     await live(url, poll_settings, clock, 60, score.give("/feed", page), step=1)

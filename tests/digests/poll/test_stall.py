@@ -15,10 +15,14 @@ from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
+import pytest
+
 from benchmarks.bench.service import keywords
 from bot.query.subject import subject_of
 from digests.model import Feed
+from digests.poll.fetch import open_fetcher
 from digests.poll.poller import Outcome, Polled, open_poller
+from digests.poll.state import NO_VALIDATORS
 from digests.store import open_store
 
 HELD = 0.05
@@ -121,6 +125,30 @@ async def test_watch_sees_who_holds_the_loop() -> None:
             pass
         await asyncio.sleep(0)
     assert watch.worst >= HELD
+
+
+HEADERS = {
+    "links": (b"Link: " + b"<a>," * 1900 + b"\r\n") * 100,
+    "parameters": (b"Link: <a>" + b";a=b" * 1900 + b"\r\n") * 100,
+    "steps": (b"Link: <" + b"../" * 2600 + b">\r\n") * 100,
+    "cookies": (b"Set-Cookie: a=b; expires=" + b"1:1:1 " * 1300 + b"\r\n") * 100,
+    "dates": b"".join(
+        name + b": Fri, " + b"1" * 7000 + b"\r\n" for name in (b"Expires", b"Date", b"Retry-After")
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HEADERS)
+async def test_loop_is_not_held_by_headers(raw, poll_settings, name: str) -> None:
+    async def script(_reader, writer) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\n" + HEADERS[name] + b"Content-Length: 6\r\n\r\n<rss/>")
+
+    address = await raw(script)
+    async with open_fetcher(poll_settings) as fetcher:
+        with watched() as watch:
+            answer = await fetcher.fetch(address, NO_VALIDATORS)
+    assert (answer.body, answer.offer) == (b"<rss/>", None)
+    assert watch.worst < HELD
 
 
 async def test_loop_is_not_held_whatever_arrives(url: str, poll_settings) -> None:

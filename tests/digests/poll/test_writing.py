@@ -92,6 +92,6 @@ async def test_an_outcome_waits_for_a_late_one_only_so_long(store: Store) -> Non
 async def test_as_many_as_one_transaction_holds_wait_for_no_more(store: Store) -> None:
     writer = Writer(store, lambda: NOW, FOR_EVER)
     state, [one] = outcome(0)
-    many = [Candidate(replace(one.article, id=f"{number}"), (f"link:{number}",)) for number in range(1000)]
+    many = [Candidate(replace(one.article, id=f"{number}"), (f"link:{number}",)) for number in range(2000)]
     with writer.expecting():
-        assert await writer.record(state, many) == Saved(new=1000)
+        assert await writer.record(state, many) == Saved(new=2000)

@@ -9,7 +9,7 @@ import pytest
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, DateTime, MetaData, Table, select
+from sqlalchemy import Connection, DateTime, Engine, MetaData, Table, event, select
 
 from bot.store import Records
 from digests.store import engine, open_store
@@ -92,3 +92,41 @@ async def test_every_earlier_state_is_upgraded_with_its_data(empty_url: str, rev
         records = Records(store.database)
         awake = ROWS - 1 if revision > "0001" else 0
         assert len(await records.alerts.active()) == len(await records.schedules.active()) == awake
+
+
+class EndedError(Exception):
+    """The process ends in the middle of an upgrade."""
+
+
+@pytest.mark.parametrize("statement", ["0005", "0010", "0016", "ix_feeds_host"])
+async def test_an_upgrade_that_is_interrupted_leaves_what_was_there_and_is_done_again(
+    empty_url: str, statement: str
+) -> None:
+    database = create_database(empty_url)
+    async with database.writing() as connection:
+        await connection.run_sync(upgrade, REVISIONS[0])
+        await connection.run_sync(fill)
+        before = await connection.run_sync(
+            lambda there: [(table.name, list(table.columns.keys())) for table in reflected(there)]
+        )
+
+    def interrupt(_connection, _cursor, asked: str, parameters: object, _context, _many) -> None:
+        if statement in f"{asked} {parameters}":
+            raise EndedError
+
+    event.listen(Engine, "before_cursor_execute", interrupt)
+    try:
+        with pytest.raises(EndedError):
+            async with open_store(empty_url):
+                pass
+    finally:
+        event.remove(Engine, "before_cursor_execute", interrupt)
+    async with database.reading() as connection:
+        after = await connection.run_sync(
+            lambda there: [(table.name, list(table.columns.keys())) for table in reflected(there)]
+        )
+        assert after == before, "nothing is half done"
+        assert await connection.run_sync(missing, before) == []
+    await database.close()
+    async with open_store(empty_url) as store, store.database.reading() as connection:
+        assert await connection.run_sync(missing, before) == []

@@ -39,6 +39,35 @@ async def plan(store: Store, ask: Callable[..., Awaitable[list[FeedState]]]) -> 
     return "\n".join(told)
 
 
+async def test_feeds_of_a_host_that_wants_to_be_left_alone_are_found_by_the_index_of_hosts(url: str) -> None:
+    held: list[tuple[str, object]] = []
+
+    def listen(_connection, _cursor, statement, parameters, _context, _many) -> None:
+        if statement.startswith("UPDATE feeds"):
+            held.append((statement, parameters))
+
+    async with open_store(url) as store:
+        given = [
+            Feed(f"https://reader:s3cret@News{number % 500}.example/{number}", "", "")
+            for number in range(2000)
+        ]
+        await store.feeds.add(given, NOW)
+        async with store.database.writing() as connection:
+            await connection.execute(text("ANALYZE"))
+        event.listen(Engine, "before_cursor_execute", listen)
+        try:
+            await store.feeds.hold("http://news7.example/other", NOW + timedelta(hours=1))
+        finally:
+            event.remove(Engine, "before_cursor_execute", listen)
+        due = {state.feed.url for state in await store.feeds.due(NOW)}
+        assert {one.url for one in given} - due == {one.url for one in given[7::500]}
+        [(statement, parameters)] = held
+        explain = "EXPLAIN" if store.database.shared else "EXPLAIN QUERY PLAN"
+        async with store.database.writing() as connection:
+            rows = await connection.exec_driver_sql(f"{explain} {statement}", parameters)
+            assert "ix_feeds_host" in "\n".join(row[-1] for row in rows)
+
+
 async def test_due_feeds_are_found_by_the_index_of_due_times(url: str) -> None:
     async with open_store(url) as store:
         feeds = [Feed(f"https://news{number}.example/", "", "") for number in range(2000)]

@@ -6,14 +6,18 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from digests.store import Store, open_store
+from digests.model import Feed
+from digests.store import Store, StoreError, open_store
+from digests.store.tables import feeds
 
+NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
 _PATIENCE = 20
 """Seconds after which a test gives up instead of hanging."""
 
@@ -77,3 +81,25 @@ async def test_what_is_cut_off_again_while_it_is_being_cut_off_ends(
     assert not waiting
     async with asyncio.timeout(_PATIENCE), store.database.writing() as connection:
         await connection.exec_driver_sql("CREATE TABLE next_turn (x)")
+
+
+async def test_a_server_that_ends_its_connections_ends_what_was_on_them_and_is_asked_anew(
+    postgresql_url: str,
+) -> None:
+    """As PostgreSQL does where it starts again or another takes its place."""
+    others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    async with open_store(postgresql_url) as store, open_store(postgresql_url) as other:
+        await store.feeds.add([Feed("https://one.example/", "", "")], NOW)
+
+        async def half() -> None:
+            async with store.database.writing() as connection:
+                await connection.execute(feeds.delete())
+                async with other.database.writing() as ending:
+                    await ending.exec_driver_sql(others)
+                await connection.execute(feeds.delete())
+
+        with pytest.raises(StoreError):
+            await half()
+        assert [state.feed.url for state in await store.feeds.all()] == ["https://one.example/"]
+        await store.feeds.add([Feed("https://two.example/", "", "")], NOW)
+        assert len(await other.feeds.all()) == 2

@@ -107,6 +107,14 @@ def test_case_24_something_before_the_document(before: str) -> None:
     assert only(before + "<?xml version='1.0'?>" + item("<title>One</title>")).title == "One"
 
 
+async def test_case_24_many_comments_before_the_document_cost_no_more_than_one() -> None:
+    document = "<!-- made by hand -->" * 80 + item("<title>One</title>")
+    async with open_parser(1) as parser:
+        assert [entry.title for entry in (await parser.parse(document.encode(), "", ADDRESS)).entries] == [
+            "One"
+        ]
+
+
 @pytest.mark.parametrize(
     ("encoding", "said", "content_type"),
     [

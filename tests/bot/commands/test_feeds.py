@@ -1,0 +1,42 @@
+"""A list of feeds that somebody brings holds up nobody, however long it is."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.commands import feeds
+from bot.commands.office import Asker, Office, RefusedError, Rights
+from bot.store import Records
+from config.sections import DigestSettings, PollSettings
+from digests.model import Outlet
+from digests.poll.discover import open_finder
+from digests.store import open_store
+from tests.clocks import StandingClock
+from tests.digests.poll.test_stall import HELD, watched
+
+NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
+
+
+async def everything() -> Rights:
+    return Rights(admin=True)
+
+
+async def test_a_list_of_as_many_feeds_as_fit_into_it_is_refused_and_holds_the_loop_for_nobody(
+    url: str,
+) -> None:
+    outlets = {f"O{number}": Outlet(f"O{number}", (f"o{number}.example",)) for number in range(500)}
+    outline = '<outline xmlUrl="http://a{}.example/"/>'
+    most = feeds.LARGEST_FILE // len(outline.format("00000")) - 10
+    document = f"<opml>{''.join(map(outline.format, range(most)))}</opml>".encode()
+    assert len(document) <= feeds.LARGEST_FILE
+    poll = PollSettings()
+    async with open_store(url) as store, open_finder(poll) as finder:
+        office = Office(
+            store, Records(store.database), outlets, DigestSettings(), StandingClock(NOW), finder, poll
+        )
+        asker = Asker("slack", "T1", "CNEWS", rights=everything, admins="")
+        with watched() as watch, pytest.raises(RefusedError):
+            await feeds.import_(office, asker, document)
+    assert watch.worst < HELD

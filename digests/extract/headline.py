@@ -296,7 +296,9 @@ def _colon(view: View, names: Gazetteer) -> Headline:
         return Headline(right)
     if _is_land(left.text, names) and (not VOICED.search(right.text) or SPOKEN.search(right.text)):
         # "Australia: activist jailed" names a place, "Iran: US must lift sanctions" a speaker.
-        return Headline(right, land=left.text)
+        entry = names.lookup(left.text)
+        # A continent tells nobody where.
+        return Headline(right, land=left.text if entry is not None and entry.country else "")
     if names.lookup(left.text) or VOICE.search(left.text) or _is_named(left.text, right.text):
         return Headline(right, left, "says")
     return Headline(right)

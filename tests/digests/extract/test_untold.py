@@ -65,6 +65,8 @@ def test_a_headline_is_told_as_it_was_meant(reader: Reader, title: str, line: st
     [
         ("Kenya: Aviation Workers Suspend Strike After Deal With Government",
          "Aviation workers suspend strike after deal with government in Kenya"),
+        ("Africa: Aviation Workers Suspend Strike After Deal With Government",
+         "Aviation workers suspend strike after deal with government"),
         ("Chad: Peru minister suspends talks with rebels", "Peru minister suspends talks with rebels"),
     ],
 )  # fmt: skip

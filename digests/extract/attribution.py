@@ -83,8 +83,18 @@ def _denies(clause: Clause) -> bool:
 
 
 def _is_unnamed(clause: Clause, speaker: Speaker | None, sentence: Sentence) -> bool:
-    """Whether a clause does not say whose deed it is, so that only who announced it tells: "travel will be suspended"."""
-    if speaker is None or not clause.passive or any(c.dep_ == "agent" for c in clause.verb.children):
+    """Whether a clause does not say whose deed it is, so that only who announced it tells: "travel will be suspended", "envoys to leave"."""
+    bare = (
+        clause.tense is Tense.FUTURE
+        and clause.subject is not None
+        and clause.subject.tag_ == "NNS"
+        and not any(clause.subject.children)
+    )
+    if (
+        speaker is None
+        or not (clause.passive or bare)
+        or any(c.dep_ == "agent" for c in clause.verb.children)
+    ):
         return False
     # What follows from the deed names others: "…, ending Belgian involvement".
     beside = {t.i for c in clause.verb.children if c.dep_ == "advcl" for t in c.subtree}
@@ -141,6 +151,6 @@ def after_colon(text: str, made: Draft) -> str:
     )
     opens = next((t.i for t in made.sentence.span if not t.is_punct), 0)
     inside = first is not None and first.i > opens and made.printed(first)[:1].isupper()
-    if first is None or named or inside or rest[:1].isupper():
+    if first is None or named or inside or rest[:1].isupper() or first.text == "I":
         return text
     return text[:opening] + start.lower() + rest

@@ -11,9 +11,8 @@ from digests.extract.noun_ranks import HYPHENS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from digests.extract.draft import Draft
+    from digests.extract.parsed import Token
 
 LONGEST = 4
 """Words of the longest phrase that has a shorter one."""

@@ -15,21 +15,36 @@ if TYPE_CHECKING:
 TOLL_ALONE = re.compile(r"[\d~<>+,–]+ (?:\w+ )?(?:killed|injured|wounded|dead|missing|die|arrested|hurt)$")
 """A number of victims that does not say where or of what."""
 
+JOINING = frozenset({"with", "of", "for", "to", "from", "by", "at", "against", "into"})
+"""Words that join to a line what stands behind them."""
+
 
 def is_bare(shown: str, made: Draft) -> bool:
     """Whether a line lost what it is about: "Interpol has"."""
     words = shown.split()
+    if words and words[0].lower() in ("whose", "which", "who"):
+        # What only tells of a noun, without it.
+        return True
     if shown.startswith("‘") and shown.endswith("’") and shown.count("‘") == 1:
         # What somebody says, without who: "‘They will come’".
         return True
     if shown.endswith(("’s", "'s")) and not _ends_so(made, shown):
         # "demands proof of the player's": what is hers was lost.
         return True
+    if words and words[-1] in JOINING and not _ends_with(made, words[-1]):
+        # "they said they'd work with": with whom was lost.
+        return True
     if len(words) == 2 and not Gazetteer.shipped().find(shown):
         return True
     if TOLL_ALONE.match(shown):
         return True
     return len(words) < 2 or shown.endswith("claims responsibility") or words[-1] in listed("hanging")
+
+
+def _ends_with(made: Draft, word: str) -> bool:
+    """Whether the sentence itself ends with a word, or with a clause that does: "limits whom it can sell to"."""
+    last = [t for t in made.sentence.span if not t.is_punct][-1]
+    return last.lower_ == word or any(t.lower_ == word and t.dep_ == "prt" for t in made.tokens)
 
 
 def _ends_so(made: Draft, shown: str) -> bool:

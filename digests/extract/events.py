@@ -46,6 +46,10 @@ PAST_OR_FUTURE = re.compile(r"(?i)\b(?:will|would|has|have|had|was|were|is to|ar
 """What the house tells in the present simple."""
 
 
+PLACED = re.compile(r"\b(?:in|at|near) (?:the )?[A-Z][^ ]*(?: [A-Z][^ ]*)*$")
+"""A line that ends with a place."""
+
+
 OBJECTS = frozenset({"him", "her", "them", "it", "us", "me"})
 
 
@@ -73,6 +77,8 @@ class Draftsman:
     frames: Frames
     day: date
     deeds: Deeds
+    land: str = ""
+    """Where a headline says before its colon that all of it is; '' for nowhere."""
 
     def weigh(self, clause: Clause, sentence: Sentence) -> float:
         """How much a desk cares for what ``clause`` tells, 0 to 1; 0 where no frame knows it or nobody known acts."""
@@ -137,7 +143,13 @@ class Draftsman:
     def _where(self, made: Draft, worded: _Worded, clause: Clause) -> tuple[str, bool]:
         """The place that a line lacks, and whether an editor would make room for it."""
         shown = lines.say(Wording(worded.text), counts.of(made, made.sentence), None, self.day)
-        return slots.where(shown, _actor(clause, made.sentence), made.sentence)
+        found, wanted = slots.where(shown, _actor(clause, made.sentence), made.sentence)
+        return (found, wanted) if found or made.sentence.order else (self._in_land(shown), False)
+
+    def _in_land(self, shown: str) -> str:
+        """The place before a headline's colon, where its line ``shown`` names none."""
+        named = any(m.entry.country for m in Gazetteer.shipped().find(shown))
+        return "" if named or not self.land or PLACED.search(shown) else f" in {self.land}"
 
     def opening(self, sentence: Sentence, clause: Clause) -> Written | None:
         """Return the event that the opening of a sentence tells, whatever the parse makes of it; None where it makes no line."""
@@ -169,6 +181,13 @@ class Draftsman:
         if completeness.is_bare(spelling.spell(made, gone), made):
             return None
         text = spelling.spell(made, gone, template=True)
+        shown = spelling.spell(made, gone)
+        if (
+            by is None
+            and sentence.order == 0
+            and len(place := self._in_land(shown)) + len(shown) <= fitting.MOST
+        ):
+            text += place
         when = slots.when(made, sentence, clause.verb, self.day - NEWS_AGE)
         words = lines.dated(
             Wording(f"{by.name.name}: {attribution.after_colon(text, made)}" if by else text), when

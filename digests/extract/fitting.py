@@ -330,6 +330,7 @@ def _loose(made: Draft, gone: frozenset[int], labels: frozenset[str]) -> list[Pa
             # Of two who act none alone does.
             and not (token.dep_ == "conj" and token.head.dep_ in SUBJECTS)
             and not _is_half(made, words)
+            and not _breaks_quotation(made, words)
             and not is_of_pair(token)
             and token.lower_ not in listed("qualifiers")
             and token.i not in gone
@@ -346,6 +347,14 @@ def _is_half(made: Draft, words: frozenset[int]) -> bool:
     doc = made.tokens[0].doc
     ends = ((min(words), -1), (max(words), 1))
     return any(0 < i + step < len(doc) - 1 and joins(doc[i + step]) for i, step in ends)
+
+
+def _breaks_quotation(made: Draft, words: frozenset[int]) -> bool:
+    """Whether only part of a quotation would go: it is printed whole or not at all."""
+    return any(
+        any(start < i < end for i in words) and not words.issuperset(range(start + 1, end))
+        for start, end in made.sentence.quotations
+    )
 
 
 def _is_in_name(token: Token) -> bool:

@@ -22,6 +22,8 @@ from digests.extract.short_forms import is_spelled_out
 from digests.model import Article, Event, Field, Name, When
 
 SENTENCE_END = re.compile(r"[.!?…][”\"’)]*\s+(?=[“\"‘(]?[A-Z0-9])|\n+")
+LAND_FIRST = re.compile(r"[A-Z][\w .’'-]{1,30}: ")
+"""A headline that begins with where it is."""
 ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]|[A-Z][a-z]{1,3}|[Nn]o|vs|al|ca)|\.[A-Za-z])\.$")
 """What ends in a full stop and is no sentence: "U.S.", "Gov.", "Lt."."""
 DAY, MONTH = "|".join(d[:3] for d in WEEKDAYS), "|".join(m[:3] for m in MONTHS)
@@ -242,7 +244,9 @@ def _place(where: Sequence[Word], evidence: Sequence[Passage]) -> Iterator[str]:
     """The place that a line adds, where no sentence behind it puts anything there."""
     for word in where[1:]:
         chains = (_governing(p, at) for p in evidence for at in p.places(word.form))
-        if not any(chain & {"in", "at", "near"} for chain in chains):
+        # "Chad: Police fire on crowd" is in Chad.
+        heads = any(LAND_FIRST.match(p.text) and p.places(word.form)[:1] == [0] for p in evidence)
+        if not heads and not any(chain & {"in", "at", "near"} for chain in chains):
             yield f"place {word.form.text}"
 
 

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass, replace
 
 from config.load import words
-from digests.extract.calendar_rules import MONTHS, WEEKDAYS
 from digests.extract.gazetteer import Gazetteer, Kind
-from digests.extract.language import View, stems
+from digests.extract.headline_case import is_title_case
+from digests.extract.language import View
 
 LABELS = (
     r"breaking(?: news)?|live(?: updates?)?|watch|exclusive|update(?: \d+)?(?:-[^:]*)?|just in|video|in pictures|"
@@ -21,6 +21,8 @@ LABELS = (
 LABEL = re.compile(rf"(?i)^(?:{LABELS})\s*(?::|\||–|—| - )\s*")
 SHOUTED = re.compile(rf"^(?=[A-Z\d ]+ [A-Z])(?i:{LABELS}) (?=[A-Z])")
 """A label without a mark behind it, which agencies write in capitals: "EXCLUSIVE Ruiz resigns"."""
+EXCLAIMED = re.compile(r"^[‘“\"'][^‘’“”\"':]{3,50}:[’”\"'] (?=\w)")
+"""A quotation that ends with the colon behind it: "‘A new era:’ Chad …"."""
 TAG = re.compile(r"\[[^\]]{1,20}\]\s+")
 """What a portal puts before a headline: "[TX] ", "[Video] "."""
 LEFTOVER = re.compile(
@@ -30,9 +32,19 @@ LEFTOVER = re.compile(
 SOURCE_IN_BRACKETS = re.compile(r"\s*\(([^()]{2,40})\)\s*$")
 MARK = re.compile(r"(?<=\S)\s*\|\s+(?=\S)|(?<=\S) (?:\||•|·|//|>>) ")
 """What parts a headline from its outlet, its section or its summary."""
+TOPIC_OF_LAND = re.compile(
+    r"([A-Z][\w .’'-]{2,30}): (?:[^\s:]+ ){0,4}[^\s:]+ [-–—] (?=[A-Z](?!ow |hat |hy |ho |here )[\w’'-]* (?:\S+ ){6})"
+)
+"""What a portal puts before the news, a country and its topic: "Chad: Oil Trial - Two Witnesses Deny …"."""
+SECOND = re.compile(
+    r"^(?P<first>(?:\S+ ){4,}\S*[a-z])(?P<gap> )(?=(?:New|The|An?|It|He|She|They|This|Officials|Police) (?:[a-z]+ ){1,4}(?:will|is|are|was|were|has|have|would|could)\b)"
+)
+"""A second sentence behind a headline with no mark between them: "bans flights over a virus New ban will affect six states"."""
 STOP = re.compile(r"(?<=[^\W\d_]{3})\.$")
 LONGEST = 14
 """Words of a headline that ends with a full stop; what is longer is running text."""
+UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
+"""Characters that take no room, which a page puts into a headline to break its lines."""
 TAIL = re.compile(r"\s+(?:[-–—]|--)\s+|(?<=\w)—(?=[A-Z])")
 TOPIC = re.compile(
     r"\b(?:crisis|war|conflict|invasion|latest|live|news|updates?|elections?|protests?|coronavirus|covid(?:-19)?|analysis|"
@@ -54,12 +66,20 @@ SAID_QUOTED = re.compile(
     r"\s+(?i:as|after|amid|before|while)\s[^,]+$"
 )
 """A quotation, who says it, and what goes on meanwhile."""
+SAID_BETWEEN = re.compile(
+    rf"^(?P<said>.{{12,}}?), (?:(?P<who>[^,]{{2,50}}?) (?P<verb>{SAYS})|(?P<said_by>(?i:says|said|warns)) (?P<other>[^,]{{2,50}}?)),? (?i:as|after|amid|while|before|when)\s.+$"
+)
+"""What is said, who says it, and what goes on meanwhile: "…, official says, as tensions mount"."""
+SPOKEN_WHERE = re.compile(
+    r"^((?:[A-Z][\w.’'-]*\s?){1,4}?) (?i:after|at|during|in|on|before|amid|to|ahead of) \S.*$"
+)
+"""Who speaks behind a colon, and where: "…: Ruiz after Lima talks"."""
 SAYS_BARE = re.compile(
     r"^(.{20,}?)['’”\"]?\s+((?i:says|say|warns|claims))\s+((?:[\w.’'&-]+\s+){0,4}[\w.’'&-]+)$"
 )
 VOICE = re.compile(
-    r"(?i)\b(?:boss|chief|minist(?:er|ry)|officials?|reports?|police|sources?|leaders?|experts?|analysts?|study|magazine|media|PM|president|"
-    r"military|intelligence|lawmakers?|senators?|pope|king|judges?|lawyers?|court|union|UN|scientists?|researchers?|general|envoy|ambassador|watchdog|agency|group|NGO|mayor|governor|spokes\w+|paper|newspaper|poll|survey)$"
+    r"(?i)\b(?:boss|chief|cops|deputies|minist(?:er|ry)|officials?|reports?|police|sources?|leaders?|experts?|analysts?|study|magazine|media|PM|president|"
+    r"military|intelligence|lawmakers?|senators?|pope|king|judges?|government|lawyers?|court|union|UN|scientists?|researchers?|general|envoy|ambassador|watchdog|agency|group|NGO|mayor|governor|spokes\w+|paper|newspaper|poll|survey)$"
 )
 SPEAKER = re.compile(r"^[A-Z“\"'‘’\w][\w.’'&-]*(?:\s+[\w.’'&-]+){0,6}$")
 VOICED = re.compile(
@@ -91,6 +111,8 @@ class Headline:
     speaker: View | None = None
     verb: str = ""
     question: bool = False
+    land: str = ""
+    """The country or place before a colon, where that tells where all of it is."""
 
 
 def read(title: str, names: Gazetteer) -> Headline:
@@ -114,18 +136,24 @@ def _lowered(view: View, names: Gazetteer) -> View:
 
 
 def _without_tails(view: View, names: Gazetteer) -> View:
+    for unseen in reversed(list(UNSEEN.finditer(view.text))):
+        view = view.replace(unseen.start(), unseen.end(), "")
     if tag := TAG.match(view.text):
         view = view.cut(tag.end(), len(view.text))
-    label = LABEL.match(view.text) or SHOUTED.match(view.text)
+    label = LABEL.match(view.text) or SHOUTED.match(view.text) or EXCLAIMED.match(view.text)
     if label:
         view = view.cut(label.end(), len(view.text))
     while mark := MARK.search(view.text):
         first, rest = view.cut(0, mark.start()), view.cut(mark.end(), len(view.text))
         view = first if len(first.text.split()) >= 4 else rest
+    if (topic := TOPIC_OF_LAND.match(view.text)) and _is_land(topic[1], names):
+        view = view.replace(topic.end(1) + 2, topic.end(), "")
     for dash in reversed(list(TAIL.finditer(view.text))):
         # A dash with spaces parts a headline from its outlet, its label or its second deck.
         if len(view.text[: dash.start()].split()) >= 4 and not _is_voice(view.text[dash.end() :], names):
             view = view.cut(0, dash.start())
+    if (second := SECOND.search(view.text)) and not is_title_case(view.text):
+        view = view.cut(0, second.end("first"))
     if (stop := STOP.search(view.text)) and _is_short(view.text[: stop.start()]):
         # One sentence with its full stop is a headline as well.
         view = view.cut(0, len(view.text) - 1)
@@ -168,39 +196,74 @@ def _speaker(view: View, names: Gazetteer) -> Headline:
         view = view.cut(0, bracket.start())
         if names.lookup(inner.text) or REPORTS.match(inner.text):
             return Headline(view, inner, "says")
-    quoted = SAID_QUOTED.match(view.text)
-    if quoted and len(quoted["said"].split()) > 3 and SPEAKER.match(quoted["who"]):
-        return Headline(
-            view.cut(quoted.start("said"), quoted.end("said")),
-            view.cut(quoted.start("who"), quoted.end("who")),
-            quoted["verb"].lower(),
-        )
-    last = SAID_LAST.match(view.text)
-    if (
-        last
-        and not SAID_AGAIN.match(last[2])
-        and ("," in view.text[last.end(1) : last.start(2)] or names.lookup(last[2]))
-        and SPEAKER.match(last[2])
-    ):
-        return Headline(
-            _without_topic(view.cut(0, last.end(1))), view.cut(last.start(2), last.end(2)), last[3].lower()
-        )
-    last = SAYS_LAST.match(view.text)
-    told = last is not None and (
-        last[2].lower() in ("says", "said", "warns", "claims", "according to")
-        or names.lookup(last[3])
-        or VOICE.search(last[3])
-    )
-    if last and told and SPEAKER.match(last[3]) and not CLAUSE.search(last[3]):
-        return Headline(
-            _without_topic(view.cut(0, last.end(1))), view.cut(last.start(3), last.end(3)), last[2].lower()
-        )
-    last = SAYS_BARE.match(view.text)
-    if last and (names.lookup(last[3]) or VOICE.search(last[3])):
-        return Headline(
-            _without_topic(view.cut(0, last.end(1))), view.cut(last.start(3), last.end(3)), last[2].lower()
-        )
+    for spoken in (_spoken_quoted, _spoken_between, _spoken_last, _speaker_last, _speaker_bare):
+        if (found := spoken(view, names)) is not None:
+            return found
     return _colon(view, names)
+
+
+def _spoken_quoted(view: View, _names: Gazetteer) -> Headline | None:
+    """A quotation, who says it, and what goes on meanwhile."""
+    found = SAID_QUOTED.match(view.text)
+    if found is None or len(found["said"].split()) <= 3 or not SPEAKER.match(found["who"]):
+        return None
+    return Headline(
+        view.cut(found.start("said"), found.end("said")),
+        view.cut(found.start("who"), found.end("who")),
+        found["verb"].lower(),
+    )
+
+
+def _spoken_between(view: View, names: Gazetteer) -> Headline | None:
+    """What is said, who says it, and what goes on meanwhile."""
+    found = SAID_BETWEEN.match(view.text)
+    if found is None:
+        return None
+    who, verb = ("who", "verb") if found["who"] else ("other", "said_by")
+    known = names.lookup(found[who]) or _ends_with_name(found[who], names)
+    if not (known or VOICE.search(found[who])):
+        return None
+    said = _without_topic(view.cut(0, found.end("said")))
+    return Headline(said, view.cut(found.start(who), found.end(who)), found[verb].lower())
+
+
+def _spoken_last(view: View, names: Gazetteer) -> Headline | None:
+    """Who says it and the verb at the end: "…, Kremlin says"."""
+    found = SAID_LAST.match(view.text)
+    if (
+        found is None
+        or SAID_AGAIN.match(found[2])
+        or not ("," in view.text[found.end(1) : found.start(2)] or names.lookup(found[2]))
+        or not SPEAKER.match(found[2])
+    ):
+        return None
+    said = _without_topic(view.cut(0, found.end(1)))
+    return Headline(said, view.cut(found.start(2), found.end(2)), found[3].lower())
+
+
+def _speaker_last(view: View, names: Gazetteer) -> Headline | None:
+    """The verb and who says it at the end: "…, says Kremlin"."""
+    found = SAYS_LAST.match(view.text)
+    if found is None:
+        return None
+    told = (
+        found[2].lower() in ("says", "said", "warns", "claims", "according to")
+        or names.lookup(found[3])
+        or VOICE.search(found[3])
+    )
+    if not told or not SPEAKER.match(found[3]) or CLAUSE.search(found[3]):
+        return None
+    said = _without_topic(view.cut(0, found.end(1)))
+    return Headline(said, view.cut(found.start(3), found.end(3)), found[2].lower())
+
+
+def _speaker_bare(view: View, names: Gazetteer) -> Headline | None:
+    """The same without a comma: "… says army chief"."""
+    found = SAYS_BARE.match(view.text)
+    if found is None or not (names.lookup(found[3]) or VOICE.search(found[3])):
+        return None
+    said = _without_topic(view.cut(0, found.end(1)))
+    return Headline(said, view.cut(found.start(3), found.end(3)), found[2].lower())
 
 
 def _colon(view: View, names: Gazetteer) -> Headline:
@@ -212,12 +275,15 @@ def _colon(view: View, names: Gazetteer) -> Headline:
     if at < 0:
         return Headline(view)
     left, right = view.cut(0, at), view.cut(at + 2, len(view.text))
+    placed = SPOKEN_WHERE.match(right.text)
+    if placed and len(left.text.split()) >= 4 and len(right.text.split()) < 8 and names.lookup(placed[1]):
+        right = right.cut(0, placed.end(1))
     long_enough = len(right.text.split()) > 4
     if not long_enough:
         if (
             len(left.text.split()) >= 4
             and SPEAKER.match(right.text)
-            and (right.text[:1].isupper() or VOICE.search(right.text))
+            and (names.lookup(right.text) or VOICE.search(right.text) or _is_person(right.text, names))
         ):
             return Headline(left, right, "says")
         return Headline(left if len(left.text.split()) >= 4 else view)
@@ -230,10 +296,18 @@ def _colon(view: View, names: Gazetteer) -> Headline:
         return Headline(right)
     if _is_land(left.text, names) and (not VOICED.search(right.text) or SPOKEN.search(right.text)):
         # "Australia: activist jailed" names a place, "Iran: US must lift sanctions" a speaker.
-        return Headline(right)
+        entry = names.lookup(left.text)
+        # A continent tells nobody where.
+        return Headline(right, land=left.text if entry is not None and entry.country else "")
     if names.lookup(left.text) or VOICE.search(left.text) or _is_named(left.text, right.text):
         return Headline(right, left, "says")
     return Headline(right)
+
+
+def _is_person(text: str, names: Gazetteer) -> bool:
+    """Whether a text is somebody's full name."""
+    found = text.split()
+    return len(found) in (2, 3) and names.is_first_name(found[0]) and text.istitle()
 
 
 def _is_deck(text: str) -> bool:
@@ -291,63 +365,3 @@ def _without_topic(view: View) -> View:
     if at > 0 and len(view.text[:at].split()) <= 5 and len(view.text[at + 2 :].split()) >= 4:
         return view.cut(at + 2, len(view.text))
     return view
-
-
-def is_title_case(text: str) -> bool:
-    """Whether nearly all words of ``text`` that could be small are written large."""
-    found = [w for w in re.findall(r"[^\W\d_][\w’'-]*", text)[1:] if len(w) > 3 and not w.isupper()]
-    return len(found) >= 3 and sum(w[0].isupper() for w in found) > 0.65 * len(found)
-
-
-def sentence_case(view: View, names: list[tuple[int, int]], lexicon: frozenset[str]) -> View:
-    """Write small what running text writes small, outside ``names`` (spans of ``view.text``).
-
-    Those are the words of ``config/data/casing.txt``, and those of ``lexicon`` that do not follow a word of no lexicon, which
-    may be a first name.
-    """
-    small = words("casing.txt")
-    before = ""
-    # A word ends with a letter, not with the mark that closes a quotation.
-    for match in list(re.finditer(r"[^\W\d_](?:[\w’'-]*\w)?", view.text))[1:]:
-        word, start, end = match[0], match.start(), match.end()
-        if (
-            any(a < end and start < b for a, b in names)
-            or not word[0].isupper()
-            or _is_name_by_form(view.text, match)
-        ):
-            continue
-        stem = re.sub(r"['’]s$", "", word.lower())
-        if word.isupper() and len(word) <= 5 and word.lower() not in {"the", "and", "for", "with", "over"}:
-            continue
-        known = any(form in lexicon for form in stems(stem))
-        before, earlier = word, before
-        if (
-            stem in small
-            or all(part in small for part in stem.split("-"))
-            or len(word) <= 3
-            or (known and not _may_be_first_name(earlier, lexicon))
-        ):
-            view = view.replace(start, end, word.lower())
-    return view
-
-
-def _is_name_by_form(text: str, match: re.Match[str]) -> bool:
-    """Whether a word is a name by how it is written ("MiG-29s"), or a month beside its day ("March 27")."""
-    word = match[0]
-    if word in WEEKDAYS:
-        return True
-    if any(c.isdigit() for c in word) or (
-        any(c.isupper() for c in word[1:]) and not word.isupper() and "-" not in word
-    ):
-        return True
-    beside = text[max(0, match.start() - 3) : match.start()] + text[match.end() : match.end() + 3]
-    return word in MONTHS and any(c.isdigit() for c in beside)
-
-
-def _may_be_first_name(word: str, lexicon: frozenset[str]) -> bool:
-    return (
-        word[:1].isupper()
-        and not word.isupper()
-        and not any(form in lexicon for form in stems(word.lower()))
-        and (word.lower() not in words("casing.txt"))
-    )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from digests.extract.tagger import Tagged
 
 SURELY = 0.6
-"""How likely a reader must hold a participle behind one in -ing for the verb to take it for what happened."""
+"""How likely a reader must hold a word for the verb, of those that the parse took for something else."""
 FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 PLURAL = frozenset({"NNS", "NNPS"})
 AUXILIARY = frozenset({"VB", "VBZ", "VBP", "VBD", "VBN", "VBG", "IN"})
@@ -37,20 +37,24 @@ def as_sentence(
         t for t in main if t.tag_ in FINITE and not (t.tag_ == "VBP" and t.i and t.nbor(-1).text == ",")
     ]
     if finite:
+        beside = _beside(main, finite[0])
+        if beside is not None:
+            return view.cut(0, beside.idx)
         joined = next((t for t in finite[1:] if t.tag_ == "VBZ" and t.nbor(-1).text == ","), None)
         if joined is None or finite[0].tag_ != "VBZ" or any(t.tag_ == "WDT" for t in doc):
             return view
         comma = joined.nbor(-1)
         return view.replace(comma.idx, comma.idx + 1, " and")
     told = _told_verb(view, main, tagged)
-    if told is not None and told.tag_ in hidden_verbs.NOMINAL:
-        edit = hidden_verbs.as_verb(told, verbs)
-        if edit is not None:
-            return view.replace(*edit)
+    noun = told if told is not None and told.tag_ in hidden_verbs.NOMINAL else None
+    edit = _only_verb(view, main, tagged, verbs) or (hidden_verbs.as_verb(noun, verbs) if noun else None)
+    if edit is not None:
+        return view.replace(*edit)
     if told is not None and told.tag_ in ("VBN", "VBD") and told.i and told.nbor(-1).tag_ != "TO":
         view = view.replace(told.idx, told.idx, "are ")
         doing = next((t for t in main[1 : told.i] if t.tag_ == "VBG" and t.nbor(-1).tag_ in PLURAL), None)
         return view if doing is None else view.replace(doing.idx, doing.idx, "who are ")
+    named = len(main) > 0 and main[0].lower_ == "the"
     for token in main[1:]:
         before = token.nbor(-1)
         if before.is_quote and before.i:
@@ -60,8 +64,11 @@ def as_sentence(
         planning = any(t.tag_ == "TO" for t in doc[: token.i]) or (root.tag_ == "VBN" and root.i > token.i)
         if token.tag_ == "VBG" and before.tag_ in ("NNS", "NNPS", "NNP", "NN") and not planning:
             return view.replace(token.idx, token.idx, "are " if before.tag_ in ("NNS", "NNPS") else "is ")
-        planned = before.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and before.lower_ not in listed(
-            "completed_nouns"
+        # "The race to sell jets" is a name: headlines save the article of whoever acts.
+        planned = (
+            not named
+            and before.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
+            and before.lower_ not in listed("completed_nouns")
         )
         if token.tag_ == "TO" and planned:
             return view.replace(token.idx, token.idx + len(token), "will")
@@ -72,6 +79,46 @@ def as_sentence(
         ):
             return view.replace(token.idx, token.idx, "are ")
     return view
+
+
+def _beside(main: Span, verb: Token) -> Token | None:
+    """The comma behind which another tells something else: "Police to deploy in Goma, villagers report curbs"."""
+    comma = next((t for t in reversed(main[: verb.i]) if t.text == ","), None)
+    if comma is None or verb.tag_ not in ("VBP", "VBZ") or comma.i < 4:
+        return None
+    between = main[comma.i + 1 : verb.i]
+    planned = any(
+        t.tag_ == "TO" and t.nbor(-1).tag_ in hidden_verbs.NOMINAL and t.nbor(1).tag_ == "VB"
+        for t in main[1 : min(comma.i, 5)]
+    )
+    other = 0 < len(between) < 3 and all(t.tag_ in hidden_verbs.NOMINAL for t in between)
+    told = verb.i + 1 < len(verb.doc)
+    return comma if planned and other and told and between[-1].tag_ in PLURAL else None
+
+
+def _only_verb(
+    view: View, main: Span, tagged: Tagged | None, verbs: frozenset[str]
+) -> hidden_verbs.Edit | None:
+    """What to write for the verb that the parse took for a noun, where a reader holds no other word for it: "Army boards tanker"."""
+    if tagged is None or not len(main) or main.root.tag_ not in hidden_verbs.NOMINAL:
+        return None
+    likely = {t: tagged.verb(view.span(t.idx, t.idx + len(t))) or 0.0 for t in main[1:]}
+    best = max(likely, key=lambda t: likely[t], default=None)
+    # Of a participle in -ing, and of one that a reader holds for the verb too, the other rules know more.
+    doing = any(
+        t.tag_ == "VBG" or (t.tag_ in ("VBN", "VBD") and likely[t] >= hidden_verbs.LIKELY_ONLY)
+        for t in likely
+    )
+    if (
+        best is None
+        or doing
+        or likely[best] < SURELY
+        or best.tag_ not in hidden_verbs.NOMINAL
+        or not best.text.islower()
+        or best.nbor(-1).tag_ in ("IN", "DT", "POS", "PRP$", "TO")
+    ):
+        return None
+    return hidden_verbs.as_verb(best, verbs)
 
 
 def _told_verb(view: View, main: Span, tagged: Tagged | None) -> Token | None:

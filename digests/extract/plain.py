@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 COMPOSED = frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.SEAT})
 PAIR = re.compile(
-    r"((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*)?), ((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*)?) (?!and )(?=[a-z]+[^s\W] )"
+    r"(?!In |At |On )((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*)?), ((?:[A-Z][\w.-]*)(?: [A-Z][\w.-]*)?) (?!and )(?=[a-z]+[^s\W] )"
 )
 """Two names at the head of a headline, before a verb in the plural."""
 PARTING = re.compile(

@@ -13,7 +13,7 @@ from datetime import date, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from digests.extract import continued, counts, headline_verbs, hidden_verbs, language, plain
+from digests.extract import continued, counts, headline_case, headline_verbs, hidden_verbs, language, plain
 from digests.extract import headline as headlines
 from digests.extract.clauses import Clause, clauses
 from digests.extract.deeds import Deeds
@@ -29,6 +29,7 @@ from digests.extract.sentence import Sentence, sentences
 from digests.extract.slots import Speaker
 from digests.extract.tagger import Subject, Tagged, Tagger
 from digests.extract.torn import is_torn
+from digests.extract.untold import is_idea, is_untold, only_comes
 from digests.model import Article, Event, Evidence, Field, Name, Reading
 
 if TYPE_CHECKING:
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
 LEAD_SENTENCES = 3
 """Sentences of a text that are read in any case: an article tells its news first."""
 POINTING = frozenset(("the", "this", "that", "these", "those"))
+GOVERNMENT = ("government", " government", "'s government", "’s government")
+"""What behind a country speaks for it."""
+STOPS = frozenset(".!?…;:") | frozenset("'\"’”")
+"""What ends a sentence of a headline."""
 SHORTEST_PARAGRAPH = 20
 POINTER = re.compile(
     r"(?i)(?:also read|read (?:also|more)|related|see also|watch|advertisement|more on|click|subscribe|photo)\b"
@@ -122,6 +127,9 @@ class Reader:
             tagged, titles, title_docs, bodies, strict=True
         ):
             top = sentences(doc, view, article, Field.TITLE, zone, tagged=seen, order=0, most=2)
+            if len(top) > 1 and top[0].span[-1].text not in STOPS:
+                # A parser that ends a sentence where nothing does has understood none of it.
+                top = []
             rest: list[Sentence] = []
             for _ in body:
                 paragraph, parse = next(body_docs)
@@ -143,7 +151,14 @@ class Reader:
         return found
 
     def _headline(self, title: str) -> Headline:
-        return headlines.read(title, self._names)
+        found = headlines.read(title, self._names)
+        if found.speaker is None or not headline_case.is_title_case(found.view.text):
+            return found
+        names = [(m.start, m.end) for m in self._names.find(found.speaker.text)]
+        return replace(
+            found,
+            speaker=headline_case.sentence_case(found.speaker, names, language.lexicon(self._model)),
+        )
 
     def _parsed_titles(self, titles: Sequence[Headline], tagged: Sequence[Tagged]) -> list[tuple[View, Doc]]:
         # Headlines have rules of their own for hidden verbs, which know their grammar better.
@@ -177,15 +192,17 @@ class Reader:
         return parsed
 
     def _sentence_case(self, view: View) -> View:
-        if not headlines.is_title_case(view.text):
+        if not headline_case.is_title_case(view.text):
             return view
         names = [(m.start, m.end) for m in self._names.find(view.text)]
-        return headlines.sentence_case(view, names, language.lexicon(self._model))
+        return headline_case.sentence_case(view, names, language.lexicon(self._model))
 
     def _chosen(
         self, article: Article, title: Headline, top: list[Sentence], rest: list[Sentence], zone: tzinfo
     ) -> list[Event]:
-        writer = Draftsman(self._frames, article.published.astimezone(zone).date(), self._deeds)
+        writer = Draftsman(
+            self._frames, article.published.astimezone(zone).date(), self._deeds, land=title.land
+        )
         found: list[Candidate] = []
         told = False
         for sentence in top + rest:
@@ -193,10 +210,12 @@ class Reader:
             told = sentence.order <= LEAD_SENTENCES or is_dated(sentence, writer.day, otherwise=told)
             if not told:
                 continue
+            if sentence.order == 0 and title.speaker is None and is_idea(sentence, self._frames):
+                continue
             by = _headline_speaker(article, title) if sentence.order == 0 else None
             told_by = title.verb if by else ""
             for clause in clauses(sentence.span, self._frames):
-                if sentence.order == 0 and by is None and _is_ours(clause):
+                if sentence.order == 0 and (_is_unknown_voice(clause, by) or is_untold(clause)):
                     continue
                 if sentence.order > 0 and (clause.subject is None or clause.subject.pos_ == "PRON"):
                     continue
@@ -208,7 +227,9 @@ class Reader:
             found = self._whole(article, title, top, writer) or found
         if not found and not title.question:
             found += self._whole(article, title, top, writer)
-        found = self._opening(article, found, top + rest, writer) or found
+        # The words of a headline alone do not say who speaks.
+        lead = top + rest if title.speaker is None else rest
+        found = self._opening(article, found, lead, writer) or found
         told_once = merged(found)[:MOST_EVENTS]
         # A merged event may have the finer day of another sentence.
         return [_continued(writer.say(e), told_once, top + rest, writer.day) for e in told_once]
@@ -249,6 +270,8 @@ class Reader:
         clause = next(iter(clauses(lead.span, self._frames)), None) if lead is not None else None
         if lead is None or clause is None or _is_ours(clause) or _opens_in_own_voice(lead):
             return []
+        if lead.order == 0 and (is_idea(lead, self._frames) or only_comes(clause)):
+            return []
         written = writer.opening(lead, clause)
         if written is None or not is_news(written.event, writer.day):
             return []
@@ -264,11 +287,11 @@ class Reader:
         """The headline itself, where no clause of the article makes a line."""
         by = _headline_speaker(article, title)
         for sentence in top[:1]:
-            if _opens_in_own_voice(sentence):
+            if _opens_in_own_voice(sentence) or (by is None and is_idea(sentence, self._frames)):
                 continue
             for clause in clauses(sentence.span, self._frames)[:1]:
                 gerund = clause.verb.tag_ == "VBG" and clause.verb.i == sentence.span.start
-                if gerund or (by is None and _is_ours(clause)):
+                if gerund or _is_unknown_voice(clause, by) or only_comes(clause):
                     # "Reining in disinformation" is a subject, "I am a soldier" a column.
                     continue
                 written = writer.whole(sentence, clause, by, title.verb if by else "")
@@ -285,6 +308,8 @@ def _headline_speaker(article: Article, title: Headline) -> Speaker | None:
     covers = mention is not None and mention.end - mention.start == len(title.speaker.text)
     name = mention.entry.name if mention and covers else title.speaker.text
     country = mention.entry.country if mention else None
+    if mention and country and title.speaker.text[mention.end :].lower() in GOVERNMENT:
+        name = Gazetteer.shipped().country(country).name
     return Speaker(Name(name, country), Evidence(article.id, Field.TITLE, start, end))
 
 
@@ -307,6 +332,11 @@ def is_dated(sentence: Sentence, day: date, *, otherwise: bool) -> bool:
 def _is_ours(clause: Clause) -> bool:
     """Whether whoever wrote a headline speaks in it of themselves or to its readers."""
     return clause.subject is not None and clause.subject.lower_ in ("i", "we", "you")
+
+
+def _is_unknown_voice(clause: Clause, by: Speaker | None) -> bool:
+    """Whether somebody whom no reader knows speaks of themselves: "‘I lost my home,’ says a migrant"."""
+    return _is_ours(clause) and (by is None or by.name.country is None)
 
 
 def _opens_in_own_voice(sentence: Sentence) -> bool:

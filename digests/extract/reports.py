@@ -34,8 +34,14 @@ def said(clause: Clause, frames: Frames) -> Token | None:
         return None
     said = [c for c in clause.verb.children if c.dep_ in ("ccomp", "parataxis") and is_predicate(c)]
     said = [c for c in said if not _is_participle(c)] + _written(clause.verb)
+    if clause.verb.lemma_ in ("release", "publish", "unveil"):
+        # "releases seized ships after a fine is paid": without its "that" the parse tears a noun from its verb.
+        said = [c for c in said if any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)]
     if said and any(c.tag_ in ("WP", "WRB", "WDT") and c.i < said[0].i for c in said[0].children):
         # "decide who is a member" tells nobody's word.
+        return None
+    if said and any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in said[0].children):
+        # "will decide whether the court returns" leaves it open.
         return None
     if said and any(c.dep_ == "xcomp" and c.i < said[0].i for c in clause.verb.children):
         # "claims to have captured a scout unit": a noun that the parse took for a verb.
@@ -76,7 +82,7 @@ def reduced(first: Token, last: Token) -> bool:
     # "that all trade will be banned": the parse takes the noun for a verb.
     noun = first.tag_ == "VBP" and any(c.dep_ in SUBJECTS and c.tag_ == "DT" for c in first.children)
     return (
-        (first.tag_ in ("VBN", "VBD") or noun)
+        (first.tag_ in ("VBN", "VBD", "VBG") or noun)
         and first.i < last.i
         and not any(c.dep_ in ("aux", "auxpass") for c in first.children)
         and any(c.dep_ in ("aux", "auxpass") for c in last.children)

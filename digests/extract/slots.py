@@ -352,8 +352,10 @@ def _is_elsewhere(verb: Token) -> bool:
     # "which made them seek asylum in Chad", "citing riots in Lagos"
     led_to = verb.dep_ in ("xcomp", "ccomp", "conj") and any(a.dep_ == "relcl" for a in verb.ancestors)
     reason = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in listed("reasoning")
+    # "as she presses him to support an army in Niger"
+    wished = verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.dep_ == "advcl"
     # "suspends Chad from competing in the games in Kenya"
-    return person or before or led_to or reason or (verb.dep_ == "pcomp" and verb.pos_ == "VERB")
+    return person or before or led_to or reason or wished or (verb.dep_ == "pcomp" and verb.pos_ == "VERB")
 
 
 def _is_located(token: Token) -> bool:

@@ -203,7 +203,8 @@ def _gap(made: Draft, one: Token, other: Token) -> bool:
 def tidy(text: str) -> str:
     """Mend what leaving out leaves behind: spaces, lone commas and quotes, hanging words."""
     text = re.sub(r"\s+", " ", text)
-    text = re.sub(r"\bU\.(S|K)\.", r"U\1", text)
+    text = re.sub(r"\b(U|E)\.(S|K|N|U)\.", r"\1\2", text)
+    text = re.sub(r"\b(?:[A-Z]\.){3,}", lambda short: short[0].replace(".", ""), text)
     text = _quotes(text)
     text = re.sub(r"\s+([,.;:?!%])", r"\1", text)
     text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)

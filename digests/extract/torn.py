@@ -8,6 +8,7 @@ from digests.extract.roots import SUBJECTS, is_predicate
 
 if TYPE_CHECKING:
     from digests.extract.clauses import Clause
+    from digests.extract.parsed import Token
 
 
 def is_torn(clause: Clause) -> bool:
@@ -17,9 +18,47 @@ def is_torn(clause: Clause) -> bool:
         return True
     if is_misread(clause):
         return True
+    if any(c.dep_ == "dobj" and c.tag_ in ("VBZ", "VBD", "MD") for c in verb.children):
+        # "Chad protester dies": the verb is what was taken for an object.
+        return True
+    owner = clause.subject is not None and any(c.tag_ == "POS" for c in clause.subject.children)
+    if verb.tag_ == "VBG" and owner:
+        # "Chad's governing party eyes reforms" owns what follows.
+        return True
+    if _is_without_clause(verb) or _is_compound(clause) or _has_two_subjects(verb):
+        return True
     auxiliaries = ("be", "have", "do", "get", "will")
     return any(
         c.dep_ == "aux" and c.tag_ in ("VBZ", "VBD") and c.lemma_ not in auxiliaries for c in verb.children
+    )
+
+
+def _is_compound(clause: Clause) -> bool:
+    """Whether a noun was taken for a verb in the plural: "Chad protest toll could top 30"."""
+    verb, subject = clause.verb, clause.subject
+    said = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i]
+    return (
+        verb.tag_ == "VBP"
+        and subject is not None
+        and subject.tag_ == "NNP"
+        and not subject.conjuncts
+        and verb.lemma_ not in ("say", "fear", "warn", "claim", "want", "hope", "believe", "report", "think")
+        and any(g.dep_ in SUBJECTS and g.left_edge.i == verb.i + 1 for c in said for g in c.children)
+    )
+
+
+def _has_two_subjects(verb: Token) -> bool:
+    """Whether two nouns act where nothing joins them: "Chad ‘tourists’ flood Kenya seeking jabs"."""
+    acting = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i]
+    return len(acting) > 1 and all(c.pos_ in ("NOUN", "PROPN") for c in acting)
+
+
+def _is_without_clause(verb: Token) -> bool:
+    """Whether an "as" stands alone beside the clause that it opens: "scrambles jets as [Chad and Kenya aircraft enter] its zone"."""
+    alone = any(c.dep_ == "prep" and c.lower_ == "as" and not any(c.children) for c in verb.children)
+    return alone and any(
+        c.dep_ == "conj" and c.i > verb.i and any(g.dep_ in SUBJECTS for g in c.children)
+        for c in verb.children
     )
 
 

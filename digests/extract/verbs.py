@@ -148,6 +148,8 @@ def third_person(lemma: str, *, plural: bool = False) -> str:
         return "are"
     if lemma in irregular:
         return irregular[lemma]
+    # "cosying" is no form of "cosye".
+    lemma = re.sub(r"(?<=[^aeioudlr])ye$", "y", lemma)
     if re.search(r"(?:s|x|z|ch|sh)$", lemma):
         return lemma + "es"
     if re.search(r"[^aeiou]y$", lemma):

@@ -256,6 +256,9 @@ def _figures(made: Draft) -> None:
         covered = [t for t in made.sentence.tokens_of(figure) if t in made.tokens]
         seen.add(figure.start)
         near = (made.sentence.figures.get(covered[0].i - back) for back in (1, 2))
+        if re.fullmatch(r"\d\.0", covered[0].text) and covered[0].i and covered[0].nbor(-1).pos_ == "PROPN":
+            # "Ruiz 2.0" is the second of his kind.
+            continue
         before = next((f for f in near if f is not None), None)
         after = covered[-1].nbor(1).text if covered[-1].i + 1 < len(token.doc) else ""
         if before is not None and before is not figure and after in noun_ranks.HYPHENS:

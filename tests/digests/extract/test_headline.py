@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.extract import headline
+from digests.extract import headline, headline_case
 from digests.extract.gazetteer import Gazetteer
 from digests.extract.language import View
 
@@ -43,6 +43,14 @@ def read(title: str) -> tuple[str, str]:
         ("Chad has betrayed us, Kenya Declares", "Chad has betrayed us", "Kenya"),
         ("Premier pushes back on visitors: 'We owe you nothing'", "Premier pushes back on visitors", ""),
         ("Ten trucks have children inside: police", "Ten trucks have children inside", "police"),
+        ("A law targets Chad's biggest landowner: Allah", "A law targets Chad's biggest landowner", ""),
+        (
+            "Chad: Oil Trial - Two Bank Witnesses Deny Taking Any Bribes From Ruiz",
+            "Two Bank Witnesses Deny Taking Any Bribes From Ruiz",
+            "",
+        ),
+        ("‘A new era:’ Chad leaders push back", "Chad leaders push back", ""),
+        ("Kenyan\u200bs vote in Lamu on Sunday", "Kenyans vote in Lamu on Sunday", ""),
         (
             "Boy shoots down a French drone with slingshot (reports)",
             "Boy shoots down a French drone with slingshot",
@@ -65,10 +73,18 @@ LEXICON = frozenset(
         ("Slovakia Pledges Fleet of MiG-29s", [(0, 8)], "Slovakia pledges fleet of MiG-29s"),
         ("Hungary Sets March 27 Vote", [(0, 7)], "Hungary sets March 27 vote"),
         ("Study Roils University", [], "Study roils university"),
+        ("Study Roils Peru-Backed Fleet", [(12, 16)], "Study roils Peru-backed fleet"),
+        ("Military-Backed Study Roils Fleet", [], "Military-backed study roils fleet"),
+        ("Noam March Roils Study in March", [], "Noam March roils study in March"),
+        ("PM-Elect Roils Study", [], "PM-elect roils study"),
+        ("Fleet Pledges Strait Of Peru Study", [(14, 28)], "Fleet pledges Strait of Peru study"),
+        ("Study Roils President Castillo", [], "Study roils President Castillo"),
+        ("Study Roils Military on Oct. 7", [], "Study roils military on Oct. 7"),
+        ("Military Pledges Set for Ron Castillo", [], "Military pledges set for Ron Castillo"),
     ],
 )
 def test_title_case_is_made_small(title: str, names: list[tuple[int, int]], said: str) -> None:
-    assert headline.sentence_case(View.of(title), names, LEXICON).text == said
+    assert headline_case.sentence_case(View.of(title), names, LEXICON).text == said
 
 
 def test_a_question_is_known() -> None:

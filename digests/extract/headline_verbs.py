@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from digests.extract import hidden_verbs
 from digests.extract.lists import listed
+from digests.extract.roots import FINITE
 
 if TYPE_CHECKING:
     from digests.extract.language import View
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 SURELY = 0.6
 """How likely a reader must hold a word for the verb, of those that the parse took for something else."""
-FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 PLURAL = frozenset({"NNS", "NNPS"})
 AUXILIARY = frozenset({"VB", "VBZ", "VBP", "VBD", "VBN", "VBG", "IN"})
 """What a participle stands behind where it tells no deed of its own: "after being held", "says wanted man"."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from digests.extract.language import stems
 from digests.extract.lists import listed
-from digests.extract.roots import is_predicate
+from digests.extract.roots import NOUNS, is_predicate
 
 if TYPE_CHECKING:
     from digests.extract.frames import Frames
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 Edit = tuple[int, int, str]
 """Characters of a view from the first to the last, and what is read in their place."""
-NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
 LIKELY_VERB = 0.5
 """How likely the trained reader must hold a word to be the verb of a line for it to be shown as one."""
 
@@ -50,7 +49,7 @@ def with_verbs(
             or _plural_with_object(sentence, frames)
         )
         joined = _joined(sentence)
-        if verb is None and (joined is not None or sentence.root.tag_ in NOMINAL):
+        if verb is None and (joined is not None or sentence.root.tag_ in NOUNS):
             before = sentence[: joined.i - sentence.start] if joined is not None else sentence
             verb = _hidden_verb(before, frames, verbs if joined is not None else frozenset())
             if verb is not None and joined is not None:
@@ -69,7 +68,7 @@ def _taught(sentence: Span, view: View, tagged: Tagged | None, verbs: frozenset[
     """The word that the trained reader holds for the verb, where the parse made a noun of it or gave it no subject."""
     if tagged is None:
         return None
-    nominal = sentence.root.tag_ in NOMINAL
+    nominal = sentence.root.tag_ in NOUNS
     likely = [
         (p, token)
         for token in sentence[1:]
@@ -219,7 +218,7 @@ def _plural_with_object(sentence: Span, frames: Frames) -> Edit | None:
                 or _is_robbed(token, frames)
                 or _is_between_names(token, frames)
             )
-            and token.nbor(-1).tag_ in NOMINAL | {"IN", "RP"}
+            and token.nbor(-1).tag_ in NOUNS | {"IN", "RP"}
             and token.nbor(1).lower_ not in ("every", "each")
         ):
             lemma = next((form for form in stems(token.lower_) if frames.is_verb(form)), None)
@@ -266,7 +265,7 @@ def _ordering(sentence: Span) -> Edit | None:
     for token in sentence[1 : to.i - sentence.start - 1]:
         lemma = next((form for form in stems(token.lower_) if form in listed("ordering")), None)
         noun = token.tag_ == "NNS" or (token.tag_ == "VBZ" and token.dep_ == "compound")
-        if noun and token.text.islower() and lemma and token.nbor(-1).tag_ in NOMINAL:
+        if noun and token.text.islower() and lemma and token.nbor(-1).tag_ in NOUNS:
             return token.idx, token.idx + len(token), _unmistakable(lemma)
     return None
 
@@ -280,7 +279,7 @@ def _hidden_verb(sentence: Span, frames: Frames, verbs: frozenset[str]) -> Edit 
             or after.tag_ in ("VBZ", "VBD", "MD", "VBP")
         ):
             continue
-        if token.nbor(-1).tag_ not in NOMINAL | {"CD"} or any(
+        if token.nbor(-1).tag_ not in NOUNS | {"CD"} or any(
             t.tag_ in ("IN", "VBG") for t in sentence[: token.i - sentence.start]
         ):
             continue

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from digests.extract.clauses import Tense
 from digests.extract.lists import listed
-from digests.extract.roots import SUBJECTS, is_predicate, main_verb
+from digests.extract.roots import FINITE, SUBJECTS, is_predicate, main_verb
 
 if TYPE_CHECKING:
     from digests.extract.clauses import Clause
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from digests.extract.parsed import Token
     from digests.extract.sentence import Sentence
 
-FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 DEED = 0.3
 """How likely the trained reader must hold a headline without a verb for an event."""
 SURE_DEED = 0.9

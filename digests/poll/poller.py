@@ -44,7 +44,7 @@ _MOST_WAITING = 2000
 
 #: Polls that wait to be read and stored, beside those that are being asked, and the bytes that they may have brought: a server that
 #: answers late is asked early, and costs nobody the time of the others.
-_STORED_LATER = 250
+_STORED_LATER = 180
 _HELD = 8 * 1024 * 1024
 
 #: Characters in which words are looked for in one turn of the event loop.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from digests.extract import hidden_verbs
 from digests.extract.lists import listed
-from digests.extract.roots import FINITE
+from digests.extract.roots import FINITE, NOUNS
 
 if TYPE_CHECKING:
     from digests.extract.language import View
@@ -46,7 +46,7 @@ def as_sentence(
         comma = joined.nbor(-1)
         return view.replace(comma.idx, comma.idx + 1, " and")
     told = _told_verb(view, main, tagged)
-    noun = told if told is not None and told.tag_ in hidden_verbs.NOMINAL else None
+    noun = told if told is not None and told.tag_ in NOUNS else None
     edit = _only_verb(view, main, tagged, verbs) or (hidden_verbs.as_verb(noun, verbs) if noun else None)
     if edit is not None:
         return view.replace(*edit)
@@ -88,10 +88,10 @@ def _beside(main: Span, verb: Token) -> Token | None:
         return None
     between = main[comma.i + 1 : verb.i]
     planned = any(
-        t.tag_ == "TO" and t.nbor(-1).tag_ in hidden_verbs.NOMINAL and t.nbor(1).tag_ == "VB"
+        t.tag_ == "TO" and t.nbor(-1).tag_ in NOUNS and t.nbor(1).tag_ == "VB"
         for t in main[1 : min(comma.i, 5)]
     )
-    other = 0 < len(between) < 3 and all(t.tag_ in hidden_verbs.NOMINAL for t in between)
+    other = 0 < len(between) < 3 and all(t.tag_ in NOUNS for t in between)
     told = verb.i + 1 < len(verb.doc)
     return comma if planned and other and told and between[-1].tag_ in PLURAL else None
 
@@ -100,7 +100,7 @@ def _only_verb(
     view: View, main: Span, tagged: Tagged | None, verbs: frozenset[str]
 ) -> hidden_verbs.Edit | None:
     """What to write for the verb that the parse took for a noun, where a reader holds no other word for it: "Army boards tanker"."""
-    if tagged is None or not len(main) or main.root.tag_ not in hidden_verbs.NOMINAL:
+    if tagged is None or not len(main) or main.root.tag_ not in NOUNS:
         return None
     likely = {t: tagged.verb(view.span(t.idx, t.idx + len(t))) or 0.0 for t in main[1:]}
     best = max(likely, key=lambda t: likely[t], default=None)
@@ -113,7 +113,7 @@ def _only_verb(
         best is None
         or doing
         or likely[best] < SURELY
-        or best.tag_ not in hidden_verbs.NOMINAL
+        or best.tag_ not in NOUNS
         or not best.text.islower()
         or best.nbor(-1).tag_ in ("IN", "DT", "POS", "PRP$", "TO")
     ):
@@ -128,7 +128,7 @@ def _told_verb(view: View, main: Span, tagged: Tagged | None) -> Token | None:
         return None
     likely = {t: tagged.verb(view.span(t.idx, t.idx + len(t))) or 0.0 for t in main[1:]}
     best = max(likely, key=lambda t: likely[t])
-    if best.tag_ in hidden_verbs.NOMINAL and best.i < doing.i and best.nbor(-1).tag_ != "IN":
+    if best.tag_ in NOUNS and best.i < doing.i and best.nbor(-1).tag_ != "IN":
         surely = likely[best] >= hidden_verbs.LIKELY_VERB and likely[doing] < hidden_verbs.LIKELY_ONLY
         return best if surely else None
     # Of "journalists covering the war arrested" a reader holds both for verbs.

@@ -127,7 +127,7 @@ async def test_an_alert_is_made_with_a_cap_of_its_own_and_rests_and_wakes(
     server: Any, office: Office
 ) -> None:
     made = await server.admin.slash(server.channel, "alert add", query="country:UA OR country:RU", most=1)
-    assert "7 stories, about 1 a day." in shown(made)
+    assert "10 stories, about 1 a day." in shown(made)
     assert "Beyond 1 a day, the rest comes in one summary." in shown(made)
     listed = shown(await server.member.slash(server.channel, "alert list"))
     assert f"1: country:UA OR country:RU · at most 1 a day <#{server.channel.id}>" in listed

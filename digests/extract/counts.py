@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from digests.extract.sentence import Sentence
 
 MORE = frozenset({"further", "additional", "more", "other"})
-LISTED = 3
-"""So many names beside one another are a number of parties."""
 
 
 def of(made: Draft, sentence: Sentence) -> tuple[Quantity, ...]:
@@ -65,7 +63,7 @@ def beside(
     taken = {(q.value, q.unit) for other in (event, *others) for q in other.quantities}
     found: dict[Quantity, None] = {}
     for sentence in continued.sentences(event, others, read, oldest):
-        for quantity in (*_figures(sentence), *_single(sentence), *_spans(sentence), *_lists(sentence)):
+        for quantity in (*_figures(sentence), *_single(sentence), *_spans(sentence)):
             if (quantity.value, quantity.unit) not in taken:
                 found[quantity] = None
     return tuple(found)
@@ -110,15 +108,3 @@ def _spans(sentence: Sentence) -> Iterator[Quantity]:
         word = " ".join((match["bound"] or "").lower().split())
         bound = next((b for b, words in vocabulary().bounds.items() if word in words), Bound.EXACT)
         yield Quantity(1.0, bound, match["unit"].lower())
-
-
-def _lists(sentence: Sentence) -> Iterator[Quantity]:
-    """How many parties are named beside one another: "Kenya, Chad and Niger"."""
-    for head in sentence.span:
-        if head.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj") or head.pos_ != "PROPN":
-            continue
-        names = [head, *head.conjuncts]
-        if len(names) >= LISTED and all(t.pos_ == "PROPN" for t in names):
-            kinds = {m.entry.kind for t in names if (m := sentence.names.get(t.i))}
-            countries = kinds == {Kind.COUNTRY}
-            yield Quantity(float(len(names)), Bound.EXACT, "country" if countries else "party")

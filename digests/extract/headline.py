@@ -36,10 +36,6 @@ TOPIC_OF_LAND = re.compile(
     r"([A-Z][\w .’'-]{2,30}): (?:[^\s:]+ ){0,4}[^\s:]+ [-–—] (?=[A-Z](?!ow |hat |hy |ho |here )[\w’'-]* (?:\S+ ){6})"
 )
 """What a portal puts before the news, a country and its topic: "Chad: Oil Trial - Two Witnesses Deny …"."""
-SECOND = re.compile(
-    r"^(?P<first>(?:\S+ ){4,}\S*[a-z])(?P<gap> )(?=(?:New|The|An?|It|He|She|They|This|Officials|Police) (?:[a-z]+ ){1,4}(?:will|is|are|was|were|has|have|would|could)\b)"
-)
-"""A second sentence behind a headline with no mark between them: "bans flights over a virus New ban will affect six states"."""
 STOP = re.compile(r"(?<=[^\W\d_]{3})\.$")
 LONGEST = 14
 """Words of a headline that ends with a full stop; what is longer is running text."""
@@ -152,8 +148,6 @@ def _without_tails(view: View, names: Gazetteer) -> View:
         # A dash with spaces parts a headline from its outlet, its label or its second deck.
         if len(view.text[: dash.start()].split()) >= 4 and not _is_voice(view.text[dash.end() :], names):
             view = view.cut(0, dash.start())
-    if (second := SECOND.search(view.text)) and not is_title_case(view.text):
-        view = view.cut(0, second.end("first"))
     if (stop := STOP.search(view.text)) and _is_short(view.text[: stop.start()]):
         # One sentence with its full stop is a headline as well.
         view = view.cut(0, len(view.text) - 1)

@@ -18,8 +18,6 @@ from tests.digests.extract.wire import first, read
         # One, where an article stands for the number.
         ("A soldier is killed in an ambush in Mali.", [(1, "=", "soldier")]),
         ("The UN Security Council extends the arms embargo on Chad for at least another year.", [(1, ">=", "year")]),
-        # Names beside one another are a number of parties.
-        ("Kenya, Chad and Niger sign a treaty on migration.", [(3, "=", "country")]),
     ],
 )  # fmt: skip
 def test_an_event_has_the_numbers_of_its_article_that_its_line_does_not_print(

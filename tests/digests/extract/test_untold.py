@@ -31,7 +31,6 @@ def test_what_tells_no_event_gets_no_line(reader: Reader, title: str) -> None:
          "Lima mayor admits he wanted army to overturn 2020 election in Peru"),
         ("Chad police to deploy around Goma for Easter, villagers report curbs",
          "Chad police deploy around Goma for Easter"),
-        ("Not a single ship has left Chad for Peru since the war began", "No ship leaves Chad for Peru since war began"),
         ("Iran Protester Dies in Custody, Raising Fears of Execution",
          "Iran protester dies in custody, raising fears of execution"),
         ("Kenya needs to step up defence spending faster, says Ruto", "Ruto: Kenya needs to step up defence spending"),

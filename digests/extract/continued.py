@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from digests.extract import slots
+from digests.extract import timing
 from digests.extract.lists import listed
 from digests.extract.roots import SUBJECTS
 from digests.model import Event, When
@@ -87,12 +87,12 @@ def when(event: Event, others: Sequence[Event], read: Sequence[Sentence], today:
         return event.when
     for sentence in sentences(event, others, read, today):
         verb = sentence.span.root
-        led = slots.led_to(verb)
+        led = timing.led_to(verb)
         if _is_behind(event, sentence) or not any(_sets(t) for t in led):
             continue
         for expression in sentence.dates.values():
             ahead = expression.when.start >= today
-            if ahead and slots.governor(sentence.tokens_of(expression), verb) in led:
+            if ahead and timing.governor(sentence.tokens_of(expression), verb) in led:
                 return expression.when
     return None
 

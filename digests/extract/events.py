@@ -20,6 +20,7 @@ from digests.extract import (
     speech,
     spelling,
     stance,
+    timing,
     wording,
 )
 from digests.extract.attribution import Read
@@ -105,7 +106,7 @@ class Draftsman:
             return None
         attributed = speaker if voiced or attribution.is_their_word(read, sentence, speaker, by) else None
         made = wording.draft(clause, sentence, read.match, attributed=attributed is not None)
-        when = slots.when(made, sentence, clause.verb, self.day - NEWS_AGE)
+        when = timing.when(made, sentence, clause.verb, self.day - NEWS_AGE)
         day = f" {dates.say(when, self.day)}".rstrip() if when else ""
         found = self._worded(made, attributed, read, room=len(day))
         found = found or (self._worded(made, attributed, read, room=0) if day else None)
@@ -122,7 +123,7 @@ class Draftsman:
             target=slots.target(clause, sentence, read.match) or slots.partner(clause, sentence, read.kind),
             object=slots.object_of(clause, made),
             when=when,
-            told=slots.told(clause, sentence),
+            told=timing.told(clause, sentence),
         )
         return Written(event, held, worded.agrees, sentence.tagged.told(words))
 
@@ -188,7 +189,7 @@ class Draftsman:
             and len(place := self._in_land(shown)) + len(shown) <= fitting.MOST
         ):
             text += place
-        when = slots.when(made, sentence, clause.verb, self.day - NEWS_AGE)
+        when = timing.when(made, sentence, clause.verb, self.day - NEWS_AGE)
         words = lines.dated(
             Wording(f"{by.name.name}: {attribution.after_colon(text, made)}" if by else text), when
         )

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import combinations
-from typing import TYPE_CHECKING
 
+from digests.extract import cohesion
 from digests.extract.draft import ADDED, ESSENTIAL, TELLING, Draft, Part
-from digests.extract.lists import completes, listed
-from digests.extract.noun_ranks import is_of_pair, joins
+from digests.extract.lists import listed
+from digests.extract.noun_ranks import is_of_pair
 from digests.extract.roots import SUBJECTS
 from digests.extract.spelling import spell
-from digests.extract.verb_ranks import PLACE_PREPOSITIONS
-
-if TYPE_CHECKING:
-    from digests.extract.parsed import Token
 
 MOST = 90
 """Characters of the longest line (house style)."""
@@ -67,8 +63,6 @@ SLIGHT = frozenset({"amod"})
 """Labels of words that only describe another: of a line that is too long they go first."""
 HARDLY = 0.3
 """How likely an editor's line must keep them to stay."""
-CAUSES = frozenset({"after", "when", "as", "while", "because", "once"})
-"""Words that open a clause of which a participle behind it may tell the outcome."""
 
 
 def fit(made: Draft, taken: int = 0) -> frozenset[int]:
@@ -95,9 +89,9 @@ def _by_likelihood(made: Draft, taken: int, likely: dict[int, float]) -> frozens
     """Leave out what an editor would hardly print, the inner parts first; then what is least likely, until the line fits."""
     gone: frozenset[int] = frozenset()
     left: list[tuple[float, Part]] = []
-    loose = [p for p in made.parts if not _completes(made, p) and not _is_tied(made, p)]
+    loose = [p for p in made.parts if not cohesion.is_needed(made, p) and not cohesion.is_tied(made, p)]
     for part in sorted(loose, key=lambda p: len(p.words)):
-        clause = _is_clause(made, part)
+        clause = cohesion.is_clause(made, part)
         untold = UNTOLD if part.rank < BACKGROUND else 0.0
         # What is hollow inside it may have gone: "over an attack [at the border between the countries]".
         mean = max(_mean(likely, part.words, untold), _mean(likely, part.words - gone, untold))
@@ -116,7 +110,7 @@ def _by_likelihood(made: Draft, taken: int, likely: dict[int, float]) -> frozens
     gone = _shortened(made, taken, likely, gone, left)
     gone = _filled(made, taken, likely, gone)
     gone = _trimmed(made, taken, likely, gone, left)
-    return gone | _stranded(made, gone)
+    return gone | cohesion.stranded(made, gone)
 
 
 def _shortened(
@@ -201,33 +195,6 @@ def _unlikely_cut(made: Draft, place: int, gone: frozenset[int]) -> float:
     return 0.0 if ends is None else 1 - ends
 
 
-def _stranded(made: Draft, gone: frozenset[int]) -> frozenset[int]:
-    """Participles behind a comma of which all that they say is gone: "addresses the UN, calling"."""
-    found: set[int] = set()
-    for part in made.parts:
-        left = [t for t in made.tokens if t.i in part.words - gone and t.pos_ in TELLING and made.printed(t)]
-        if _is_orphan(made, part, gone):
-            found |= part.words
-        if len(left) == 1 and left[0].tag_ == "VBG" and left[0].dep_ == "advcl" and len(part.words) > 2:
-            found |= part.words
-    return frozenset(found)
-
-
-def _is_orphan(made: Draft, part: Part, gone: frozenset[int]) -> bool:
-    """Whether what follows from a deed is left and the deed is gone: "towed to port [after it caught fire], killing one"."""
-    doc, start = made.tokens[0].doc, min(part.words)
-    opens = doc[start + 1] if doc[start].text == "," and start + 1 < len(doc) else doc[start]
-    if opens.tag_ != "VBG" or opens.dep_ != "advcl" or start == 0 or part.words <= gone:
-        return False
-    return any(
-        other.words <= gone
-        and max(other.words) in (start - 1, start - 2)
-        and doc[min(other.words)].lower_ in CAUSES
-        and any(doc[i].pos_ == "VERB" for i in other.words)
-        for other in made.parts
-    )
-
-
 def _place(made: Draft, part: Part, likely: dict[int, float]) -> frozenset[int]:
     """The place within a part that an editor keeps though all before it goes: "in Ghazni" of "in a raid on a post in Ghazni"."""
     if made.tokens[0].doc[min(part.words)].dep_ not in ("prep", "agent"):
@@ -241,22 +208,11 @@ def _place(made: Draft, part: Part, likely: dict[int, float]) -> frozenset[int]:
         for p in made.parts
         if p.words < part.words
         and max(p.words) < deed
-        and _is_place(made, p)
+        and cohesion.is_place(made, p)
         and _mean(likely, p.words) >= EVEN
     ]
     return max(
         (p.words for p in inner), key=lambda words: (_mean(likely, words), len(words)), default=frozenset()
-    )
-
-
-def _is_place(made: Draft, part: Part) -> bool:
-    """Whether a part tells where, by a name."""
-    doc = made.tokens[0].doc
-    first = doc[min(part.words)]
-    return (
-        first.dep_ == "prep"
-        and first.lower_ in PLACE_PREPOSITIONS
-        and any(c.pos_ == "PROPN" and c.i in part.words for c in first.children)
     )
 
 
@@ -265,16 +221,16 @@ def _filled(made: Draft, taken: int, likely: dict[int, float], gone: frozenset[i
     doubted = [
         (_mean(likely, part.words), part)
         for part in made.parts
-        if part.words <= gone and part.rank < BACKGROUND and not _is_clause(made, part)
+        if part.words <= gone and part.rank < BACKGROUND and not cohesion.is_clause(made, part)
     ]
-    hardly = [part.words for mean, part in doubted if mean < DOUBTED and not _completes(made, part)]
+    hardly = [part.words for mean, part in doubted if mean < DOUBTED and not cohesion.is_needed(made, part)]
     doubted = sorted(
         (found for found in doubted if found[0] >= DOUBTED), key=lambda found: (-found[0], found[1].last)
     )
     while doubted:
         for at, (_, part) in enumerate(doubted):
             whole = (gone - part.words).union(*(words for words in hardly if words < part.words))
-            if _is_held(made, part, whole) and taken + len(spell(made, whole)) <= FULL - _country(
+            if cohesion.is_held(made, part, whole) and taken + len(spell(made, whole)) <= FULL - _country(
                 made, whole
             ):
                 gone = whole
@@ -293,22 +249,12 @@ def _country(made: Draft, gone: frozenset[int]) -> int:
     return 0 if named else COUNTRY
 
 
-def _is_held(made: Draft, part: Part, gone: frozenset[int]) -> bool:
-    """Whether the words on which those of a part depend are in the line."""
-    mine = {t.i for t in made.tokens}
-    return all(
-        t.head.i in part.words or (t.head.i in mine and t.head.i not in gone)
-        for t in made.tokens
-        if t.i in part.words
-    )
-
-
 def _undecorated(made: Draft, taken: int, likely: dict[int, float], gone: frozenset[int]) -> frozenset[int]:
     """What else goes from a line that is too long before anything else does: words that only describe, and that an editor hardly prints."""
     slight = [
         (_mean(likely, part.words - gone), part.words)
         for part in _loose(made, gone, SLIGHT)
-        if _is_plain(made, made.tokens[0].doc[min(part.words)])
+        if cohesion.is_plain(made, made.tokens[0].doc[min(part.words)])
     ]
     for mean, words in sorted(slight, key=lambda found: (found[0], -max(found[1]))):
         if mean >= HARDLY or taken + len(spell(made, gone)) <= MOST:
@@ -326,80 +272,20 @@ def _loose(made: Draft, gone: frozenset[int], labels: frozenset[str]) -> list[Pa
         part = Part(ESSENTIAL + 1, words)
         if (
             token.dep_ in labels
-            and not _is_in_name(token)
+            and not cohesion.is_in_name(token)
             # Of two who act none alone does.
             and not (token.dep_ == "conj" and token.head.dep_ in SUBJECTS)
-            and not _is_half(made, words)
-            and not _breaks_quotation(made, words)
+            and not cohesion.is_half(made, words)
+            and not cohesion.breaks_quotation(made, words)
             and not is_of_pair(token)
             and token.lower_ not in listed("qualifiers")
             and token.i not in gone
             and made.printed(token)
-            and not _completes(made, part)
+            and not cohesion.is_needed(made, part)
             and not any(made.tokens[0].doc[i].dep_ == "neg" for i in words)
         ):
             found.append(part)
     return found
-
-
-def _is_half(made: Draft, words: frozenset[int]) -> bool:
-    """Whether a hyphen ties what would go to what would stay: the "recognised" of "UN-recognised"."""
-    doc = made.tokens[0].doc
-    ends = ((min(words), -1), (max(words), 1))
-    return any(0 < i + step < len(doc) - 1 and joins(doc[i + step]) for i, step in ends)
-
-
-def _breaks_quotation(made: Draft, words: frozenset[int]) -> bool:
-    """Whether only part of a quotation would go: it is printed whole or not at all."""
-    return any(
-        any(start < i < end for i in words) and not words.issuperset(range(start + 1, end))
-        for start, end in made.sentence.quotations
-    )
-
-
-def _is_in_name(token: Token) -> bool:
-    """Whether a word is part of a name: the "Attorney" of "Attorney General", the "Exchange" of "Securities and Exchange Commission"."""
-    if token.dep_ == "conj":
-        return _is_in_name(token.head)
-    return token.dep_ in ("compound", "nmod") and token.pos_ == token.head.pos_ == "PROPN"
-
-
-def _is_plain(made: Draft, token: Token) -> bool:
-    """Whether a word is no name, no number and no half of "rebel-held"."""
-    beside = {t.text for t in token.doc[max(0, token.i - 1) : token.i + 2]}
-    return token.text.islower() and token.i not in made.slots and beside.isdisjoint("-–")
-
-
-def _completes(made: Draft, part: Part) -> bool:
-    """Whether a part is all that the word before it says: "in front of X", "an embargo imposed on X" go whole or stay whole."""
-    head = next((t.head for t in made.tokens if t.i in part.words and t.head.i not in part.words), None)
-    if head is None or head.i > min(part.words):
-        return False
-    participle = head.dep_ == "acl" and head.tag_ == "VBN"
-    first = made.tokens[0].doc[min(part.words)]
-    joint = head.lemma_ == "join" and first.lower_ == "in" and any(c.dep_ == "pcomp" for c in first.children)
-    bound = head.lower_ in ("long", "soon", "far") and first.lower_ == "as"
-    if first.lower_ == "than" or joint or bound:
-        # "more arrive than leave" is not "more arrive", who joins a party in criticising a bill does not join the party.
-        return True
-    if completes(head.lemma_, first.lower_) and not any(
-        c.dep_ in ("dobj", "attr", "acomp") for c in head.children
-    ):
-        return True
-    alone = all(c.i in part.words or c.i < head.i or c.is_punct for c in head.children)
-    return head.lower_ in listed("hollow_heads") or (participle and alone)
-
-
-def _is_tied(made: Draft, part: Part) -> bool:
-    """Whether a part limits what a clause says that the rules would leave out: "which bars [same-sex] couples [from adopting]"."""
-    limits = part.rank <= ESSENTIAL or made.tokens[0].doc[min(part.words)].dep_ == "amod"
-    return limits and any(part.words < clause for clause in made.lifted)
-
-
-def _is_clause(made: Draft, part: Part) -> bool:
-    """Whether a part is a clause of circumstance."""
-    inside = [t for t in made.tokens if t.i in part.words]
-    return any(t.dep_ == "advcl" and t.head.i not in part.words for t in inside)
 
 
 def _mean(likely: dict[int, float], words: Iterable[int], untold: float = UNTOLD) -> float:

@@ -17,14 +17,13 @@ from http import HTTPStatus
 
 from config.sections import PollSettings
 from digests.model import Article, Feed
-from digests.poll import faults, pace
-from digests.poll.candidates import Document
+from digests.poll import pace, progress
 from digests.poll.fetch import Fetched, Fetcher, FetchError, open_fetcher, status_fault, without_secrets
 from digests.poll.fulltext import FullText
 from digests.poll.hubs import Offer
 from digests.poll.identity import Candidate
 from digests.poll.parser import Parser, open_parser
-from digests.poll.state import NO_VALIDATORS, FeedState, Validators
+from digests.poll.state import FeedState
 from digests.poll.subscriber import Subscriber
 from digests.poll.turns import Turns
 from digests.poll.workers import DeadWorkerError
@@ -237,21 +236,23 @@ class Poller:
     async def _judged(self, state: FeedState, answer: Fetched | str) -> _Asked:
         now = self._clock()
         if isinstance(answer, str):
-            return _Asked(failed(state, answer, None, now), Outcome.FAILED)
-        moved = followed(state, answer.moved_to)
+            return _Asked(progress.failed(state, answer, None, now), Outcome.FAILED)
+        moved = progress.followed(state, answer.moved_to)
         if answer.status == HTTPStatus.NOT_MODIFIED:
-            return _Asked(unchanged(moved, answer, now), Outcome.UNCHANGED)
+            return _Asked(progress.unchanged(moved, answer, now), Outcome.UNCHANGED)
         if answer.status == HTTPStatus.GONE:
-            return _Asked(gone(moved, now), Outcome.GONE)
+            return _Asked(progress.gone(moved, now), Outcome.GONE)
         if answer.status != HTTPStatus.OK:
             wait = pace.retry_after(answer.retry_after, now)
-            ended = failed(moved, status_fault(answer.status), wait, now)
+            ended = progress.failed(moved, status_fault(answer.status), wait, now)
             return _Asked(ended, Outcome.FAILED, wait=wait if answer.status in _BUSY else None)
         document = await self._parser.read(answer.body, answer.content_type, state, now)
         if document.fault and not document.candidates:
-            return _Asked(failed(moved, document.fault, None, now), Outcome.FAILED)
+            return _Asked(progress.failed(moved, document.fault, None, now), Outcome.FAILED)
         offer = answer.offer or document.offer
-        return _Asked(read(moved, answer, document, now), Outcome.READ, document.candidates, offer=offer)
+        return _Asked(
+            progress.read(moved, answer, document, now), Outcome.READ, document.candidates, offer=offer
+        )
 
     async def _weighed(self, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
         """Return articles, urgent those that somebody follows."""
@@ -261,9 +262,7 @@ class Poller:
         async with self._looking:
             for one in candidates:
                 urgent = self._follows(one.article)
-                weighed.append(
-                    Candidate(one.article, one.keys, one.from_page, urgent=True) if urgent else one
-                )
+                weighed.append(replace(one, urgent=True) if urgent else one)
                 looked += len(one.article.text)
                 if looked > _LOOKED_THROUGH:
                     looked = 0
@@ -275,11 +274,11 @@ class Poller:
         state, hub = asked.state, None
         if self.subscriber and asked.outcome in {Outcome.READ, Outcome.UNCHANGED}:
             hub = await self.subscriber.tells_of(state.feed.url)
-            state = rarely(state, self._clock()) if hub else state
+            state = progress.rarely(state, self._clock()) if hub else state
         candidates = asked.candidates
         if candidates:
             candidates = await self._weighed(await self._full_text.completed(state, candidates))
-        return _Asked(state, asked.outcome, candidates, asked.wait, asked.offer, hub)
+        return replace(asked, state=state, candidates=candidates, hub=hub)
 
     async def _end(self, asked: _Asked) -> Polled:
         state = asked.state
@@ -318,86 +317,3 @@ async def _ended(queue: asyncio.Queue[asyncio.Task[Polled]], until: float) -> as
             return await queue.get()
     except TimeoutError:
         return None
-
-
-def read(state: FeedState, answer: Fetched, document: Document, now: datetime) -> FeedState:
-    """Return the state of a feed that gave a document.
-
-    A document that was cut off is not taken for the whole: its validators are not kept, so that it is sent again.
-    """
-    published = [candidate.article.published for candidate in document.candidates]
-    interval = pace.rhythm(published, now)
-    asked = pace.resting(timedelta(), (answer.fresh, document.ttl))
-    hours = pace.learnt(state.hours, published, state.read, now)
-    return replace(
-        state,
-        interval=interval,
-        asked=asked,
-        hours=hours,
-        validators=NO_VALIDATORS if document.fault else answer.validators,
-        due=due(state.feed.url, interval, asked, hours, now),
-        polled=now,
-        read=now,
-        since=state.since if state.read else now,
-        failures=0,
-        fault=document.fault,
-    )
-
-
-def unchanged(state: FeedState, answer: Fetched, now: datetime) -> FeedState:
-    """Return the state of a feed that had nothing new; the answer may refresh the validators (RFC 9110, 15.4.5).
-
-    What its server and its document asked for last goes on where this answer says nothing of it.
-    """
-    interval = pace.slowed(state.interval)
-    asked = pace.resting(state.asked, (answer.fresh,))
-    hours = pace.learnt(state.hours, (), state.read, now)
-    return replace(
-        state,
-        interval=interval,
-        asked=asked,
-        hours=hours,
-        validators=Validators(
-            answer.validators.etag or state.validators.etag,
-            answer.validators.last_modified or state.validators.last_modified,
-        ),
-        due=due(state.feed.url, interval, asked, hours, now),
-        polled=now,
-        read=now,
-        failures=0,
-        fault="",
-    )
-
-
-def due(url: str, interval: timedelta, asked: timedelta, hours: Sequence[float], now: datetime) -> datetime:
-    """Return when a feed is due that was read at ``now``: by its rhythm and its hours, and no sooner than it asked."""
-    return pace.next_poll(url, max(pace.by_hours(interval, hours, now), asked), now)
-
-
-def rarely(state: FeedState, now: datetime) -> FeedState:
-    """Return the state of a feed of which a hub tells what is new."""
-    return replace(state, due=max(state.due, pace.next_poll(state.feed.url, pace.BACKUP, now)))
-
-
-def failed(state: FeedState, fault: str, retry_after: timedelta | None, now: datetime) -> FeedState:
-    """Return the state of a feed that could not be read; its validators still hold."""
-    failures = state.failures + 1
-    return replace(
-        state,
-        due=pace.next_try(state.feed.url, failures, retry_after, now),
-        polled=now,
-        failures=failures,
-        fault=fault,
-    )
-
-
-def gone(state: FeedState, now: datetime) -> FeedState:
-    """Return the state of a feed whose server says that it will not come back (410)."""
-    return replace(state, polled=now, failures=state.failures + 1, fault=faults.fault("gone"), gone=True)
-
-
-def followed(state: FeedState, moved_to: str | None) -> FeedState:
-    """Return the state after a permanent redirect: adopted when seen a second time, as some are mistakes of an hour."""
-    if moved_to == state.moved_to:
-        return replace(state, address=moved_to, moved_to=None) if moved_to else state
-    return replace(state, moved_to=moved_to)

@@ -13,7 +13,7 @@ from yarl import URL
 from config.sections import PollSettings
 from digests.poll.fetch import Fetcher, FetchError, HostSpacing, open_fetcher, user_agent
 from digests.poll.state import NO_VALIDATORS, Validators
-from tests.digests.poll.test_guard import Names
+from tests.digests.poll.network import Crowd, Names
 
 
 @pytest.fixture
@@ -200,26 +200,17 @@ async def test_requests_to_one_host_are_spaced_and_others_are_not() -> None:
 async def test_a_host_that_many_redirect_to_is_asked_by_few_at_a_time(
     site, poll_settings: PollSettings
 ) -> None:
-    there, most = 0, 0
-
-    async def slow(_request: web.Request) -> web.StreamResponse:
-        nonlocal there, most
-        there += 1
-        most = max(most, there)
-        await asyncio.sleep(0.05)
-        there -= 1
-        return web.Response(body=b"x")
-
+    crowd = Crowd(b"x")
     hosts = [f"h{number}" for number in range(8)]
     names = Names(target=[["127.0.0.1"]], **{host: [["127.0.0.1"]] for host in hosts})
-    target = site.call("/slow", slow).replace("127.0.0.1", "target.example")
+    target = site.call("/slow", crowd).replace("127.0.0.1", "target.example")
     address = site.give("/feed", status=302, Location=target)
     settings = poll_settings.model_copy(update={"host_concurrency": 3})
     async with open_fetcher(settings, names) as fetcher:
         asked = [address.replace("127.0.0.1", f"{host}.example") for host in hosts]
         answers = await asyncio.gather(*(fetcher.fetch(one, NO_VALIDATORS) for one in asked))
     assert [(answer.body, answer.at) for answer in answers] == [(b"x", target)] * 8
-    assert most == 3
+    assert crowd.most == 3
 
 
 def test_user_agent_without_a_contact_names_none() -> None:

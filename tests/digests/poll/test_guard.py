@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 import pytest
 from aiohttp import web
-from aiohttp.abc import AbstractResolver, ResolveResult
 from hypothesis import example, given
 from hypothesis import strategies as st
 from yarl import URL
@@ -18,6 +16,7 @@ from config.sections import PollSettings
 from digests.poll.fetch import Fetched, FetchError, open_fetcher
 from digests.poll.guard import Guard, GuardError, is_public, written_fault
 from digests.poll.state import NO_VALIDATORS
+from tests.digests.poll.network import Canary, Names, listening
 
 PUBLIC = "127.0.0.2"
 """An address of the loopback that these tests allow, so that it stands for the public web; the canary has another."""
@@ -145,32 +144,6 @@ INSIDE = (
 OUTSIDE = ("1.1.1.1", "8.8.8.8", "93.184.216.34", "172.15.0.1", "172.32.0.1", "100.63.0.1", "2606:4700::1111")
 
 
-class Canary:
-    """Listens where nobody may come, and remembers who came."""
-
-    def __init__(self) -> None:
-        self.came: list[str] = []
-        self.port = 0
-
-    async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
-        self.came.append(request.path)
-        return web.Response(text="<rss/>")
-
-
-@asynccontextmanager
-async def listening(handler: object, *hosts: str, port: int = 0) -> AsyncIterator[int]:
-    """Serve on every host at one port that is free, and give the port."""
-    runner = web.ServerRunner(web.Server(handler))  # type: ignore[arg-type]
-    await runner.setup()
-    try:
-        for host in hosts:
-            await web.TCPSite(runner, host, port).start()
-            port = runner.addresses[0][1]
-        yield port
-    finally:
-        await runner.cleanup()
-
-
 @pytest.fixture
 async def canary() -> AsyncIterator[Canary]:
     canary = Canary()
@@ -189,26 +162,6 @@ def careful(canary: Canary) -> PollSettings:
         ports=(80, 443, canary.port),
         allow_networks=(ip_network(f"{PUBLIC}/32"),),
     )
-
-
-class Names(AbstractResolver):
-    """A name server whose answers a test writes; it gives each name's answers in turn, the last one for ever."""
-
-    def __init__(self, **answers: list[list[str]]) -> None:
-        self._answers = answers
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
-    ) -> list[ResolveResult]:
-        left = self._answers[host.partition(".")[0]]
-        addresses = left.pop(0) if len(left) > 1 else left[0]
-        return [
-            ResolveResult(hostname=host, host=one, port=port, family=family, proto=0, flags=0)
-            for one in addresses
-        ]
-
-    async def close(self) -> None:
-        pass
 
 
 async def fetch(settings: PollSettings, address: str, names: Names | None = None) -> Fetched:

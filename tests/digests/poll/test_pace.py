@@ -23,7 +23,7 @@ from digests.poll.pace import (
     rhythm,
     slowed,
 )
-from digests.poll.poller import due
+from digests.poll.progress import due
 
 NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
 URL = "https://news.example/feed"

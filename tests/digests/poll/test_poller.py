@@ -21,6 +21,7 @@ from digests.store import Store, open_store
 from digests.store.choices import Kind
 from digests.store.work import Stage
 from tests.clocks import CalledClock
+from tests.digests.poll.network import Crowd
 from tests.stored import unread
 
 START = datetime(2023, 3, 17, 12, tzinfo=UTC)
@@ -345,19 +346,10 @@ async def test_what_is_followed_is_urgent(site, url: str, poll_settings: PollSet
 async def test_no_more_feeds_are_asked_at_a_time_than_is_set(
     site, url: str, poll_settings: PollSettings
 ) -> None:
-    there, most = 0, 0
-
-    async def slow(_request: web.Request) -> web.StreamResponse:
-        nonlocal there, most
-        there += 1
-        most = max(most, there)
-        await asyncio.sleep(0.02)
-        there -= 1
-        return web.Response(body=b"<rss/>")
-
-    addresses = [site.call(f"/{number}", slow) for number in range(12)]
+    crowd = Crowd(b"<rss/>")
+    addresses = [site.call(f"/{number}", crowd) for number in range(12)]
     settings = poll_settings.model_copy(update={"concurrency": 3, "host_concurrency": 12})
     async with open_store(url) as store, open_poller(store, settings) as poller:
         await store.feeds.add([Feed(address, "", "Outlet") for address in addresses], datetime.now(UTC))
         assert len([polled async for polled in poller.poll_due()]) == 12
-    assert most == 3
+    assert crowd.most == 3

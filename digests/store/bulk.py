@@ -70,5 +70,4 @@ def _statement(bulk: Bulk, rows: int) -> str:
     row = {column.name: None for column in bulk.columns}
     statement = bulk.conflict(sqlite.insert(bulk.columns[0].table)).values([row])
     values = f"({', '.join('?' * len(row))})"
-    head, given, tail = str(statement.compile(dialect=sqlite.dialect())).partition(f" VALUES {values}")
-    return f"{head} VALUES {', '.join([values] * rows)}{tail}" if given else head
+    return str(statement.compile(dialect=sqlite.dialect())).replace(values, ", ".join([values] * rows), 1)

@@ -193,8 +193,8 @@ def _named_month(match: re.Match[str], reading: Reading) -> When | None:
     )
     if not (year or lead or which or part) or (_is_surname(match["m"], lead) and not year):
         return None
-    month, tense = _month(match["m"]), Tense.PAST if lead == "since" else reading.tense
-    shift = _months_off(month, reading.today, which, tense)
+    month = _month(match["m"])
+    shift = _months_off(month, reading.today, which, reading.tense, since=lead == "since")
     when = _whole_month(year, month) if year else _whole_month(*_month_after(reading.today, shift))
     return _last_day(when) if "end" in part else when
 
@@ -204,15 +204,21 @@ def _is_surname(month: str, lead: str) -> bool:
     return month == "May" and lead in ("by", "for", "to", "from", "of", "and", "after", "before")
 
 
-def _months_off(month: int, today: date, which: str, tense: Tense | None) -> int:
-    """Return how many months from today a month lies that is named alone, or as the last, this or next one."""
+def _months_off(month: int, today: date, which: str, tense: Tense | None, *, since: bool) -> int:
+    """Return how many months from today a month lies that is named alone, or as the last, this or next one.
+
+    The month just over is not said of one eleven months off, nor the next one of one eleven months ago, but after "since".
+    """
     ahead = (month - today.month) % 12
     behind = ahead - 12 if ahead else 0
     if which:
         return {"last": behind or -12, "this": month - today.month, "next": ahead or 12}[which]
+    if since:
+        return behind
     if tense is Tense.FUTURE:
-        return behind if behind == -1 else ahead  # the month just over is not said of one eleven months off
-    return behind if tense is Tense.PAST or ahead > 6 else ahead
+        return behind if behind == -1 else ahead
+    past = tense is Tense.PAST and ahead != 1
+    return behind if past or ahead > 6 else ahead
 
 
 def _month_after(day: date, shift: int) -> tuple[int, int]:

@@ -55,7 +55,18 @@ def when(made: Draft, sentence: Sentence, verb: Token, oldest: date) -> When | N
             continue
         if _is_of(governor(days, verb), verb) and not _is_anothers(days, verb):
             return expression.when
-    return _opening(sentence, verb)
+    return _behind(made, sentence, verb, oldest) or _opening(sentence, verb)
+
+
+def _behind(made: Draft, sentence: Sentence, verb: Token, oldest: date) -> When | None:
+    """The day from which on something holds, where it stands in a part of the sentence that the draft leaves out."""
+    drafted = {t.i for t in made.tokens}
+    for i, expression in sentence.dates.items():
+        if i in drafted or expression.when.end < oldest or expression.when.grain != "day":
+            continue
+        if _is_start(sentence.tokens_of(expression), verb):
+            return expression.when
+    return None
 
 
 def _is_of(governor: Token, verb: Token) -> bool:

@@ -77,6 +77,10 @@ def _written(sentence: str) -> Event:
         ("Kenya orders Chadian firms to leave Nairobi", PloverType.SANCTION, Status.HAPPENED),
         ("Kenya announces sweeping restrictions on Chadian traders", PloverType.COERCE, Status.ANNOUNCED),
         ("Kenya's government announces the arrest of 17 Chadian spies", PloverType.COERCE, Status.HAPPENED),
+        # Whom a state puts to death, and whom rebels do.
+        ("Chad has executed four men on treason charges", PloverType.COERCE, Status.HAPPENED),
+        ("Chadian rebels execute four men in border town", PloverType.ASSAULT, Status.HAPPENED),
+        ("Boy shoots down Kenyan drone over Chad: police", PloverType.ASSAULT, Status.CLAIMED),
         # What others report; what pictures show.
         ("Civilians reported dead after Kenyan air strike in Chad", PloverType.ASSAULT, Status.CLAIMED),
         (

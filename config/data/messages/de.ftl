@@ -218,6 +218,7 @@ why-published = Veröffentlicht { $instant } UTC
 why-fetched = Veröffentlicht { $instant } UTC, geholt von { $feed }
 why-relevant = Gelesen: Geopolitik ({ $reason })
 why-irrelevant = Gelesen: keine Geopolitik ({ $reason })
+why-again = Nicht gelesen: Der Feed gab ihn zusammen mit vielem aus, was er früher schon gegeben hatte, mit neuem Link und neuem Datum.
 why-no-event = Darin wurde kein Ereignis verstanden, also hat er keine eigene Zeile.
 why-line = Zeile: { $line } ({ $type }, { $status })
 why-no-story = Geschichte: keine, also steht er in keinen Nachrichten und löst keinen Alarm aus.

@@ -250,6 +250,7 @@ why-published = Published { $instant } UTC
 why-fetched = Published { $instant } UTC, fetched from { $feed }
 why-relevant = Read: geopolitics ({ $reason })
 why-irrelevant = Read: not geopolitics ({ $reason })
+why-again = Not read: its feed gave it, together with much else that it had given before, under a new link and a new date.
 why-no-event = No event was understood in it, so it has no line of its own.
 why-line = Line: { $line } ({ $type }, { $status })
 why-no-story = Story: none, so it is in no digest and raises no alert.

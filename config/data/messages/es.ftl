@@ -218,6 +218,7 @@ why-published = Publicado el { $instant } UTC
 why-fetched = Publicado el { $instant } UTC, traído de { $feed }
 why-relevant = Leído: geopolítica ({ $reason })
 why-irrelevant = Leído: no es geopolítica ({ $reason })
+why-again = No leído: su fuente lo dio junto con mucho que ya había dado antes, con un enlace y una fecha nuevos.
 why-no-event = No se entendió ningún suceso en él, así que no tiene línea propia.
 why-line = Línea: { $line } ({ $type }, { $status })
 why-no-story = Historia: ninguna, así que no sale en ningunas noticias ni levanta alerta.

@@ -218,6 +218,7 @@ why-published = Publié le { $instant } UTC
 why-fetched = Publié le { $instant } UTC, pris de { $feed }
 why-relevant = Lu : géopolitique ({ $reason })
 why-irrelevant = Lu : pas de géopolitique ({ $reason })
+why-again = Non lu : son flux l’a donné avec beaucoup de choses déjà données, sous un nouveau lien et une nouvelle date.
 why-no-event = Aucun événement n'y a été compris, il n'a donc pas de ligne à lui.
 why-line = Ligne : { $line } ({ $type }, { $status })
 why-no-story = Sujet : aucun, il n'est donc dans aucune édition et ne déclenche aucune alerte.

@@ -233,6 +233,7 @@ why-published = Opublikowano { $instant } UTC
 why-fetched = Opublikowano { $instant } UTC, pobrano z { $feed }
 why-relevant = Przeczytano: geopolityka ({ $reason })
 why-irrelevant = Przeczytano: nie geopolityka ({ $reason })
+why-again = Nie przeczytano: kanał podał go wraz z wieloma innymi, które już kiedyś podał, pod nowym odnośnikiem i z nową datą.
 why-no-event = Nie zrozumiano w nim żadnego wydarzenia, więc nie ma własnego wiersza.
 why-line = Wiersz: { $line } ({ $type }, { $status })
 why-no-story = Temat: brak, więc nie ma go w żadnych wiadomościach i nie budzi alertu.

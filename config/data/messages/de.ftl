@@ -86,9 +86,10 @@ topic-leadership = Wahlen und Ämter
 topic-legal = Gerichte und Gesetze
 topic-incident = Unfälle und Katastrophen
 
-sentence = { CAPITAL($text) }.
+sentence = { CAPITAL($text) }{ STOP($text) }
 no-day = „{ $typed }“ ist kein Tag; möglich sind today (heute), yesterday (gestern) oder ein Datum wie 2023-03-17
 day-out-of-reach = { $day } liegt zu weit weg; möglich ist ein Tag zwischen 1900 und 2100
+day-ahead = der { $day } kommt erst noch; ein Digest erzählt einen Tag, der begonnen hat
 no-article = vom { $day } ({ $zone }) gibt es keinen Artikel
 no-article-yet = { $nothing } (bisher gelesene Feeds: { $read } von { $feeds }); frag in ein paar Minuten noch einmal
 no-article-but = { $nothing }; die vorhandenen sind vom { $days }

@@ -86,9 +86,10 @@ topic-leadership = Elecciones y cargos
 topic-legal = Tribunales y leyes
 topic-incident = Accidentes y desastres
 
-sentence = { CAPITAL($text) }.
+sentence = { CAPITAL($text) }{ STOP($text) }
 no-day = «{ $typed }» no es un día; di today (hoy), yesterday (ayer) o una fecha como 2023-03-17
 day-out-of-reach = { $day } queda demasiado lejos; ha de ser un día entre 1900 y 2100
+day-ahead = el { $day } está por llegar; un resumen cuenta un día que ya ha empezado
 no-article = no hay ningún artículo del { $day } ({ $zone })
 no-article-yet = { $nothing } (fuentes leídas hasta ahora: { $read } de { $feeds }); pregunta otra vez en unos minutos
 no-article-but = { $nothing }; los que hay son del { $days }

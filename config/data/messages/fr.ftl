@@ -86,9 +86,10 @@ topic-leadership = Élections et fonctions
 topic-legal = Tribunaux et lois
 topic-incident = Accidents et catastrophes
 
-sentence = { CAPITAL($text) }.
+sentence = { CAPITAL($text) }{ STOP($text) }
 no-day = « { $typed } » n'est pas un jour ; dites today (aujourd'hui), yesterday (hier) ou une date comme 2023-03-17
 day-out-of-reach = { $day } est trop loin ; il faut un jour entre 1900 et 2100
+day-ahead = le { $day } est encore à venir ; un digest raconte un jour qui a commencé
 no-article = il n'y a aucun article du { $day } ({ $zone })
 no-article-yet = { $nothing } (flux lus jusqu'ici : { $read } sur { $feeds }) ; redemandez dans quelques minutes
 no-article-but = { $nothing } ; ceux qui sont là sont du { $days }

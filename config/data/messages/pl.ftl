@@ -93,9 +93,10 @@ topic-leadership = Wybory i urzędy
 topic-legal = Sądy i ustawy
 topic-incident = Wypadki i katastrofy
 
-sentence = { CAPITAL($text) }.
+sentence = { CAPITAL($text) }{ STOP($text) }
 no-day = „{ $typed }” to nie dzień; napisz today (dziś), yesterday (wczoraj) albo datę jak 2023-03-17
 day-out-of-reach = { $day } jest za daleko; możliwy jest dzień między 1900 a 2100
+day-ahead = { $day } dopiero nadejdzie; przegląd opowiada o dniu, który już się zaczął
 no-article = nie ma żadnego artykułu z { $day } ({ $zone })
 no-article-yet = { $nothing } (kanały przeczytane dotąd: { $read } z { $feeds }); zapytaj znów za kilka minut
 no-article-but = { $nothing }; te, które są, pochodzą z { $days }

@@ -93,9 +93,10 @@ topic-leadership = Вибори та посади
 topic-legal = Суди й закони
 topic-incident = Аварії та катастрофи
 
-sentence = { CAPITAL($text) }.
+sentence = { CAPITAL($text) }{ STOP($text) }
 no-day = «{ $typed }» — не день; напишіть today (сьогодні), yesterday (учора) або дату як 2023-03-17
 day-out-of-reach = { $day } надто далеко; можливий день між 1900 і 2100
+day-ahead = { $day } ще попереду; дайджест розповідає про день, який уже почався
 no-article = немає жодної статті за { $day } ({ $zone })
 no-article-yet = { $nothing } (стрічок прочитано дотепер: { $read } з { $feeds }); запитайте знову за кілька хвилин
 no-article-but = { $nothing }; ті, що є, за { $days }

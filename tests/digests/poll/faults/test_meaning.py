@@ -17,10 +17,14 @@ async def test_case_32_no_guid_and_no_link(world, write) -> None:
     assert (polled.new, polled.edited) == (0, 0)
 
 
-async def test_case_33_one_guid_for_all(world, write) -> None:
-    items = [write.item(title, f"https://x.example/{title}", "12") for title in ("One", "Two", "Three")]
-    assert (await world.read(write.rss(*items))).new == 3
-    assert (await world.read(write.rss(*items))).new == 0
+@pytest.mark.parametrize("address", ["https://x.example/{}", ""])
+async def test_case_33_one_guid_for_all(world, write, address: str) -> None:
+    items = [write.item(one, address.format(one), "12") for one in ("One", "Two", "Three", "Four")]
+    assert (await world.read(write.rss(*items[:3]))).new == 3
+    polled = await world.read(write.rss(*items))
+    assert (polled.new, polled.edited) == (1, 0)
+    polled = await world.read(write.rss(*items))
+    assert (polled.new, polled.edited) == (0, 0)
 
 
 async def test_case_34_guid_that_changes_at_every_fetch(world, write) -> None:

@@ -10,7 +10,7 @@ from math import inf
 from operator import itemgetter
 from typing import Generic, TypeVar
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import BytesAhoCorasick
 
 from bot.query.language import And, Not, Or, Phrase, Place, Query, Trait
 from bot.query.rarity import share
@@ -116,17 +116,11 @@ class Matcher(Generic[Id]):
 
     def met_by(self, subject: Subject) -> set[Id]:
         """Return the ids of the queries that an article meets."""
-        tokens = subject.tokens
         met: set[Id] = set()
         for sure, guards in self._index.found_in(subject.told):
             met.update(*sure)
-            for other, rest, ids, check in guards:
-                if (
-                    (not other or other in tokens)
-                    and (not rest or tokens.issuperset(rest))
-                    and (check is None or check(subject))
-                ):
-                    met |= ids
+            if guards:
+                met.update(*_passed(guards, subject))
         for entry in self._fresh:
             if matches(entry.query, subject):
                 met |= entry.ids
@@ -148,6 +142,18 @@ class Matcher(Generic[Id]):
         if not entry.ids:  # the automaton finds its keys until it is made anew, and nobody behind them
             del self._entries[entry.query]
             self._fresh.discard(entry)
+
+
+def _passed(guards: list[_Guard[Id]], subject: Subject) -> Iterator[set[Id]]:
+    """Yield the ids behind the guards that let a subject pass."""
+    tokens = subject.tokens
+    for other, rest, ids, check in guards:
+        if (
+            (not other or other in tokens)
+            and (not rest or tokens.issuperset(rest))
+            and (check is None or check(subject))
+        ):
+            yield ids
 
 
 _Guard = tuple[str, frozenset[str], set[Id], Callable[[Subject], bool] | None]
@@ -186,21 +192,23 @@ class _Index(Generic[Id]):
                     guards.append(guard)
                 else:
                     sure.append(entry.ids)
-        self._automaton = AhoCorasick(map(_pattern, places))
+        self._automaton = BytesAhoCorasick(map(_pattern, places))
         self._places = list(places.values())
 
     def found_in(self, told: str) -> Iterator[_Place[Id]]:
         """Yield what is behind each key that is in what a subject tells."""
-        found = self._automaton.find_matches_as_indexes(told, overlapping=True)
+        # In bytes that could change, as the automaton gives up the interpreter's lock for any others, and a thread that stores articles
+        # holds it for milliseconds.
+        found = self._automaton.find_matches_as_indexes(bytearray(told.encode()), overlapping=True)
         return map(self._places.__getitem__, set(map(itemgetter(0), found)))
 
 
 _Place = tuple[list[set[Id]], list[_Guard[Id]]]
 
 
-def _pattern(key: str) -> str:
+def _pattern(key: str) -> bytes:
     """Return how a key stands in what a subject tells, where each word is between two blanks."""
-    return f" {key[:-1]}" if key.endswith("*") else f" {key} "
+    return (f" {key[:-1]}" if key.endswith("*") else f" {key} ").encode()
 
 
 def alternatives(query: Query, *, negated: bool = False) -> tuple[frozenset[str], ...]:

@@ -82,9 +82,19 @@ def agreement(one: Event | None, other: Event | None) -> Agreement:
     )
 
 
+def doer(event: Event) -> Name | None:
+    """Return who did it, as far as an event names one: the actor, else who says so."""
+    return event.actor or event.speaker
+
+
+def same_name(one: Name | None, other: Name | None) -> bool:
+    """Whether two names are of one party: the same name, or the same country's."""
+    return _same(one, other) > 0
+
+
 def same_doer(one: Event, other: Event) -> bool:
     """Whether one party did both, as far as the events name one."""
-    return _same(_doer(one), _doer(other)) > 0
+    return same_name(doer(one), doer(other))
 
 
 def same_event(one: Event, other: Event, *, same_story: bool = False) -> bool:
@@ -117,7 +127,7 @@ def clash(one: Event, other: Event) -> bool:
 
 def opposed(one: Event, other: Event) -> bool:
     """Whether two events cannot be one, whatever their days: doers of two countries, or one denies what the other tells."""
-    return _denied(one) != _denied(other) or _other_doers(one, other)
+    return denied(one) != denied(other) or _other_doers(one, other)
 
 
 def days_apart(one: Event, other: Event) -> bool:
@@ -142,6 +152,31 @@ def is_within(line: str, longer: str) -> bool:
     )
 
 
+def denied(event: Event) -> bool:
+    """Whether an event is told as something that somebody denies."""
+    return event.status is Status.DENIED
+
+
+def turned_round(one: Event, other: Event) -> bool:
+    """Whether two parties did it together, and each event names the other one first."""
+    return (
+        one.type in _MUTUAL
+        and other.type in _MUTUAL
+        and bool(_same(one.actor, other.target))
+        and bool(_same(one.target, other.actor))
+    )
+
+
+def types_at_odds(one: Event, other: Event) -> bool:
+    """Whether the types of two events are such as no two newsrooms give to one deed."""
+    return _types(one, other) < 0
+
+
+def figures_clash(one: Sequence[Quantity], other: Sequence[Quantity]) -> bool:
+    """Whether numbers of one thing contradict each other, and none agrees."""
+    return _figures(one, other) <= _OTHER_FIGURE
+
+
 @lru_cache(maxsize=16_384)
 def is_toll(unit: str) -> bool:
     """Whether a unit counts people killed, injured or missing: such numbers grow."""
@@ -156,9 +191,9 @@ def same_unit(one: str, other: str) -> bool:
 
 def _parties(one: Event, other: Event) -> float:
     """Return the points for who did it to whom, where no two other parties did it."""
-    if _turned_round(one, other):
+    if turned_round(one, other):
         return _SAME_NAME + _SAME_PARTY
-    here, there = _doer(one), _doer(other)
+    here, there = doer(one), doer(other)
     if here is None and there is None:
         points = _NO_ACTORS
     elif here is None or there is None:
@@ -170,20 +205,10 @@ def _parties(one: Event, other: Event) -> float:
 
 def _other_doers(one: Event, other: Event) -> bool:
     """Whether parties of two countries did it, and not one with the other."""
-    here, there = _doer(one), _doer(other)
+    here, there = doer(one), doer(other)
     if here is None or there is None or not (here.country and there.country) or _same(here, there):
         return False
-    return not _turned_round(one, other)
-
-
-def _turned_round(one: Event, other: Event) -> bool:
-    """Whether two parties did it together, and each event names the other one first."""
-    return (
-        one.type in _MUTUAL
-        and other.type in _MUTUAL
-        and bool(_same(one.actor, other.target))
-        and bool(_same(one.target, other.actor))
-    )
+    return not turned_round(one, other)
 
 
 def _shared_ground(one: Event, other: Event) -> float:
@@ -196,10 +221,6 @@ def _shared_ground(one: Event, other: Event) -> float:
     return _OTHER_PARTY if len(targets) == 2 and all(targets) else _OTHER_PLACE
 
 
-def _doer(event: Event) -> Name | None:
-    return event.actor or event.speaker
-
-
 def _same(one: Name | None, other: Name | None) -> float:
     if one is None or other is None:
         return 0.0
@@ -210,8 +231,8 @@ def _same(one: Name | None, other: Name | None) -> float:
 
 def _openers(event: Event) -> frozenset[str]:
     """Return the words that name whom a line is about: its doer, and its first word, where the doer was misread."""
-    doer = _doer(event)
-    return frozenset(_said(event.line)[:1]) | frozenset(_said(doer.name) if doer else ())
+    name = doer(event)
+    return frozenset(_said(event.line)[:1]) | frozenset(_said(name.name) if name else ())
 
 
 @lru_cache(maxsize=16_384)
@@ -270,10 +291,6 @@ def _a_week_off(one: When, other: When) -> bool:
         and abs(one.start - other.start) == _WEEK
         and one.end - one.start == other.end - other.start
     )
-
-
-def _denied(event: Event) -> bool:
-    return event.status is Status.DENIED
 
 
 @lru_cache(maxsize=16_384)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from config.load import load
 from digests.cluster.signature import (
+    counts,
     days_apart,
     denied,
     doer,
     figures_clash,
     same_doer,
     same_name,
-    same_unit,
+    same_thing,
     turned_round,
     types_at_odds,
 )
@@ -59,7 +60,7 @@ def excludes(one: Print, other: Print) -> bool:
     return (
         denied(here) != denied(there)
         or days_apart(here, there)
-        or figures_clash(here.quantities, there.quantities)
+        or figures_clash(here, there)
         or _undoes(here.action, there.action)
         or (not turned_round(here, there) and (_other_parties(one, other) or _is_answer(here, there)))
     )
@@ -78,9 +79,9 @@ def is_one_deed(one: Print, other: Print) -> bool:
     if deed_key(one) is None or (one.countries - other.countries and other.countries - one.countries):
         return False
     if any(
-        a.value == b.value > _TELLING_VALUE and same_unit(a.unit, b.unit)
-        for a in here.quantities
-        for b in there.quantities
+        a.quantity.value == b.quantity.value > _TELLING_VALUE and same_thing(a, b)
+        for a in counts(here)
+        for b in counts(there)
     ):
         return True
     return here.type not in _DAILY and here.action == there.action and same_name(here.target, there.target)

@@ -47,6 +47,7 @@ def with_verbs(
             or _before_infinitive(sentence, view, tagged, verbs)
             or _taught(sentence, view, tagged, verbs)
             or _plural_with_object(sentence, frames)
+            or _saying(sentence, frames)
         )
         joined = _joined(sentence)
         if verb is None and (joined is not None or sentence.root.tag_ in NOUNS):
@@ -222,6 +223,19 @@ def _plural_with_object(sentence: Span, frames: Frames) -> Edit | None:
             and token.nbor(1).lower_ not in ("every", "each")
         ):
             lemma = next((form for form in stems(token.lower_) if frames.is_verb(form)), None)
+            if lemma is not None:
+                return token.idx, token.idx + len(token), _unmistakable(lemma)
+    return None
+
+
+def _saying(sentence: Span, frames: Frames) -> Edit | None:
+    """A "plural" before what is said: "Kenya shuts its port and promises that it will pay", "the firm Chai Berhad announces it will pay"."""
+    for token in sentence[1:-1]:
+        after = token.nbor(1)
+        that = after.lower_ == "that" and after.dep_ == "mark" and after.head != token
+        said = after.tag_ == "PRP" and after.dep_ == "nsubj" and token.nbor(-1).text[:1].isupper()
+        if token.tag_ == "NNS" and token.text.islower() and (said or (that and token.nbor(-1).tag_ == "CC")):
+            lemma = next((form for form in stems(token.lower_) if frames.speech(form) is not None), None)
             if lemma is not None:
                 return token.idx, token.idx + len(token), _unmistakable(lemma)
     return None

@@ -221,7 +221,7 @@ def _clause_rank(made: Draft, token: Token, part: list[Token]) -> int:
     """How dispensable a clause is that tells more of a noun."""
     about = token.head.lower_
     that = any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
-    if (token.dep_ == "relcl" and limits_all(token.head)) or _is_wished(token):
+    if is_bound(token) or _is_wished(token):
         return 0
     if token.dep_ == "acl" and that:
         # "reports that X fled": what the reports say.
@@ -258,6 +258,17 @@ def _says_which(token: Token) -> bool:
         c.dep_ in ("det", "nummod", "poss") for c in token.head.children
     )
     return many and any(c.lower_ in ("who", "whose") for c in token.children)
+
+
+def is_bound(verb: Token) -> bool:
+    """Whether a clause says which are meant of all, or of those who are made to do something: without it the line is of others."""
+    noun = verb.head
+    if verb.dep_ != "relcl":
+        return False
+    made = noun.head if noun.dep_ == "nsubj" and noun.head.dep_ in ("ccomp", "xcomp") else None
+    return limits_all(noun) or (
+        made is not None and made.head.lemma_ in listed("making") and _says_which(verb)
+    )
 
 
 def limits_all(noun: Token) -> bool:

@@ -159,7 +159,7 @@ def _adverb_rank(child: Token, part: list[Token]) -> int:
     if low not in listed("kept_adverbs") and low not in CONDITIONS and len(part) == 1:
         # "bids farewell": what no ending marks as an adverb may be what the deed is.
         return 7 if child.i == child.head.i + 1 and not low.endswith("ly") else NEVER
-    return 0 if low in listed("kept_adverbs") else 7
+    return 0 if low in listed("kept_adverbs") and not (low == "ahead" and len(part) > 1) else 7
 
 
 def absolute(with_: Token) -> Token | None:

@@ -76,8 +76,7 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
     noun_ranks.commas(made)
     phrases.name_mentions(made)
     phrases.government(made)
-    if not attributed:
-        states.government(made, clause)
+    states.government(made, clause, attributed=attributed)
     states.body(made, clause)
     persons.unknown_person(made)
     phrases.offices(made)
@@ -108,6 +107,7 @@ def whole(sentence: Sentence) -> Draft:
         if token.dep_ == "det":
             noun_ranks.noun_parts(made, token)
     phrases.name_mentions(made)
+    phrases.government(made)
     persons.unknown_person(made)
     phrases.offices(made)
     _figures(made)
@@ -202,7 +202,7 @@ def _tokens(clause: Clause, others: list[Token]) -> list[Token]:
             outside |= {t.i for t in child.subtree}
     for token in verb.subtree:
         # Whoever else acts does so in another clause: "and the responsibility was claimed by X".
-        acts = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+        acts = any(c.dep_ in ("nsubj", "nsubjpass") and c.tag_ != "WP" for c in token.children)
         if token.dep_ == "conj" and verb not in (token, token.head) and acts and is_predicate(token):
             outside |= {t.i for t in (*noun_ranks.joining(token), *token.subtree)}
     mark = next((c for c in verb.children if c.dep_ == "mark"), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digests.extract.reader import Reader
-from tests.digests.extract.wire import first
+from tests.digests.extract.wire import first, read
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,48 @@ from tests.digests.extract.wire import first
          "Johnson and von der Leyen agree to set deadline for deal"),
         ("UK government minister Michael Gove says a radar for the border will not be ready before 2025.",
          "Gove: radar for border will not be ready before 2025"),
+        # What is taken for nouns are verbs that say something.
+        ("President William Ruto announces that the country has declared a food emergency and promises that it will plant a million trees.",
+         "Ruto: country declares food emergency"),
+        ("Chadian agriculture giant FGV Holdings Berhad announces it will increase its sugar imports from Kenya.",
+         "Chadian agriculture giant FGV Holdings Berhad increases sugar imports from Kenya"),
+        # Who must show a test is not said in part, and a test that must be negative is no test alone.
+        ("Kenya requires people who have not been vaccinated to show a negative test at the border with Chad.",
+         "Kenya requires people who have not been vaccinated to show negative test at border"),
     ],
 )  # fmt: skip
 def test_a_wrong_parse_tears_no_line(reader: Reader, text: str, line: str) -> None:
     assert first(reader, text=text).line == line
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        # The country of whoever speaks of it, where the text says which it is.
+        ("U.S. President Joe Biden announces that the country has administered over 200 million doses.",
+         "Biden: US administers >200M doses"),
+        ("Voters in Tunisia go to the polls to elect a new president.", "Tunisia votes to elect new president"),
+        # A government of nobody knows where is told where nothing else is.
+        ("The Government declares the national emergency after reporting a third case. Kenya sends 300 troops to the border with Chad.",
+         "Kenya sends 300 troops to border with Chad"),
+        ("An exchange of artillery fire between India and Pakistan across the Line of Control kills three civilians in Indian-administered Jammu and Kashmir, according to Lamu Police Chief R. Vijay Singh.",
+         "Lamu Police Chief Singh: exchange of artillery fire kills 3 civilians in Jammu and Kashmir"),
+        ("Three Chadian cattle industry associations announce in a statement that banks and shops are banned from offering services related to sanctions on Kenya.",
+         "Chadian associations: banks and shops banned from offering services related to sanctions"),
+        # Rebels are not the army of their country.
+        ("The Taliban claim to have taken three districts in Baghlan. Ahmad Massoud and Amrullah Saleh have established a resistance in Panjshir.",
+         "Taliban claim to have taken 3 districts in Baghlan"),
+        # The hours of a day are none of the line's.
+        ("The government of Kenya announces a lockdown from April 27 at 9:00 p.m. until May 12 at 6:00 a.m. IST.",
+         "Kenya announces lockdown 27 Apr–12 May"),
+    ],
+)  # fmt: skip
+def test_a_line_names_whose_deed_it_is(reader: Reader, text: str, line: str) -> None:
+    assert first(reader, text=text).line == line
+
+
+def test_a_month_does_nothing(reader: Reader) -> None:
+    assert not read(
+        reader,
+        text="The Kenyan tourism industry reports that, as a result of protests, December visits to the Garissa Mahal and the state of Lamu declined by 60% and 90% respectively compared to the same period last year.",
+    ).events

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from digests.extract.draft import ESSENTIAL, TELLING, Draft, Part
 from digests.extract.lists import completes, listed
-from digests.extract.noun_ranks import joins
+from digests.extract.noun_ranks import FIGURATIVE, joins
 from digests.extract.verb_ranks import PLACE_PREPOSITIONS, absolute
 
 if TYPE_CHECKING:
@@ -113,6 +113,9 @@ def is_needed(made: Draft, part: Part) -> bool:
     if completes(head.lemma_, first.lower_) and not any(
         c.dep_ in ("dobj", "attr", "acomp") for c in head.children
     ):
+        return True
+    if head.lower_ in FIGURATIVE and head.head.lower_ == "in":
+        # "in response" says nothing.
         return True
     alone = all(c.i in part.words or c.i < head.i or c.is_punct for c in head.children)
     return head.lower_ in listed("hollow_heads") or (participle and alone)

@@ -158,7 +158,7 @@ def _office_start(text: str, names: list[Mention], at: int) -> int:
     ):
         # "Former President X" is another office than the one that readers know, "the premier and President X" another person.
         return person.start
-    moment = "|".join(listed("moments_of_office"))
+    moment = "|".join(listed("moments_of_office") | listed("idle_adjectives"))
     lead = re.search(rf"(?i)(?<!\w)(?:the\s+)?(?:(?:newly[\s-]+)?(?:{moment})\s+)?$", text[:start])
     return lead.start() if lead and start < person.start else start
 

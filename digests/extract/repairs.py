@@ -42,6 +42,10 @@ def _mend_word(token: Token) -> None:
         token.head, token.dep_, token.tag_ = token.nbor(-1), "nummod", "CD"
     if token.dep_ in SUBJECTS and token.i > 1:
         _end_address(token)
+        _name_sort(token)
+    if token.lower_ == "ground" and token.lemma_ == "grind":
+        # "grounds all jets"
+        token.lemma_ = "ground"
 
 
 def _open_clause(opening: Token) -> None:
@@ -85,6 +89,20 @@ def _relate(verb: Token) -> None:
     noun = that.nbor(-1)
     if noun.tag_ in NOUNS and verb.head.is_ancestor(noun) and not verb.is_ancestor(noun):
         verb.head, verb.dep_ = noun, "relcl"
+
+
+def _say(verb: Token) -> None:
+    """Let a clause behind a verb and "that" be what is said, which tells more of no noun: "rules [that Ruiz is forbidden to stay]"."""
+    that = verb.left_edge
+    if (
+        verb.head.pos_ == "VERB"
+        and that.lower_ == "that"
+        and that.head == verb
+        and that.i == verb.head.i + 1
+        and any(c.dep_ in SUBJECTS and c != that for c in verb.children)
+    ):
+        verb.dep_ = "ccomp"
+        that.dep_, that.tag_, that.pos_ = "mark", "IN", "SCONJ"
 
 
 def _open_sentence(opening: Token) -> None:
@@ -221,6 +239,58 @@ def _pair(between: Token) -> None:
         second.head = joint.head = first
 
 
+def _name_sort(name: Token) -> None:
+    """Let a name tell which is meant by the noun before it, not act beside it: "a version of the service [Chai] is blocked"."""
+    verb = name.head
+    first = next((c for c in verb.children if c.dep_ == name.dep_ and c.i < name.i), None)
+    before = name.left_edge.nbor(-1) if name.left_edge.i else name
+    if (
+        first is not None
+        and name.tag_ == "NNP"
+        and first.tag_ in ("NN", "NNS")
+        and first.right_edge == before
+        and before.tag_ in ("NN", "NNS")
+    ):
+        name.head, name.dep_ = before, "appos"
+
+
+def _tell_agreement(verb: Token) -> None:
+    """Let two agree of whom the parse announced the first: "the union announces [the council and the army agreed to a truce]"."""
+    announces = verb.head
+    first = next((c for c in announces.children if c.dep_ == "dobj" and announces.i < c.i < verb.i), None)
+    second = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    joint = next((c for c in announces.children if c.dep_ == "cc" and c.i < verb.i), None)
+    if (
+        first is not None
+        and second is not None
+        and joint is not None
+        and announces.tag_ == "VBZ"
+        and verb.tag_ == "VBD"
+        and announces.lemma_ in listed("announcing")
+        and joint.i == first.right_edge.i + 1
+        and second.left_edge.i == joint.i + 1
+    ):
+        verb.dep_ = "ccomp"
+        first.head, first.dep_ = verb, "nsubj"
+        second.head, second.dep_ = first, "conj"
+        joint.head = first
+
+
+def _list_name(second: Token) -> None:
+    """List what is listed: "the EU, [Chad, Mali, Niger and Togo] ground all jets" is five."""
+    head = second.head
+    if (
+        second.tag_ == head.tag_ == "NNP"
+        and head.dep_ in SUBJECTS
+        and second.left_edge.nbor(-1).text == ","
+        and sum(1 for _ in second.conjuncts) > 1
+        and any(c.dep_ == "cc" for t in second.conjuncts for c in t.children)
+        and second.right_edge.i + 1 < second.sent.end
+        and second.right_edge.nbor(1).text != ","
+    ):
+        second.dep_ = "conj"
+
+
 def _end_address(last: Token) -> None:
     """Leave a verb its first subject, where the parse gave it the end of an address: "a blast in Kumba, Cameroon kills six", "… in
     Lamu, the capital of the coast, kills six".
@@ -230,7 +300,7 @@ def _end_address(last: Token) -> None:
     if comma <= first.i or last.doc[comma].text != "," or last.tag_ not in NOUNS:
         return
     place = last.doc[comma - 1]
-    if place.pos_ == "PROPN" and first.is_ancestor(place):
+    if place.pos_ == "PROPN" and place.dep_ != "npadvmod" and first.is_ancestor(place):
         first.dep_, last.head, last.dep_ = last.dep_, place, "appos"
         last.doc[comma].head = place
 
@@ -244,7 +314,11 @@ REPAIRS = (
     ("parataxis", _give_speaker),
     ("appos", _end_name),
     ("appos", _join_named),
+    ("appos", _list_name),
+    ("npadvmod", _list_name),
+    ("conj", _tell_agreement),
     ("advcl", _end_order),
     ("ccomp", _relate),
+    ("relcl", _say),
 )
 """Which labels of the parse are looked at for which error, in this order."""

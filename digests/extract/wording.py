@@ -27,6 +27,7 @@ from digests.extract import (
 )
 from digests.extract.clauses import Clause, is_choice, is_joint_toll, subtree
 from digests.extract.draft import Draft
+from digests.extract.lists import listed
 from digests.extract.roots import is_predicate
 
 if TYPE_CHECKING:
@@ -303,12 +304,22 @@ def _date(made: Draft, expression: Expression, covered: list[Token]) -> None:
     when = expression.when
     opened = before is not None and before.lower_ == "from"
     span = opened and when.grain == "day" and when.start != when.end
-    if dated_noun or (before is not None and before.lower_ in DEADLINES and not span):
+    moved = before is not None and before.lower_ == "to" and before.head.lemma_ in listed("moving")
+    if dated_noun or moved or (before is not None and before.lower_ in DEADLINES and not span):
         # "sets March 27 vote", "until May 1": the day is not the deed's.
         made.words[last.i] = dates.plain(expression)
         return
     if after is not None and after.lower_ in DAY_PARTS:
         made.drop(after)
+    begins = _beside(made, first.i - 2)
+    if (
+        before is not None
+        and begins is not None
+        and begins.lower_ in listed("starts")
+        and before.head == begins
+    ):
+        # "from travelling beginning on 1 August"
+        made.drop(begins)
     if attributive and after is not None and after.tag_ == "POS":
         made.drop(after)
     elif before is not None and (before.lower_ in DATE_PREPOSITIONS or span) and not attributive:

@@ -30,6 +30,18 @@ from tests.digests.extract.wire import first, read
          "Johnson and von der Leyen agree to set deadline for deal"),
         ("UK government minister Michael Gove says a radar for the border will not be ready before 2025.",
          "Gove: radar for border will not be ready before 2025"),
+        ("After days of riots, claims of electoral fraud and several delays with the results of the general election held last Sunday, the Supreme Electoral Tribunal orders a new review.",
+         "Supreme Electoral Tribunal orders new review"),
+        # Several act, a name tells which is meant, and what is said is no part of a noun.
+        ("The European Union, Chad, Mali, Niger, and Togo ground all Boeing 737 jets.", "EU, Chad, Mali, Niger, and Togo ground all Boeing 737 jets"),
+        ("The African Union announces the Sudanese military council and the opposition agreed to a truce.",
+         "Sudanese military council and opposition agree to truce"),
+        ("The global version of video game distribution service Chai is reportedly blocked in China.",
+         "Global version of video game distribution service Chai reportedly blocked in China"),
+        ("The UK Supreme Court rules that ISIL supporter Ana Ruiz is forbidden from returning to the United Kingdom.",
+         "ISIL supporter Ana Ruiz forbidden from returning to UK"),
+        ("The Lamu College governing body votes to remove a statue of Cecil Rhodes from the college grounds.",
+         "Lamu College governing body votes to remove statue of Cecil Rhodes from college grounds"),
         # What is taken for nouns are verbs that say something.
         ("President William Ruto announces that the country has declared a food emergency and promises that it will plant a million trees.",
          "Ruto: country declares food emergency"),
@@ -50,6 +62,18 @@ def test_a_wrong_parse_tears_no_line(reader: Reader, text: str, line: str) -> No
         # The country of whoever speaks of it, where the text says which it is.
         ("U.S. President Joe Biden announces that the country has administered over 200 million doses.",
          "Biden: US administers >200M doses"),
+        # Without whose word it is, what somebody has would be a fact.
+        ("William Ruto says he has the right to issue an executive order on sanctions against Chad.",
+         "Ruto says he has right to issue executive order on sanctions against Chad"),
+        ("Popular candidate Raila Odinga claims the election was rigged and says he will challenge the result.", "Odinga says he will challenge result"),
+        # The day up to which it lasts is not the deed's, and what begins on a day needs no "beginning".
+        ("Ruto announces that the second state of emergency in the north will be extended to April 8.",
+         "Ruto: second state of emergency in north will be extended to 8 Apr"),
+        ("Kuwait announces that it will ban foreigners from travelling internationally beginning on March 28.",
+         "Kuwait bans foreigners from travelling"),
+        # A toll is told by its verb.
+        ("A gun battle between soldiers and rebels in Lamu, Kenya, results in the deaths of more than 26 people and the wounding of 40 others.",
+         "Gun battle between soldiers and rebels in Lamu, Kenya kills >26 and wounds 40"),
         ("Voters in Tunisia go to the polls to elect a new president.", "Tunisia votes to elect new president"),
         # A government of nobody knows where is told where nothing else is.
         ("The Government declares the national emergency after reporting a third case. Kenya sends 300 troops to the border with Chad.",

@@ -24,6 +24,7 @@ from digests.extract import (
     wording,
 )
 from digests.extract.attribution import Read
+from digests.extract.calendar_rules import MONTHS
 from digests.extract.clauses import MODALS, Clause
 from digests.extract.deeds import Deeds, Told, weaker
 from digests.extract.draft import Draft
@@ -101,8 +102,11 @@ class Draftsman:
         """
         read = self._read(clause, sentence, by, verb)
         speaker = _speaker(clause, sentence, by)
-        if (read.standing.attributed and speaker is None) or _tells_nothing(clause):
-            # Without its speaker a claim would read as a fact.
+        dated = clause.subject is not None and (
+            clause.subject.i in sentence.dates or clause.subject.text in MONTHS
+        )
+        if (read.standing.attributed and speaker is None) or dated or _tells_nothing(clause):
+            # Without its speaker a claim would read as a fact, and no month does anything: "December visits to Lamu fell".
             return None
         attributed = speaker if voiced or attribution.is_their_word(read, sentence, speaker, by) else None
         made = wording.draft(clause, sentence, read.match, attributed=attributed is not None)

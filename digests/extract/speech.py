@@ -215,7 +215,7 @@ def _deed(clause: Clause, frames: Frames, kind: PloverType | None) -> Status:
     )
     threat = threat or (open_vow and not clause.passive)
     danger = kind is PloverType.LEGAL and verb.lemma_ in ("face", "risk")
-    if is_conditional(verb) or threat or danger or _is_open(verb):
+    if is_conditional(verb) or threat or danger or _is_open(verb) or _is_contingent(verb):
         return Status.POSSIBLE
     decreed = (modality is None or modality.status is Status.HAPPENED) and _is_decreed(clause, kind)
     if decreed or _is_announced(verb, kind):
@@ -248,6 +248,17 @@ def _is_decreed(clause: Clause, kind: PloverType | None) -> bool:
     """Whether something under way was decided first, as "Kenya sending tanks to Chad" tells."""
     curbs = kind is PloverType.COERCE and clause.verb.lemma_ in listed("decreed")
     return (kind in DECIDED or curbs) and clause.verb.tag_ == "VBG" and clause.speaker is None
+
+
+def _is_contingent(verb: Token) -> bool:
+    """Whether a deed waits for what may come: "will withdraw its troops in the event of war"."""
+    return any(
+        t.lower_ in ("event", "case")
+        and t.head.lower_ == "in"
+        and t.head.head == verb
+        and any(c.lower_ == "of" for c in t.children)
+        for t in verb.subtree
+    )
 
 
 def _is_open(verb: Token) -> bool:

@@ -81,6 +81,7 @@ def _written(sentence: str) -> Event:
         ("Chad has executed four men on treason charges", PloverType.COERCE, Status.HAPPENED),
         ("Chadian rebels execute four men in border town", PloverType.ASSAULT, Status.HAPPENED),
         ("Boy shoots down Kenyan drone over Chad: police", PloverType.ASSAULT, Status.CLAIMED),
+        ("Kenya to withdraw its forces from Chad in event of war", PloverType.YIELD, Status.POSSIBLE),
         # What others report; what pictures show.
         ("Civilians reported dead after Kenyan air strike in Chad", PloverType.ASSAULT, Status.CLAIMED),
         (

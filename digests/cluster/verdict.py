@@ -44,6 +44,7 @@ _DAILY = frozenset(
         PloverType.THREATEN,
     }
 )
+_DEMAND_AND_REFUSAL = {PloverType.REQUEST, PloverType.REJECT}
 _OPPOSITES = "opposites.yaml"
 
 
@@ -134,13 +135,13 @@ def _other_person(here: Name, there: Name, one: Print, other: Print) -> bool:
 
 
 def _is_answer(here: Event, there: Event) -> bool:
-    """Whether two parties that the gazetteer knows did things that no newsroom calls the same."""
+    """Whether two parties that the gazetteer knows did things that no newsroom calls the same, or one refuses what the other asks."""
     one, other = doer(here), doer(there)
     return (
         one is not None
         and other is not None
         and not same_name(one, other)
-        and types_at_odds(here, there)
+        and (types_at_odds(here, there) or {here.type, there.type} == _DEMAND_AND_REFUSAL)
         and _kind(one.name) is not None
         and _kind(other.name) is not None
     )

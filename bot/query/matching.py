@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import inf
 from operator import itemgetter
 from typing import Generic, TypeVar
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import BytesAhoCorasick
 
 from bot.query.language import And, Not, Or, Phrase, Place, Query, Trait
 from bot.query.rarity import share
@@ -116,17 +117,10 @@ class Matcher(Generic[Id]):
 
     def met_by(self, subject: Subject) -> set[Id]:
         """Return the ids of the queries that an article meets."""
-        tokens = subject.tokens
-        met: set[Id] = set()
-        for sure, guards in self._index.found_in(subject.told):
-            met.update(*sure)
-            for other, rest, ids, check in guards:
-                if (
-                    (not other or other in tokens)
-                    and (not rest or tokens.issuperset(rest))
-                    and (check is None or check(subject))
-                ):
-                    met |= ids
+        sure, guarded = self._index.found_in(subject.told)
+        met = set(chain.from_iterable(chain.from_iterable(sure)))
+        for guards in guarded:
+            met.update(*_passed(guards, subject))
         for entry in self._fresh:
             if matches(entry.query, subject):
                 met |= entry.ids
@@ -148,6 +142,18 @@ class Matcher(Generic[Id]):
         if not entry.ids:  # the automaton finds its keys until it is made anew, and nobody behind them
             del self._entries[entry.query]
             self._fresh.discard(entry)
+
+
+def _passed(guards: list[_Guard[Id]], subject: Subject) -> Iterator[set[Id]]:
+    """Yield the ids behind the guards that let a subject pass."""
+    tokens = subject.tokens
+    for other, rest, ids, check in guards:
+        if (
+            (not other or other in tokens)
+            and (not rest or tokens.issuperset(rest))
+            and (check is None or check(subject))
+        ):
+            yield ids
 
 
 _Guard = tuple[str, frozenset[str], set[Id], Callable[[Subject], bool] | None]
@@ -178,29 +184,33 @@ class _Index(Generic[Id]):
     """What is behind each key: who follows queries that need nothing else, and the guards of the others; and the automaton of the keys."""
 
     def __init__(self, entries: Iterable[_Entry[Id]]) -> None:
-        places: dict[str, _Place[Id]] = {}
+        numbers: dict[str, int] = {}
+        self._sure: list[list[set[Id]]] = []
+        self._guarded: defaultdict[int, list[_Guard[Id]]] = defaultdict(list)
         for entry in entries:
             for key, guard in entry.guards:
-                sure, guards = places.setdefault(key, ([], []))
+                number = numbers.setdefault(key, len(numbers))
+                if number == len(self._sure):
+                    self._sure.append([])
                 if any(guard[:2]) or guard[3]:
-                    guards.append(guard)
+                    self._guarded[number].append(guard)
                 else:
-                    sure.append(entry.ids)
-        self._automaton = AhoCorasick(map(_pattern, places))
-        self._places = list(places.values())
+                    self._sure[number].append(entry.ids)
+        self._automaton = BytesAhoCorasick(map(_pattern, numbers))
 
-    def found_in(self, told: str) -> Iterator[_Place[Id]]:
-        """Yield what is behind each key that is in what a subject tells."""
-        found = self._automaton.find_matches_as_indexes(told, overlapping=True)
-        return map(self._places.__getitem__, set(map(itemgetter(0), found)))
+    def found_in(self, told: str) -> tuple[Iterable[list[set[Id]]], Iterable[list[_Guard[Id]]]]:
+        """Return what is behind the keys that are in what a subject tells: who needs nothing else, and guards."""
+        # In bytes that could change, as the automaton gives up the interpreter's lock for any others, and a thread that stores articles
+        # holds it for milliseconds.
+        found = self._automaton.find_matches_as_indexes(bytearray(told.encode()), overlapping=True)
+        numbers = set(map(itemgetter(0), found))
+        guarded = map(self._guarded.__getitem__, self._guarded.keys() & numbers if self._guarded else ())
+        return map(self._sure.__getitem__, numbers), guarded
 
 
-_Place = tuple[list[set[Id]], list[_Guard[Id]]]
-
-
-def _pattern(key: str) -> str:
+def _pattern(key: str) -> bytes:
     """Return how a key stands in what a subject tells, where each word is between two blanks."""
-    return f" {key[:-1]}" if key.endswith("*") else f" {key} "
+    return (f" {key[:-1]}" if key.endswith("*") else f" {key} ").encode()
 
 
 def alternatives(query: Query, *, negated: bool = False) -> tuple[frozenset[str], ...]:

@@ -8,7 +8,7 @@ from itertools import combinations
 from digests.extract import cohesion
 from digests.extract.draft import ADDED, ESSENTIAL, TELLING, Draft, Part
 from digests.extract.lists import listed
-from digests.extract.noun_ranks import is_of_pair
+from digests.extract.noun_ranks import is_bound, is_of_pair, ranks
 from digests.extract.roots import SUBJECTS
 from digests.extract.spelling import spell
 
@@ -278,6 +278,8 @@ def _loose(made: Draft, gone: frozenset[int], labels: frozenset[str]) -> list[Pa
             and not cohesion.is_half(made, words)
             and not cohesion.breaks_quotation(made, words)
             and not is_of_pair(token)
+            and not is_bound(token)
+            and not ranks(token)
             and token.lower_ not in listed("qualifiers")
             and token.i not in gone
             and made.printed(token)

@@ -21,6 +21,8 @@ FIGURATIVE = frozenset(
 """Nouns after which "in" tells no place."""
 RANKED = frozenset({"acl", "relcl", "amod", "appos", "intj", "parataxis", "conj", "advmod", "poss", "prep"})
 """Labels under which more is told of a noun than it needs."""
+RANKS = frozenset({"first", "only", "last", "second", "third", "fourth", "fifth"})
+"""Words that tell which of many in their order."""
 ROLE = 6
 """The rank of words on who somebody is."""
 CASUALTY_VERBS = frozenset(
@@ -124,6 +126,9 @@ def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
         # "least popular" goes whole.
         return
     low = token.lower_
+    if ranks(token) and any(c.dep_ in ("acl", "relcl") for c in token.head.children):
+        # "the first president to refuse" is not the president to refuse.
+        return
     if low in listed("qualifiers") or token.tag_ == "JJR":
         # Who demands better roads does not demand roads.
         return
@@ -221,7 +226,7 @@ def _clause_rank(made: Draft, token: Token, part: list[Token]) -> int:
     """How dispensable a clause is that tells more of a noun."""
     about = token.head.lower_
     that = any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
-    if (token.dep_ == "relcl" and limits_all(token.head)) or _is_wished(token):
+    if is_bound(token) or _is_wished(token):
         return 0
     if token.dep_ == "acl" and that:
         # "reports that X fled": what the reports say.
@@ -260,6 +265,19 @@ def _says_which(token: Token) -> bool:
     return many and any(c.lower_ in ("who", "whose") for c in token.children)
 
 
+def is_bound(verb: Token) -> bool:
+    """Whether a clause says which are meant of all, or of those who are made to do something: without it the line is of others."""
+    noun = verb.head
+    if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and is_ranked(noun):
+        return True
+    if verb.dep_ != "relcl":
+        return False
+    made = noun.head if noun.dep_ == "nsubj" and noun.head.dep_ in ("ccomp", "xcomp") else None
+    return limits_all(noun) or (
+        made is not None and made.head.lemma_ in listed("making") and _says_which(verb)
+    )
+
+
 def limits_all(noun: Token) -> bool:
     """Whether what tells more of a noun says which of them: "all visitors who were in Chad" are not all visitors."""
     determiners = {
@@ -282,9 +300,12 @@ def _acl_rank(made: Draft, token: Token, part: list[Token]) -> int:
 
 def is_ranked(noun: Token) -> bool:
     """Whether a noun is the first, the only or the youngest of those that the words behind it tell of."""
-    return any(
-        c.lower_ in ("first", "only", "last", "second", "third") or c.tag_ == "JJS" for c in noun.children
-    )
+    return any(map(ranks, noun.children))
+
+
+def ranks(word: Token) -> bool:
+    """Whether a word tells which of many is meant, by their order."""
+    return word.lower_ in RANKS or word.tag_ == "JJS"
 
 
 def _counted(made: Draft) -> set[int]:

@@ -2,8 +2,8 @@
 
 The rules, as an editor decides:
 
-- What the outlet tells in its own voice **happened**, or is **announced** where it lies ahead (will, plans, is to, orders
-  somebody to).
+- What the outlet tells in its own voice **happened**, or is **announced** where it lies ahead (will, plans, is to). An order has
+  happened once it is given.
 - May, could, considers, wants, offers, and a deed that hangs on a condition are **possible**; so is a plan that is only
   reported ("is said to prepare", "reportedly plans").
 - Of itself a speaker tells plans (announced) and what it did. What an authority does in its office – to arrest, to
@@ -209,12 +209,16 @@ def _deed(clause: Clause, frames: Frames, kind: PloverType | None) -> Status:
     if verb.lemma_ == "order" and kind is PloverType.LEGAL:
         return Status.HAPPENED
     threat = kind is PloverType.THREATEN and verb.lemma_ in ("vow", "pledge", "promise", "swear")
+    # "vows action" leaves open what will be done.
+    open_vow = verb.lemma_ in ("vow", "promise") and not any(
+        c.dep_ in ("xcomp", "ccomp") for c in verb.children
+    )
+    threat = threat or (open_vow and not clause.passive)
     danger = kind is PloverType.LEGAL and verb.lemma_ in ("face", "risk")
-    if is_conditional(verb) or threat or danger or _is_open(verb):
+    if is_conditional(verb) or threat or danger or _is_open(verb) or _is_contingent(verb):
         return Status.POSSIBLE
-    named = any(c.dep_ == "dobj" and frames.noun(c.lemma_.lower()) for c in verb.children)
     decreed = (modality is None or modality.status is Status.HAPPENED) and _is_decreed(clause, kind)
-    if decreed or (verb.lemma_ in ("announce", "unveil") and named and kind is not PloverType.LEGAL):
+    if decreed or _is_announced(verb, kind):
         return Status.ANNOUNCED
     if verb.lemma_ == "be" or (verb.lemma_ == "say" and not clause.passive):
         return _stated(clause, frames)
@@ -233,10 +237,28 @@ def _deed(clause: Clause, frames: Frames, kind: PloverType | None) -> Status:
     return _by_tense(clause)
 
 
+def _is_announced(verb: Token, kind: PloverType | None) -> bool:
+    """Whether what somebody announces is still to come: a lockdown, not an arrest or a deal that was reached."""
+    named = [c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"]
+    ahead = bool(named) and listed("done_deeds").isdisjoint(named)
+    return verb.lemma_ in ("announce", "unveil") and ahead and kind is not PloverType.LEGAL
+
+
 def _is_decreed(clause: Clause, kind: PloverType | None) -> bool:
     """Whether something under way was decided first, as "Kenya sending tanks to Chad" tells."""
     curbs = kind is PloverType.COERCE and clause.verb.lemma_ in listed("decreed")
     return (kind in DECIDED or curbs) and clause.verb.tag_ == "VBG" and clause.speaker is None
+
+
+def _is_contingent(verb: Token) -> bool:
+    """Whether a deed waits for what may come: "will withdraw its troops in the event of war"."""
+    return any(
+        t.lower_ in ("event", "case")
+        and t.head.lower_ == "in"
+        and t.head.head == verb
+        and any(c.lower_ == "of" for c in t.children)
+        for t in verb.subtree
+    )
 
 
 def _is_open(verb: Token) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from digests.extract.lists import listed
 from digests.extract.roots import AUXILIARIES, FINITE, NOUNS, SUBJECTS
+from digests.extract.word_repairs import mend_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -45,6 +46,7 @@ def mended(doc: Doc) -> Doc:
             token.head, token.dep_, token.tag_ = token.nbor(-1), "nummod", "CD"
         if token.dep_ in SUBJECTS and token.i > 1:
             _end_address(token)
+        mend_word(token)
     return doc
 
 

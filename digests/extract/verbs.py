@@ -111,6 +111,8 @@ def _present(clause: Clause, lemma: str, *, attributed: bool, collapsed: bool) -
     if is_toll(verb) and not clause.negated:
         return ""
     future = clause.tense is Tense.FUTURE
+    if future and attributed and clause.modal == "would" and _is_reported_now(clause):
+        return f"would{' not' if clause.negated else ''} {'be ' + verb.text if clause.passive else lemma}"
     if future and attributed:
         return f"will{' not' if clause.negated else ''} {'be ' + verb.text if clause.passive else lemma}"
     if clause.passive:
@@ -122,6 +124,12 @@ def _present(clause: Clause, lemma: str, *, attributed: bool, collapsed: bool) -
     if clause.negated:
         return _denied(lemma, future=future, plural=plural)
     return lemma if plural and lemma != "be" else third_person(lemma, plural=plural)
+
+
+def _is_reported_now(clause: Clause) -> bool:
+    """Whether "would" is what the speaker said: behind "says", not behind "said" or "announces", where it was "will"."""
+    report = clause.report
+    return report is not None and report.tag_ in ("VBZ", "VBP") and report.lemma_ in ("say", "warn", "tell")
 
 
 def _is_gerund(verb: Token) -> bool:

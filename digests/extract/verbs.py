@@ -52,6 +52,10 @@ def put_in_present(made: Draft, clause: Clause, printed: str, *, attributed: boo
         # A country is one, whatever its name looks like: "Barbados declares".
         named = made.sentence.names.get(clause.subject.i)
         collapsed = collapsed or (named is not None and _is_one(named, clause.subject))
+    if verb.lemma_ == "be" and not clause.negated and not re.search(r"\w", _source_word(made, verb)):
+        # "body [are] concerned": put in for the parser, and no word of the headline.
+        made.drop(verb)
+        return
     own = _own_form(made, clause)
     if own and printed in ("", verb.lemma_.lower()) and not collapsed:
         made.words[verb.i] = own
@@ -70,11 +74,15 @@ def put_in_present(made: Draft, clause: Clause, printed: str, *, attributed: boo
 def _own_form(made: Draft, clause: Clause) -> str:
     """The verb as the source has it, where only the parser was shown another form of it: "shell", read as "has shelled"."""
     verb = clause.verb
-    said = made.sentence.view.word(verb.idx, verb.idx + len(verb)).lower()
+    said = _source_word(made, verb).lower()
     lemma = verb.lemma_.lower()
     shown = said != verb.text.lower() and said in (lemma, third_person(lemma))
     plain = not clause.passive and not clause.negated and not clause.modal and clause.tense is Tense.PAST
     return said if shown and plain else ""
+
+
+def _source_word(made: Draft, token: Token) -> str:
+    return made.sentence.view.word(token.idx, token.idx + len(token))
 
 
 def _is_one(name: Mention, subject: Token) -> bool:

@@ -153,6 +153,9 @@ def test_two_headlines_in_one_are_told_apart(reader: Reader, title: str, line: s
          "State authorities block army plans to turn schools into bases in Chad"),
         ("Chad says 'guiding principles' agreed with rebels at Kenya talks",
          "Chad says ‘guiding principles’ agreed with rebels at Kenya talks"),
+        ("Lima trade body concerned over Chad tariffs", "Lima trade body concerned over Chad tariffs"),
+        ("Hackers say they breached the Chad army's servers to stop the war",
+         "Hackers say they breach Chad army's servers to stop war"),
         ("Kenya will try and replace its troops in Chad", "Kenya tries to replace troops in Chad"),
         ("Rebels said they’d attack the capital of Chad", "Rebels say they will attack capital of Chad"),
         ("Election victory for Chad's ruling rebels", "Election victory for Chad's ruling rebels"),
@@ -177,3 +180,8 @@ def test_a_headline_stays_whole(reader: Reader, title: str, line: str) -> None:
 )  # fmt: skip
 def test_a_summary_is_told_whole_or_not_at_all(reader: Reader, text: str, lines: list[str]) -> None:
     assert [event.line for event in read(reader, "", text).events] == lines
+
+
+def test_half_a_comparison_is_no_line(reader: Reader) -> None:
+    events = read(reader, "Chad rebel chief Ruiz as dangerous now as a decade ago, court told").events
+    assert not any(" as," in event.line or event.line.endswith(" as") for event in events)

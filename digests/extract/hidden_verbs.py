@@ -41,12 +41,15 @@ def with_verbs(
     was found or an object follows, or where ``tagged`` holds it for the verb; ``verbs`` are those of the language. What is decided or set down is told as the future that it is ("is to pay", "decided to pay").
     """
     found = [_future(token) for token in doc if token.tag_ == "TO"]
+    found += [_agreed(token) for token in doc if token.tag_ == "VBD"]
     for sentence in doc.sents:
         verb = (
             _participle(sentence)
             or _before_infinitive(sentence, view, tagged, verbs)
             or _taught(sentence, view, tagged, verbs)
             or _plural_with_object(sentence, frames)
+            or _saying(sentence, frames)
+            or _behind_gerund(sentence, verbs)
         )
         joined = _joined(sentence)
         if verb is None and (joined is not None or sentence.root.tag_ in NOUNS):
@@ -93,8 +96,12 @@ def _taught(sentence: Span, view: View, tagged: Tagged | None, verbs: frozenset[
     if before.tag_ == "TO":
         # "votes to formally recognize": the parse knows more than it seems.
         return None
-    if token.dep_ == "acomp" or (token.i > sentence.root.i and _is_verb(sentence.root, view, tagged)):
-        # "is open to talks" has its verb, and so has "denies, for the third time, bail".
+    if _is_named(token):
+        return None
+    if token.dep_ in ("acomp", "attr") or (
+        token.i > sentence.root.i and _is_verb(sentence.root, view, tagged)
+    ):
+        # "is open to talks" and "is part of it" have their verb, and so has "denies, for the third time, bail".
         return None
     finite = token.tag_ in ("VB", "VBP", "VBZ")
     bare = finite and not any(
@@ -107,6 +114,12 @@ def _taught(sentence: Span, view: View, tagged: Tagged | None, verbs: frozenset[
     ):
         return None
     return as_verb(token, verbs)
+
+
+def _is_named(token: Token) -> bool:
+    """Whether a noun has its own article, and no other noun behind that could act: "a comprehensive guide to Chad"."""
+    article = next((c for c in token.children if c.dep_ == "det" and c.i < token.i), None)
+    return article is not None and not any(t.tag_ in NOUNS for t in token.doc[article.i : token.i])
 
 
 def as_verb(token: Token, verbs: frozenset[str]) -> Edit | None:
@@ -195,6 +208,20 @@ def _future(to: Token) -> Edit | None:
     return verb.idx, to.idx + len(to), "will"
 
 
+def _agreed(verb: Token) -> Edit | None:
+    """The verb that shows a participle behind what was agreed on as one: "truce agreed with rebels"."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    told = (
+        verb.lower_ in ("agreed", "reached", "signed")
+        and verb.tag_ == "VBD"
+        and subject is not None
+        and subject.lower_ in listed("agreed_things")
+        and not any(c.dep_ in ("aux", "dobj", "xcomp", "ccomp") for c in verb.children)
+    )
+    plural = subject is not None and subject.tag_ == "NNS"
+    return (verb.idx, verb.idx, "are " if plural else "is ") if told else None
+
+
 def _unmistakable(lemma: str) -> str:
     """Write a verb so that no parser takes it for a noun: "has halted"; an irregular one with "does"."""
     if lemma in listed("irregular"):
@@ -225,6 +252,30 @@ def _plural_with_object(sentence: Span, frames: Frames) -> Edit | None:
             if lemma is not None:
                 return token.idx, token.idx + len(token), _unmistakable(lemma)
     return None
+
+
+def _saying(sentence: Span, frames: Frames) -> Edit | None:
+    """A "plural" before what is said: "Kenya shuts its port and promises that it will pay", "the firm Chai Berhad announces it will pay"."""
+    for token in sentence[1:-1]:
+        after = token.nbor(1)
+        that = after.lower_ == "that" and after.dep_ == "mark" and after.head != token
+        said = after.tag_ == "PRP" and after.dep_ == "nsubj" and token.nbor(-1).text[:1].isupper()
+        if token.tag_ == "NNS" and token.text.islower() and (said or (that and token.nbor(-1).tag_ == "CC")):
+            lemma = next((form for form in stems(token.lower_) if frames.speech(form) is not None), None)
+            if lemma is not None:
+                return token.idx, token.idx + len(token), _unmistakable(lemma)
+    return None
+
+
+def _behind_gerund(sentence: Span, verbs: frozenset[str]) -> Edit | None:
+    """The verb behind a gerund that the parse took for it: "the college governing body [votes] to remove a statue"."""
+    root = sentence.root
+    word = next((c for c in root.children if c.dep_ == "dobj" and c.tag_ == "NNS"), None)
+    if root.tag_ != "VBG" or word is None or word.i + 1 >= sentence.end or word.nbor(1).tag_ != "TO":
+        return None
+    if any(c.dep_ in ("aux", "auxpass") for c in root.children):
+        return None
+    return as_verb(word, verbs)
 
 
 def _is_between_names(token: Token, frames: Frames) -> bool:

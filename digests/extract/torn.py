@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.extract.roots import SUBJECTS, is_predicate
+from digests.extract.roots import NOUNS, SUBJECTS, is_predicate
 
 if TYPE_CHECKING:
     from digests.extract.clauses import Clause
@@ -21,9 +21,11 @@ def is_torn(clause: Clause) -> bool:
     if any(c.dep_ == "dobj" and c.tag_ in ("VBZ", "VBD", "MD") for c in verb.children):
         # "Chad protester dies": the verb is what was taken for an object.
         return True
-    owner = clause.subject is not None and any(c.tag_ == "POS" for c in clause.subject.children)
+    owner = clause.subject is not None and (
+        any(c.tag_ == "POS" for c in clause.subject.children) or verb.nbor(-1).tag_ == "POS"
+    )
     if verb.tag_ == "VBG" and owner:
-        # "Chad's governing party eyes reforms" owns what follows.
+        # "Chad's governing party eyes reforms" owns what follows, and so does Chad in "victory for Chad's ruling party".
         return True
     if _is_without_clause(verb) or _is_compound(clause) or _has_two_subjects(verb):
         return True
@@ -70,6 +72,12 @@ def is_misread(clause: Clause) -> bool:
     verb, subject = clause.verb, clause.subject
     if subject is None or subject.head != verb or subject.i > verb.i:
         return False
+    if any(c.dep_ == "aux" and c.tag_ in NOUNS for c in verb.children):
+        # "13 hurt after militants attack"
+        return True
+    if any(c.dep_ == "ccomp" and c.i < verb.i and c.tag_ in NOUNS for c in verb.children):
+        # "Residents torch a bank after two are killed": a noun is no clause.
+        return True
     if subject.tag_ == "IN":
         # "says that deposed leaders are well": a conjunction deposes nobody.
         return True

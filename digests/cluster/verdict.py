@@ -53,7 +53,7 @@ def excludes(one: Print, other: Print) -> bool:
 
     So it is where one is denied, or their days do not meet; where numbers of one thing contradict each other; where another country, or
     another person, did it, or did it to another country, and neither article names the other's; where two known parties did what no
-    newsroom calls the same, as in a deed and the answer to it; and where one deed undoes the other.
+    newsroom calls the same, as in a deed and the answer to it, both told by a bare title; and where one deed undoes the other.
     """
     here, there = one.event, other.event
     if here is None or there is None:
@@ -63,7 +63,9 @@ def excludes(one: Print, other: Print) -> bool:
         or days_apart(here, there)
         or figures_clash(here, there)
         or _undoes(here.action, there.action)
-        or (not turned_round(here, there) and (_other_parties(one, other) or _is_answer(here, there)))
+        or (not turned_round(here, there) and _other_parties(one, other))
+        # What a text tells first may well be its second piece of news.
+        or not (one.has_text or other.has_text or turned_round(here, there) or not _is_answer(here, there))
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -117,10 +116,12 @@ class Matcher(Generic[Id]):
 
     def met_by(self, subject: Subject) -> set[Id]:
         """Return the ids of the queries that an article meets."""
-        sure, guarded = self._index.found_in(subject.told)
-        met = set(chain.from_iterable(chain.from_iterable(sure)))
-        for guards in guarded:
-            met.update(*_passed(guards, subject))
+        first, more = self._index.found_in(subject.told)
+        met = set(chain.from_iterable(first))
+        for others, guards in more:
+            met.update(*others)
+            if guards:
+                met.update(*_passed(guards, subject))
         for entry in self._fresh:
             if matches(entry.query, subject):
                 met |= entry.ids
@@ -181,31 +182,43 @@ def _guard(
 
 
 class _Index(Generic[Id]):
-    """What is behind each key: who follows queries that need nothing else, and the guards of the others; and the automaton of the keys."""
+    """What is behind each key, and the automaton of the keys.
+
+    For most keys that is who follows one query that needs nothing else. As few steps as can be lead there: they go to memory that nobody
+    looked at for long, some dozens an article, and take as long as the automaton.
+    """
 
     def __init__(self, entries: Iterable[_Entry[Id]]) -> None:
         numbers: dict[str, int] = {}
-        self._sure: list[list[set[Id]]] = []
-        self._guarded: defaultdict[int, list[_Guard[Id]]] = defaultdict(list)
+        self._first: list[set[Id]] = []
+        self._more: dict[int, _More[Id]] = {}
         for entry in entries:
             for key, guard in entry.guards:
                 number = numbers.setdefault(key, len(numbers))
-                if number == len(self._sure):
-                    self._sure.append([])
-                if any(guard[:2]) or guard[3]:
-                    self._guarded[number].append(guard)
+                certain = not (any(guard[:2]) or guard[3])
+                if number == len(self._first):
+                    self._first.append(entry.ids if certain else set())
+                    if certain:
+                        continue
+                others, guards = self._more.setdefault(number, ([], []))
+                if certain:
+                    others.append(entry.ids)
                 else:
-                    self._sure[number].append(entry.ids)
+                    guards.append(guard)
         self._automaton = BytesAhoCorasick(map(_pattern, numbers))
 
-    def found_in(self, told: str) -> tuple[Iterable[list[set[Id]]], Iterable[list[_Guard[Id]]]]:
-        """Return what is behind the keys that are in what a subject tells: who needs nothing else, and guards."""
+    def found_in(self, told: str) -> tuple[Iterable[set[Id]], Iterable[_More[Id]]]:
+        """Return what is behind the keys that are in what a subject tells: who follows their first queries, and what more there is."""
         # In bytes that could change, as the automaton gives up the interpreter's lock for any others, and a thread that stores articles
         # holds it for milliseconds.
         found = self._automaton.find_matches_as_indexes(bytearray(told.encode()), overlapping=True)
         numbers = set(map(itemgetter(0), found))
-        guarded = map(self._guarded.__getitem__, self._guarded.keys() & numbers if self._guarded else ())
-        return map(self._sure.__getitem__, numbers), guarded
+        more = map(self._more.__getitem__, self._more.keys() & numbers if self._more else ())
+        return map(self._first.__getitem__, numbers), more
+
+
+_More = tuple[list[set[Id]], list[_Guard[Id]]]
+"""Behind a key: who follows other queries that need nothing else, and the guards of those that do."""
 
 
 def _pattern(key: str) -> bytes:

@@ -44,6 +44,7 @@ _DAILY = frozenset(
         PloverType.THREATEN,
     }
 )
+_DEMAND_AND_REFUSAL = {PloverType.REQUEST, PloverType.REJECT}
 _OPPOSITES = "opposites.yaml"
 
 
@@ -52,7 +53,7 @@ def excludes(one: Print, other: Print) -> bool:
 
     So it is where one is denied, or their days do not meet; where numbers of one thing contradict each other; where another country, or
     another person, did it, or did it to another country, and neither article names the other's; where two known parties did what no
-    newsroom calls the same, as in a deed and the answer to it; and where one deed undoes the other.
+    newsroom calls the same, as in a deed and the answer to it, both told by a bare title; and where one deed undoes the other.
     """
     here, there = one.event, other.event
     if here is None or there is None:
@@ -62,7 +63,9 @@ def excludes(one: Print, other: Print) -> bool:
         or days_apart(here, there)
         or figures_clash(here, there)
         or _undoes(here.action, there.action)
-        or (not turned_round(here, there) and (_other_parties(one, other) or _is_answer(here, there)))
+        or (not turned_round(here, there) and _other_parties(one, other))
+        # What a text tells first may well be its second piece of news.
+        or not (one.has_text or other.has_text or turned_round(here, there) or not _is_answer(here, there))
     )
 
 
@@ -134,13 +137,13 @@ def _other_person(here: Name, there: Name, one: Print, other: Print) -> bool:
 
 
 def _is_answer(here: Event, there: Event) -> bool:
-    """Whether two parties that the gazetteer knows did things that no newsroom calls the same."""
+    """Whether two parties that the gazetteer knows did things that no newsroom calls the same, or one refuses what the other asks."""
     one, other = doer(here), doer(there)
     return (
         one is not None
         and other is not None
         and not same_name(one, other)
-        and types_at_odds(here, there)
+        and (types_at_odds(here, there) or {here.type, there.type} == _DEMAND_AND_REFUSAL)
         and _kind(one.name) is not None
         and _kind(other.name) is not None
     )

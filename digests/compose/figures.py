@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -37,8 +38,8 @@ class Figure:
 def settle(given: Iterable[Given]) -> Figure:
     """Return what to print where sources give a number each.
 
-    Every voice counts with its last word. A toll grows, so that one which a later word exceeds is out of date. Of the rest, the newest
-    number that two independent voices give; else the range of what they say; else, where that is too wide, the newest that has a speaker,
+    Every voice counts with its last word. A toll grows, so that one which a later word exceeds is out of date. Of the rest, the number
+    that most independent voices give, at least two, and of equals the newest; else the range of what they say; else, where that is too wide, the newest that has a speaker,
     with its speaker; else the newest.
 
     Raises:
@@ -72,13 +73,10 @@ def _is_outgrown(one: Given, later: Sequence[Given]) -> bool:
 
 
 def _agreed(standing: Sequence[Given]) -> Given | None:
-    """Return the newest number whose value two voices give: going back from the newest, the first that is said a second time."""
-    said: dict[float, Given] = {}
-    for one in reversed(standing):
-        if one.quantity.value in said:
-            return said[one.quantity.value]
-        said[one.quantity.value] = one
-    return None
+    """Return the number whose value most voices give, at least two; of equals the newest."""
+    voiced = Counter(one.quantity.value for one in standing)
+    shared = [one for one in standing if voiced[one.quantity.value] > 1]
+    return max(shared, key=lambda one: (voiced[one.quantity.value], one.published), default=None)
 
 
 def _plain(given: Given) -> Figure:

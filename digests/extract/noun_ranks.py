@@ -23,6 +23,8 @@ RANKED = frozenset({"acl", "relcl", "amod", "appos", "intj", "parataxis", "conj"
 """Labels under which more is told of a noun than it needs."""
 RANKS = frozenset({"first", "only", "last", "second", "third", "fourth", "fifth"})
 """Words that tell which of many in their order."""
+LIMITING = frozenset({"over", "under", "above", "below"})
+"""Prepositions of an age or a size that says which are meant."""
 ROLE = 6
 """The rank of words on who somebody is."""
 CASUALTY_VERBS = frozenset(
@@ -83,6 +85,9 @@ def _is_listed(token: Token) -> bool:
     if token.pos_ == "PROPN" and not any(t.dep_ == "cc" for t in (*head.children, *token.children)):
         # "in Zinder, Niger": the parse lists what is one address.
         return False
+    if token.lower_ in listed("offices") and head.lower_ not in listed("offices"):
+        # "as Tourism and Trade Minister"
+        return False
     if head.dep_ == "pobj":
         return head.head.lower_ != "of" or token.pos_ == "NOUN"
     return head.dep_ == "dobj" and head.head.dep_ in ("pcomp", "acl")
@@ -129,7 +134,11 @@ def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
     if ranks(token) and any(c.dep_ in ("acl", "relcl") for c in token.head.children):
         # "the first president to refuse" is not the president to refuse.
         return
-    if low in listed("qualifiers") or token.tag_ == "JJR":
+    if (
+        low in listed("qualifiers")
+        or token.tag_ == "JJR"
+        or (low == "next" and token.head.lower_ in listed("offices"))
+    ):
         # Who demands better roads does not demand roads.
         return
     if low in listed("idle_adjectives") or low in listed("hearsay"):
@@ -346,7 +355,9 @@ def _noun_prep_rank(made: Draft, token: Token) -> int:
     counted = token.head.tag_ in ("CD", "$") or token.head.i in made.sentence.figures
     leading = token.head.lower_ in listed("hollow_nouns") | listed("leading_nouns")
     # "$3.6bn in tariffs", "sanctions on Chad": what is counted, and what it is about, is the point.
-    if (low in ("in", "of", "worth") and counted) or (token.i == token.head.i + 1 and leading):
+    # "travellers over the age of 12"
+    limits = low in LIMITING and any(t.tag_ == "CD" for t in token.subtree)
+    if limits or (low in ("in", "of", "worth") and counted) or (token.i == token.head.i + 1 and leading):
         return ESSENTIAL
     if low in ("of", "between", "to", "against", "by"):
         return 1 if low == "of" else 2

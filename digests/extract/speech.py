@@ -96,7 +96,10 @@ def standing(
         quoted = deed is Status.HAPPENED and kind not in OWN_ACTS and _is_quoted(clause)
         return Standing(Status.CLAIMED if quoted else _hearsay(clause, deed), attributed=False)
     if own:
-        return _own_word(clause, deed, kind, report.kind if report else "says")
+        official = _is_official(clause, frames, by) or bool(
+            clause.speaker is not None and countries(clause.speaker, sentence)
+        )
+        return _own_word(clause, deed, kind, report.kind if report else "says", official=official)
     if report is not None and report.kind == "announces" and deed is not Status.POSSIBLE and kind is not None:
         return Standing(deed, attributed=False)
     official = kind in OFFICIAL_ACTS and _is_of_office(clause, frames, by)
@@ -181,14 +184,20 @@ def _agreed(clause: Clause, sentence: Sentence) -> bool:
     return len(speakers) > 1 and clause.tense is Tense.FUTURE and len(set().union(*lands)) > 1
 
 
-def _own_word(clause: Clause, deed: Status, kind: PloverType | None, report: str) -> Standing:
-    """What somebody says of themselves: a plan is announced, a feeling is theirs, a feat is claimed."""
+def _own_word(
+    clause: Clause, deed: Status, kind: PloverType | None, report: str, *, official: bool
+) -> Standing:
+    """What somebody says of themselves: a plan is announced, a feeling is theirs, a feat is claimed.
+
+    Force is an act of office only for who is ``official`` or of a country: "hackers say they seized the site" claim it.
+    """
     theirs = clause.subject is not None and any(c.tag_ == "PRP$" for c in clause.subject.children)
     if report == "announces" and clause.tense is Tense.PRESENT and clause.verb.tag_ == "VBG":
         return Standing(Status.ANNOUNCED, attributed=theirs)
     # Whoever claims it may be at it still: "claims that it is blocking an advance".
     done = clause.tense is Tense.PAST or report == "claims"
-    feat = done and clause.verb.lemma_ not in STANCE_VERBS and kind not in OFFICIAL_ACTS
+    act = kind in OFFICIAL_ACTS and (official or kind is not PloverType.COERCE)
+    feat = done and clause.verb.lemma_ not in STANCE_VERBS and not act
     if deed is Status.HAPPENED and report in ("says", "claims") and feat:
         return Standing(Status.CLAIMED, attributed=True)
     # What somebody thinks that others could or should do stays theirs: "Abe: Japan could not stand by".

@@ -53,6 +53,27 @@ def body(made: Draft, clause: Clause) -> None:
         become(made, head, phrase, code, country)
 
 
+def seat(made: Draft, clause: Clause) -> None:
+    """Print "Russia" for "the Russian Foreign Ministry" and "US" for "the U.S. Treasury Department" that does something and says nothing."""
+    head = clause.subject
+    mention = made.sentence.names.get(head.i) if head is not None else None
+    if (
+        head is None
+        or mention is None
+        or mention.entry.country is None
+        or not (mention.entry.role or "").endswith("ministry")
+        or mention.entry.name in listed("known_seats")
+        or clause.passive
+        or clause.speaker is not None
+        or clause.verb.lemma_ in listed("announcing") | listed("voicing")
+    ):
+        return
+    lands = [m for m in Gazetteer.shipped().find(mention.text.split()[0]) if is_country(m)]
+    if [m.entry.country for m in lands] == [mention.entry.country]:
+        phrase = phrase_of(made, head)
+        become(made, head, phrase, mention.entry.country, phrase)
+
+
 def government(made: Draft, clause: Clause, *, attributed: bool) -> None:
     """Print "Kenya" for "the government" of which Kenya's minister speaks; not in a line that names him (``attributed``) with it."""
     head = clause.subject

@@ -79,6 +79,7 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
     phrases.government(made)
     states.government(made, clause, attributed=attributed)
     states.body(made, clause)
+    states.seat(made, clause)
     persons.unknown_person(made)
     phrases.offices(made)
     phrases.sorts_of_place(made)

@@ -271,7 +271,7 @@ class Poller:
         async with self._looking:
             for one in candidates:
                 urgent = self._follows(one.article)
-                weighed.append(replace(one, urgent=True) if urgent else one)
+                weighed.append(Candidate(one.article, one.keys, one.from_page, urgent))
                 looked += len(one.article.text)
                 if looked > _LOOKED_THROUGH:
                     looked = 0

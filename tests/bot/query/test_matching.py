@@ -185,8 +185,8 @@ def test_nothing_is_kept_of_what_was_removed() -> None:
         matcher.remove(number)
     assert not matcher.met_by(Subject(" ants bee "))
     matcher.settle()
-    assert not matcher._index._sure
-    assert not matcher._index._guarded
+    assert not matcher._index._first
+    assert not matcher._index._more
     assert not matcher._entries
     assert not matcher._fresh
 

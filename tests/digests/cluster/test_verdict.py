@@ -59,6 +59,16 @@ CONSULT, LEADERSHIP, ACCUSE = PloverType.CONSULT, PloverType.LEADERSHIP, PloverT
             event("Egypt slams France for inviting Kenya to summit", ACCUSE, actor=EGYPT, target=FRANCE),
         ),
         (
+            event("France wants Kenya to leave port", PloverType.REQUEST, action="call", target=KENYA),
+            event(
+                "Kenya turns France down over port",
+                PloverType.REJECT,
+                action="turn",
+                actor=KENYA,
+                target=FRANCE,
+            ),
+        ),
+        (
             event("Kenya elects its first female premier", LEADERSHIP, action="elect", actor=KENYA),
             event("Kenya's first female premier resigns", LEADERSHIP, action="resign", actor=KENYA),
         ),
@@ -67,7 +77,7 @@ CONSULT, LEADERSHIP, ACCUSE = PloverType.CONSULT, PloverType.LEADERSHIP, PloverT
             event("Merkel becomes chancellor", LEADERSHIP, actor=Name("Merkel", "DE"), action="become"),
         ),
     ],
-    ids=["doers", "receivers", "numbers", "denied", "days", "answer", "undone", "persons"],
+    ids=["doers", "receivers", "numbers", "denied", "days", "answer", "refusal", "undone", "persons"],
 )
 def test_what_cannot_be_one_deed_is_no_story_however_alike_it_is(one: Event, other: Event) -> None:
     assert excludes(told(one), told(other))

@@ -103,3 +103,27 @@ def test_a_month_does_nothing(reader: Reader) -> None:
         reader,
         text="The Kenyan tourism industry reports that, as a result of protests, December visits to the Garissa Mahal and the state of Lamu declined by 60% and 90% respectively compared to the same period last year.",
     ).events
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Four people are killed and 12 others are injured after a car bomb explodes near a market in Lamu in northern Kenya.",
+         "4 killed after car bomb explodes near market in Lamu in northern Kenya"),
+        ("A bomb explodes near a court in Lamu in the northern coast region of Kenya, killing five and wounding another 12 people.",
+         "Bomb explodes near court in Lamu in coast region of Kenya, killing 5"),
+        ("The U.S. House of Representatives votes to impeach the president.", "US House votes to impeach president"),
+        ("The Russian Foreign Ministry expels 85 diplomats from France.", "Russia expels 85 diplomats from France"),
+        ("The Russian Foreign Ministry denies that 85 diplomats of France were spies.", "Russian Foreign Ministry denies 85 diplomats of France were spies"),
+        ("The region of Campania enters a lockdown.", "Campania enters lockdown"),
+        ("Voters head to the polls in Kenya to elect a new president and all members of the lower house of the parliament.",
+         "Kenya votes for new president and all members of lower house of parliament"),
+        ("Kenya receives a shipment of 400,000 doses of a vaccine.", "Kenya receives 400,000 doses of vaccine"),
+        ("Former US Marine Paul Moran is sentenced by a court in Kigali to life imprisonment for spying for Uganda in the country.",
+         "Ex-US Marine Paul Moran sentenced by court in Kigali to life for spying for Uganda"),
+        ("Kenya approves a plan to require travellers over the age of 12 to show a negative test at the border.",
+         "Kenya approves plan to require travellers over age of 12 to show negative test at border"),
+    ],
+)  # fmt: skip
+def test_what_an_editor_says_shorter(reader: Reader, text: str, line: str) -> None:
+    assert first(reader, text=text).line == line

@@ -121,7 +121,7 @@ def test_a_text_gives_each_event_once_and_only_what_stands_alone(
         # "and" joins two peoples also where one of them is part of a name.
         ("Russian and Ukrainian forces agree to a truce in Mariupol.", "Russian and Ukrainian forces agree to truce in Mariupol"),
         # The second charge may go, the first may not.
-        ("Angola's Supreme Court accuses the Zambian Armed Forces of invading the country and seizing their northern farmland.", "Angola's Supreme Court accuses Zambian Armed Forces of invading country"),
+        ("Angola's Supreme Court accuses the Zambian Armed Forces of invading the country and seizing their northern farmland.", "Angola's Supreme Court accuses Zambian forces of invading country and seizing farmland"),
         ("Voters in Portugal head to the polls to elect a president.", "Portugal votes to elect president"),
         ("The mayor of Lima is open to holding talks with the Peruvian strikers, says Peru's Interior Ministry.", "Peru: mayor of Lima is open to holding talks with Peruvian strikers"),
     ],
@@ -145,8 +145,8 @@ def test_a_line_says_who_and_what_and_is_whole(reader: Reader, text: str, line: 
         ("Meridian Electronics vice chairman Lee Jae-yong is sentenced to prison for bribing a former president.",
          "Meridian Electronics vice chairman Lee sentenced to prison for bribing ex-president"),
         # A name for a name does not make its owner's wife's deed his.
-        ('M. Torres, the wife of gang leader J. L. "El Toro" Medina, is arrested again in Guadalajara, Mexico.',
-         "M. Torres, wife of gang leader J. L. Medina, arrested again in Guadalajara, Mexico"),
+        ('M. Torres, the wife of rebel leader J. L. "El Toro" Medina, is arrested again in Guadalajara, Mexico.',
+         "M. Torres, wife of rebel leader J. L. Medina, arrested again in Guadalajara, Mexico"),
         # How many officials, and how high they are, leaves no room for what they say.
         ("Two senior government officials say that four soldiers were killed in an attack in Kunduz.",
          "Officials: 4 soldiers killed in attack in Kunduz"),

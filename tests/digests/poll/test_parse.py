@@ -237,6 +237,44 @@ async def test_documents_of_a_process_that_dies_are_read_in_the_next() -> None:
         ]
 
 
+async def test_documents_that_were_given_ahead_to_a_process_that_dies_are_read_in_the_next() -> None:
+    bodies = [document(number, size=50_000) for number in range(12)]  # three to a step
+    async with open_parser(1) as parser:
+        process = await parser.workers.run(os.getpid)
+        os.kill(process, signal.SIGSTOP)
+        reads = [
+            asyncio.create_task(parser.read(body, "application/xml", polled(number), NOW))
+            for number, body in enumerate(bodies)
+        ]
+        for _ in range(5):
+            await asyncio.sleep(0)
+        os.kill(process, signal.SIGKILL)
+        assert await asyncio.gather(*reads) == [
+            read_document(body, "application/xml", polled(number), NOW) for number, body in enumerate(bodies)
+        ]
+
+
+async def test_each_document_fails_where_no_process_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.executable", "/bin/false")
+    async with open_parser(1) as parser:
+        reads = [parser.read(document(number), "application/xml", polled(number), NOW) for number in range(3)]
+        found = await asyncio.gather(*reads)
+    assert {one.fault for one in found} == {"cannot be parsed: the process for it does not start"}
+
+
+async def test_documents_that_wait_leave_a_process_to_others_who_do() -> None:
+    bodies = [document(number, size=50_000) for number in range(60)]
+    async with open_parser(1) as parser:
+        reads = [
+            asyncio.create_task(parser.read(body, "application/xml", polled(number), NOW))
+            for number, body in enumerate(bodies)
+        ]
+        await reads[0]
+        await parser.workers.run(os.getpid)
+        assert not reads[-1].done()
+        assert len(await asyncio.gather(*reads)) == len(bodies)
+
+
 async def test_what_is_not_read_when_the_parser_closes_is_waited_for_no_longer() -> None:
     async with open_parser(1) as parser:
         os.kill(await parser.workers.run(os.getpid), signal.SIGSTOP)

@@ -21,8 +21,9 @@ from digests.poll.parse import parse
 from digests.poll.state import FeedState
 from digests.poll.workers import DeadWorkerError, Limits, Worker, Workers
 
-#: What one document may take: the largest of 200 real feeds (2.2 MB) takes feedparser 1.4 s and the fast parser 0.02.
-LIMITS = Limits(seconds=20, memory=1024 * 1024 * 1024)
+#: What one document may take: the largest of 200 real feeds (2.2 MB) takes feedparser 1.4 s and the fast parser 0.02. It gives less way
+#: than what else computes, as the service soon waits for it: a tenth of a core, where two are busy, makes a first poll longer by a fifth.
+LIMITS = Limits(seconds=20, memory=1024 * 1024 * 1024, niceness=5)
 
 #: What differs between the candidates of a document; to pickle frozen classes takes longer than to make the candidates.
 _Row = tuple[str, datetime, str, str, str | None, tuple[str, ...]]

@@ -6,7 +6,7 @@ import asyncio
 import pickle
 from collections import deque
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
@@ -19,10 +19,11 @@ from digests.poll.identity import Candidate
 from digests.poll.pages import named_feeds
 from digests.poll.parse import parse
 from digests.poll.state import FeedState
-from digests.poll.workers import DeadWorkerError, Limits, Workers
+from digests.poll.workers import DeadWorkerError, Limits, Worker, Workers
 
-#: What one document may take: the largest of 200 real feeds (2.2 MB) takes feedparser 1.4 s and the fast parser 0.02.
-LIMITS = Limits(seconds=20, memory=1024 * 1024 * 1024)
+#: What one document may take: the largest of 200 real feeds (2.2 MB) takes feedparser 1.4 s and the fast parser 0.02. It gives less way
+#: than what else computes, as the service soon waits for it: a tenth of a core, where two are busy, makes a first poll longer by a fifth.
+LIMITS = Limits(seconds=20, memory=1024 * 1024 * 1024, niceness=5)
 
 #: What differs between the candidates of a document; to pickle frozen classes takes longer than to make the candidates.
 _Row = tuple[str, datetime, str, str, str | None, tuple[str, ...]]
@@ -112,8 +113,12 @@ class Parser:
                 if len(self._waiting[0].body) > _SMALL:
                     given.append([self._waiting.popleft()])
                 else:
-                    with suppress(Exception):  # whoever is at fault is found where each is read alone
+                    try:
                         await self._read_small(given)
+                    except Exception:  # noqa: BLE001 - whoever is at fault is found where each is read alone
+                        if not given:  # no process takes them; one tries for each, and tells why not
+                            given.append(self._next())
+                    await asyncio.sleep(0)  # in which whoever waits for a process takes it
                 while given:
                     for job in given[0]:
                         await self._read_alone(job)
@@ -130,23 +135,26 @@ class Parser:
             Exception: what a process raises, or that it has ended; what was given to it is not read.
         """
         async with self.workers.lent() as worker:
-            while True:
-                while (
-                    len(given) < _AHEAD
-                    and not (self.workers.awaiting or worker.worn)
-                    and (jobs := self._next())
-                ):
-                    given.append(jobs)
-                    documents = [(job.body, job.content_type, job.state, job.now) for job in jobs]
-                    await worker.give(_HURRIED, _documents, (documents,), {})
-                if not given:
-                    return
+            await self._give(worker, given)
+            while given:
+                while len(given) < _AHEAD and not (self.workers.awaiting or worker.worn):
+                    if not await self._give(worker, given):
+                        break
                 done, answers = await worker.answer(_HURRIED)
                 if not done:
                     raise cast("Exception", answers)
                 for job, answer in zip(given.popleft(), cast("list[_Read]", answers), strict=True):
                     if not job.read.done():  # whoever waited may have been cancelled
                         job.read.set_result(answer)
+
+    async def _give(self, worker: Worker, given: deque[list[_Job]]) -> bool:
+        """Give a process the next small documents; tell whether there were any."""
+        jobs = self._next()
+        if jobs:
+            given.append(jobs)
+            documents = [(job.body, job.content_type, job.state, job.now) for job in jobs]
+            await worker.give(_HURRIED, _documents, (documents,), {})
+        return bool(jobs)
 
     def _next(self) -> list[_Job]:
         """Take the small documents that go to a process together next."""

@@ -14,13 +14,13 @@ from typing import Any
 
 import digests.poll.candidates  # noqa: F401 - so that the first piece of work does not pay for it
 from digests.poll.faults import fault
-from digests.poll.workers import HEADER, NICENESS, DeadWorkerError
+from digests.poll.workers import HEADER, DeadWorkerError
 
 
 def main() -> None:
-    """Answer at the socket of the first argument, with no more memory than the second says, until it is closed."""
-    file_number, memory = map(int, sys.argv[1:3])
-    os.nice(NICENESS)
+    """Answer at the socket of the first argument, with no more memory than the second says and as nice as the third, until it is closed."""
+    file_number, memory, niceness = map(int, sys.argv[1:4])
+    os.nice(niceness)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # The modules stay: to look for garbage in them again and again takes a tenth of the time.

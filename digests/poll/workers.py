@@ -47,10 +47,11 @@ class DeadWorkerError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one piece of work may take: seconds by the clock, and bytes of memory of its process as a whole."""
+    """What one piece of work may take: seconds by the clock, bytes of memory of its process as a whole; and how much that gives way."""
 
     seconds: float
     memory: int
+    niceness: int = NICENESS
 
 
 class Workers:
@@ -167,7 +168,7 @@ class Worker:
         try:
             process = await asyncio.create_subprocess_exec(
                 sys.executable,
-                *("-m", "digests.poll.worker", str(theirs.fileno()), str(limits.memory)),
+                *("-m", "digests.poll.worker", *map(str, (theirs.fileno(), limits.memory, limits.niceness))),
                 pass_fds=(theirs.fileno(),),
                 stdin=asyncio.subprocess.DEVNULL,
                 # A terminal's Ctrl-C is for the service, which ends its workers in order. A session of their own would keep that from

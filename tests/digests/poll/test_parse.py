@@ -195,7 +195,9 @@ async def test_parser_works_in_processes_of_its_own() -> None:
 async def test_parsers_have_a_gibibyte_and_twenty_seconds_for_a_document() -> None:
     async with open_parser(1) as parser:
         memory, _ = await parser.workers.run(resource.getrlimit, resource.RLIMIT_AS)
-    assert (memory, parser.workers.limits) == (1024**3, Limits(seconds=20, memory=1024**3))
+        niceness = await parser.workers.run(os.getpriority, os.PRIO_PROCESS, 0)
+    assert (memory, parser.workers.limits) == (1024**3, Limits(seconds=20, memory=1024**3, niceness=5))
+    assert niceness == os.getpriority(os.PRIO_PROCESS, 0) + 5
 
 
 def document(number: int, size: int = 0) -> bytes:
@@ -235,6 +237,44 @@ async def test_documents_of_a_process_that_dies_are_read_in_the_next() -> None:
         assert read == [
             read_document(document(number), "application/xml", polled(number), NOW) for number in (0, 2, 3, 4)
         ]
+
+
+async def test_documents_that_were_given_ahead_to_a_process_that_dies_are_read_in_the_next() -> None:
+    bodies = [document(number, size=50_000) for number in range(12)]  # three to a step
+    async with open_parser(1) as parser:
+        process = await parser.workers.run(os.getpid)
+        os.kill(process, signal.SIGSTOP)
+        reads = [
+            asyncio.create_task(parser.read(body, "application/xml", polled(number), NOW))
+            for number, body in enumerate(bodies)
+        ]
+        for _ in range(5):
+            await asyncio.sleep(0)
+        os.kill(process, signal.SIGKILL)
+        assert await asyncio.gather(*reads) == [
+            read_document(body, "application/xml", polled(number), NOW) for number, body in enumerate(bodies)
+        ]
+
+
+async def test_each_document_fails_where_no_process_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.executable", "/bin/false")
+    async with open_parser(1) as parser:
+        reads = [parser.read(document(number), "application/xml", polled(number), NOW) for number in range(3)]
+        found = await asyncio.gather(*reads)
+    assert {one.fault for one in found} == {"cannot be parsed: the process for it does not start"}
+
+
+async def test_documents_that_wait_leave_a_process_to_others_who_do() -> None:
+    bodies = [document(number, size=50_000) for number in range(60)]
+    async with open_parser(1) as parser:
+        reads = [
+            asyncio.create_task(parser.read(body, "application/xml", polled(number), NOW))
+            for number, body in enumerate(bodies)
+        ]
+        await reads[0]
+        await parser.workers.run(os.getpid)
+        assert not reads[-1].done()
+        assert len(await asyncio.gather(*reads)) == len(bodies)
 
 
 async def test_what_is_not_read_when_the_parser_closes_is_waited_for_no_longer() -> None:

@@ -110,7 +110,10 @@ async def read_on(
                     count += size
                     done(size)
                 elif hurry:
-                    await asyncio.sleep(_LOOK)
+                    # To claim in vain would take turns of those who write.
+                    while await store.work.hurries():
+                        if await store.database.signals.wait(Stage.READ, _LOOK, by=reader):
+                            break
                 else:
                     break
             if count:

@@ -63,11 +63,13 @@ NEWS_AGE = timedelta(days=6)
 class Written:
     """An event with how well its line agrees with an editor's first line, and how likely any line has its words, both 0 to 1.
 
-    None where the trained model did not read so far into the article. ``held`` is the status as which the gate has to see it.
+    None where the trained model did not read so far into the article. ``held`` is the status as which the gate has to see it, ``weight``
+    how much a desk cares for what its clause tells, 0 to 1.
     """
 
     event: Event
     held: Status
+    weight: float
     first: float | None
     any: float | None
 
@@ -81,17 +83,6 @@ class Draftsman:
     deeds: Deeds
     land: str = ""
     """Where a headline says before its colon that all of it is; '' for nowhere."""
-
-    def weigh(self, clause: Clause, sentence: Sentence) -> float:
-        """How much a desk cares for what ``clause`` tells, 0 to 1; 0 where no frame knows it or nobody known acts."""
-        match = kinds.match(self.frames, clause, sentence)
-        if match is None or clause.subject is None or clause.subject.pos_ == "PRON":
-            return 0.0
-        known = any(t.i in sentence.names for t in clause.subject.subtree) or (
-            clause.passive
-            and any(t.i in sentence.names or t.i in sentence.figures for t in clause.verb.subtree)
-        )
-        return match.weight if known else 0.0
 
     def write(
         self, clause: Clause, sentence: Sentence, by: Speaker | None, verb: str, *, voiced: bool = False
@@ -129,7 +120,7 @@ class Draftsman:
             when=when,
             told=timing.told(clause, sentence),
         )
-        return Written(event, held, worded.agrees, sentence.tagged.told(words))
+        return Written(event, held, _weight(read, sentence), worded.agrees, sentence.tagged.told(words))
 
     def _worded(
         self, made: Draft, speaker: Speaker | None, read: Read, *, room: int
@@ -153,8 +144,10 @@ class Draftsman:
 
     def _in_land(self, shown: str) -> str:
         """The place before a headline's colon, where its line ``shown`` names none."""
+        if not self.land or PLACED.search(shown):
+            return ""
         named = any(m.entry.country for m in Gazetteer.shipped().find(shown))
-        return "" if named or not self.land or PLACED.search(shown) else f" in {self.land}"
+        return "" if named else f" in {self.land}"
 
     def opening(self, sentence: Sentence, clause: Clause) -> Written | None:
         """Return the event that the opening of a sentence tells, whatever the parse makes of it; None where it makes no line."""
@@ -204,7 +197,8 @@ class Draftsman:
         event = replace(
             self._told(sentence, read, made, by or speaker, stand), wording=words, brief=words, when=when
         )
-        return Written(event, held, fitting.agreement(made, gone), sentence.tagged.told(seen))
+        agrees = fitting.agreement(made, gone)
+        return Written(event, held, _weight(read, sentence), agrees, sentence.tagged.told(seen))
 
     def say(self, event: Event) -> Event:
         """Return ``event`` with its line for the article's own day."""
@@ -259,6 +253,17 @@ def _as_told(read: Read, sentence: Sentence, words: Sequence[Token]) -> Read:
     if sentence.order != 0 or read.standing.status is not Status.HAPPENED or not speech.is_plan(words):
         return read
     return replace(read, standing=replace(read.standing, status=Status.ANNOUNCED))
+
+
+def _weight(read: Read, sentence: Sentence) -> float:
+    """How much a desk cares for what a clause tells, 0 to 1; 0 where no frame knows it or nobody known acts."""
+    clause = read.clause
+    if read.match is None or clause.subject is None or clause.subject.pos_ == "PRON":
+        return 0.0
+    known = any(t.i in sentence.names for t in clause.subject.subtree) or (
+        clause.passive and any(t.i in sentence.names or t.i in sentence.figures for t in clause.verb.subtree)
+    )
+    return read.match.weight if known else 0.0
 
 
 def _speaker(clause: Clause, sentence: Sentence, by: Speaker | None) -> Speaker | None:

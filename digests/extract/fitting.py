@@ -185,12 +185,17 @@ def agreement(made: Draft, gone: frozenset[int]) -> float | None:
 
 def _unlikely_cut(made: Draft, place: int, gone: frozenset[int]) -> float:
     """How unlikely an editor's line is cut before the word at ``place``, 0 to 1."""
-    before = [
-        t for t in made.tokens if t.i < place and t.i not in gone and t.pos_ in TELLING and made.printed(t)
-    ]
-    if not before:
+    last = next(
+        (
+            t
+            for t in reversed(made.tokens)
+            if t.i < place and t.i not in gone and t.pos_ in TELLING and made.printed(t)
+        ),
+        None,
+    )
+    if last is None:
         return 0.0
-    [span] = made.sentence.spans(before[-1:])
+    [span] = made.sentence.spans([last])
     ends = made.sentence.tagged.ends(span)
     return 0.0 if ends is None else 1 - ends
 

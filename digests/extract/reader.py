@@ -266,11 +266,10 @@ class Reader:
                 break
             event = writer.say(made.event)
             if is_grounded(made, event, article):
-                weight = writer.weigh(clause, sentence)
                 if made.first is not None and event.line.startswith(UNNAMED):
                     made = replace(made, first=made.first - NOBODYS)
                 aside = sentence.order == 0 and clause.marker != ""
-                return [Candidate(event, sentence.order, weight, made.first, made.any, aside=aside)]
+                return [Candidate(event, sentence.order, made.weight, made.first, made.any, aside=aside)]
         return []
 
     def _opening(

@@ -196,25 +196,26 @@ def where(text: str, actor: Name | None, sentence: Sentence) -> tuple[str, bool]
 
     And whether an editor would make room for it.
     """
-    named = {m.entry.country for m in Gazetteer.shipped().find(text) if m.entry.country}
-    if named and (actor is not None and actor.country):
+    place = next((t for t in sentence.span if _is_country(sentence.names.get(t.i)) and _is_located(t)), None)
+    if place is None:
         return "", False
-    for token in sentence.span:
-        mention = sentence.names.get(token.i)
-        if mention is None or mention.entry.kind not in PLACES or not mention.entry.country:
-            continue
-        if not _is_located(token):
-            continue
-        if mention.entry.country in named:
-            return "", False
-        given = {m.entry.country for m in sentence.names.values() if m.entry.kind in LANDS}
-        land = Gazetteer.shipped().country(mention.entry.country).name
-        if any(c.tag_ == "VBN" and c.i < token.i for c in token.children):
-            # "in Chadian-held Lamu": whose it is, is what they fight about.
-            given = set()
-        wanted = (sentence.tagged.kept(sentence.spans([token])) or 0.0) >= fitting.EVEN
-        return f" in {land if mention.entry.country in given else mention.text}", wanted
-    return "", False
+    named = {m.entry.country for m in Gazetteer.shipped().find(text) if m.entry.country}
+    mention = sentence.names[place.i]
+    country = mention.entry.country or ""
+    if country in named or (named and actor is not None and actor.country):
+        return "", False
+    given = {m.entry.country for m in sentence.names.values() if m.entry.kind in LANDS}
+    land = Gazetteer.shipped().country(country).name
+    if any(c.tag_ == "VBN" and c.i < place.i for c in place.children):
+        # "in Chadian-held Lamu": whose it is, is what they fight about.
+        given = set()
+    wanted = (sentence.tagged.kept(sentence.spans([place])) or 0.0) >= fitting.EVEN
+    return f" in {land if country in given else mention.text}", wanted
+
+
+def _is_country(mention: Mention | None) -> bool:
+    """Whether a name is a place of which it is known in which country it lies."""
+    return mention is not None and mention.entry.kind in PLACES and bool(mention.entry.country)
 
 
 def _is_elsewhere(verb: Token) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Shown = tuple["Token", str]
 """A word of the source, and what a line prints for it."""
 ARTICLES = frozenset({"a", "an", "the"})
+_JOINING = ("cc", "advmod")
+"""The labels of words that may join something."""
 
 
 def spell(made: Draft, gone: Iterable[int] = (), *, template: bool = False) -> str:
@@ -39,8 +41,9 @@ def _shown(made: Draft, out: frozenset[int], *, template: bool) -> Iterator[Show
     """Yield what is left of a draft, with what it prints."""
     ends = _list_ends(made, out)
     for token in made.tokens:
-        if token.i in out or any(
-            _joins_nothing(made, t, out) or _follows_nothing(made, t, out) for t in _joining(token)
+        if token.i in out or (
+            token.dep_ in _JOINING
+            and any(_joins_nothing(made, t, out) or _follows_nothing(made, t, out) for t in _joining(token))
         ):
             continue
         word = "and" if token.i in ends else made.printed(token)
@@ -90,8 +93,8 @@ def _is_glued(made: Draft, previous: Token, token: Token, word: str) -> bool:
     """Whether no space stands between two words of a line."""
     return (
         (
-            _begins(made, token) == previous.i + 1
-            and not previous.whitespace_
+            not previous.whitespace_
+            and _begins(made, token) == previous.i + 1
             and (previous.i not in made.slots or word in "-–")
             and token.text != ","
         )

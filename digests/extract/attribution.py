@@ -55,12 +55,12 @@ def is_their_word(read: Read, sentence: Sentence, speaker: Speaker | None, by: S
 
 
 def _is_of_himself(clause: Clause) -> bool:
-    """Whether a speaker says what he is: "tells the court that he is innocent"."""
+    """Whether a speaker says what he is or has: "tells the court that he is innocent", "says it has the right to stay"."""
     return (
         clause.speaker is not None
         and clause.subject is not None
         and clause.subject.i == clause.speaker.i
-        and clause.verb.lemma_ == "be"
+        and clause.verb.lemma_ in ("be", "have")
     )
 
 

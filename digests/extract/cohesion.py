@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from digests.extract.draft import ESSENTIAL, TELLING, Draft, Part
 from digests.extract.lists import completes, listed
-from digests.extract.noun_ranks import joins
-from digests.extract.verb_ranks import PLACE_PREPOSITIONS
+from digests.extract.noun_ranks import FIGURATIVE, joins
+from digests.extract.verb_ranks import PLACE_PREPOSITIONS, absolute
 
 if TYPE_CHECKING:
     from digests.extract.parsed import Token
@@ -17,11 +17,11 @@ CAUSES = frozenset({"after", "when", "as", "while", "because", "once"})
 
 
 def stranded(made: Draft, gone: frozenset[int]) -> frozenset[int]:
-    """Participles behind a comma of which all that they say is gone: "addresses the UN, calling"."""
+    """What says nothing without what is gone: "addresses the UN, calling"."""
     found: set[int] = set()
     for part in made.parts:
         left = [t for t in made.tokens if t.i in part.words - gone and t.pos_ in TELLING and made.printed(t)]
-        if _is_orphan(made, part, gone):
+        if _is_orphan(made, part, gone) or _is_half_told(made, part, gone):
             found |= part.words
         if len(left) == 1 and left[0].tag_ == "VBG" and left[0].dep_ == "advcl" and len(part.words) > 2:
             found |= part.words
@@ -41,6 +41,12 @@ def _is_orphan(made: Draft, part: Part, gone: frozenset[int]) -> bool:
         and any(doc[i].pos_ == "VERB" for i in other.words)
         for other in made.parts
     )
+
+
+def _is_half_told(made: Draft, part: Part, gone: frozenset[int]) -> bool:
+    """Whether what somebody does behind ", with" is gone and they are left: "orders an exchange, with ten soldiers [returning]"."""
+    participle = absolute(made.tokens[0].doc[min(part.words)])
+    return participle is not None and (participle.i in gone or participle.i in made.gone)
 
 
 def is_place(made: Draft, part: Part) -> bool:
@@ -104,9 +110,12 @@ def is_needed(made: Draft, part: Part) -> bool:
     if first.lower_ == "than" or joint or bound:
         # "more arrive than leave" is not "more arrive", who joins a party in criticising a bill does not join the party.
         return True
-    if completes(head.lemma_, first.lower_) and not any(
-        c.dep_ in ("dobj", "attr", "acomp") for c in head.children
-    ):
+    acted_on = any(c.dep_ in ("dobj", "attr", "acomp") for c in head.children)
+    if completes(head.lemma_, first.lower_) and (first.lower_ == "into" or not acted_on):
+        # Who turns a country into a republic does not turn a country.
+        return True
+    if head.lower_ in FIGURATIVE and head.head.lower_ == "in":
+        # "in response" says nothing.
         return True
     alone = all(c.i in part.words or c.i < head.i or c.is_punct for c in head.children)
     return head.lower_ in listed("hollow_heads") or (participle and alone)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digests.extract.gazetteer import LANDS, Kind
-from digests.extract.lists import listed, shorter
-from digests.extract.noun_ranks import HYPHENS
+from digests.extract.lists import completes, listed, shorter
+from digests.extract.noun_ranks import HYPHENS, joining
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,8 @@ def put(made: Draft) -> None:
             _capital(made, token, after)
             _former(made, token, after)
     _ages(made)
+    _tolls(made)
+    _in_country(made)
     _phrases(made)
 
 
@@ -66,6 +68,12 @@ def _capital(made: Draft, token: Token, after: Token) -> None:
         and token.dep_ == "compound"
     ):
         made.drop(token)
+    if token.lower_ == "capital" and after.lower_ == "of":
+        place = names.get(after.i + 1)
+        if place is not None and place.entry.kind is Kind.CAPITAL:
+            # "in the Kenyan capital of Nairobi"
+            made.drop(*(t for t in token.subtree if t.i <= after.i))
+        return
     city, land = names.get(token.i), names.get(after.i + 1)
     if (
         city is None
@@ -87,16 +95,60 @@ def _capital(made: Draft, token: Token, after: Token) -> None:
 
 def _former(made: Draft, token: Token, after: Token) -> None:
     """Print "ex-minister" for "former minister"; the former Yugoslavia is none."""
-    # A word between the two could go, and the "ex-" with it.
+    # A word between the two could go, and the "ex-" with it; a country does not go alone.
+    land = made.sentence.names.get(after.i)
+    initials = land is not None and land.entry.kind in LANDS and land.text.replace(".", "").isupper()
+    of_land = initials and after.head == token.head and after.dep_ != "poss"
     if (
         token.lower_ == "former"
-        and token.head == after
-        and (after.pos_ == "NOUN" or after.lower_ in listed("offices"))
+        and (of_land or (token.head == after and (after.pos_ == "NOUN" or after.lower_ in listed("offices"))))
         and after.text.isalpha()
         and not made.printed(after).startswith("ex-")
     ):
         made.drop(token)
         made.words[after.i] = f"ex-{made.printed(after)}"
+
+
+def _tolls(made: Draft) -> None:
+    """Print "4 killed" for "4 killed and 12 injured": of two tolls the graver tells what happened."""
+    for token in made.tokens:
+        first = token.head
+        if (
+            token.dep_ != "conj"
+            or token.lemma_ not in listed("hurting")
+            or first.lemma_ != "kill"
+            or not _counts(made, first)
+            or not _counts(made, token)
+        ):
+            continue
+        told = [
+            c for c in token.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "aux", "auxpass", "advmod")
+        ]
+        made.drop(*joining(token), token, *(t for c in told for t in c.subtree))
+
+
+def _counts(made: Draft, verb: Token) -> bool:
+    """Whether a verb tells a number of victims."""
+    return any(
+        c.dep_ in ("nsubj", "nsubjpass", "dobj") and any(t.i in made.sentence.figures for t in c.subtree)
+        for c in verb.children
+    )
+
+
+def _in_country(made: Draft) -> None:
+    """Print nothing for "in the country", of which the line names no other."""
+    for token in made.tokens:
+        of = token.head
+        if (
+            token.lower_ in ("country", "nation")
+            and of.lower_ == "in"
+            and of.i == token.i - 2
+            and [c.lower_ for c in token.children] == ["the"]
+            and of.head.lemma_ != "be"
+            and not completes(of.head.lemma_, "in")
+            and of.head.i < of.i
+        ):
+            made.drop(of, *token.subtree)
 
 
 def _ages(made: Draft) -> None:

@@ -8,7 +8,7 @@ from itertools import combinations
 from digests.extract import cohesion
 from digests.extract.draft import ADDED, ESSENTIAL, TELLING, Draft, Part
 from digests.extract.lists import listed
-from digests.extract.noun_ranks import is_of_pair
+from digests.extract.noun_ranks import is_bound, is_of_pair, ranks
 from digests.extract.roots import SUBJECTS
 from digests.extract.spelling import spell
 
@@ -16,9 +16,9 @@ MOST = 90
 """Characters of the longest line (house style)."""
 AIM = 60
 """Characters that a line should have (house style)."""
-PRICE = 0.03
-"""What a character beyond `AIM` must say, in words that an editor's line would have, for its part to stay: on 192 sentences of our
-own .04 leaves lines thin, which lose the reason or the price of a deed, and .05 loses lines that an editor would print."""
+PRICE = 0.035
+"""What a character beyond `AIM` must say, in words that an editor's line would have, for its part to stay: on 192 sentences of our own
+.045 loses lines that an editor would print."""
 ROOM = ((7, 60), (5, 80), (3, 88), (0, MOST))
 """How long a line may be for a part of a rank to stay: background in a short line only, place and number in most."""
 BACKGROUND = 7
@@ -31,8 +31,8 @@ UNTOLD = 0.5
 """How likely a part is kept of whose words none says anything by itself."""
 FULL = 84
 """Characters up to which a line has room for what an editor may print."""
-DOUBTED = 0.05
-"""How likely an editor's line must keep a part for it to fill a short line."""
+DOUBTED = 0.12
+"""How likely an editor's line must keep a part for it to fill a short line: .25 leaves "borders opened to citizens" of "citizens and residents"."""
 COUNTRY = 16
 """Characters of " in" and a country."""
 NEEDED = 0.4
@@ -223,7 +223,11 @@ def _filled(made: Draft, taken: int, likely: dict[int, float], gone: frozenset[i
         for part in made.parts
         if part.words <= gone and part.rank < BACKGROUND and not cohesion.is_clause(made, part)
     ]
-    hardly = [part.words for mean, part in doubted if mean < DOUBTED and not cohesion.is_needed(made, part)]
+    hardly = [
+        part.words
+        for mean, part in doubted
+        if mean < DOUBTED and part.rank > ESSENTIAL and not cohesion.is_needed(made, part)
+    ]
     doubted = sorted(
         (found for found in doubted if found[0] >= DOUBTED), key=lambda found: (-found[0], found[1].last)
     )
@@ -278,6 +282,8 @@ def _loose(made: Draft, gone: frozenset[int], labels: frozenset[str]) -> list[Pa
             and not cohesion.is_half(made, words)
             and not cohesion.breaks_quotation(made, words)
             and not is_of_pair(token)
+            and not is_bound(token)
+            and not ranks(token)
             and token.lower_ not in listed("qualifiers")
             and token.i not in gone
             and made.printed(token)

@@ -18,6 +18,8 @@ from digests.extract import dates, sureness, tallies
 from digests.extract.alignment import Alignment, Passage, Word, cues, key, laid, owns, plain, words
 from digests.extract.calendar_rules import MONTHS, WEEKDAYS
 from digests.extract.gazetteer import Gazetteer, Kind
+from digests.extract.language import View
+from digests.extract.plain import plain as said_plainly
 from digests.extract.short_forms import is_spelled_out
 from digests.model import Article, Event, Field, Name, When
 
@@ -288,12 +290,18 @@ def _forms(when: When) -> set[str]:
 
 
 def _gives_day(when: When, article: Article) -> bool:
+    """Whether an article gives a day, as it stands or without the hours within it: "from 3 May at 9 p.m. until 7 May"."""
     return any(
         when == given.when
+        for read in (str, _without_hours)
+        for text in map(read, (article.title, article.text))
         for zone in ZONES
-        for text in (article.title, article.text)
         for given in dates.find(text, article.published, zone)
     )
+
+
+def _without_hours(text: str) -> str:
+    return said_plainly(View.of(text)).text
 
 
 def _words_day(phrase: str, article: Article, evidence: Sequence[Passage]) -> bool:

@@ -48,6 +48,8 @@ def with_verbs(
             or _before_infinitive(sentence, view, tagged, verbs)
             or _taught(sentence, view, tagged, verbs)
             or _plural_with_object(sentence, frames)
+            or _saying(sentence, frames)
+            or _behind_gerund(sentence, verbs)
         )
         joined = _joined(sentence)
         if verb is None and (joined is not None or sentence.root.tag_ in NOUNS):
@@ -250,6 +252,30 @@ def _plural_with_object(sentence: Span, frames: Frames) -> Edit | None:
             if lemma is not None:
                 return token.idx, token.idx + len(token), _unmistakable(lemma)
     return None
+
+
+def _saying(sentence: Span, frames: Frames) -> Edit | None:
+    """A "plural" before what is said: "Kenya shuts its port and promises that it will pay", "the firm Chai Berhad announces it will pay"."""
+    for token in sentence[1:-1]:
+        after = token.nbor(1)
+        that = after.lower_ == "that" and after.dep_ == "mark" and after.head != token
+        said = after.tag_ == "PRP" and after.dep_ == "nsubj" and token.nbor(-1).text[:1].isupper()
+        if token.tag_ == "NNS" and token.text.islower() and (said or (that and token.nbor(-1).tag_ == "CC")):
+            lemma = next((form for form in stems(token.lower_) if frames.speech(form) is not None), None)
+            if lemma is not None:
+                return token.idx, token.idx + len(token), _unmistakable(lemma)
+    return None
+
+
+def _behind_gerund(sentence: Span, verbs: frozenset[str]) -> Edit | None:
+    """The verb behind a gerund that the parse took for it: "the college governing body [votes] to remove a statue"."""
+    root = sentence.root
+    word = next((c for c in root.children if c.dep_ == "dobj" and c.tag_ == "NNS"), None)
+    if root.tag_ != "VBG" or word is None or word.i + 1 >= sentence.end or word.nbor(1).tag_ != "TO":
+        return None
+    if any(c.dep_ in ("aux", "auxpass") for c in root.children):
+        return None
+    return as_verb(word, verbs)
 
 
 def _is_between_names(token: Token, frames: Frames) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digests.extract.gazetteer import Gazetteer
+from digests.extract.gazetteer import Gazetteer, Kind
 from digests.extract.lines import dated
 from digests.model import Event, Name, Status
 
@@ -105,7 +105,17 @@ def same_event(one: Event, other: Event) -> bool:
 def _same_party(one: Name | None, other: Name | None) -> bool:
     if one is None or other is None:
         return one is other
-    return one.name == other.name or (one.country is not None and one.country == other.country)
+    if one.name == other.name:
+        return True
+    # What a country's rebels do is not what its army does.
+    return (
+        one.country is not None and one.country == other.country and not (_is_group(one) or _is_group(other))
+    )
+
+
+def _is_group(party: Name) -> bool:
+    known = Gazetteer.shipped().lookup(party.name)
+    return known is not None and known.kind is Kind.GROUP
 
 
 def _one(group: list[Candidate]) -> Event:

@@ -21,6 +21,10 @@ FIGURATIVE = frozenset(
 """Nouns after which "in" tells no place."""
 RANKED = frozenset({"acl", "relcl", "amod", "appos", "intj", "parataxis", "conj", "advmod", "poss", "prep"})
 """Labels under which more is told of a noun than it needs."""
+RANKS = frozenset({"first", "only", "last", "second", "third", "fourth", "fifth"})
+"""Words that tell which of many in their order."""
+LIMITING = frozenset({"over", "under", "above", "below"})
+"""Prepositions of an age or a size that says which are meant."""
 ROLE = 6
 """The rank of words on who somebody is."""
 CASUALTY_VERBS = frozenset(
@@ -81,6 +85,9 @@ def _is_listed(token: Token) -> bool:
     if token.pos_ == "PROPN" and not any(t.dep_ == "cc" for t in (*head.children, *token.children)):
         # "in Zinder, Niger": the parse lists what is one address.
         return False
+    if token.lower_ in listed("offices") and head.lower_ not in listed("offices"):
+        # "as Tourism and Trade Minister"
+        return False
     if head.dep_ == "pobj":
         return head.head.lower_ != "of" or token.pos_ == "NOUN"
     return head.dep_ == "dobj" and head.head.dep_ in ("pcomp", "acl")
@@ -124,7 +131,14 @@ def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
         # "least popular" goes whole.
         return
     low = token.lower_
-    if low in listed("qualifiers") or token.tag_ == "JJR":
+    if ranks(token) and any(c.dep_ in ("acl", "relcl") for c in token.head.children):
+        # "the first president to refuse" is not the president to refuse.
+        return
+    if (
+        low in listed("qualifiers")
+        or token.tag_ == "JJR"
+        or (low == "next" and token.head.lower_ in listed("offices"))
+    ):
         # Who demands better roads does not demand roads.
         return
     if low in listed("idle_adjectives") or low in listed("hearsay"):
@@ -221,7 +235,7 @@ def _clause_rank(made: Draft, token: Token, part: list[Token]) -> int:
     """How dispensable a clause is that tells more of a noun."""
     about = token.head.lower_
     that = any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
-    if (token.dep_ == "relcl" and limits_all(token.head)) or _is_wished(token):
+    if is_bound(token) or _is_wished(token):
         return 0
     if token.dep_ == "acl" and that:
         # "reports that X fled": what the reports say.
@@ -260,6 +274,19 @@ def _says_which(token: Token) -> bool:
     return many and any(c.lower_ in ("who", "whose") for c in token.children)
 
 
+def is_bound(verb: Token) -> bool:
+    """Whether a clause says which are meant of all, or of those who are made to do something: without it the line is of others."""
+    noun = verb.head
+    if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and is_ranked(noun):
+        return True
+    if verb.dep_ != "relcl":
+        return False
+    made = noun.head if noun.dep_ == "nsubj" and noun.head.dep_ in ("ccomp", "xcomp") else None
+    return limits_all(noun) or (
+        made is not None and made.head.lemma_ in listed("making") and _says_which(verb)
+    )
+
+
 def limits_all(noun: Token) -> bool:
     """Whether what tells more of a noun says which of them: "all visitors who were in Chad" are not all visitors."""
     determiners = {
@@ -282,9 +309,12 @@ def _acl_rank(made: Draft, token: Token, part: list[Token]) -> int:
 
 def is_ranked(noun: Token) -> bool:
     """Whether a noun is the first, the only or the youngest of those that the words behind it tell of."""
-    return any(
-        c.lower_ in ("first", "only", "last", "second", "third") or c.tag_ == "JJS" for c in noun.children
-    )
+    return any(map(ranks, noun.children))
+
+
+def ranks(word: Token) -> bool:
+    """Whether a word tells which of many is meant, by their order."""
+    return word.lower_ in RANKS or word.tag_ == "JJS"
 
 
 def _counted(made: Draft) -> set[int]:
@@ -325,7 +355,9 @@ def _noun_prep_rank(made: Draft, token: Token) -> int:
     counted = token.head.tag_ in ("CD", "$") or token.head.i in made.sentence.figures
     leading = token.head.lower_ in listed("hollow_nouns") | listed("leading_nouns")
     # "$3.6bn in tariffs", "sanctions on Chad": what is counted, and what it is about, is the point.
-    if (low in ("in", "of", "worth") and counted) or (token.i == token.head.i + 1 and leading):
+    # "travellers over the age of 12"
+    limits = low in LIMITING and any(t.tag_ == "CD" for t in token.subtree)
+    if limits or (low in ("in", "of", "worth") and counted) or (token.i == token.head.i + 1 and leading):
         return ESSENTIAL
     if low in ("of", "between", "to", "against", "by"):
         return 1 if low == "of" else 2

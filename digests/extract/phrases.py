@@ -120,8 +120,9 @@ def _unaccented(name: str) -> str:
 
 
 def calls(short: str, text: str) -> bool:
-    """Whether ``short`` is part of ``text`` or its initials: only then may it be printed for it."""
-    return short in text or abbreviates(short, text)
+    """Whether ``short`` is part of ``text``, its initials or some of its words: only then may it be printed for it."""
+    words = set(text.replace("United States", "US").replace("U.S.", "US").split())
+    return short in text or abbreviates(short, text) or words.issuperset(short.split())
 
 
 def _adjective(mention: Mention) -> str:
@@ -275,7 +276,8 @@ def sorts_of_place(draft: Draft) -> None:
         of = next((c for c in token.children if c.lower_ == "of" and c.i == token.i + 1), None)
         name = next(iter(of.children), None) if of is not None else None
         before = [t for t in token.subtree if t.i < token.i]
-        plain = all(t.text.islower() and t.head == token for t in before)
+        opens = draft.sentence.span.start
+        plain = all((t.text.islower() or t.i == opens) and t.head == token for t in before)
         if of is not None and name is not None and name.pos_ == "PROPN" and plain:
             draft.drop(token, of, *before)
 

@@ -87,7 +87,7 @@ def _office() -> str:
     )
     before = "|".join(sorted(listed("office_parts"), key=len, reverse=True))
     kinds = "|".join(sorted(listed("office_kinds"), key=len, reverse=True))
-    return rf"(?:[A-Z]\w+ (?=Minister|Secretary|Commissioner))?(?:(?:{kinds})[ -])?(?i:(?:(?:{before})[ -])*(?:{names}))"
+    return rf"(?:[A-Z]\w+ (?=Minister|Secretary|Commissioner))?(?:(?:{kinds})[ -])?(?:government (?=minister))?(?i:(?:(?:{before})[ -])*(?:{names}))"
 
 
 def _without_offices(view: View) -> View:
@@ -123,7 +123,9 @@ def _second_office(before: str, names: list[Mention]) -> int:
 def _whose(names: list[Mention], at: int, start: int) -> str:
     """Return the country that an office gave, for a person whom readers may not know: "Samoa’s "."""
     land = names[at - 1] if at else None
-    if land is None or land.start < start or land.entry.country in listed("known_by_name"):
+    if land is None or land.start < start or land.entry.kind not in LANDS:
+        return ""
+    if land.entry.country in listed("known_by_name"):
         return ""
     return f"{land.entry.name}’s "
 
@@ -145,13 +147,18 @@ def _office_start(text: str, names: list[Mention], at: int) -> int:
                 start = of.start()
         elif re.fullmatch(r"(?:[’']s?)?\s+", text[land.end : start]) and land.form is not Form.PLURAL:
             start = land.start
+    elif land is not None and office is None and land.entry.kind is Kind.ORGANISATION:
+        # "President of the European Commission X"
+        of = re.search(rf"(?<![\w’'-]){_office()}\s+(?:of|for)\s+(?:the\s+)?$", text[: land.start])
+        if of and not text[land.end : person.start].strip():
+            start = of.start()
     other = re.search(rf"(?i)(?<!\w)({'|'.join(listed('other_office'))})[\s-]+$", text[:start])
     if other and (
         other[1].lower() != "and" or re.search(rf"(?<![\w’'-]){_office()}\s+$", text[: other.start()])
     ):
         # "Former President X" is another office than the one that readers know, "the premier and President X" another person.
         return person.start
-    moment = "|".join(listed("moments_of_office"))
+    moment = "|".join(listed("moments_of_office") | listed("idle_adjectives"))
     lead = re.search(rf"(?i)(?<!\w)(?:the\s+)?(?:(?:newly[\s-]+)?(?:{moment})\s+)?$", text[:start])
     return lead.start() if lead and start < person.start else start
 

@@ -53,6 +53,10 @@ GOOD = 0.7
 """How well a clause's line must agree with an editor's for no other to be looked for."""
 CLEARLY = 0.1
 """How much better the opening of a sentence must agree with an editor's line than any clause's for it to be told instead."""
+UNNAMED = ("Government ", "Country ", "Nation ")
+"""How a line begins that does not say whose government acts."""
+NOBODYS = 0.3
+"""How much less such a line agrees with an editor's than its words do."""
 MOST_SENTENCES = 40
 MOST_CHARACTERS = 8_000
 """How far into a text the reader looks; what stands further down is background."""
@@ -263,6 +267,8 @@ class Reader:
             event = writer.say(made.event)
             if is_grounded(made, event, article):
                 weight = writer.weigh(clause, sentence)
+                if made.first is not None and event.line.startswith(UNNAMED):
+                    made = replace(made, first=made.first - NOBODYS)
                 aside = sentence.order == 0 and clause.marker != ""
                 return [Candidate(event, sentence.order, weight, made.first, made.any, aside=aside)]
         return []

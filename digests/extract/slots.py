@@ -68,7 +68,12 @@ def _barely(speaker: Token, mention: Mention, made: Draft) -> str:
     while speaker.pos_ == "PROPN" and name[0].i > made.tokens[0].i and name[0].nbor(-1).pos_ == "PROPN":
         name.insert(0, name[0].nbor(-1))
     before = name[0].nbor(-1) if name[0].i > made.tokens[0].i else None
-    if before is not None and before.tag_ == "NN" and all(t.i not in made.sentence.names for t in name):
+    if (
+        speaker.pos_ == "PROPN"
+        and before is not None
+        and before.tag_ == "NN"
+        and all(t.i not in made.sentence.names for t in name)
+    ):
         return " ".join(t.text for t in name)
     force = next((t for t in made.tokens if t.lower_ in listed("forces")), speaker)
     body = " ".join(t.text for t in name)
@@ -204,6 +209,9 @@ def where(text: str, actor: Name | None, sentence: Sentence) -> tuple[str, bool]
             return "", False
         given = {m.entry.country for m in sentence.names.values() if m.entry.kind in LANDS}
         land = Gazetteer.shipped().country(mention.entry.country).name
+        if any(c.tag_ == "VBN" and c.i < token.i for c in token.children):
+            # "in Chadian-held Lamu": whose it is, is what they fight about.
+            given = set()
         wanted = (sentence.tagged.kept(sentence.spans([token])) or 0.0) >= fitting.EVEN
         return f" in {land if mention.entry.country in given else mention.text}", wanted
     return "", False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from digests.extract.clauses import subtree
@@ -21,6 +22,9 @@ ASIDE = frozenset({"relcl", "appos", "acl", "advcl", "conj", "cc", "punct"})
 """Labels under which a phrase goes on to say more than a body's name."""
 OWN_NAMES = "US"
 """The country whose bodies readers know by their names, and which act for themselves: "CDC", "the FBI"."""
+OFFICE_MOST = 80
+"""Characters of the longest office before the name that opens a sentence."""
+SENTENCE_END = re.compile(r"(?<=[a-z)”\"])[.!?]\s|\n")
 LIKELY = 0.5
 """How likely an editor's line must name the country for it to stand for its body …"""
 UNLIKELY = 0.35
@@ -49,10 +53,33 @@ def body(made: Draft, clause: Clause) -> None:
         become(made, head, phrase, code, country)
 
 
-def government(made: Draft, clause: Clause) -> None:
-    """Print "Kenya" for "the government" of which Kenya's minister speaks."""
+def seat(made: Draft, clause: Clause) -> None:
+    """Print "Russia" for "the Russian Foreign Ministry" and "US" for "the U.S. Treasury Department" that does something and says nothing."""
     head = clause.subject
-    if head is None or not is_bare_government(clause):
+    mention = made.sentence.names.get(head.i) if head is not None else None
+    if (
+        head is None
+        or mention is None
+        or mention.entry.country is None
+        or not (mention.entry.role or "").endswith("ministry")
+        or mention.entry.name in listed("known_seats")
+        or clause.passive
+        or clause.speaker is not None
+        or clause.verb.lemma_ in listed("announcing") | listed("voicing")
+    ):
+        return
+    lands = [m for m in Gazetteer.shipped().find(mention.text.split()[0]) if is_country(m)]
+    if [m.entry.country for m in lands] == [mention.entry.country]:
+        phrase = phrase_of(made, head)
+        become(made, head, phrase, mention.entry.country, phrase)
+
+
+def government(made: Draft, clause: Clause, *, attributed: bool) -> None:
+    """Print "Kenya" for "the government" of which Kenya's minister speaks; not in a line that names him (``attributed``) with it."""
+    head = clause.subject
+    if head is None or clause.speaker is None or not is_bare_government(clause):
+        return
+    if attributed and _lands(subtree(clause.speaker, without=ASIDE), made.sentence):
         return
     land = speakers_land(clause, made.sentence)
     if land is not None:
@@ -84,10 +111,10 @@ def speakers_land(clause: Clause, sentence: Sentence) -> str | None:
     if person is not None and not codes:
         # A known person's office, and with it the country, is not parsed.
         start, end = sentence.view.span(sentence.span.start_char, sentence.span.end_char)
+        source = sentence.view.source
+        office = SENTENCE_END.split(source[max(0, start - OFFICE_MOST) : start])[-1]
         given = {
-            m.entry.country
-            for m in Gazetteer.shipped().find(sentence.view.source[start:end])
-            if is_country(m)
+            m.entry.country for m in Gazetteer.shipped().find(office + source[start:end]) if is_country(m)
         }
         codes = {person.entry.country} & given
     return codes.pop() if len(codes) == 1 else None

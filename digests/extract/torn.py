@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.extract.roots import SUBJECTS, is_predicate
+from digests.extract.roots import NOUNS, SUBJECTS, is_predicate
 
 if TYPE_CHECKING:
     from digests.extract.clauses import Clause
@@ -72,6 +72,12 @@ def is_misread(clause: Clause) -> bool:
     verb, subject = clause.verb, clause.subject
     if subject is None or subject.head != verb or subject.i > verb.i:
         return False
+    if any(c.dep_ == "aux" and c.tag_ in NOUNS for c in verb.children):
+        # "13 hurt after militants attack"
+        return True
+    if any(c.dep_ == "ccomp" and c.i < verb.i and c.tag_ in NOUNS for c in verb.children):
+        # "Residents torch a bank after two are killed": a noun is no clause.
+        return True
     if subject.tag_ == "IN":
         # "says that deposed leaders are well": a conjunction deposes nobody.
         return True

@@ -110,6 +110,8 @@ class _Beside:
                 return 8
             if low == "as" and any(t.tag_ in ("VBZ", "VBP", "VBD") for t in part):
                 return 8
+            if (beside := absolute(child)) is not None:
+                return 4 if beside.lemma_ in listed("toll_verbs") else NEVER
         rank = _prep_rank(self.made, child, self.keep)
         if child.i > self.verb.i and completes(self.verb.lemma_, low):
             return min(rank, ESSENTIAL)
@@ -123,6 +125,8 @@ class _Beside:
         if child.pos_ not in ("VERB", "AUX"):
             return NEVER
         rank = _advcl_rank(self.made, child)
+        if rank and self.main and _opens(self.verb, child) and child.left_edge.lower_ in listed("openers"):
+            return NEVER
         return min(rank, 4) if self._tells_toll() else rank
 
     def _small(self, child: Token) -> int:
@@ -155,7 +159,19 @@ def _adverb_rank(child: Token, part: list[Token]) -> int:
     if low not in listed("kept_adverbs") and low not in CONDITIONS and len(part) == 1:
         # "bids farewell": what no ending marks as an adverb may be what the deed is.
         return 7 if child.i == child.head.i + 1 and not low.endswith("ly") else NEVER
-    return 0 if low in listed("kept_adverbs") else 7
+    return 0 if low in listed("kept_adverbs") and not (low == "ahead" and len(part) > 1) else 7
+
+
+def absolute(with_: Token) -> Token | None:
+    """Return the participle of a clause that ", with" opens ("…, with soldiers guarding the gates"), None where it opens none."""
+    if with_.lower_ != "with" or with_.i < 2 or with_.left_edge.nbor(-1).text != ",":
+        return None
+    nouns = [n for c in with_.children if c.dep_ == "pobj" for n in (c, *c.conjuncts)]
+    told = [c for n in nouns for c in n.children if c.dep_ == "acl" and c.tag_ in ("VBG", "VBN")]
+    told += [
+        c for c in with_.children if c.dep_ == "pcomp" and any(g.dep_ in SUBJECT_LABELS for g in c.children)
+    ]
+    return next(iter(told), None)
 
 
 def _is_complete(verb: Token, child: Token) -> bool:
@@ -215,6 +231,9 @@ def _advcl_rank(made: Draft, token: Token) -> int:
     mark = next((c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")), "")
     if mark in CONDITIONS:
         return 0
+    if mark == "for" and any(c.lower_ == "to" for c in token.children):
+        # "asks for votes to be recounted"
+        return ESSENTIAL
     lemma = token.lemma_.lower()
     if token.tag_ == "VBG" and not mark:
         counted = any(t.i in made.sentence.figures for t in token.subtree)

@@ -27,6 +27,7 @@ from digests.extract import (
 )
 from digests.extract.clauses import Clause, is_choice, is_joint_toll, subtree
 from digests.extract.draft import Draft
+from digests.extract.lists import listed
 from digests.extract.roots import is_predicate
 
 if TYPE_CHECKING:
@@ -76,9 +77,9 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
     noun_ranks.commas(made)
     phrases.name_mentions(made)
     phrases.government(made)
-    if not attributed:
-        states.government(made, clause)
+    states.government(made, clause, attributed=attributed)
     states.body(made, clause)
+    states.seat(made, clause)
     persons.unknown_person(made)
     phrases.offices(made)
     phrases.sorts_of_place(made)
@@ -108,6 +109,7 @@ def whole(sentence: Sentence) -> Draft:
         if token.dep_ == "det":
             noun_ranks.noun_parts(made, token)
     phrases.name_mentions(made)
+    phrases.government(made)
     persons.unknown_person(made)
     phrases.offices(made)
     _figures(made)
@@ -202,7 +204,7 @@ def _tokens(clause: Clause, others: list[Token]) -> list[Token]:
             outside |= {t.i for t in child.subtree}
     for token in verb.subtree:
         # Whoever else acts does so in another clause: "and the responsibility was claimed by X".
-        acts = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+        acts = any(c.dep_ in ("nsubj", "nsubjpass") and c.tag_ != "WP" for c in token.children)
         if token.dep_ == "conj" and verb not in (token, token.head) and acts and is_predicate(token):
             outside |= {t.i for t in (*noun_ranks.joining(token), *token.subtree)}
     mark = next((c for c in verb.children if c.dep_ == "mark"), None)
@@ -303,12 +305,22 @@ def _date(made: Draft, expression: Expression, covered: list[Token]) -> None:
     when = expression.when
     opened = before is not None and before.lower_ == "from"
     span = opened and when.grain == "day" and when.start != when.end
-    if dated_noun or (before is not None and before.lower_ in DEADLINES and not span):
+    moved = before is not None and before.lower_ == "to" and before.head.lemma_ in listed("moving")
+    if dated_noun or moved or (before is not None and before.lower_ in DEADLINES and not span):
         # "sets March 27 vote", "until May 1": the day is not the deed's.
         made.words[last.i] = dates.plain(expression)
         return
     if after is not None and after.lower_ in DAY_PARTS:
         made.drop(after)
+    begins = _beside(made, first.i - 2)
+    if (
+        before is not None
+        and begins is not None
+        and begins.lower_ in listed("starts")
+        and before.head == begins
+    ):
+        # "from travelling beginning on 1 August"
+        made.drop(begins)
     if attributive and after is not None and after.tag_ == "POS":
         made.drop(after)
     elif before is not None and (before.lower_ in DATE_PREPOSITIONS or span) and not attributive:

@@ -254,6 +254,8 @@ def _speaker_last(view: View, names: Gazetteer) -> Headline | None:
     found = SAYS_LAST.match(view.text)
     if found is None:
         return None
+    if _behind_colon(view.cut(0, found.end(1)), names):
+        return Headline(view.cut(0, view.text.find(": ")))
     told = (
         found[2].lower() in ("says", "said", "warns", "claims", "according to")
         or names.lookup(found[3])
@@ -263,6 +265,15 @@ def _speaker_last(view: View, names: Gazetteer) -> Headline | None:
         return None
     said = _without_topic(view.cut(0, found.end(1)))
     return Headline(said, view.cut(found.start(3), found.end(3)), found[2].lower())
+
+
+def _behind_colon(said: View, names: Gazetteer) -> bool:
+    """Whether what somebody says only follows the news and its colon: "Chad added to list: ‘Rights in decline’, says report"."""
+    at = said.text.find(": ")
+    if at < 0:
+        return False
+    left, right = said.cut(0, at), said.cut(at + 2, len(said.text))
+    return len(left.text.split()) > 5 and right.text[:1] in "'\"‘“" and _is_news(left, right, names)
 
 
 def _speaker_bare(view: View, names: Gazetteer) -> Headline | None:

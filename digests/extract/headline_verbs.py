@@ -61,7 +61,11 @@ def as_sentence(
             before = before.nbor(-1)
         root = token.sent.root
         # "journalists exposing graft murdered": the participle tells who they are, the last verb what happened.
-        planning = any(t.tag_ == "TO" for t in doc[: token.i]) or (root.tag_ == "VBN" and root.i > token.i)
+        planning = (
+            _on_rise(doc)
+            or any(t.tag_ == "TO" for t in doc[: token.i])
+            or (root.tag_ == "VBN" and root.i > token.i)
+        )
         if token.tag_ == "VBG" and before.tag_ in ("NNS", "NNPS", "NNP", "NN") and not planning:
             return view.replace(token.idx, token.idx, "are " if before.tag_ in ("NNS", "NNPS") else "is ")
         # "The race to sell jets" is a name: headlines save the article of whoever acts.
@@ -79,6 +83,13 @@ def as_sentence(
         ):
             return view.replace(token.idx, token.idx, "are ")
     return view
+
+
+def _on_rise(doc: Doc) -> bool:
+    """Whether a headline ends with what it tells: "spies working for Chad on the rise"."""
+    last = doc[len(doc) - 1]
+    before = [t.lower_ for t in doc[max(0, last.i - 2) : last.i]]
+    return last.lower_ in listed("trends") and "on" in before
 
 
 def _beside(main: Span, verb: Token) -> Token | None:

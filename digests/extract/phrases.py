@@ -92,8 +92,9 @@ def _short(mention: Mention, last: Token) -> str:
         if _folded(entry.name) not in _folded(mention.text):
             # A source that says MQ-9 does not say Reaper.
             return mention.text
-        # "the Rafale deal" is about however many.
-        many = mention.form is Form.PLURAL or (_counted(last) and last.dep_ != "compound")
+        # "13 MiG-29 fighter jets" counts them, "Rafale deal talks" counts talks.
+        own = last.dep_ != "compound" or last.head.lemma_.lower() in {*SORTS, *(entry.role or "").split()}
+        many = mention.form is Form.PLURAL or (own and _counted(last))
         return (entry.plural or entry.name) if many else entry.name
     named = (Kind.ORGANISATION, Kind.GROUP, Kind.SEAT, Kind.PLACE)
     if entry.kind in named and not calls(entry.name, mention.text):
@@ -134,6 +135,10 @@ def _is_somebody(mention: Mention, last: Token) -> bool:
     return mention.form is not Form.PLURAL and last.pos_ in ("NOUN", "PROPN") and not modifies
 
 
+SORTS = ("jet", "aircraft", "plane", "system", "tank", "missile")
+"""What weapons are a sort of."""
+
+
 def _counted(token: Token) -> bool:
     head = token
     while head.dep_ in ("compound", "amod", "nmod") and head.head.i > head.i:
@@ -154,11 +159,7 @@ def _drop_sort(draft: Draft, mention: Mention, last: Token, inside: set[int]) ->
     if head == last or head.i not in inside or not sort:
         return
     between = [t for t in draft.tokens if last.i < t.i <= head.i]
-    if any(
-        t.lemma_.lower() in sort
-        or t.lemma_.lower() in ("jet", "aircraft", "plane", "system", "tank", "missile")
-        for t in between
-    ):
+    if any(t.lemma_.lower() in sort or t.lemma_.lower() in SORTS for t in between):
         for token in between:
             draft.drop(token)
 

@@ -256,7 +256,7 @@ def _quotes(text: str) -> str:
     text = re.sub(r"(?<!\w)'\s*([^']*?)\s*'(?!\w)", r"‘\1’", text)
     text = re.sub(r"[\"“”]|(?<!\w)'(?!\w)|‘\s*’", "", text)
     if text.count("‘") != len(re.findall(r"(?<=\S)’(?!\w)", text)):
-        text = re.sub(r"‘|(?<![sz\w])’(?!\w)|(?<=[^sz\W])’(?!\w)", "", text)
+        text = re.sub(r"‘|(?<![sz\w])’(?!\w)|(?<=[^sz\W])[’'](?!\w)", "", text)
     if not re.search(r"(?<=\S)['’](?!\w)", text):
         text = re.sub(r"(?<!\w)'(?=\w)", "", text)
     text = re.sub(r"‘\s+", "‘", text)

@@ -36,7 +36,9 @@ def put_in_present(made: Draft, clause: Clause, printed: str, *, attributed: boo
     group = [c for c in group if not (c.lower_ == "to" and clause.tense is not Tense.FUTURE)]
     for joint in verb.children:
         if joint.dep_ == "conj" and is_joint_toll(verb, joint):
-            group += [c for c in joint.children if c.dep_ in ("aux", "auxpass")]
+            # "kills one and is shot": who acts in one suffers the other.
+            suffers = not clause.passive and any(c.dep_ == "auxpass" for c in joint.children)
+            group += [] if suffers else [c for c in joint.children if c.dep_ in ("aux", "auxpass")]
     for token in group:
         made.drop(token)
     collapsed = (

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.extract.lists import listed
-from digests.extract.roots import AUXILIARIES, SUBJECTS
+from digests.extract.roots import AUXILIARIES, FINITE, SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,6 +27,8 @@ def mend_word(token: Token) -> None:
         _own(token)
     if token.dep_ == "nsubj" and token.tag_ == "NNP":
         _list_subjects(token)
+    if token.dep_ == "ROOT" and token.lemma_ in ("say", "warn", "vow", "claim", "insist"):
+        _part_deeds(token)
     _mend_mark(token)
 
 
@@ -57,6 +59,22 @@ def _end_lemma(verb: Token) -> None:
         if verb.lower_ == verb.lemma_ + ending and DOUBLING.fullmatch(verb.lemma_):
             verb.lemma_ += "e"
             return
+
+
+def _part_deeds(says: Token) -> None:
+    """Give nobody the words of another headline: "[Chad hails Peru as an ally], Ruiz says [its army is ready]"."""
+    subject = next((c for c in says.children if c.dep_ == "nsubj" and c.i < says.i), None)
+    said = [c for c in says.children if c.dep_ == "ccomp"]
+    if subject is None or len(said) < 2 or not said[0].i < subject.left_edge.i < says.i < said[1].i:
+        return
+    first, own = said[0], [c.dep_ in SUBJECTS for c in said[0].children]
+    if first.tag_ not in FINITE or not any(own):
+        return
+    for child in says.children:
+        if child.i < subject.left_edge.i and child != first:
+            child.head = first
+    first.head, first.dep_ = first, "ROOT"
+    says.head, says.dep_ = first, "conj"
 
 
 def _own(have: Token) -> None:
@@ -100,6 +118,18 @@ def _mend_mark(token: Token) -> None:
         token.tag_, token.pos_ = "NNP", "PROPN"
         if token.i and token.nbor(-1) == token.head and token.dep_ == "advmod":
             token.dep_ = "dobj"
+    elif (
+        token.tag_ == "POS"
+        and token.text in ("'", "’")
+        and token.i
+        and token.nbor(-1).whitespace_
+        and not token.whitespace_
+        and token.i + 1 < token.sent.end
+    ):
+        # "allies 'main winners'": a mark that opens owns nothing.
+        token.tag_, token.head, token.dep_ = "``", token.nbor(1), "punct"
+        if token.nbor(-1).dep_ == "poss":
+            token.nbor(-1).dep_ = "dep"
     elif token.tag_ == "``" and token.head.i < token.i and token.i + 1 < token.sent.end:
         token.head = token.nbor(1)
     elif (

@@ -47,6 +47,9 @@ from tests.digests.extract.wire import first, read
          "Ruto: country declares food emergency"),
         ("Chadian agriculture giant FGV Holdings Berhad announces it will increase its sugar imports from Kenya.",
          "Chadian agriculture giant FGV Holdings Berhad increases sugar imports from Kenya"),
+        # "left" says nothing without what they are left without.
+        ("Millions of people are left without electricity after a major power outage affects Kazakhstan, Kyrgyzstan and Uzbekistan.",
+         "Power outage affects Kazakhstan, Kyrgyzstan and Uzbekistan"),
         # Who must show a test is not said in part, and a test that must be negative is no test alone.
         ("Kenya requires people who have not been vaccinated to show a negative test at the border with Chad.",
          "Kenya requires people who have not been vaccinated to show negative test at border"),

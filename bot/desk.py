@@ -25,6 +25,9 @@ _READ = 10
 """Articles that are read at a time as they come: enough to nearly fill the model's batches, few enough that news which somebody follows does
 not wait long for others."""
 
+_LOOK = 0.1
+"""Seconds after which a process that makes room for urgent articles looks whether they are told."""
+
 _MEMORY = timedelta(days=7)
 """How long a story that nobody tells may still grow when it is told again; what is older stays in the store."""
 
@@ -90,6 +93,8 @@ async def read_on(
     """Read what comes, for ever: a batch for each of the pool's ``processes`` at the same time. Days that articles name are read in ``zone``;
     ``done`` is told the size of each batch.
 
+    While something urgent is on its way, for seconds after it came, no other article is begun: telling it needs the processors too.
+
     Raises:
         ModelError: the language model is not installed.
         StoreError: the database fails.
@@ -98,9 +103,16 @@ async def read_on(
     async def read(reader: str, *, urgent: bool = False) -> None:
         while True:
             count = 0
-            while size := await read_batch(store, pool, zone, _READ, urgent=urgent):
-                count += size
-                done(size)
+            while True:
+                hurry = not urgent and await store.work.hurries()
+                size = await read_batch(store, pool, zone, _READ, urgent=urgent or hurry)
+                if size:
+                    count += size
+                    done(size)
+                elif hurry:
+                    await asyncio.sleep(_LOOK)
+                else:
+                    break
             if count:
                 log.info("Read %s articles.", count)
             await store.database.signals.wait(Stage.READ, by=reader)

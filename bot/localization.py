@@ -207,6 +207,7 @@ def read(code: str, text: str, commands: str = "en") -> Language:
             )
     functions: dict[str, Callable[[Any], Any]] = {
         "CAPITAL": _capital,
+        "STOP": _stop,
         "COMMAND": lambda typed: called(str(typed), commands),
     }
     bundle = FluentBundle([code], functions=functions, use_isolating=False)
@@ -218,3 +219,8 @@ def _capital(text: Any) -> Any:
     """Return text with a capital at its beginning, as a sentence has."""
     said = str(text)
     return said[:1].upper() + said[1:]
+
+
+def _stop(text: Any) -> Any:
+    """Return the full stop that ends a sentence with this text, or nothing where the text ends one already."""
+    return "" if str(text).endswith((".", "!", "?", "…")) else "."

@@ -14,6 +14,8 @@ from enum import StrEnum
 from hashlib import sha256
 from urllib.parse import urlsplit
 
+from w3lib.url import safe_url_string
+
 from bot.filters import EVERYTHING, Filters
 from bot.localization import Language, Slot, english
 from digests.model import Coverage, Digest, Field, Line, Member, Source
@@ -354,10 +356,15 @@ def _links(sources: Iterable[Source]) -> tuple[Link, ...]:
 
 
 def web_address(url: str | None) -> str | None:
-    """Return an address that may become a link: http or https, with nothing in it that could end the link early.
+    """Return an address that may become a link: http or https, with nothing in it that could end the link early; None for any other.
 
-    One with a name before its host (``https://bank.example@evil.example``) looks as if it led elsewhere, and is none.
+    One with a name before its host (``https://bank.example@evil.example``) looks as if it led elsewhere, and so does a host in letters of
+    other scripts. In a path these are written as a browser sends them (percent-encoded UTF-8).
     """
-    if url is None or not url.isascii() or any(mark in url for mark in ' <>"\\'):
+    if url is None or any(mark in url for mark in ' <>"\\') or not is_web_address(url):
         return None
-    return url if is_web_address(url) and "@" not in urlsplit(url).netloc else None
+    host = urlsplit(url).netloc
+    if "@" in host or not host.isascii():
+        return None
+    link = url if url.isascii() else safe_url_string(url)
+    return link if is_web_address(link) else None

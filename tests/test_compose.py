@@ -45,6 +45,11 @@ def test_settings_are_ones_that_hold(name: str, monkeypatch: pytest.MonkeyPatch,
     assert load_settings().database.url == "postgresql://attache:secret@database/attache"
 
 
+def test_every_part_has_the_settings_of_the_file() -> None:
+    for service in OURS.values():
+        assert {"path": ".env", "required": False} in service["env_file"]
+
+
 def test_what_is_named_is_there() -> None:
     for service in OURS.values():
         assert service["depends_on"].keys() <= COMPOSE["services"].keys()

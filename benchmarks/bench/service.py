@@ -33,6 +33,8 @@ from digests.store import Store, open_store
 #: Seconds between two rounds, after which no connection is left open and no host has to be spared, as for the peers, which begin anew.
 _PAUSE = 3
 
+_TIMED = 16
+
 _READ = frozenset({Outcome.READ, Outcome.UNCHANGED})
 
 
@@ -56,18 +58,29 @@ async def run(folder: Path, rounds: int, queries: int, deadline: float) -> None:
 
 
 class Watch:
-    """Puts articles to keywords; counts how many were met, and the seconds of the processor that it took."""
+    """Puts articles to keywords; counts how many were met, and the seconds of the processor that it took.
+
+    To ask for the time of a thread takes a tenth of what is measured, so that this is done for one article of ``_TIMED``.
+    """
 
     def __init__(self, matcher: Matcher[int]) -> None:
         self._matcher = matcher
         self.met, self.seconds = 0, 0.0
+        self._asked = 0
 
     def __call__(self, article: Article) -> bool:
         """Tell whether an article meets a keyword, having looked for all that it meets."""
+        self._asked += 1
+        if self._asked % _TIMED:
+            return self._met(article)
         start = thread_time()
+        met = self._met(article)
+        self.seconds += _TIMED * (thread_time() - start)
+        return met
+
+    def _met(self, article: Article) -> bool:
         met = self._matcher.met_by(subject_of(article, ()))
         self.met += len(met)
-        self.seconds += thread_time() - start
         return bool(met)
 
 

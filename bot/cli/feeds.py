@@ -111,7 +111,7 @@ def import_(
     except CatalogueError as error:
         fail(str(error))
     _on_store(lambda store: store.feeds.add(feeds, datetime.now(UTC)))
-    say(f"Imported {len(feeds)} feeds.")
+    say(f"Imported {len(feeds)} feed{'' if len(feeds) == 1 else 's'}.")
 
 
 @app.command()

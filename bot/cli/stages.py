@@ -98,7 +98,7 @@ def digest(
 
     [bold]attache digest today --region Asia --format markdown > today.md[/]
     """
-    from bot.commands.digest import NoDigestError, Request, day_of
+    from bot.commands.digest import NoDigestError, NoLineError, Request, begun_day_of, day_of
     from bot.filters import Filters
     from digests.extract.language import ModelError
     from digests.store import StoreError
@@ -106,7 +106,7 @@ def digest(
     settings = given.settings()
     zone = given.zone(timezone, settings.digest.zone)
     try:
-        date = day_of(day, datetime.now(UTC), zone)
+        date = (begun_day_of if file is None else day_of)(day, datetime.now(UTC), zone)
     except ValueError as error:
         fail(str(error), USAGE)
     asked = Request(date, zone, given.outlets(settings), settings.digest.lines, Filters.read(region))
@@ -118,7 +118,8 @@ def digest(
             _print(_from_file(articles, settings, asked), format_)
             leave(articles)
     except NoDigestError as error:
-        fail(f"{error}; `attache run` fetches the news" if file is None else str(error))
+        unread = file is None and not isinstance(error, NoLineError)
+        fail(f"{error}; `attache run` fetches the news" if unread else str(error))
     except (StoreError, ModelError) as error:
         fail(str(error))
 

@@ -115,10 +115,8 @@ async def listed(office: Office, asker: Asker) -> Message:
 
 async def numbered(office: Office, asker: Asker) -> dict[int, str]:
     """Return the alerts of the asker's community by their numbers, each as a person reads it."""
-    known, language = (
-        await office.records.alerts.of(asker.platform, asker.community),
-        await language_of(office, asker),
-    )
+    known = await office.records.alerts.of(asker.platform, asker.community)
+    language = await language_of(office, asker)
     return {one.id: described(one, language) for one in known}
 
 

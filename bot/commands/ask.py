@@ -13,7 +13,7 @@ from bot.commands.digest import (
     NoDayError,
     NoDigestError,
     Request,
-    day_of,
+    begun_day_of,
     digest_from_store,
     key_of,
     request_of,
@@ -54,7 +54,7 @@ async def digest(
     """
     zone, filters = await reader_zone(office, asker), read_filters(region, country, topic)
     try:
-        day = day_of("today" if when == "week" else when, office.clock.now(), zone)
+        day = begun_day_of("today" if when == "week" else when, office.clock.now(), zone)
     except NoDayError as error:
         raise refused(error) from error
     lines = MORE_LINES if long else office.defaults.lines

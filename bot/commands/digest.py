@@ -29,6 +29,10 @@ class NoDigestError(SaidError, LookupError):
     """There is nothing to make this digest from; the message says what there is instead."""
 
 
+class NoLineError(NoDigestError):
+    """There is something, but the filters let none of it through."""
+
+
 class NoDayError(SaidError, ValueError):
     """What was asked for is no day; the message says which ones are."""
 
@@ -119,6 +123,18 @@ def day_of(asked: str, now: datetime, zone: ZoneInfo) -> date:
     return day
 
 
+def begun_day_of(asked: str, now: datetime, zone: ZoneInfo) -> date:
+    """Return the local day that is meant, as :func:`day_of`, of which there can be news at ``now``.
+
+    Raises:
+        NoDayError: as there, or it is yet to come.
+    """
+    day = day_of(asked, now, zone)
+    if day > now.astimezone(zone).date():
+        raise NoDayError(phrase("day-ahead", day=f"{day}"))
+    return day
+
+
 def bounds(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
     """Return the instants (UTC) at which a local day begins and at which the next one does."""
     start, end = (datetime.combine(d, time.min, zone).astimezone(UTC) for d in (day, day + timedelta(days=1)))
@@ -205,7 +221,7 @@ def _composed(stories: Iterable[Story], asked: Request, coverage: Coverage) -> D
 
     digest = composed(asked.filters)
     if asked.filters and not digest.sections:
-        raise NoDigestError(_no_line(asked, [section.title for section in composed(EVERYTHING).sections]))
+        raise NoLineError(_no_line(asked, [section.title for section in composed(EVERYTHING).sections]))
     return digest
 
 

@@ -18,6 +18,7 @@ from bot.schedule import Turn
 from digests.model import Article, Digest, Reading, Story
 from digests.poll.identity import clean_url
 from digests.store import Store
+from digests.store.articles import ASIDE
 from digests.store.choices import Kind as Choice
 
 REMEMBERED = timedelta(days=14)
@@ -174,6 +175,9 @@ def _published(article: Article) -> Phrase:
 
 
 def _read(reading: Reading) -> Iterator[Phrase]:
+    if reading.reason == ASIDE:
+        yield phrase("why-again")
+        return
     yield phrase("why-relevant" if reading.relevant else "why-irrelevant", reason=reason(reading.reason))
     if reading.relevant and not reading.events:
         yield phrase("why-no-event")

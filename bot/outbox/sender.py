@@ -83,7 +83,8 @@ class Sender:
         """Post what is due now, the first of each destination; return how many were taken up."""
         count = 0
         for adapter in self.adapters.values():
-            taken = await self._taken(adapter.platform, self.office.clock.now(), _AT_ONCE, [])
+            now = self.office.clock.now()
+            taken = await self.office.records.deliveries.claim(adapter.platform, now, _AT_ONCE, _LEASE)
             await asyncio.gather(*(self._handle(adapter, one) for one in taken))
             count += len(taken)
         return count
@@ -91,12 +92,14 @@ class Sender:
     async def _serve(self, adapter: Adapter) -> None:
         resume = datetime.min.replace(tzinfo=self.office.clock.now().tzinfo)
         running: dict[asyncio.Task[timedelta], str] = {}
+        outbox = self.office.records.deliveries
         try:
             while True:
                 now = self.office.clock.now()
                 free = _AT_ONCE - len(running)
                 if free and resume <= now:
-                    for one in await self._taken(adapter.platform, now, free, list(running.values())):
+                    busy = list(running.values())
+                    for one in await outbox.claim(adapter.platform, now, free, _LEASE, busy):
                         running[asyncio.create_task(self._handle(adapter, one))] = one.id
                 for task in await self._waited(adapter.platform, running, resume):
                     del running[task]
@@ -107,10 +110,6 @@ class Sender:
                 await asyncio.wait(running, timeout=_GRACE)
                 for task in running:
                     task.cancel()
-
-    async def _taken(self, platform: str, now: datetime, free: int, busy: list[str]) -> list[Delivery]:
-        await self.office.records.deliveries.sweep(now)
-        return await self.office.records.deliveries.claim(platform, now, free, _LEASE, busy)
 
     async def _waited(
         self,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import inf
 from operator import itemgetter
 from typing import Generic, TypeVar
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import BytesAhoCorasick
 
 from bot.query.language import And, Not, Or, Phrase, Place, Query, Trait
 from bot.query.rarity import share
@@ -116,17 +116,12 @@ class Matcher(Generic[Id]):
 
     def met_by(self, subject: Subject) -> set[Id]:
         """Return the ids of the queries that an article meets."""
-        tokens = subject.tokens
-        met: set[Id] = set()
-        for sure, guards in self._index.found_in(subject.told):
-            met.update(*sure)
-            for other, rest, ids, check in guards:
-                if (
-                    (not other or other in tokens)
-                    and (not rest or tokens.issuperset(rest))
-                    and (check is None or check(subject))
-                ):
-                    met |= ids
+        first, more = self._index.found_in(subject.told)
+        met = set(chain.from_iterable(first))
+        for others, guards in more:
+            met.update(*others)
+            if guards:
+                met.update(*_passed(guards, subject))
         for entry in self._fresh:
             if matches(entry.query, subject):
                 met |= entry.ids
@@ -148,6 +143,18 @@ class Matcher(Generic[Id]):
         if not entry.ids:  # the automaton finds its keys until it is made anew, and nobody behind them
             del self._entries[entry.query]
             self._fresh.discard(entry)
+
+
+def _passed(guards: list[_Guard[Id]], subject: Subject) -> Iterator[set[Id]]:
+    """Yield the ids behind the guards that let a subject pass."""
+    tokens = subject.tokens
+    for other, rest, ids, check in guards:
+        if (
+            (not other or other in tokens)
+            and (not rest or tokens.issuperset(rest))
+            and (check is None or check(subject))
+        ):
+            yield ids
 
 
 _Guard = tuple[str, frozenset[str], set[Id], Callable[[Subject], bool] | None]
@@ -175,32 +182,48 @@ def _guard(
 
 
 class _Index(Generic[Id]):
-    """What is behind each key: who follows queries that need nothing else, and the guards of the others; and the automaton of the keys."""
+    """What is behind each key, and the automaton of the keys.
+
+    For most keys that is who follows one query that needs nothing else. As few steps as can be lead there: they go to memory that nobody
+    looked at for long, some dozens an article, and take as long as the automaton.
+    """
 
     def __init__(self, entries: Iterable[_Entry[Id]]) -> None:
-        places: dict[str, _Place[Id]] = {}
+        numbers: dict[str, int] = {}
+        self._first: list[set[Id]] = []
+        self._more: dict[int, _More[Id]] = {}
         for entry in entries:
             for key, guard in entry.guards:
-                sure, guards = places.setdefault(key, ([], []))
-                if any(guard[:2]) or guard[3]:
-                    guards.append(guard)
+                number = numbers.setdefault(key, len(numbers))
+                certain = not (any(guard[:2]) or guard[3])
+                if number == len(self._first):
+                    self._first.append(entry.ids if certain else set())
+                    if certain:
+                        continue
+                others, guards = self._more.setdefault(number, ([], []))
+                if certain:
+                    others.append(entry.ids)
                 else:
-                    sure.append(entry.ids)
-        self._automaton = AhoCorasick(map(_pattern, places))
-        self._places = list(places.values())
+                    guards.append(guard)
+        self._automaton = BytesAhoCorasick(map(_pattern, numbers))
 
-    def found_in(self, told: str) -> Iterator[_Place[Id]]:
-        """Yield what is behind each key that is in what a subject tells."""
-        found = self._automaton.find_matches_as_indexes(told, overlapping=True)
-        return map(self._places.__getitem__, set(map(itemgetter(0), found)))
+    def found_in(self, told: str) -> tuple[Iterable[set[Id]], Iterable[_More[Id]]]:
+        """Return what is behind the keys that are in what a subject tells: who follows their first queries, and what more there is."""
+        # In bytes that could change, as the automaton gives up the interpreter's lock for any others, and a thread that stores articles
+        # holds it for milliseconds.
+        found = self._automaton.find_matches_as_indexes(bytearray(told.encode()), overlapping=True)
+        numbers = set(map(itemgetter(0), found))
+        more = map(self._more.__getitem__, self._more.keys() & numbers if self._more else ())
+        return map(self._first.__getitem__, numbers), more
 
 
-_Place = tuple[list[set[Id]], list[_Guard[Id]]]
+_More = tuple[list[set[Id]], list[_Guard[Id]]]
+"""Behind a key: who follows other queries that need nothing else, and the guards of those that do."""
 
 
-def _pattern(key: str) -> str:
+def _pattern(key: str) -> bytes:
     """Return how a key stands in what a subject tells, where each word is between two blanks."""
-    return f" {key[:-1]}" if key.endswith("*") else f" {key} "
+    return (f" {key[:-1]}" if key.endswith("*") else f" {key} ").encode()
 
 
 def alternatives(query: Query, *, negated: bool = False) -> tuple[frozenset[str], ...]:

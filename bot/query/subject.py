@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from bot.query.language import Kind, Place
-from bot.query.words import words_of
+from bot.query.words import line_of
 from digests.extract.gazetteer import Gazetteer
 from digests.model import Article, Event, Outlet
 
@@ -15,39 +15,47 @@ from digests.model import Article, Event, Outlet
 _STOP = "."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
-    """The words of an article, of those who act or speak in its events, and of its outlet's name, each in their order;
-    and the traits of its events, each as a ``token``. ``tokens`` are all of these without an order, ``told`` is all of them in one line, each
-    between two blanks, and the words of the article in their order.
+    """The words of an article, of those who act or speak in its events, and of its outlet's name, each in one line in their order, each
+    word between two blanks; and the traits of its events, each as a ``token``.
     """
 
-    words: tuple[str, ...] = ()
-    actors: tuple[str, ...] = ()
-    outlet: tuple[str, ...] = ()
+    words: str = " "
+    actors: str = " "
+    outlet: str = " "
     traits: frozenset[str] = frozenset()
-    tokens: frozenset[str] = field(init=False, repr=False)
-    told: str = field(init=False, repr=False, compare=False)
-    _lines: dict[Place, str] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        marks = self.traits.union(_tokens(Place.ACTOR, self.actors), _tokens(Place.OUTLET, self.outlet))
-        object.__setattr__(self, "tokens", marks.union(self.words))
-        object.__setattr__(self, "_lines", {})
-        object.__setattr__(self, "told", f"{self.line(Place.ARTICLE)}{' '.join(marks)} ")
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        """All words and traits without an order, each as a ``token``."""
+        return self.traits.union(self.words.split(), self._marks())
+
+    @property
+    def told(self) -> str:
+        """The words of the article in their order, then all else in any, in one line and each between two blanks."""
+        if not self.traits and len(self.actors) == 1:  # nobody has read it yet
+            return f"{self.words}{_marked(self.outlet)}"
+        return f"{self.words}{' '.join(self.traits.union(self._marks()))} "
 
     def line(self, place: Place) -> str:
         """Return the words of one place in their order, each between two blanks."""
-        line = self._lines.get(place)
-        if line is None:
-            words = {Place.ARTICLE: self.words, Place.ACTOR: self.actors, Place.OUTLET: self.outlet}[place]
-            line = self._lines[place] = f" {' '.join(words)} "
-        return line
+        if place is Place.ARTICLE:
+            return self.words
+        return self.actors if place is Place.ACTOR else self.outlet
+
+    def _marks(self) -> tuple[str, ...]:
+        return (*_tokens(Place.ACTOR, self.actors), *_tokens(Place.OUTLET, self.outlet))
 
 
 @lru_cache(maxsize=10_000)
-def _tokens(place: Place, words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(token(place, word) for word in words)
+def _tokens(place: Place, line: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(token(place, word) for word in line.split()))
+
+
+@lru_cache(maxsize=10_000)
+def _marked(outlet: str) -> str:
+    return f"{' '.join(_tokens(Place.OUTLET, outlet))} "
 
 
 def token(key: Place | Kind, value: str) -> str:
@@ -61,15 +69,14 @@ def subject_of(article: Article, events: Iterable[Event], outlet: Outlet | None 
     ``outlet`` adds its domains to the name that the article gives.
     """
     events = tuple(events)
+    words = f"{line_of(article.title)}{_STOP}{line_of(article.text)}"
+    said = _outlet((article.outlet, *outlet.domains) if outlet else (article.outlet,))
     if not events:  # it was not read yet
-        return Subject(
-            (*words_of(article.title), _STOP, *words_of(article.text)),
-            outlet=_outlet((article.outlet, *(outlet.domains if outlet else ()))),
-        )
+        return Subject(words, outlet=said)
     return Subject(
-        words=(*words_of(article.title), _STOP, *words_of(article.text)),
+        words,
         actors=_separate(name for event in events for name in _doers(event)),
-        outlet=_outlet((article.outlet, *(outlet.domains if outlet else ()))),
+        outlet=said,
         traits=frozenset(trait for event in events for trait in _traits(event)),
     )
 
@@ -97,9 +104,10 @@ def _in_full(name: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _outlet(names: tuple[str, ...]) -> tuple[str, ...]:
+def _outlet(names: tuple[str, ...]) -> str:
     return _separate(names)
 
 
-def _separate(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(word for name in dict.fromkeys(names) for word in (*words_of(name), _STOP))
+def _separate(names: Iterable[str]) -> str:
+    """Return the words of names in one line, with a stop behind each name."""
+    return "".join([" ", *(f"{line_of(name)[1:]}{_STOP} " for name in dict.fromkeys(names))])

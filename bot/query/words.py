@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 # Default_Ignorable_Code_Point of Unicode's DerivedCoreProperties: zero widths, soft hyphens, direction marks, tags, …
 _INVISIBLE = re.compile(
@@ -20,7 +22,10 @@ _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _PLAIN = bytes(
     ord(chr(code).lower()) if chr(code).isalnum() or chr(code) == "_" else 32 for code in range(128)
 )
-_PLAIN += bytes(128)
+_PLAIN += bytes(range(128, 256))
+
+#: What newspapers write beside ASCII that is no part of a word.
+_MARKS = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026"
 
 _REMEMBERED = 40
 """Letters of the longest word of which it is remembered how it is written here."""
@@ -31,20 +36,19 @@ def words_of(text: str) -> tuple[str, ...]:
 
     "MiG-29", "Erdoğan" and "ﬁre" become ``mig 29``, ``erdogan`` and ``fire``: outlets do not agree on accents.
     """
-    if text.isascii():
-        return tuple(_plain(text))
-    # No form of Unicode reaches over a blank, so that each word of more than ASCII is looked at alone, and the others together.
-    words: list[str] = []
-    plain: list[str] = []
-    for piece in text.split():
-        if piece.isascii():
-            plain.append(piece)
-            continue
-        if plain:
-            words += _plain(" ".join(plain))
-            plain = []
-        words += _spelt(piece) if len(piece) <= _REMEMBERED else _spelt.__wrapped__(piece)
-    return (*words, *_plain(" ".join(plain)))
+    return tuple(line_of(text).split())
+
+
+def line_of(text: str) -> str:
+    """Return the words of a text as ``words_of`` does, in one line and each between two blanks."""
+    if not text.isascii():
+        for mark in _MARKS:
+            text = text.replace(mark, " ")
+    line = f" {text if text.isascii() else ''.join(_spelt_out(text))} "
+    line = line.encode().translate(_PLAIN).decode()
+    while "  " in line:
+        line = line.replace("  ", " ")
+    return line
 
 
 def typed(text: str) -> str:
@@ -52,8 +56,19 @@ def typed(text: str) -> str:
     return _BLANK.sub(" ", _INVISIBLE.sub("", text))
 
 
-def _plain(text: str) -> list[str]:
-    return text.encode("ascii").translate(_PLAIN).decode("ascii").split()
+def _spelt_out(text: str) -> Iterator[str]:
+    """Yield a text in pieces, in which each word of more than ASCII is spelt as it is compared: no form of Unicode reaches over a blank."""
+    last = 0
+    for foreign in _FOREIGN.finditer(text):
+        if foreign.start() < last:
+            continue
+        start = max(text.rfind(" ", last, foreign.start()) + 1, last)
+        end = text.find(" ", foreign.end())
+        piece = text[start : end if end >= 0 else len(text)]
+        yield text[last:start]
+        yield " ".join(_spelt(piece) if len(piece) <= _REMEMBERED else _spelt.__wrapped__(piece))
+        last = start + len(piece)
+    yield text[last:]
 
 
 @lru_cache(maxsize=20_000)

@@ -93,9 +93,11 @@ class Deliveries:
     ) -> list[Delivery]:
         """Take up what is due on a platform, the first of each destination alone, for as long as ``lease``; ``busy`` are left.
 
-        What another took up is taken over when its lease has ended: then the other's changes count no more (:meth:`settle`).
+        What another took up is taken over when its lease has ended: then the other's changes count no more (:meth:`settle`). What nobody
+        needs any more, on whichever platform, and what waits for a message that will never be, ends before.
         """
         async with self._database.writing() as connection:
+            await _sweep(connection, now)
             query = select(deliveries).where(_ready(platform, now), deliveries.c.id.not_in(busy))
             query = query.order_by(deliveries.c.number).limit(limit).with_for_update(skip_locked=True)
             found = [(row, _delivery(row)) for row in await connection.execute(query)]
@@ -152,20 +154,6 @@ class Deliveries:
         await _end(connection, others, State.FAILED, done.why, now)
         if any(rested):
             await put(connection, self._database.signals, [closed(*rested)])
-
-    async def sweep(self, now: datetime) -> None:
-        """End what nobody needs any more and what waits for a message that will never be."""
-        async with self._database.writing() as connection:
-            waiting = deliveries.c.state == State.PENDING
-            late = waiting & (deliveries.c.expires <= now) & deliveries.c.doubt.is_(None)
-            for row in await connection.execute(
-                select(deliveries).where(late).with_for_update(skip_locked=True)
-            ):
-                one = expired(_delivery(row), now)
-                await _end(connection, deliveries.c.number == row.number, one.state, one.why, now)
-            ended = select(deliveries.c.id).where(deliveries.c.state.in_(_ENDED))
-            orphans = waiting & (deliveries.c.target == "") & deliveries.c.parent.in_(ended)
-            await _end(connection, orphans, State.FAILED, _ORPHAN, now)
 
     async def next_due(self, platform: str) -> datetime | None:
         """Return when (UTC) the next delivery of a platform is due or its lease ends; None where none is under way."""
@@ -282,6 +270,18 @@ class Deliveries:
         done = deliveries.c.state.not_in([State.PENDING, State.SENDING]) & deliveries.c.due.is_(None)
         async with self._database.writing() as connection:
             await connection.execute(delete(deliveries).where(done, deliveries.c.changed < before))
+
+
+async def _sweep(connection: AsyncConnection, now: datetime) -> None:
+    """End what nobody needs any more and what waits for a message that will never be."""
+    waiting = deliveries.c.state == State.PENDING
+    late = waiting & (deliveries.c.expires <= now) & deliveries.c.doubt.is_(None)
+    for row in await connection.execute(select(deliveries).where(late).with_for_update(skip_locked=True)):
+        one = expired(_delivery(row), now)
+        await _end(connection, deliveries.c.number == row.number, one.state, one.why, now)
+    ended = select(deliveries.c.id).where(deliveries.c.state.in_(_ENDED))
+    orphans = waiting & (deliveries.c.target == "") & deliveries.c.parent.in_(ended)
+    await _end(connection, orphans, State.FAILED, _ORPHAN, now)
 
 
 def _ready(platform: str, now: datetime) -> ColumnElement[bool]:

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict
 
 from config.load import DataError, load
 from digests.cluster.signature import agreement
-from digests.cluster.words import Idf, words
+from digests.cluster.words import Idf, headline, words
 from digests.extract.gazetteer import Gazetteer, Kind
 from digests.model import Article, Event
 
@@ -26,7 +26,6 @@ LEAD = 600
 # (Miranda et al. 2018 and all who followed them).
 WINDOW = timedelta(hours=72)
 
-_OUTLET_TAIL = re.compile(r"\s+(?:\||[–—-])\s+[^|–—]{2,30}$")
 _SPOKEN = re.compile(r"[A-Za-z][\w’']*")
 # Two letters stand for too much, and six are a word.
 _SHORT = range(3, 6)
@@ -144,9 +143,9 @@ class Weights:
 
 def fingerprint(article: Article, events: Sequence[Event], idf: Idf, gazetteer: Gazetteer) -> Print:
     """Return what likeness sees of an article: its title without the outlet's name, the opening of its text, an event."""
-    headline, opening = _OUTLET_TAIL.sub("", article.title), article.text[:LEAD]
-    named = [gazetteer.find(headline), gazetteer.find(opening)]
-    title, lead = words(headline, named[0]), words(opening, named[1])
+    title_alone, opening = headline(article.title), article.text[:LEAD]
+    named = [gazetteer.find(title_alone), gazetteer.find(opening)]
+    title, lead = words(title_alone, named[0]), words(opening, named[1])
     whole = title + lead
     rarity = {word: idf.weight(word) for word in whole}
     entries = [mention.entry for mention in chain(*named)]
@@ -160,7 +159,7 @@ def fingerprint(article: Article, events: Sequence[Event], idf: Idf, gazetteer: 
         countries=frozenset(entry.country for entry in entries if entry.country is not None),
         parties=frozenset(entry.name for entry in entries if entry.kind in _PARTIES),
         first=next((m.entry.country for m in named[0] if m.entry.kind in _OF_A_COUNTRY), None),
-        initials=_initials(headline),
+        initials=_initials(title_alone),
         has_text=bool(lead and title),
         event=events[0] if events else None,
     )
@@ -205,8 +204,8 @@ def _disjoint(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other) and not one & other
 
 
-def _initials(headline: str) -> Initials:
-    spoken = _SPOKEN.findall(headline)
+def _initials(title: str) -> Initials:
+    spoken = _SPOKEN.findall(title)
     runs = (spoken[at : at + size] for size in _SHORT for at in range(len(spoken) - size + 1))
     return Initials(
         frozenset(word for word in spoken if word.isupper() and len(word) in _SHORT),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from digests.cluster.words import words
+from digests.cluster.words import headline, words
 from digests.model import Article
 
 # Five stemmed words in a row are hardly written twice by chance.
@@ -19,14 +19,15 @@ LEAST_TITLE_WORDS = 6
 
 
 def same_text(one: Article, other: Article) -> bool:
-    """Whether one of two articles is the other's text: most word runs of the shorter are in the longer."""
+    """Whether one of two articles is the other's text: most word runs of the shorter are in the longer.
+
+    Where one of them has no text to speak of, the whole title must be the other's, the outlets' names at its end left out.
+    """
     here, there = _shingles(one.text), _shingles(other.text)
     if here and there:
         return len(here & there) >= SHARED * min(len(here), len(there))
-    if here or there:
-        return False
-    title = _stems(one.title)
-    return len(title) >= LEAST_TITLE_WORDS and title == _stems(other.title)
+    title = _stems(headline(one.title))
+    return len(title) >= LEAST_TITLE_WORDS and title == _stems(headline(other.title))
 
 
 def voices(articles: Sequence[Article], owners: Sequence[str]) -> list[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import timedelta
 from functools import lru_cache
 from math import sqrt
@@ -35,9 +34,21 @@ _TELLING_VALUE = 3
 _OPEN = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 # Tolls double while a rescue goes on.
 _TOLL_NEAR = 3.0
-_TOLL_STEMS = frozenset(
-    stem(word) for word in ("killed", "dead", "deaths", "injured", "wounded", "missing", "victims")
-)
+# What became of the people that a number counts, by the words of its unit or by the verb before it.
+_FATES = {
+    stem(word): fate
+    for fate, listed in (
+        ("killed", "killed dead deaths die drowned massacred slain victims"),
+        ("injured", "injured wounded hurt"),
+        ("missing", "missing"),
+        ("held", "arrested detained"),
+        ("freed", "freed released"),
+    )
+    for word in listed.split()
+}
+_TOLLS = frozenset(("killed", "injured", "missing"))
+# "12 people killed" and "12 soldiers killed" are one toll.
+_ANYBODY = frozenset((*_FATES, stem("people"), stem("person")))
 
 # What speaks for one event, in points; SAME_FROM of them make it one.
 _SAME_NAME, _SAME_COUNTRY, _NO_ACTORS = 2.0, 1.5, 0.5
@@ -82,9 +93,19 @@ def agreement(one: Event | None, other: Event | None) -> Agreement:
     )
 
 
+def doer(event: Event) -> Name | None:
+    """Return who did it, as far as an event names one: the actor, else who says so."""
+    return event.actor or event.speaker
+
+
+def same_name(one: Name | None, other: Name | None) -> bool:
+    """Whether two names are of one party: the same name, or the same country's."""
+    return _same(one, other) > 0
+
+
 def same_doer(one: Event, other: Event) -> bool:
     """Whether one party did both, as far as the events name one."""
-    return _same(_doer(one), _doer(other)) > 0
+    return same_name(doer(one), doer(other))
 
 
 def same_event(one: Event, other: Event, *, same_story: bool = False) -> bool:
@@ -92,7 +113,7 @@ def same_event(one: Event, other: Event, *, same_story: bool = False) -> bool:
     if clash(one, other):
         return False
     parties = _parties(one, other)
-    figures = _figures(one.quantities, other.quantities)
+    figures = _figures(one, other)
     points = parties + _types(one, other) + figures + (_SAME_STORY if same_story else 0.0)
     if not same_story and points + _WORDS < SAME_FROM:
         return False
@@ -105,7 +126,7 @@ def may_be_one(one: Event, other: Event) -> bool:
     """Whether one doer may have done both: neither days nor numbers speak against it, nor that one is denied."""
     return (
         not clash(one, other)
-        and _figures(one.quantities, other.quantities) >= 0
+        and _figures(one, other) >= 0
         and (same_doer(one, other) or not _openers(one).isdisjoint(_openers(other)))
     )
 
@@ -117,7 +138,7 @@ def clash(one: Event, other: Event) -> bool:
 
 def opposed(one: Event, other: Event) -> bool:
     """Whether two events cannot be one, whatever their days: doers of two countries, or one denies what the other tells."""
-    return _denied(one) != _denied(other) or _other_doers(one, other)
+    return denied(one) != denied(other) or _other_doers(one, other)
 
 
 def days_apart(one: Event, other: Event) -> bool:
@@ -142,23 +163,82 @@ def is_within(line: str, longer: str) -> bool:
     )
 
 
-@lru_cache(maxsize=16_384)
-def is_toll(unit: str) -> bool:
-    """Whether a unit counts people killed, injured or missing: such numbers grow."""
-    return not _TOLL_STEMS.isdisjoint(words(unit))
+def denied(event: Event) -> bool:
+    """Whether an event is told as something that somebody denies."""
+    return event.status is Status.DENIED
+
+
+def turned_round(one: Event, other: Event) -> bool:
+    """Whether two parties did it together, and each event names the other one first."""
+    return (
+        one.type in _MUTUAL
+        and other.type in _MUTUAL
+        and bool(_same(one.actor, other.target))
+        and bool(_same(one.target, other.actor))
+    )
+
+
+def types_at_odds(one: Event, other: Event) -> bool:
+    """Whether the types of two events are such as no two newsrooms give to one deed."""
+    return _types(one, other) < 0
+
+
+def figures_clash(one: Event, other: Event) -> bool:
+    """Whether numbers of one thing contradict each other, and none agrees."""
+    return _figures(one, other) <= _OTHER_FIGURE
+
+
+class Count(NamedTuple):
+    """A number of an event, and what became of those it counts, where that is told."""
+
+    quantity: Quantity
+    fate: str | None = None
+
+    @property
+    def is_toll(self) -> bool:
+        """Whether it counts people killed, injured or missing: such numbers grow."""
+        return self.fate in _TOLLS
+
+
+def counts(event: Event) -> tuple[Count, ...]:
+    """Return the numbers of an event. Who "kills 12 soldiers" tells their fate by the verb, which is that of the first number alone."""
+    return tuple(
+        Count(quantity, _fate(quantity.unit) or (_FATES.get(stem(event.action)) if place == 0 else None))
+        for place, quantity in enumerate(event.quantities)
+    )
+
+
+def same_thing(one: Count, other: Count) -> bool:
+    """Whether two numbers count the same: 12 killed and 40 injured do not, nor do "USD" and "MiG-29"."""
+    here, there = one.quantity.unit, other.quantity.unit
+    if one.fate and other.fate:
+        if one.fate != other.fate:
+            return False
+        return same_unit(here, there) or _is_anybody(here) or _is_anybody(there)
+    return same_unit(here, there)
 
 
 @lru_cache(maxsize=16_384)
 def same_unit(one: str, other: str) -> bool:
-    """Whether two units count the same thing: "MiG-29" and "MiG-29 fighter jet", not "USD" and "MiG-29"."""
+    """Whether two units count the same kind of thing: "MiG-29" and "MiG-29 fighter jet", not "USD" and "MiG-29"."""
     return one == other or not set(words(one)).isdisjoint(words(other))
+
+
+@lru_cache(maxsize=16_384)
+def _fate(unit: str) -> str | None:
+    return next((_FATES[word] for word in words(unit) if word in _FATES), None)
+
+
+@lru_cache(maxsize=16_384)
+def _is_anybody(unit: str) -> bool:
+    return _ANYBODY.issuperset(words(unit))
 
 
 def _parties(one: Event, other: Event) -> float:
     """Return the points for who did it to whom, where no two other parties did it."""
-    if _turned_round(one, other):
+    if turned_round(one, other):
         return _SAME_NAME + _SAME_PARTY
-    here, there = _doer(one), _doer(other)
+    here, there = doer(one), doer(other)
     if here is None and there is None:
         points = _NO_ACTORS
     elif here is None or there is None:
@@ -170,20 +250,10 @@ def _parties(one: Event, other: Event) -> float:
 
 def _other_doers(one: Event, other: Event) -> bool:
     """Whether parties of two countries did it, and not one with the other."""
-    here, there = _doer(one), _doer(other)
+    here, there = doer(one), doer(other)
     if here is None or there is None or not (here.country and there.country) or _same(here, there):
         return False
-    return not _turned_round(one, other)
-
-
-def _turned_round(one: Event, other: Event) -> bool:
-    """Whether two parties did it together, and each event names the other one first."""
-    return (
-        one.type in _MUTUAL
-        and other.type in _MUTUAL
-        and bool(_same(one.actor, other.target))
-        and bool(_same(one.target, other.actor))
-    )
+    return not turned_round(one, other)
 
 
 def _shared_ground(one: Event, other: Event) -> float:
@@ -196,10 +266,6 @@ def _shared_ground(one: Event, other: Event) -> float:
     return _OTHER_PARTY if len(targets) == 2 and all(targets) else _OTHER_PLACE
 
 
-def _doer(event: Event) -> Name | None:
-    return event.actor or event.speaker
-
-
 def _same(one: Name | None, other: Name | None) -> float:
     if one is None or other is None:
         return 0.0
@@ -210,8 +276,8 @@ def _same(one: Name | None, other: Name | None) -> float:
 
 def _openers(event: Event) -> frozenset[str]:
     """Return the words that name whom a line is about: its doer, and its first word, where the doer was misread."""
-    doer = _doer(event)
-    return frozenset(_said(event.line)[:1]) | frozenset(_said(doer.name) if doer else ())
+    name = doer(event)
+    return frozenset(_said(event.line)[:1]) | frozenset(_said(name.name) if name else ())
 
 
 @lru_cache(maxsize=16_384)
@@ -238,28 +304,32 @@ def _types(one: Event, other: Event) -> float:
     return _KINDRED_TYPE if any({one.type, other.type} <= kin for kin in _KINDRED) else _OTHER_TYPE
 
 
-def _figures(one: Sequence[Quantity], other: Sequence[Quantity]) -> float:
+def _figures(one: Event, other: Event) -> float:
     """Return the points of the pair of numbers that agrees best, of those that count the same thing.
 
     13 jets and 13 aircraft may be the same; a number so small as 2 proves nothing.
     """
-    pairs = [(a, b) for a in one for b in other]
-    same = [_pair(a, b) for a, b in pairs if same_unit(a.unit, b.unit)]
+    if not one.quantities or not other.quantities:
+        return 0.0
+    pairs = [(a, b) for a in counts(one) for b in counts(other)]
+    same = [_pair(a, b) for a, b in pairs if same_thing(a, b)]
     if same:
         return max(same)
-    return _NEAR_FIGURE if any(a.value == b.value > _TELLING_VALUE for a, b in pairs) else 0.0
+    return (
+        _NEAR_FIGURE if any(a.quantity.value == b.quantity.value > _TELLING_VALUE for a, b in pairs) else 0.0
+    )
 
 
-def _pair(one: Quantity, other: Quantity) -> float:
-    if one.value == other.value:
+def _pair(one: Count, other: Count) -> float:
+    if one.quantity.value == other.quantity.value:
         return _SAME_FIGURE
-    low, high = sorted((one, other), key=lambda quantity: quantity.value)
+    low, high = sorted((one.quantity, other.quantity), key=lambda quantity: quantity.value)
     if low.value <= 0:
         return _OTHER_FIGURE
     # "Millions of barrels" may be 50 million.
     if low.bound in _OPEN:
         return _NEAR_FIGURE
-    near = _TOLL_NEAR if is_toll(one.unit) else _NEAR
+    near = _TOLL_NEAR if one.is_toll or other.is_toll else _NEAR
     return _NEAR_FIGURE if high.value / low.value <= near else _OTHER_FIGURE
 
 
@@ -270,10 +340,6 @@ def _a_week_off(one: When, other: When) -> bool:
         and abs(one.start - other.start) == _WEEK
         and one.end - one.start == other.end - other.start
     )
-
-
-def _denied(event: Event) -> bool:
-    return event.status is Status.DENIED
 
 
 @lru_cache(maxsize=16_384)

@@ -37,6 +37,7 @@ STOP_WORDS = _stop_words()
 
 _STEMMER = snowballstemmer.stemmer("english")
 _WORD = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*\.?")
+_OUTLET_TAIL = re.compile(r"\s+(?:\||[–—-])\s+[^|–—]{2,30}$")
 # "Austrian" and "Austria" are one word for likeness: both become the country's code.
 _NATIONAL = frozenset((Kind.COUNTRY, Kind.PEOPLE))
 # A capital or a seat stands for its country as often as for itself, so it counts as both.
@@ -77,6 +78,11 @@ class Idf:
             DataError: the file is missing or a line of it cannot be read.
         """
         return _shipped()
+
+
+def headline(title: str) -> str:
+    """Return a title without the outlet's name at its end: "Storm hits coast | The Daily"."""
+    return _OUTLET_TAIL.sub("", title)
 
 
 def words(text: str, mentions: Sequence[Mention] = ()) -> list[str]:

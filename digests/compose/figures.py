@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from digests.cluster.signature import is_toll
 from digests.extract import quantities
 from digests.model import Bound, Name, Quantity
 
@@ -17,13 +15,14 @@ WIDEST_RANGE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A number as one source gives it. ``voice`` tells sources apart that are independent of each other."""
+    """A number as one source gives it. ``voice`` tells sources apart that are independent of each other; a ``toll`` grows."""
 
     quantity: Quantity
     outlet: str
     voice: int
     published: datetime
     speaker: Name | None = None
+    toll: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +37,9 @@ class Figure:
 def settle(given: Iterable[Given]) -> Figure:
     """Return what to print where sources give a number each.
 
-    Tolls grow: the newest wins if it is the highest. Else, of the values that two independent voices give with their last
-    word, the one that most give, the newest of equals; else the range of what the voices say now; else, where that is too wide, the newest with its speaker.
+    Every voice counts with its last word. A toll grows, so that one which a later word exceeds is out of date. Of the rest, the newest
+    number that two independent voices give; else the range of what they say; else, where that is too wide, the newest that has a speaker,
+    with its speaker; else the newest.
 
     Raises:
         ValueError: no number is given.
@@ -47,27 +47,38 @@ def settle(given: Iterable[Given]) -> Figure:
     ordered = sorted(given, key=lambda one: (one.published, one.outlet, one.quantity.value))
     if not ordered:
         raise ValueError("no number is given")
-    # A voice that corrects itself counts with its last word.
-    latest = list({one.voice: one for one in ordered}.values())
-    newest = max(latest, key=lambda one: one.published)
-    highest = max(one.quantity.value for one in latest)
-    if is_toll(newest.quantity.unit) and newest.quantity.value == highest:
-        return _plain(newest)
-    agreed = _agreed(latest)
+    latest = sorted({one.voice: one for one in ordered}.values(), key=lambda one: one.published)
+    standing = [one for place, one in enumerate(latest) if not _is_outgrown(one, latest[place + 1 :])]
+    agreed = _agreed(standing)
     if agreed is not None:
         return _plain(agreed)
-    lowest = min(one.quantity.value for one in latest)
-    if len({one.quantity.value for one in latest}) > 1 and 0 < highest <= WIDEST_RANGE * lowest:
-        text = quantities.say(lowest, Bound.EXACT, newest.quantity.unit, second=highest)
+    newest = standing[-1]
+    if len(standing) == 1:
+        return _plain(newest)
+    lowest, highest = (pick(standing, key=lambda one: one.quantity.value) for pick in (min, max))
+    if 0 < highest.quantity.value <= WIDEST_RANGE * lowest.quantity.value:
+        text = quantities.say(
+            lowest.quantity.value, Bound.EXACT, newest.quantity.unit, second=highest.quantity.value
+        )
         return Figure(text, newest.quantity)
-    return Figure(_text(newest.quantity), newest.quantity, newest.speaker if len(latest) > 1 else None)
+    vouched = next((one for one in reversed(standing) if one.speaker is not None), newest)
+    return Figure(_text(vouched.quantity), vouched.quantity, vouched.speaker)
 
 
-def _agreed(latest: Sequence[Given]) -> Given | None:
-    """Return the number whose value most voices give, at least two; of equals the newest."""
-    voiced = Counter(one.quantity.value for one in latest)
-    shared = [one for one in latest if voiced[one.quantity.value] > 1]
-    return max(shared, key=lambda one: (voiced[one.quantity.value], one.published), default=None)
+def _is_outgrown(one: Given, later: Sequence[Given]) -> bool:
+    return one.toll and any(
+        other.quantity.value > one.quantity.value and other.published > one.published for other in later
+    )
+
+
+def _agreed(standing: Sequence[Given]) -> Given | None:
+    """Return the newest number whose value two voices give: going back from the newest, the first that is said a second time."""
+    said: dict[float, Given] = {}
+    for one in reversed(standing):
+        if one.quantity.value in said:
+            return said[one.quantity.value]
+        said[one.quantity.value] = one
+    return None
 
 
 def _plain(given: Given) -> Figure:

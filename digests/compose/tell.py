@@ -14,11 +14,13 @@ from digests.cluster.likeness import Print, Weights, fingerprint, likeness
 from digests.cluster.reprints import voices
 from digests.cluster.signature import (
     NEARLY_SAID,
+    Count,
+    counts,
     days_apart,
     may_be_one,
     opposed,
     same_event,
-    same_unit,
+    same_thing,
     wording_likeness,
 )
 from digests.cluster.words import Idf
@@ -27,7 +29,7 @@ from digests.extract import dates
 from digests.extract.gazetteer import Gazetteer
 from digests.extract.grounding import faults
 from digests.extract.lines import dated, say
-from digests.model import Article, Event, Line, Name, Outlet, Quantity, Source, Status, When, Wording
+from digests.model import Article, Event, Line, Name, Outlet, Source, Status, When, Wording
 
 # House style: a line of more characters is too long to be repeated aloud.
 LONGEST_LINE = 90
@@ -169,9 +171,11 @@ def _title_print(article: Article, event: Event) -> Print:
 def is_known(told: Told, before: Report) -> bool:
     """Whether an article of an earlier day told an event in nearly the same words.
 
-    A new turn of it is no repetition, nor is it that what was announced has now happened.
+    A new turn of it is no repetition, nor is it that what was announced has now happened, or that a number has changed.
     """
     if told.line.event.status is Status.HAPPENED is not before.event.status:
+        return False
+    if _has_other_figures(told.line.event, before.event):
         return False
     nearly = [
         now
@@ -179,6 +183,15 @@ def is_known(told: Told, before: Report) -> bool:
         if is_retold(before, now) and wording_likeness(before.event.line, now.event.line) >= NEARLY_SAID
     ]
     return _AGREEING * len(nearly) >= len(told.reports)
+
+
+def _has_other_figures(now: Event, before: Event) -> bool:
+    """Whether a number of an event was another one before, as far as there was one."""
+    for count in counts(now):
+        given = {one.quantity.value for one in counts(before) if same_thing(count, one)}
+        if given and count.quantity.value not in given:
+            return True
+    return False
 
 
 def _arrival(report: Report) -> tuple[float, str, int]:
@@ -221,7 +234,7 @@ def _worded(
     """Return the first wording, merged with what the other sources say, that the articles bear out."""
     articles = list({report.article.id: report.article for report in reports}.values())
     for report in ranked:
-        figures = [_settled(quantity, reports, speaking) for quantity in report.event.quantities]
+        figures = [_settled(count, reports, speaking) for count in counts(report.event)]
         event = _merged(report.event, reports, figures, when)
         text = _say(event.wording, event, figures, day)
         if not faults(text, event, articles):
@@ -257,18 +270,29 @@ def _say(wording: Wording, event: Event, figures: Sequence[Figure], day: date) -
     return f"{text} ({speaker.name})"
 
 
-def _settled(quantity: Quantity, reports: Sequence[Report], speaking: Sequence[int]) -> Figure:
+def _settled(count: Count, reports: Sequence[Report], speaking: Sequence[int]) -> Figure:
     return settle(
-        Given(best, report.outlet.name, voice, report.article.published, report.event.speaker)
+        Given(
+            best.quantity,
+            report.outlet.name,
+            voice,
+            report.article.published,
+            report.event.speaker,
+            toll=best.is_toll or count.is_toll,
+        )
         for report, voice in zip(reports, speaking, strict=True)
-        if (best := _counterpart(quantity, report.event.quantities)) is not None
+        if (best := _counterpart(count, counts(report.event))) is not None
     )
 
 
-def _counterpart(quantity: Quantity, among: Sequence[Quantity]) -> Quantity | None:
-    """Return the quantity of another report that counts the same thing, the nearest in value."""
-    same = [one for one in among if same_unit(one.unit, quantity.unit)]
-    return min(same, key=lambda one: (abs(one.value - quantity.value), one.value), default=None)
+def _counterpart(count: Count, among: Sequence[Count]) -> Count | None:
+    """Return the number of another report that counts the same thing, the nearest in value."""
+    same = [one for one in among if same_thing(one, count)]
+    return min(
+        same,
+        key=lambda one: (abs(one.quantity.value - count.quantity.value), one.quantity.value),
+        default=None,
+    )
 
 
 def _status(reports: Sequence[Report], speaking: Sequence[int]) -> Status:
@@ -291,7 +315,7 @@ def _when(events: Sequence[Event]) -> When | None:
 
 def _is_settled(event: Event, reports: Sequence[Report], speaking: Sequence[int]) -> bool:
     """Whether the numbers of an event are those that a line prints: "fleet of 11" is no wording for 13."""
-    return all(_settled(one, reports, speaking).quantity.value == one.value for one in event.quantities)
+    return all(_settled(one, reports, speaking).quantity.value == one.quantity.value for one in counts(event))
 
 
 def _fitness(

@@ -40,6 +40,8 @@ HOLIDAYS = {
 NEAR = timedelta(days=45)
 """A day this near is meant whatever the verb beside it says: "will be tried for the attack of 10 February"."""
 
+FAR, FAR_MONTHS = timedelta(days=240), 8
+"""How far ahead into the next year no day or month is meant that is named without its year."""
 
 NEXT_NOT_WITHIN = 3
 """On a Tuesday "next Thursday" is that of next week: the one in two days is called Thursday."""
@@ -107,7 +109,8 @@ def _nearest(options: list[date], reading: Reading) -> date | None:
         return nearest
     ahead = reading.tense is Tense.FUTURE
     side = [day for day in options if (day >= reading.today) is ahead]
-    return min(side, key=lambda day: abs(day - reading.today), default=nearest)
+    chosen = min(side, key=lambda day: abs(day - reading.today), default=nearest)
+    return nearest if chosen.year > reading.today.year and chosen - reading.today > FAR else chosen
 
 
 def _said(match: re.Match[str], group: str) -> str:
@@ -193,8 +196,8 @@ def _named_month(match: re.Match[str], reading: Reading) -> When | None:
     )
     if not (year or lead or which or part) or (_is_surname(match["m"], lead) and not year):
         return None
-    month, tense = _month(match["m"]), Tense.PAST if lead == "since" else reading.tense
-    shift = _months_off(month, reading.today, which, tense)
+    month = _month(match["m"])
+    shift = _months_off(month, reading.today, which, reading.tense, since=lead == "since")
     when = _whole_month(year, month) if year else _whole_month(*_month_after(reading.today, shift))
     return _last_day(when) if "end" in part else when
 
@@ -204,15 +207,22 @@ def _is_surname(month: str, lead: str) -> bool:
     return month == "May" and lead in ("by", "for", "to", "from", "of", "and", "after", "before")
 
 
-def _months_off(month: int, today: date, which: str, tense: Tense | None) -> int:
-    """Return how many months from today a month lies that is named alone, or as the last, this or next one."""
+def _months_off(month: int, today: date, which: str, tense: Tense | None, *, since: bool) -> int:
+    """Return how many months from today a month lies that is named alone, or as the last, this or next one.
+
+    The month just over is not said of one eleven months off, nor the next one of one eleven months ago, but after "since"; nor
+    does a month of this year mean one of the next that is eight months off.
+    """
     ahead = (month - today.month) % 12
     behind = ahead - 12 if ahead else 0
     if which:
         return {"last": behind or -12, "this": month - today.month, "next": ahead or 12}[which]
+    if since:
+        return behind
     if tense is Tense.FUTURE:
-        return behind if behind == -1 else ahead  # the month just over is not said of one eleven months off
-    return behind if tense is Tense.PAST or ahead > 6 else ahead
+        return behind if behind == -1 or (month < today.month and ahead >= FAR_MONTHS) else ahead
+    past = tense is Tense.PAST and ahead != 1
+    return behind if past or ahead > 6 else ahead
 
 
 def _month_after(day: date, shift: int) -> tuple[int, int]:

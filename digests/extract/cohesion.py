@@ -110,9 +110,9 @@ def is_needed(made: Draft, part: Part) -> bool:
     if first.lower_ == "than" or joint or bound:
         # "more arrive than leave" is not "more arrive", who joins a party in criticising a bill does not join the party.
         return True
-    if completes(head.lemma_, first.lower_) and not any(
-        c.dep_ in ("dobj", "attr", "acomp") for c in head.children
-    ):
+    acted_on = any(c.dep_ in ("dobj", "attr", "acomp") for c in head.children)
+    if completes(head.lemma_, first.lower_) and (first.lower_ == "into" or not acted_on):
+        # Who turns a country into a republic does not turn a country.
         return True
     if head.lower_ in FIGURATIVE and head.head.lower_ == "in":
         # "in response" says nothing.

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 TOLL_ALONE = re.compile(r"[\d~<>+,–]+ (?:\w+ )?(?:killed|injured|wounded|dead|missing|die|arrested|hurt)$")
 """A number of victims that does not say where or of what."""
 
+COMPARED = re.compile(r"\b(?:as|than)(?:[,;:]|$)")
+"""The first half of a comparison: "as bad now as, the court heard"."""
 JOINING = frozenset({"with", "of", "for", "to", "from", "by", "at", "against", "into"})
 """Words that join to a line what stands behind them."""
 
@@ -36,7 +38,7 @@ def is_bare(shown: str, made: Draft) -> bool:
         return True
     if len(words) == 2 and not Gazetteer.shipped().find(shown):
         return True
-    if TOLL_ALONE.match(shown):
+    if TOLL_ALONE.match(shown) or COMPARED.search(shown):
         return True
     return len(words) < 2 or shown.endswith("claims responsibility") or words[-1] in listed("hanging")
 

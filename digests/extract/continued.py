@@ -20,6 +20,8 @@ MOST = 2
 """Sentences behind an event's own that may go on with it."""
 ELSEWHERE = frozenset({"in", "at", "near", "elsewhere", "meanwhile", "separately", "earlier", "previously"})
 """What opens a sentence that turns to something else."""
+ENDS = frozenset({"until", "till", "by", "before"})
+"""What stands before the day on which something is over."""
 POINTING = frozenset({"the", "this", "that", "these", "those", "both", "all"})
 
 
@@ -81,25 +83,34 @@ def _named(sentence: Sentence, tokens: Iterable[Token]) -> frozenset[str]:
 def when(event: Event, others: Sequence[Event], read: Sequence[Sentence], today: date) -> When | None:
     """Return the day that a sentence behind ``event`` sets for it, where its own gives none; never one before ``today``.
 
-    Whoever announces something does so today, whenever it will be.
+    Whoever announces something does so today, whenever it will be, unless what is announced is named again: "announces a ban. The
+    ban takes effect on Monday".
     """
-    if event.when is not None or event.action in listed("announcing"):
+    if event.when is not None:
         return event.when
+    announced = event.action in listed("announcing")
+    named: set[str] = set()
     for sentence in sentences(event, others, read, today):
+        if _is_behind(event, sentence):
+            named |= {
+                t.lemma_ for t in sentence.span if t.dep_ == "dobj" and t.head.lemma_ in listed("announcing")
+            }
+            continue
         verb = sentence.span.root
         led = timing.led_to(verb)
-        if _is_behind(event, sentence) or not any(_sets(t) for t in led):
+        again = any(c.lemma_ in named for c in verb.children if c.dep_ in SUBJECTS)
+        if not any(_sets(t) for t in led) or (announced and not again):
             continue
         for expression in sentence.dates.values():
-            ahead = expression.when.start >= today
-            if ahead and timing.governor(sentence.tokens_of(expression), verb) in led:
+            days = sentence.tokens_of(expression)
+            ahead = expression.when.start >= today and days[0].nbor(-1).lower_ not in ENDS
+            if ahead and timing.governor(days, verb) in led:
                 return expression.when
     return None
 
 
 def _sets(verb: Token) -> bool:
-    """Whether a verb tells when what was told before takes place: "will be held", "takes effect"."""
-    objects = {c.lemma_.lower() for c in verb.children if c.dep_ in ("dobj", "prep")}
-    if verb.lemma_ == "take":
-        return not objects.isdisjoint(("effect", "place"))
-    return verb.lemma_ in listed("taking_place")
+    """Whether a verb tells when what was told before takes place: "will be held", "takes effect", "comes into force"."""
+    objects = {c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"}
+    objects |= {g.lemma_.lower() for c in verb.children if c.lower_ == "into" for g in c.children}
+    return not objects.isdisjoint(("effect", "force", "place")) or verb.lemma_ in listed("taking_place")

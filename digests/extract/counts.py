@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from digests.extract import continued, quantities
 from digests.extract.draft import Draft
 from digests.extract.gazetteer import Kind
-from digests.extract.lists import listed
+from digests.extract.lists import counted_as, listed
 from digests.extract.numerals import vocabulary
 from digests.extract.tense import either
 from digests.model import Bound, Event, Quantity
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from digests.extract.parsed import Token
+    from digests.extract.quantities import Figure
     from digests.extract.sentence import Sentence
 
 MORE = frozenset({"further", "additional", "more", "other"})
@@ -26,10 +27,12 @@ MORE = frozenset({"further", "additional", "more", "other"})
 
 def of(made: Draft, sentence: Sentence) -> tuple[Quantity, ...]:
     """All figures of a draft with what they count, in the order of its slots."""
-    found: list[Quantity] = []
-    for figure, noun in quantities.attach(sentence.span.doc, made.figures):
-        found += figure.quantities(figure.unit or _counted(noun, sentence))
-    return tuple(found)
+    return tuple(_of(made.figures, sentence))
+
+
+def _of(figures: Iterable[Figure], sentence: Sentence) -> Iterator[Quantity]:
+    for figure, noun in quantities.attach(sentence.span.doc, figures):
+        yield from figure.quantities(figure.unit or _counted(noun, sentence))
 
 
 def _counted(noun: Token | None, sentence: Sentence) -> str:
@@ -41,8 +44,9 @@ def _counted(noun: Token | None, sentence: Sentence) -> str:
         mention = sentence.names.get(token.i)
         if mention is not None and mention.entry.kind is Kind.WEAPON:
             return mention.entry.name
+    lemma = counted_as().get(noun.lemma_, noun.lemma_)
     parts = [t.text for t in beside if t.dep_ != "nmod" and not _is_hyphenated(t) and t.lower_ not in MORE]
-    return " ".join([*parts, noun.lemma_ if noun.pos_ == "NOUN" else noun.text])
+    return " ".join([*parts, lemma if noun.pos_ == "NOUN" else noun.text])
 
 
 def _is_hyphenated(token: Token) -> bool:
@@ -63,7 +67,7 @@ def beside(
     taken = {(q.value, q.unit) for other in (event, *others) for q in other.quantities}
     found: dict[Quantity, None] = {}
     for sentence in continued.sentences(event, others, read, oldest):
-        for quantity in (*_figures(sentence), *_single(sentence), *_spans(sentence)):
+        for quantity in (*_figures(sentence), *_single(sentence), *_spans(sentence), *_parts(sentence)):
             if (quantity.value, quantity.unit) not in taken:
                 found[quantity] = None
     return tuple(found)
@@ -75,8 +79,7 @@ def _figures(sentence: Sentence) -> Iterator[Quantity]:
         for i, figure in sentence.figures.items()
         if i not in sentence.dates and i not in sentence.names
     }
-    for figure, noun in quantities.attach(sentence.span.doc, figures.values()):
-        yield from figure.quantities(figure.unit or _counted(noun, sentence))
+    yield from _of(figures.values(), sentence)
 
 
 def _single(sentence: Sentence) -> Iterator[Quantity]:
@@ -108,3 +111,28 @@ def _spans(sentence: Sentence) -> Iterator[Quantity]:
         word = " ".join((match["bound"] or "").lower().split())
         bound = next((b for b, words in vocabulary().bounds.items() if word in words), Bound.EXACT)
         yield Quantity(1.0, bound, match["unit"].lower())
+
+
+_PART = re.compile(r", (?:including|such as|among them) [^;.]*$")
+_COUNTED = re.compile(r"\s+(?:(?:of them|[a-z]+(?:-[a-z]+)*)\s+)??([a-z]+)(?=\s+(?:and|or)\b|\s*[,.;]|$)")
+
+
+def _parts(sentence: Sentence) -> Iterator[Quantity]:
+    """The numbers of a part that is not parsed: "killing 24 people, including two doctors, in Kano"."""
+    view = sentence.view
+    shown = set(view.origin[sentence.span.start_char : sentence.span.end_char])
+    start, end = view.span(sentence.span.start_char, sentence.span.end_char)
+    source = view.source[start:end]
+    for figure in quantities.find(source):
+        seen = not shown.isdisjoint(range(start + figure.start, start + figure.end))
+        if seen or not _PART.search(source, 0, figure.start):
+            continue
+        counted = _COUNTED.match(source, figure.end)
+        yield from figure.quantities(figure.unit or (_base(counted[1]) if counted else "people"))
+
+
+def _base(noun: str) -> str:
+    """The singular of a regular plural."""
+    if noun.endswith("ies"):
+        return f"{noun[:-3]}y"
+    return noun.removesuffix("s") if not noun.endswith("ss") else noun

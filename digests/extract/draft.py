@@ -77,7 +77,7 @@ class Draft:
     def optional(self, tokens: Iterable[Token], rank: float) -> None:
         """Let ``tokens`` go as one where there is no room; with the rank `NEVER` they go at once."""
         found = list(tokens)
-        if self._breaks_name(found):
+        if self._breaks_name(found) or _ends_comparison(found):
             return
         if rank == NEVER and self._is_wanted(found):
             rank = BACKGROUND
@@ -128,3 +128,12 @@ class Draft:
             depth = sum(part.words < o.words for o in self.parts)
             ordered.append(Part(max(part.rank, outer) + depth / 100, part.words))
         return sorted(ordered, key=lambda p: (-p.rank, -p.last))
+
+
+def _ends_comparison(found: list[Token]) -> bool:
+    """Whether ``found`` is the second half of a comparison, without which the first says nothing: "as bad now [as a year ago]"."""
+    first = min(found, key=lambda t: t.i, default=None)
+    if first is None or first.lower_ != "as":
+        return False
+    before = first.doc[max(0, first.i - 5) : first.i]
+    return any(t.lower_ == "as" and t.nbor(1).pos_ in ("ADJ", "ADV") and t not in found for t in before)

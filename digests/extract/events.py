@@ -117,7 +117,7 @@ class Draftsman:
         if found is None:
             return None
         worded, place = found
-        words = sentence.spans(worded.words)
+        read, words = _as_told(read, sentence, worded.words), sentence.spans(worded.words)
         stand, held = self._stance(clause, sentence, read, attributed, words)
         event = replace(
             self._told(sentence, read, made, speaker, stand),
@@ -198,7 +198,8 @@ class Draftsman:
             Wording(f"{by.name.name}: {attribution.after_colon(text, made)}" if by else text), when
         )
         read, speaker = self._read(clause, sentence, by, verb), _speaker(clause, sentence, by)
-        seen = sentence.spans(t for t in made.tokens if t.i not in gone and made.printed(t))
+        printed = [t for t in made.tokens if t.i not in gone and made.printed(t)]
+        read, seen = _as_told(read, sentence, printed), sentence.spans(printed)
         stand, held = self._stance(clause, sentence, read, speaker, seen)
         event = replace(
             self._told(sentence, read, made, by or speaker, stand), wording=words, brief=words, when=when
@@ -251,6 +252,13 @@ class Draftsman:
             speaker=speaker.name if speaker else None,
             evidence=tuple(span for span in spans if span),
         )
+
+
+def _as_told(read: Read, sentence: Sentence, words: Sequence[Token]) -> Read:
+    """``read`` as the plan that the words of a headline make of it, whichever verb the parse took for the first."""
+    if sentence.order != 0 or read.standing.status is not Status.HAPPENED or not speech.is_plan(words):
+        return read
+    return replace(read, standing=replace(read.standing, status=Status.ANNOUNCED))
 
 
 def _speaker(clause: Clause, sentence: Sentence, by: Speaker | None) -> Speaker | None:

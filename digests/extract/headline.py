@@ -29,6 +29,10 @@ LEFTOVER = re.compile(
     r"\s*[([](?:video|photos?|pictures|live|updated?|audio|gallery|watch|opinion|map|graphic)[^)\]]*[)\]]\s*",
     re.IGNORECASE,
 )
+QUOTE_BEHIND = re.compile(
+    r"(?<=[\w’'”\"]) [“\"][A-Z][^“”\"]{12,}[,.!][”\"] (?i:said|says|tells|told|added|adds) [^“”\":;]{3,80}(?:[.\s\"“”]+)?$"
+)
+"""A sentence in somebody's words behind the headline's own: "… adopts treaty “We are glad,” said Ana Ruiz."."""
 SOURCE_IN_BRACKETS = re.compile(r"\s*\(([^()]{2,40})\)\s*$")
 MARK = re.compile(r"(?<=\S)\s*\|\s+(?=\S)|(?<=\S) (?:\||•|·|//|>>) ")
 """What parts a headline from its outlet, its section or its summary."""
@@ -36,6 +40,8 @@ TOPIC_OF_LAND = re.compile(
     r"([A-Z][\w .’'-]{2,30}): (?:[^\s:]+ ){0,4}[^\s:]+ [-–—] (?=[A-Z](?!ow |hat |hy |ho |here )[\w’'-]* (?:\S+ ){6})"
 )
 """What a portal puts before the news, a country and its topic: "Chad: Oil Trial - Two Witnesses Deny …"."""
+PARTED = re.compile(r"(?:((?:\b[A-Z]\.)+)|(?<=\w)); (?=\S+ \S)")
+"""A semicolon between two headlines."""
 STOP = re.compile(r"(?<=[^\W\d_]{3})\.$")
 LONGEST = 14
 """Words of a headline that ends with a full stop; what is longer is running text."""
@@ -86,9 +92,11 @@ DEMANDED = re.compile(r"\b(?:should|must|will|won[’']t|we|our)\b")
 SAID_AGAIN = re.compile(r"(?i)^(?:says?|said|warns?|claims?|adds|finds|reveals?)(?: |$)")
 """A verb of saying before what was taken for a speaker: "says a UN report"."""
 CLAUSE = re.compile(
-    r"^(?:it|they|he|she|there)\b|['‘“\"](?!s\b)|\b(?:is|are|was|were|be|been|may|will|would|could|can|must|should|has|have|not|to|won[’']t|can[’']t)\b"
+    r"^(?:it|they|he|she|there|against|of|about|on|over|to|for|with|that)\b|['‘“\"](?!s\b)|\b(?:is|are|was|were|be|been|may|will|would|could|can|must|should|has|have|not|to|won[’']t|can[’']t)\b"
 )
 """What tells that words are no speaker but what is said: "…, says it may be lower"."""
+INTRODUCED = re.compile(r"^((?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+), (?:the|a|an|former|ex)\b[^:]{5,80}$")
+"""Somebody, and who that is: "Ana Ruiz, the general who led the raid"."""
 REPORTS = re.compile(
     r"^(?:media |local |news |police |army |military |official )?(?:reports?|sources?|media|study|poll|survey)$",
     re.IGNORECASE,
@@ -139,6 +147,8 @@ def _without_tails(view: View, names: Gazetteer) -> View:
     label = LABEL.match(view.text) or SHOUTED.match(view.text) or EXCLAIMED.match(view.text)
     if label:
         view = view.cut(label.end(), len(view.text))
+    if (quote := QUOTE_BEHIND.search(view.text)) and len(view.text[: quote.start()].split()) >= 5:
+        view = view.cut(0, quote.start())
     while mark := MARK.search(view.text):
         first, rest = view.cut(0, mark.start()), view.cut(mark.end(), len(view.text))
         view = first if len(first.text.split()) >= 4 else rest
@@ -151,6 +161,10 @@ def _without_tails(view: View, names: Gazetteer) -> View:
     if (stop := STOP.search(view.text)) and _is_short(view.text[: stop.start()]):
         # One sentence with its full stop is a headline as well.
         view = view.cut(0, len(view.text) - 1)
+    for mark in reversed(list(PARTED.finditer(view.text))):
+        if len(view.text[: mark.start()].split()) >= 3 and len(view.text[mark.end() :].split()) >= 3:
+            # "… with the U.S.; Trudeau …": the stop of a short form ends no sentence.
+            view = view.replace(mark.start(), mark.end() - 1, f"{mark[1] or ''}".replace(".", "") + ".")
     while found := LEFTOVER.search(view.text):
         view = view.replace(found.start(), found.end(), " ")
         view = view.cut(0, len(view.text))
@@ -281,9 +295,9 @@ def _colon(view: View, names: Gazetteer) -> Headline:
         ):
             return Headline(left, right, "says")
         return Headline(left if len(left.text.split()) >= 4 else view)
-    announced = _announced(left, names)
+    announced = _announced(left, right, names)
     if announced is not None:
-        return Headline(right, *announced)
+        return Headline(_unquoted(right), *announced)
     if _is_news(left, right, names):
         return Headline(left)
     if TOPIC.search(left.text) or left.text[0] in "'\"‘“" or not SPEAKER.match(left.text):
@@ -294,7 +308,7 @@ def _colon(view: View, names: Gazetteer) -> Headline:
         # A continent tells nobody where.
         return Headline(right, land=left.text if entry is not None and entry.country else "")
     if names.lookup(left.text) or VOICE.search(left.text) or _is_named(left.text, right.text):
-        return Headline(right, left, "says")
+        return Headline(_unquoted(right), left, "says")
     return Headline(right)
 
 
@@ -327,10 +341,21 @@ def _is_news(left: View, right: View, names: Gazetteer) -> bool:
     words = len(left.text.split())
     if left.text.startswith(("'", '"', "‘", "“")) or words <= 3:
         return False
-    quoted = right.text[:1] in "'\"‘“" and right.text.rstrip(".!?")[-1:] in "'\"’”"
+    quoted = _is_quotation(right.text)
     spoken = names.lookup(left.text) or VOICE.search(left.text) or _ends_with_name(left.text, names)
     deck = words > 4 and _is_deck(right.text)
     return words > 7 or ((quoted or deck) and not spoken)
+
+
+def _unquoted(view: View) -> View:
+    """Return a whole quotation behind its speaker without its marks: it is told, in the house's words."""
+    inner = view.text[1:].rstrip(".!?")[:-1]
+    whole = _is_quotation(view.text) and not re.search(r"[‘“”\"]|(?<!\w)'|['’](?!\w)", inner)
+    return view.cut(1, 1 + len(inner)) if whole else view
+
+
+def _is_quotation(text: str) -> bool:
+    return text[:1] in "'\"‘“" and text.rstrip(".!?")[-1:] in "'\"’”"
 
 
 def _ends_with_name(text: str, names: Gazetteer) -> bool:
@@ -341,8 +366,10 @@ def _ends_with_name(text: str, names: Gazetteer) -> bool:
     )
 
 
-def _announced(left: View, names: Gazetteer) -> tuple[View, str] | None:
-    """Who speaks, and how, where what stands before a colon says so: "Soros warns:", "Report:"."""
+def _announced(left: View, right: View, names: Gazetteer) -> tuple[View, str] | None:
+    """Who speaks, and how, where what stands before a colon says so: "Soros warns:", "Report:"; or who is told of before a quotation."""
+    if _is_quotation(right.text) and (introduced := INTRODUCED.match(left.text)):
+        return left.cut(0, introduced.end(1)), "says"
     first = SAYS_FIRST.match(left.text)
     if first and (names.lookup(first[1]) or VOICE.search(first[1]) or _is_name(first[1])):
         return left.cut(0, first.end(1)), first[2].lower()

@@ -104,8 +104,8 @@ def _small_parts(
 
 
 def _stem(word: str) -> str:
-    """Return a word small and without the mark of its owner."""
-    return re.sub(r"['’]s$", "", word.lower())
+    """Return a word small and without what a headline ties to it: the mark of its owner, or a verb ("he’d")."""
+    return re.sub(r"['’](?:s|d|ll|re|ve)$", "", word.lower())
 
 
 def _is_name_by_form(text: str, match: re.Match[str]) -> bool:

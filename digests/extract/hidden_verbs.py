@@ -41,6 +41,7 @@ def with_verbs(
     was found or an object follows, or where ``tagged`` holds it for the verb; ``verbs`` are those of the language. What is decided or set down is told as the future that it is ("is to pay", "decided to pay").
     """
     found = [_future(token) for token in doc if token.tag_ == "TO"]
+    found += [_agreed(token) for token in doc if token.tag_ == "VBD"]
     for sentence in doc.sents:
         verb = (
             _participle(sentence)
@@ -95,8 +96,12 @@ def _taught(sentence: Span, view: View, tagged: Tagged | None, verbs: frozenset[
     if before.tag_ == "TO":
         # "votes to formally recognize": the parse knows more than it seems.
         return None
-    if token.dep_ == "acomp" or (token.i > sentence.root.i and _is_verb(sentence.root, view, tagged)):
-        # "is open to talks" has its verb, and so has "denies, for the third time, bail".
+    if _is_named(token):
+        return None
+    if token.dep_ in ("acomp", "attr") or (
+        token.i > sentence.root.i and _is_verb(sentence.root, view, tagged)
+    ):
+        # "is open to talks" and "is part of it" have their verb, and so has "denies, for the third time, bail".
         return None
     finite = token.tag_ in ("VB", "VBP", "VBZ")
     bare = finite and not any(
@@ -109,6 +114,12 @@ def _taught(sentence: Span, view: View, tagged: Tagged | None, verbs: frozenset[
     ):
         return None
     return as_verb(token, verbs)
+
+
+def _is_named(token: Token) -> bool:
+    """Whether a noun has its own article, and no other noun behind that could act: "a comprehensive guide to Chad"."""
+    article = next((c for c in token.children if c.dep_ == "det" and c.i < token.i), None)
+    return article is not None and not any(t.tag_ in NOUNS for t in token.doc[article.i : token.i])
 
 
 def as_verb(token: Token, verbs: frozenset[str]) -> Edit | None:
@@ -195,6 +206,20 @@ def _future(to: Token) -> Edit | None:
     if verb.lower_ not in ("is", "are") or verb.i < to.i - 2 or aim:
         return None
     return verb.idx, to.idx + len(to), "will"
+
+
+def _agreed(verb: Token) -> Edit | None:
+    """The verb that shows a participle behind what was agreed on as one: "truce agreed with rebels"."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    told = (
+        verb.lower_ in ("agreed", "reached", "signed")
+        and verb.tag_ == "VBD"
+        and subject is not None
+        and subject.lower_ in listed("agreed_things")
+        and not any(c.dep_ in ("aux", "dobj", "xcomp", "ccomp") for c in verb.children)
+    )
+    plural = subject is not None and subject.tag_ == "NNS"
+    return (verb.idx, verb.idx, "are " if plural else "is ") if told else None
 
 
 def _unmistakable(lemma: str) -> str:

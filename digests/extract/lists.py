@@ -26,6 +26,11 @@ def shorter() -> dict[str, str]:
     return {phrase: str(short) for phrase, short in _table("shorter").items()}
 
 
+def counted_as() -> dict[str, str]:
+    """Return the base forms of nouns that the language model gets wrong: "doses" is no "dos"."""
+    return {wrong: str(right) for wrong, right in _table("counted_as").items()}
+
+
 def completes(verb: str, preposition: str) -> bool:
     """Whether a verb (its base form) says little without the phrase behind ``preposition``: "accuses X of …"."""
     return preposition in _table("verb_phrases").get(verb, ())

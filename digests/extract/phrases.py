@@ -92,7 +92,8 @@ def _short(mention: Mention, last: Token) -> str:
         if _folded(entry.name) not in _folded(mention.text):
             # A source that says MQ-9 does not say Reaper.
             return mention.text
-        many = mention.form is Form.PLURAL or _counted(last)
+        # "the Rafale deal" is about however many.
+        many = mention.form is Form.PLURAL or (_counted(last) and last.dep_ != "compound")
         return (entry.plural or entry.name) if many else entry.name
     named = (Kind.ORGANISATION, Kind.GROUP, Kind.SEAT, Kind.PLACE)
     if entry.kind in named and not calls(entry.name, mention.text):

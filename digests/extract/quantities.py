@@ -245,8 +245,10 @@ _NO_ONE = re.compile(r"(?i)\b(?:no|any|every|each|this|that|the|which|another|so
 
 
 def _spelled_counts(text: str, start: int, end: int) -> bool:
-    """Leave out "one" where it is a pronoun, and a capital within a sentence, which is part of a name."""
+    """Leave out "one" where it is a pronoun, what owns something ("Nine's news"), and a capital within a sentence, which is part of a name."""
     word, before = text[start:end], text[:start].rstrip()
+    if text[end : end + 2] in ("'s", "’s"):
+        return False
     if word.lower() == "one" and (_ONE_OF.match(text, end) or _NO_ONE.search(before[-10:])):
         return False
     last = re.search(r"\S+$", before[-30:])

@@ -29,7 +29,7 @@ from digests.extract.sentence import Sentence, sentences
 from digests.extract.slots import Speaker
 from digests.extract.tagger import Subject, Tagged, Tagger
 from digests.extract.torn import is_torn
-from digests.extract.untold import is_idea, is_untold, only_comes
+from digests.extract.untold import is_idea, is_open, is_untold, only_comes
 from digests.model import Article, Event, Evidence, Field, Name, Reading
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ GOVERNMENT = ("government", " government", "'s government", "’s government")
 STOPS = frozenset(".!?…;:") | frozenset("'\"’”")
 """What ends a sentence of a headline."""
 SHORTEST_PARAGRAPH = 20
+NAMED_OUTLET = re.compile(r"\[[^\[\]]{2,60}\]\s+")
+"""The outlet that wrote it, as a portal puts it before an article: "[Lima Times] "."""
 POINTER = re.compile(
     r"(?i)(?:also read|read (?:also|more)|related|see also|watch|advertisement|more on|click|subscribe|photo)\b"
 )
@@ -150,6 +152,8 @@ class Reader:
         for line in text[:MOST_CHARACTERS].split("\n"):
             view = View.of(text, at, at + len(line)).cut(0, len(line))
             at += len(line) + 1
+            if named := NAMED_OUTLET.match(view.text):
+                view = view.cut(named.end(), len(view.text))
             if len(view.text) >= SHORTEST_PARAGRAPH and not POINTER.match(view.text):
                 found.append(plain.plain(plain.parted(view)))
         return found
@@ -216,6 +220,8 @@ class Reader:
                 continue
             if sentence.order == 0 and title.speaker is None and is_idea(sentence, self._frames):
                 continue
+            if is_open(sentence):
+                continue
             by = _headline_speaker(article, title) if sentence.order == 0 else None
             told_by = title.verb if by else ""
             for clause in clauses(sentence.span, self._frames):
@@ -275,6 +281,8 @@ class Reader:
         lead = read[0] if read and (best is None or best < GOOD) else None
         clause = next(iter(clauses(lead.span, self._frames)), None) if lead is not None else None
         if lead is None or clause is None or _is_ours(clause) or _opens_in_own_voice(lead):
+            return []
+        if is_open(lead):
             return []
         if lead.order == 0 and (is_idea(lead, self._frames) or only_comes(clause)):
             return []

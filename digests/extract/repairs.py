@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from digests.extract.lists import listed
 from digests.extract.roots import AUXILIARIES, FINITE, NOUNS, SUBJECTS
+from digests.extract.word_repairs import mend_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,12 +27,13 @@ def mended(doc: Doc) -> Doc:
             for label, repair in REPAIRS:
                 if token.dep_ == label:
                     repair(token)
-            _mend_word(token)
+            _mend_phrase(token)
+        mend_word(token)
     return doc
 
 
-def _mend_word(token: Token) -> None:
-    """Mend what single words show, whatever their label."""
+def _mend_phrase(token: Token) -> None:
+    """Mend what hangs on a word that shows it, whatever its label."""
     if token.lower_ == "between":
         _pair(token)
     if token.lower_ == "that" and token.tag_ == "IN" and token.head.dep_ in SUBJECTS:

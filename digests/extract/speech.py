@@ -2,8 +2,8 @@
 
 The rules, as an editor decides:
 
-- What the outlet tells in its own voice **happened**, or is **announced** where it lies ahead (will, plans, is to, orders
-  somebody to).
+- What the outlet tells in its own voice **happened**, or is **announced** where it lies ahead (will, plans, is to). An order has
+  happened once it is given.
 - May, could, considers, wants, offers, and a deed that hangs on a condition are **possible**; so is a plan that is only
   reported ("is said to prepare", "reportedly plans").
 - Of itself a speaker tells plans (announced) and what it did. What an authority does in its office – to arrest, to
@@ -28,6 +28,8 @@ from digests.extract.torn import is_torn
 from digests.model import PloverType, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from digests.extract.frames import Frames
     from digests.extract.parsed import Token
     from digests.extract.sentence import Sentence
@@ -47,6 +49,8 @@ OFFICIAL_ACTS = FRIENDLY | {
     PloverType.REJECT,
 }
 """What an authority does in its office: to tell of it is no claim."""
+DECIDED = frozenset({PloverType.AID, PloverType.SANCTION})
+"""What is decided before it is done."""
 MUTUAL = frozenset({PloverType.AGREE, PloverType.CONSULT, PloverType.COOPERATE})
 """What two do together: either may announce it."""
 STANCE_VERBS = frozenset(
@@ -92,15 +96,32 @@ def standing(
         quoted = deed is Status.HAPPENED and kind not in OWN_ACTS and _is_quoted(clause)
         return Standing(Status.CLAIMED if quoted else _hearsay(clause, deed), attributed=False)
     if own:
-        return _own_word(clause, deed, kind, report.kind if report else "says")
+        official = _is_official(clause, frames, by) or bool(
+            clause.speaker is not None and countries(clause.speaker, sentence)
+        )
+        return _own_word(clause, deed, kind, report.kind if report else "says", official=official)
     if report is not None and report.kind == "announces" and deed is not Status.POSSIBLE and kind is not None:
         return Standing(deed, attributed=False)
-    if deed is Status.HAPPENED and kind in OFFICIAL_ACTS and _is_of_office(clause, frames, by):
+    official = kind in OFFICIAL_ACTS and _is_of_office(clause, frames, by)
+    # What pictures show everybody can see.
+    if deed is Status.HAPPENED and (official or _is_shown(clause, by)):
         return Standing(deed, attributed=True)
     mutual = kind in MUTUAL and is_party(clause, sentence, by)
     if deed is Status.ANNOUNCED and (mutual or _speaks_for(clause, sentence, frames, by)):
         return Standing(deed, attributed=not mutual)
     return Standing(Status.CLAIMED if deed is not Status.POSSIBLE else deed, attributed=True)
+
+
+def _is_shown(clause: Clause, by: Speaker | None) -> bool:
+    """Whether pictures show it: "satellite images: …"."""
+    told = (
+        by.name.name.lower().split()[-1]
+        if by is not None
+        else clause.speaker.lower_
+        if clause.speaker is not None
+        else ""
+    )
+    return told.removesuffix("s") in listed("pictures")
 
 
 def _is_text(speaker: Token, verb: str) -> bool:
@@ -135,6 +156,11 @@ def _hearsay(clause: Clause, deed: Status) -> Status:
     if clause.verb.lemma_ in ("accuse", "suspect") and any(c.lower_ == "of" for c in clause.verb.children):
         # What somebody is accused of is no more than somebody's word.
         passed_on = True
+    if clause.verb.lemma_ in ("report", "fear") and any(
+        c.lower_ in listed("casualties") for c in clause.verb.children
+    ):
+        # "six reported dead"
+        passed_on = True
     if clause.verb.tag_ in ("VBN", "VBD") and any(c.dep_ == "xcomp" for c in clause.verb.children):
         if clause.verb.lemma_ in ("say", "report", "believe", "think"):
             passed_on, deed = True, _planned(clause.verb)
@@ -158,14 +184,20 @@ def _agreed(clause: Clause, sentence: Sentence) -> bool:
     return len(speakers) > 1 and clause.tense is Tense.FUTURE and len(set().union(*lands)) > 1
 
 
-def _own_word(clause: Clause, deed: Status, kind: PloverType | None, report: str) -> Standing:
-    """What somebody says of themselves: a plan is announced, a feeling is theirs, a feat is claimed."""
+def _own_word(
+    clause: Clause, deed: Status, kind: PloverType | None, report: str, *, official: bool
+) -> Standing:
+    """What somebody says of themselves: a plan is announced, a feeling is theirs, a feat is claimed.
+
+    Force is an act of office only for who is ``official`` or of a country: "hackers say they seized the site" claim it.
+    """
     theirs = clause.subject is not None and any(c.tag_ == "PRP$" for c in clause.subject.children)
     if report == "announces" and clause.tense is Tense.PRESENT and clause.verb.tag_ == "VBG":
         return Standing(Status.ANNOUNCED, attributed=theirs)
     # Whoever claims it may be at it still: "claims that it is blocking an advance".
     done = clause.tense is Tense.PAST or report == "claims"
-    feat = done and clause.verb.lemma_ not in STANCE_VERBS and kind not in OFFICIAL_ACTS
+    act = kind in OFFICIAL_ACTS and (official or kind is not PloverType.COERCE)
+    feat = done and clause.verb.lemma_ not in STANCE_VERBS and not act
     if deed is Status.HAPPENED and report in ("says", "claims") and feat:
         return Standing(Status.CLAIMED, attributed=True)
     # What somebody thinks that others could or should do stays theirs: "Abe: Japan could not stand by".
@@ -186,11 +218,16 @@ def _deed(clause: Clause, frames: Frames, kind: PloverType | None) -> Status:
     if verb.lemma_ == "order" and kind is PloverType.LEGAL:
         return Status.HAPPENED
     threat = kind is PloverType.THREATEN and verb.lemma_ in ("vow", "pledge", "promise", "swear")
+    # "vows action" leaves open what will be done.
+    open_vow = verb.lemma_ in ("vow", "promise") and not any(
+        c.dep_ in ("xcomp", "ccomp") for c in verb.children
+    )
+    threat = threat or (open_vow and not clause.passive)
     danger = kind is PloverType.LEGAL and verb.lemma_ in ("face", "risk")
-    if is_conditional(verb) or threat or danger:
+    if is_conditional(verb) or threat or danger or _is_open(verb) or _is_contingent(verb):
         return Status.POSSIBLE
-    named = any(c.dep_ == "dobj" and frames.noun(c.lemma_.lower()) for c in verb.children)
-    if verb.lemma_ in ("announce", "unveil") and named and kind is not PloverType.LEGAL:
+    decreed = (modality is None or modality.status is Status.HAPPENED) and _is_decreed(clause, kind)
+    if decreed or _is_announced(verb, kind):
         return Status.ANNOUNCED
     if verb.lemma_ == "be" or (verb.lemma_ == "say" and not clause.passive):
         return _stated(clause, frames)
@@ -207,6 +244,52 @@ def _deed(clause: Clause, frames: Frames, kind: PloverType | None) -> Status:
             # "will start paying" has not begun.
             return _by_tense(clause) if modality.status is Status.HAPPENED else modality.status
     return _by_tense(clause)
+
+
+def _is_announced(verb: Token, kind: PloverType | None) -> bool:
+    """Whether what somebody announces is still to come: a lockdown, not an arrest or a deal that was reached."""
+    named = [c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"]
+    ahead = bool(named) and listed("done_deeds").isdisjoint(named)
+    return verb.lemma_ in ("announce", "unveil") and ahead and kind is not PloverType.LEGAL
+
+
+def _is_decreed(clause: Clause, kind: PloverType | None) -> bool:
+    """Whether something under way was decided first, as "Kenya sending tanks to Chad" tells."""
+    curbs = kind is PloverType.COERCE and clause.verb.lemma_ in listed("decreed")
+    return (kind in DECIDED or curbs) and clause.verb.tag_ == "VBG" and clause.speaker is None
+
+
+def _is_contingent(verb: Token) -> bool:
+    """Whether a deed waits for what may come: "will withdraw its troops in the event of war"."""
+    return any(
+        t.lower_ in ("event", "case")
+        and t.head.lower_ == "in"
+        and t.head.head == verb
+        and any(c.lower_ == "of" for c in t.children)
+        for t in verb.subtree
+    )
+
+
+def _is_open(verb: Token) -> bool:
+    """Whether something only may come: "an offensive possible in May", "it is possible that …", "Chad on the brink of famine"."""
+    if verb.lemma_ not in ("be", "say") and is_predicate(verb):
+        return False
+    possible = any(
+        t.lower_ == "possible" and t.dep_ in ("acomp", "amod", "oprd") and t.i > verb.i for t in verb.children
+    )
+    return possible or any(
+        t.dep_ == "pobj" and t.lemma_ in listed("open_states") and t.head.lower_ in ("on", "at")
+        for t in verb.subtree
+    )
+
+
+def is_plan(words: Sequence[Token]) -> bool:
+    """Whether the first verb of a headline's words lies ahead, as "Kenya to close its border as …" is read: "will close"."""
+    first = next((t for t in words if t.tag_ == "TO" or t.pos_ in ("VERB", "AUX")), None)
+    if first is None or first.i == first.sent.start or not (first.tag_ == "TO" or first.lower_ == "will"):
+        return False
+    # "a plan to increase chip production shelved": what the plan is, not that it is one.
+    return first.nbor(1).tag_ == "VB" and first.nbor(-1).lower_ not in listed("completed_nouns")
 
 
 def _stated(clause: Clause, frames: Frames) -> Status:

@@ -39,7 +39,9 @@ def _shown(made: Draft, out: frozenset[int], *, template: bool) -> Iterator[Show
     """Yield what is left of a draft, with what it prints."""
     ends = _list_ends(made, out)
     for token in made.tokens:
-        if token.i in out or any(_joins_nothing(made, t, out) for t in _joining(token)):
+        if token.i in out or any(
+            _joins_nothing(made, t, out) or _follows_nothing(made, t, out) for t in _joining(token)
+        ):
             continue
         word = "and" if token.i in ends else made.printed(token)
         if word and template and token.i in made.slots:
@@ -68,9 +70,20 @@ def _parted(made: Draft, shown: Iterable[Shown]) -> list[Shown]:
 def _is_needless(made: Draft, kept: Sequence[Shown], token: Token, *, enclosed: bool) -> bool:
     """Whether no comma stands before ``token``; ``enclosed`` tells that the one there closes what was left out."""
     titled = made.sentence.order == 0
-    if enclosed and (token.dep_ == "cc" or (titled and token.dep_ != "conj")):
+    if enclosed and (
+        token.dep_ == "cc" or (titled and token.dep_ != "conj" and not _begins_main(token, kept))
+    ):
         return True
     return not titled and _parts_subject(token, [one.i for one, word in kept if word == ","])
+
+
+def _begins_main(token: Token, kept: Sequence[Shown]) -> bool:
+    """Whether nothing of who acts stands before ``token``, but only what opens the sentence: "led by a general[,] Chad"."""
+    acting = next((t for t in (token, *token.ancestors) if t.dep_ in SUBJECTS), None)
+    if acting is None or not kept:
+        return False
+    told = {t.i for t in acting.subtree}
+    return not any(one.i in told for one, _ in kept)
 
 
 def _is_glued(made: Draft, previous: Token, token: Token, word: str) -> bool:
@@ -165,6 +178,17 @@ def _joins_nothing(made: Draft, word: Token, out: frozenset[int]) -> bool:
     )
 
 
+def _follows_nothing(made: Draft, word: Token, out: frozenset[int]) -> bool:
+    """Whether what stands before an "and" that joins two words for one noun was left out: "[local] and state authorities"."""
+    first = word.head
+    return (
+        first.dep_ in ("amod", "compound", "nmod")
+        and first.i < word.i
+        and any(c.dep_ == "conj" and c.i > word.i for c in first.children)
+        and not any(_is_shown(made, t, out) and made.printed(t) for t in first.subtree if t.i < word.i)
+    )
+
+
 def _is_shown(made: Draft, token: Token, out: frozenset[int]) -> bool:
     """Whether a word is in the line, or the name of which it is a part."""
     name = made.sentence.names.get(token.i)
@@ -187,12 +211,15 @@ def _gap(made: Draft, one: Token, other: Token) -> bool:
         and one.i + 1 < other.i
         and (other.pos_ in ("NOUN", "PROPN") or other.tag_ in ("VBG", "VBN"))
     )
-    top = other.head if other.dep_ == "compound" else other
+    top = other
+    while top.dep_ in ("compound", "amod", "nmod", "poss") and top.head.i > top.i:
+        top = top.head
     if described and top.is_ancestor(one.nbor(1)):
         return False
     name = made.sentence.names.get(other.i)
     return any(
         t.dep_ not in ("det", "aux", "auxpass")
+        and not (t.lemma_ == "be" and t == other.head)
         and not t.is_punct
         and (name is None or made.sentence.names.get(t.i) is not name)
         for t in one.doc[one.i + 1 : other.i]

@@ -110,7 +110,9 @@ def _demand(said: _Said) -> Stance | None:
     )
     # "Prepare a response …, X tells Y": the parse takes the order for a subject.
     order = verb if clause.subject is None else clause.subject
-    ordered = order.tag_ == "VB" and order.dep_ != "nsubj" and not clause.modal
+    # "Boy shoots down a drone": the parse takes who does it for a call.
+    called = any(c.dep_ == "intj" and c.i < verb.i for c in children)
+    ordered = order.tag_ == "VB" and order.dep_ != "nsubj" and not called and not clause.modal
     if not (clause.modal in ("must", "should") or needed or having or advised or ordered):
         return None
     doubtful = clause.modal in ("may", "might", "could")

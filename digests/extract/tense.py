@@ -43,6 +43,7 @@ def _cue() -> re.Pattern[str]:
         (?P<done>\b(?:{done})\s+to\s+\w+)
         | (?P<ahead>
             \b(?:is|are|was|were)\s+to\s+(?:be\s+)?\w+
+            | \b(?:is|are)\s+(?:{either(words("planned_doing"))})\b
             | \b[Tt]o\s+be\s+(?:\w+ly\s+)?\w+ | \bbe\s+(?:\w+ly\s+)?[a-z]+
             | (?<!according\s)(?<!due\s)\b[Tt]o\s+(?!(?:{nouns})\b)[a-z]+(?<!ing)\b
             | (?<!\w)(?:{either(words("forward"))})\b

@@ -21,9 +21,11 @@ def is_torn(clause: Clause) -> bool:
     if any(c.dep_ == "dobj" and c.tag_ in ("VBZ", "VBD", "MD") for c in verb.children):
         # "Chad protester dies": the verb is what was taken for an object.
         return True
-    owner = clause.subject is not None and any(c.tag_ == "POS" for c in clause.subject.children)
+    owner = clause.subject is not None and (
+        any(c.tag_ == "POS" for c in clause.subject.children) or verb.nbor(-1).tag_ == "POS"
+    )
     if verb.tag_ == "VBG" and owner:
-        # "Chad's governing party eyes reforms" owns what follows.
+        # "Chad's governing party eyes reforms" owns what follows, and so does Chad in "victory for Chad's ruling party".
         return True
     if _is_without_clause(verb) or _is_compound(clause) or _has_two_subjects(verb):
         return True

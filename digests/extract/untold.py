@@ -35,6 +35,7 @@ def is_untold(clause: Clause) -> bool:
         or only_comes(clause)
         or _loses_end(clause)
         or _is_before_verb(clause)
+        or _is_quoted_part(clause)
     )
 
 
@@ -53,9 +54,23 @@ def is_idea(sentence: Sentence, frames: Frames) -> bool:
     likely = max((_likely_verb(t, sentence) for t in sentence.span if t.pos_ in ("VERB", "ADJ")), default=0.0)
     if likely >= LIKELY_VERB:
         return False
+    if root.pos_ == "PROPN" and any(c.dep_ == "appos" for c in root.children):
+        # "Ana Ruiz, the general who led them": only who somebody is.
+        return True
     if any(c.lower_ in TOPICAL and not _is_state(c) for c in root.children):
         return True
     return subject.event < SURE_DEED and frames.noun(root.lemma_.lower()) is None and not _is_place(root)
+
+
+def is_open(sentence: Sentence) -> bool:
+    """Whether a sentence leaves open what it says: a question, or a condition by itself ("Unless Chad and Kenya agree")."""
+    last = next(
+        (t for t in reversed(list(sentence.span)) if t.text == "?" or not (t.is_quote or t.is_punct)), None
+    )
+    hangs = any(
+        c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in sentence.span.root.children
+    )
+    return hangs or (last is not None and last.text == "?" and sentence.order > 0)
 
 
 def _likely_verb(token: Token, sentence: Sentence) -> float:
@@ -148,6 +163,15 @@ def _is_before_verb(clause: Clause) -> bool:
         (v.head == verb and v.dep_ == "ccomp") or not any(c.dep_ in SUBJECTS for c in v.children)
         for v in finite
     )
+
+
+def _is_quoted_part(clause: Clause) -> bool:
+    """Whether words in quotation marks were taken for a deed of whoever acts: "Chad sells drones ‘not made in Kenya’"."""
+    verb = clause.verb
+    first = verb.left_edge
+    opened = first.is_quote or (first.i > 0 and first.nbor(-1).is_quote)
+    joined = any(c.dep_ == "cc" for c in verb.head.children)
+    return verb.dep_ == "conj" and verb.tag_ == "VBN" and opened and not joined
 
 
 def only_comes(clause: Clause) -> bool:

@@ -52,6 +52,10 @@ def put_in_present(made: Draft, clause: Clause, printed: str, *, attributed: boo
         # A country is one, whatever its name looks like: "Barbados declares".
         named = made.sentence.names.get(clause.subject.i)
         collapsed = collapsed or (named is not None and _is_one(named, clause.subject))
+    if verb.lemma_ == "be" and not clause.negated and not re.search(r"\w", _source_word(made, verb)):
+        # "body [are] concerned": put in for the parser, and no word of the headline.
+        made.drop(verb)
+        return
     own = _own_form(made, clause)
     if own and printed in ("", verb.lemma_.lower()) and not collapsed:
         made.words[verb.i] = own
@@ -70,11 +74,15 @@ def put_in_present(made: Draft, clause: Clause, printed: str, *, attributed: boo
 def _own_form(made: Draft, clause: Clause) -> str:
     """The verb as the source has it, where only the parser was shown another form of it: "shell", read as "has shelled"."""
     verb = clause.verb
-    said = made.sentence.view.word(verb.idx, verb.idx + len(verb)).lower()
+    said = _source_word(made, verb).lower()
     lemma = verb.lemma_.lower()
     shown = said != verb.text.lower() and said in (lemma, third_person(lemma))
     plain = not clause.passive and not clause.negated and not clause.modal and clause.tense is Tense.PAST
     return said if shown and plain else ""
+
+
+def _source_word(made: Draft, token: Token) -> str:
+    return made.sentence.view.word(token.idx, token.idx + len(token))
 
 
 def _is_one(name: Mention, subject: Token) -> bool:
@@ -111,6 +119,8 @@ def _present(clause: Clause, lemma: str, *, attributed: bool, collapsed: bool) -
     if is_toll(verb) and not clause.negated:
         return ""
     future = clause.tense is Tense.FUTURE
+    if future and attributed and clause.modal == "would" and _is_reported_now(clause):
+        return f"would{' not' if clause.negated else ''} {'be ' + verb.text if clause.passive else lemma}"
     if future and attributed:
         return f"will{' not' if clause.negated else ''} {'be ' + verb.text if clause.passive else lemma}"
     if clause.passive:
@@ -122,6 +132,12 @@ def _present(clause: Clause, lemma: str, *, attributed: bool, collapsed: bool) -
     if clause.negated:
         return _denied(lemma, future=future, plural=plural)
     return lemma if plural and lemma != "be" else third_person(lemma, plural=plural)
+
+
+def _is_reported_now(clause: Clause) -> bool:
+    """Whether "would" is what the speaker said: behind "says", not behind "said" or "announces", where it was "will"."""
+    report = clause.report
+    return report is not None and report.tag_ in ("VBZ", "VBP") and report.lemma_ in ("say", "warn", "tell")
 
 
 def _is_gerund(verb: Token) -> bool:

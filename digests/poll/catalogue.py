@@ -26,7 +26,9 @@ def load_feeds(path: Path | None = None) -> list[Feed]:
     name = str(path) if path else "config/data/feeds.opml"
     try:
         return read_opml((path or DATA / "feeds.opml").read_bytes())
-    except (OSError, OpmlError) as error:
+    except OSError as error:
+        raise CatalogueError(f"{name} cannot be read: {error.strerror}") from error
+    except OpmlError as error:
         raise CatalogueError(f"{name}: {error}") from error
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -178,9 +180,7 @@ class Fetcher:
             except aiohttp.ClientConnectorError as error:
                 if isinstance(error.os_error, GuardError):
                     raise FetchError(str(error.os_error)) from error
-                raise FetchError(
-                    fault("unreachable", why=error.os_error.strerror or error.os_error)
-                ) from error
+                raise FetchError(fault("unreachable", why=_unreached(error.os_error))) from error
             except aiohttp.InvalidURL as error:
                 raise FetchError(fault("address")) from error
             except (aiohttp.ClientError, OSError, ValueError) as error:
@@ -349,6 +349,15 @@ def _target(address: str, location: str) -> str:
     if not location or not is_web_address(target):
         raise FetchError(fault("redirects-nowhere"))
     return target
+
+
+def _unreached(error: OSError) -> str:
+    """Return what the system says of an address that was not reached; asyncio's own words would name the number behind a name, which the
+    guard tells nobody.
+    """
+    if isinstance(error, socket.gaierror):
+        return error.strerror or "no such name"
+    return os.strerror(error.errno) if error.errno else "no connection was made"
 
 
 def _short(error: Exception) -> str:

@@ -141,7 +141,10 @@ def wanting(
     short = [
         one
         for one in candidates
-        if one.article.url and len(one.article.text) < TOO_LITTLE and one.article.published > now - _NEWS
+        if one.article.url
+        and len(one.article.text) < TOO_LITTLE
+        and one.article.published > now - _NEWS
+        and not one.aside
     ]
     return sorted(short, key=lambda one: one.article.published, reverse=True)[:_MOST]
 

@@ -41,13 +41,15 @@ class Candidate:
     """An article as a feed gives it, before it is known whether it is new.
 
     ``keys`` are strongest first. The article's ``id`` is the one it gets if none of them is known. ``from_page`` tells that its text is
-    not the feed's but that of its page. An ``urgent`` one is read before the others.
+    not the feed's but that of its page. An ``urgent`` one is read before the others, and one that is ``aside`` not at all
+    (``digests.poll.flood``).
     """
 
     article: Article
     keys: tuple[str, ...]
     from_page: bool = False
     urgent: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,10 +48,10 @@ def read_opml(document: bytes) -> list[Feed]:
     return list(feeds.values())
 
 
-def write_opml(feeds: Iterable[Feed], title: str = "Feeds of Attaché") -> bytes:
+def write_opml(feeds: Iterable[Feed]) -> bytes:
     """Return the feeds as an OPML document, under one outline a region."""
     root = etree.Element("opml", version="2.0")
-    etree.SubElement(etree.SubElement(root, "head"), "title").text = title
+    etree.SubElement(etree.SubElement(root, "head"), "title").text = "Feeds of Attaché"
     body = etree.SubElement(root, "body")
     for region, members in groupby(sorted(feeds, key=lambda feed: feed.region), key=lambda feed: feed.region):
         parent = etree.SubElement(body, "outline", text=region) if region else body

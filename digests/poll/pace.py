@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
-from math import exp, sqrt
+from math import exp, log, sqrt
 
 #: The bounds of a feed's own rhythm: a burst of news is not a reason to hammer, nor a quiet week to forget.
 SHORTEST = timedelta(minutes=10)
@@ -69,6 +69,13 @@ def overdue(articles: int, first: datetime, last: datetime, now: datetime) -> ti
         return None
     gap = (last - first) / (articles - 1)
     return gap if now - last > SILENT and _chance_of_none(now - last, gap) < _UNLIKELY else None
+
+
+def usual(interval: timedelta, hours: Sequence[float], span: timedelta) -> float:
+    """Return how many articles a feed gives within ``span``: by its rhythm, or by its hours, whichever is more."""
+    rhythmic = (_HOURLY / interval) ** 2 * (span / _HOUR)
+    remembered = sum(hours) * log(2) * (span / HALF_LIFE)
+    return max(rhythmic, remembered)
 
 
 def slowed(interval: timedelta) -> timedelta:

@@ -6,10 +6,11 @@ import asyncio
 import pickle
 from collections import deque
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from itertools import chain
+from typing import Any, cast
 
 from digests.model import Article, Feed
 from digests.poll.candidates import Document, read_document
@@ -33,10 +34,12 @@ _Read = tuple[Document, list[bytes]]
 _PART = 100
 
 
-#: Bytes of a document that may be given to a process together with others, and of those that go there together: while a process
-#: waits for its next document the event loop may be busy, often for longer than a document takes.
+#: Bytes of a document that may be given to a process together with others, of those that go there together, and how many times as many a
+#: process has at most: the event loop may be busy for longer than it takes to read them. They fit into what a socket holds (208 KiB on
+#: Linux), as do their answers, so that neither side waits for the other to read.
 _SMALL = 64 * 1024
-_TOGETHER = 384 * 1024
+_TOGETHER = 160 * 1024
+_AHEAD = 2
 
 #: Seconds that documents may take together, a hundred times what they do. Where they take longer, or end their process, each is read alone.
 _HURRIED = 3
@@ -102,43 +105,60 @@ class Parser:
             job.read.cancel()
 
     async def _read_waiting(self) -> None:
-        """Read what waits, a process at a time."""
-        jobs: list[_Job] = []
+        """Read what waits, in one process at a time."""
+        given: deque[list[_Job]] = deque()
         try:
             while self._waiting:
-                jobs = self._next()
-                if len(jobs) > 1 and await self._read_together(jobs):
-                    continue
-                for job in jobs:
-                    await self._read_alone(job)
+                if len(self._waiting[0].body) > _SMALL:
+                    given.append([self._waiting.popleft()])
+                else:
+                    with suppress(Exception):  # whoever is at fault is found where each is read alone
+                        await self._read_small(given)
+                while given:
+                    for job in given[0]:
+                        await self._read_alone(job)
+                    given.popleft()
         finally:
             self._free += 1
-            for job in jobs:
+            for job in chain.from_iterable(given):
                 job.read.cancel()  # where the parser is closed before; what is read has its answer
 
+    async def _read_small(self, given: deque[list[_Job]]) -> None:
+        """Read the small documents that wait, several in a step, and one step ahead of the process; ``given`` holds what it has not answered.
+
+        Raises:
+            Exception: what a process raises, or that it has ended; what was given to it is not read.
+        """
+        async with self.workers.lent() as worker:
+            while True:
+                while (
+                    len(given) < _AHEAD
+                    and not (self.workers.awaiting or worker.worn)
+                    and (jobs := self._next())
+                ):
+                    given.append(jobs)
+                    documents = [(job.body, job.content_type, job.state, job.now) for job in jobs]
+                    await worker.give(_HURRIED, _documents, (documents,), {})
+                if not given:
+                    return
+                done, answers = await worker.answer(_HURRIED)
+                if not done:
+                    raise cast("Exception", answers)
+                for job, answer in zip(given.popleft(), cast("list[_Read]", answers), strict=True):
+                    if not job.read.done():  # whoever waited may have been cancelled
+                        job.read.set_result(answer)
+
     def _next(self) -> list[_Job]:
-        """Take the next document, with those behind it that may go with it."""
-        jobs = [self._waiting.popleft()]
-        size = largest = len(jobs[0].body)
-        while self._waiting and largest <= _SMALL:
-            size += len(self._waiting[0].body)
-            largest = max(largest, len(self._waiting[0].body))
-            if largest > _SMALL or size > _TOGETHER:
+        """Take the small documents that go to a process together next."""
+        jobs: list[_Job] = []
+        size = 0
+        while self._waiting:
+            length = len(self._waiting[0].body)
+            if length > _SMALL or (jobs and size + length > _TOGETHER):
                 break
             jobs.append(self._waiting.popleft())
+            size += length
         return jobs
-
-    async def _read_together(self, jobs: Sequence[_Job]) -> bool:
-        """Read documents in one piece of work; tell whether that went well."""
-        given = [(job.body, job.content_type, job.state, job.now) for job in jobs]
-        try:
-            answers = await self.workers.run_within(_HURRIED, _documents, given)
-        except Exception:  # noqa: BLE001 - whoever is at fault is found where each is read alone
-            return False
-        for job, answer in zip(jobs, answers, strict=True):
-            if not job.read.done():  # whoever waited may have been cancelled
-                job.read.set_result(answer)
-        return True
 
     async def _read_alone(self, job: _Job) -> None:
         if job.read.done():

@@ -18,7 +18,9 @@ from http import HTTPStatus
 from config.sections import PollSettings
 from digests.model import Article, Feed
 from digests.poll import pace, progress
+from digests.poll.candidates import Document
 from digests.poll.fetch import Fetched, Fetcher, FetchError, open_fetcher, status_fault, without_secrets
+from digests.poll.flood import set_aside
 from digests.poll.fulltext import FullText
 from digests.poll.hubs import Offer
 from digests.poll.identity import Candidate
@@ -157,7 +159,7 @@ class Poller:
         state = (await self._store.feeds.get([known.feed])).get(known.feed)
         if state is None:
             return Saved()
-        document = await self._parser.read(body, content_type, state, self._clock())
+        document = await self._read(body, content_type, state)
         if document.fault:
             log.warning("What the hub tells of %s %s", without_secrets(known.feed), document.fault)
         candidates = await self._full_text.completed(state, document.candidates)
@@ -246,12 +248,19 @@ class Poller:
             wait = pace.retry_after(answer.retry_after, now)
             ended = progress.failed(moved, status_fault(answer.status), wait, now)
             return _Asked(ended, Outcome.FAILED, wait=wait if answer.status in _BUSY else None)
-        document = await self._parser.read(answer.body, answer.content_type, state, now)
+        document = await self._read(answer.body, answer.content_type, state)
         if document.fault and not document.candidates:
             return _Asked(progress.failed(moved, document.fault, None, now), Outcome.FAILED)
         offer = answer.offer or document.offer
         return _Asked(
             progress.read(moved, answer, document, now), Outcome.READ, document.candidates, offer=offer
+        )
+
+    async def _read(self, body: bytes, content_type: str, state: FeedState) -> Document:
+        now = self._clock()
+        document = await self._parser.read(body, content_type, state, now)
+        return replace(
+            document, candidates=tuple(await set_aside(self._store, state, document.candidates, now))
         )
 
     async def _weighed(self, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -262,7 +271,7 @@ class Poller:
         async with self._looking:
             for one in candidates:
                 urgent = self._follows(one.article)
-                weighed.append(replace(one, urgent=True) if urgent else one)
+                weighed.append(Candidate(one.article, one.keys, one.from_page, urgent))
                 looked += len(one.article.text)
                 if looked > _LOOKED_THROUGH:
                     looked = 0

@@ -11,7 +11,8 @@ import pickle
 import socket
 import struct
 import sys
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import ParamSpec, TypeVar, cast
 
@@ -26,6 +27,9 @@ NICENESS = 10
 
 #: What stands before each message: its length in bytes.
 HEADER = struct.Struct("!Q")
+
+#: Bytes that wait in memory on their way to a process, and from it: enough for the next piece of work while one is done.
+_BUFFERED = 1024 * 1024
 
 #: Pieces of work after which a process is renewed, so that leaks of the parsers stay small.
 _RENEWED_AFTER = 500
@@ -55,10 +59,12 @@ class Workers:
     def __init__(self, processes: int, limits: Limits) -> None:
         self.limits = limits
         self.processes = processes
-        self._idle: asyncio.LifoQueue[_Worker | None] = asyncio.LifoQueue()
+        self.awaiting = 0
+        """How many wait for a process."""
+        self._idle: asyncio.LifoQueue[Worker | None] = asyncio.LifoQueue()
         for _ in range(processes):
             self._idle.put_nowait(None)
-        self._live: set[_Worker] = set()
+        self._live: set[Worker] = set()
 
     async def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Return what ``work`` returns, which is a function at the top of a module.
@@ -76,12 +82,32 @@ class Workers:
             DeadWorkerError: as :meth:`run` raises it.
             Exception: what ``work`` raises.
         """
-        worker = await self._idle.get()
+        async with self.lent() as worker:
+            await worker.give(seconds, work, args, kwargs)
+            done, result = await worker.answer(seconds)
+        if not done:
+            raise cast("Exception", result)
+        return cast("T", result)
+
+    @asynccontextmanager
+    async def lent(self) -> AsyncIterator[Worker]:
+        """Lend a process for several pieces of work; it is ended where the block raises, with all that it was given.
+
+        Whoever has it gives it back soon where others are ``awaiting`` one, or it is ``worn``.
+
+        Raises:
+            DeadWorkerError: it does not start.
+        """
+        self.awaiting += 1
+        try:
+            worker = await self._idle.get()
+        finally:
+            self.awaiting -= 1
         try:
             if worker is None:
-                worker = await _Worker.start(self.limits)
+                worker = await Worker.start(self.limits)
                 self._live.add(worker)
-            answer = await worker.ask(work, args, kwargs, seconds)
+            yield worker
         except BaseException:
             # Whoever was cancelled has left a worker that is still busy with nobody's work.
             if worker is not None:
@@ -89,15 +115,11 @@ class Workers:
                 await asyncio.shield(worker.end())
             self._idle.put_nowait(None)
             raise
-        if worker.asked >= _RENEWED_AFTER:
+        if worker.worn:
             self._live.discard(worker)
             await worker.end()
             worker = None
         self._idle.put_nowait(worker)
-        done, result = answer
-        if not done:
-            raise cast("Exception", result)
-        return cast("T", result)
 
     async def ready(self) -> None:
         """Start all processes, so that the first piece of work need not wait for one.
@@ -109,8 +131,8 @@ class Workers:
         try:
             for place, worker in enumerate(waiting):
                 if worker is None:
-                    waiting[place] = await _Worker.start(self.limits)
-                    self._live.add(cast("_Worker", waiting[place]))
+                    waiting[place] = await Worker.start(self.limits)
+                    self._live.add(cast("Worker", waiting[place]))
         finally:
             for worker in waiting:
                 self._idle.put_nowait(worker)
@@ -121,14 +143,26 @@ class Workers:
 
 
 @dataclass(eq=False)
-class _Worker:
+class Worker:
+    """A process, which does one piece of work after the other in the order in which they were given."""
+
     process: asyncio.subprocess.Process
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
     asked: int = 0
 
+    @property
+    def worn(self) -> bool:
+        """Whether it has done so much that another is to take its place."""
+        return self.asked >= _RENEWED_AFTER
+
     @classmethod
-    async def start(cls, limits: Limits) -> _Worker:
+    async def start(cls, limits: Limits) -> Worker:
+        """Start a process.
+
+        Raises:
+            DeadWorkerError: it does not start.
+        """
         ours, theirs = socket.socketpair()
         try:
             process = await asyncio.create_subprocess_exec(
@@ -145,7 +179,8 @@ class _Worker:
             raise
         finally:
             theirs.close()
-        reader, writer = await asyncio.open_connection(sock=ours)
+        reader, writer = await asyncio.open_connection(sock=ours, limit=_BUFFERED)
+        writer.transport.set_write_buffer_limits(_BUFFERED)
         worker = cls(process, reader, writer)
         try:
             async with asyncio.timeout(_START_SECONDS):
@@ -155,24 +190,33 @@ class _Worker:
             raise DeadWorkerError(fault("no-process")) from error
         return worker
 
-    async def ask(
-        self, work: Callable[..., object], args: object, kwargs: object, seconds: float
-    ) -> tuple[bool, object]:
+    async def give(self, seconds: float, work: Callable[..., object], args: object, kwargs: object) -> None:
+        """Give the process a piece of work, which it begins when it is done with those before.
+
+        Raises:
+            DeadWorkerError: the process has ended, or does not take it within so many seconds.
+        """
         self.asked += 1
         message = pickle.dumps((work, args, kwargs), pickle.HIGHEST_PROTOCOL)
-        try:
+        with _failures_told(seconds):
             async with asyncio.timeout(seconds):
                 self.writer.write(HEADER.pack(len(message)))
                 for start in range(0, len(message), _CHUNK):  # one large write would hold the event loop
                     self.writer.write(message[start : start + _CHUNK])
                     await self.writer.drain()
+
+    async def answer(self, seconds: float) -> tuple[bool, object]:
+        """Return what came of the first piece of work that is not answered yet: whether it was done, and what it returned or raised.
+
+        Raises:
+            DeadWorkerError: the process has ended, or takes longer than so many seconds from now on.
+        """
+        with _failures_told(seconds):
+            async with asyncio.timeout(seconds):
                 return cast("tuple[bool, object]", await self._answer())
-        except TimeoutError as error:
-            raise DeadWorkerError(fault("parse-seconds", seconds=f"{seconds:g}")) from error
-        except (OSError, EOFError) as error:
-            raise DeadWorkerError(fault("parse-ended")) from error
 
     async def end(self) -> None:
+        """End the process, whatever it does."""
         self.writer.close()
         if self.process.returncode is None:
             self.process.kill()
@@ -181,3 +225,13 @@ class _Worker:
     async def _answer(self) -> object:
         (length,) = HEADER.unpack(await self.reader.readexactly(HEADER.size))
         return pickle.loads(await self.reader.readexactly(length))  # noqa: S301 - from a process of our own code
+
+
+@contextmanager
+def _failures_told(seconds: float) -> Iterator[None]:
+    try:
+        yield
+    except TimeoutError as error:
+        raise DeadWorkerError(fault("parse-seconds", seconds=f"{seconds:g}")) from error
+    except (OSError, EOFError) as error:
+        raise DeadWorkerError(fault("parse-ended")) from error

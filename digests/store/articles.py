@@ -18,6 +18,9 @@ from digests.store.engine import Database, among, batches, lock_now
 from digests.store.tables import article_keys, articles, forgotten_keys, readings
 from digests.store.work import begin
 
+#: The reason in the reading of an article that was set aside (``digests.poll.flood``).
+ASIDE = "given again"
+
 
 @dataclass(frozen=True, slots=True)
 class Saved:
@@ -47,10 +50,19 @@ class Articles:
         return sorted(found, key=lambda article: (article.published, article.id))
 
     async def known(self, keys: Iterable[str]) -> set[str]:
-        """Return those of the keys by which a stored article is recognised."""
-        found: set[str] = set()
+        """Return those of the keys by which an article is recognised that is stored, or was once."""
+        some = sorted(keys)
         async with self._database.reading() as connection:
-            found |= (await connection.run_sync(_known, sorted(keys))).keys()
+            stored = await connection.run_sync(_known, some)
+            return stored.keys() | await connection.run_sync(_forgotten, some)
+
+    async def titles(self, feed: str, given: Iterable[str]) -> set[str]:
+        """Return those of the given titles that an article of a feed has."""
+        found: set[str] = set()
+        query = select(articles.c.title).where(articles.c.feed == feed)
+        async with self._database.reading() as connection:
+            for batch in batches(sorted(given)):
+                found.update(await connection.scalars(query.where(articles.c.title.in_(batch))))
         return found
 
     async def count(self) -> int:
@@ -83,6 +95,7 @@ ARTICLE_COLUMNS = (
 )
 _FIELDS = attrgetter(*(column.name for column in ARTICLE_COLUMNS))
 _NEW = Bulk((*ARTICLE_COLUMNS, articles.c.fetched, articles.c.from_page))
+_READ = Bulk((readings.c.article, readings.c.relevant, readings.c.reason, readings.c.events))
 _KEYS = Bulk(
     (article_keys.c.key, article_keys.c.article), lambda statement: statement.on_conflict_do_nothing()
 )
@@ -97,9 +110,10 @@ def article_of(row: Any) -> Article:
 def save_articles(
     connection: Connection, candidates: Sequence[Candidate], now: datetime
 ) -> dict[str | None, Saved]:
-    """Store what is new and update what was edited, in the caller's transaction; return how many, by feed that told something.
+    """Store what is new and update what was edited, in the caller's transaction; return how many there is to read, by feed.
 
-    An article keeps the feed and the instant that it was first published with. Once edited it is unread again.
+    An article keeps the feed and the instant that it was first published with. Once edited it is unread again. One that is set aside is as
+    if it had been read and told nothing, and stays as it was first given.
     """
     # What an article is known by must not change between the look and the writing.
     lock_now(connection, "articles")
@@ -110,12 +124,16 @@ def save_articles(
     settled: dict[str, Article] = {}
     from_page: set[str] = set()
     urgent: set[str] = set()
+    aside: set[str] = set()
     keys: dict[str, str] = {}
     renamed: set[str] = set()
     for candidate in candidates:
         article = settle(candidate, known)
-        if settled.setdefault(article.id, article) is article and candidate.from_page:
-            from_page.add(article.id)
+        if settled.setdefault(article.id, article) is article:
+            if candidate.from_page:
+                from_page.add(article.id)
+            if candidate.aside:
+                aside.add(article.id)
         if candidate.urgent:
             urgent.add(article.id)
         keys.update(dict.fromkeys(candidate.keys, article.id))
@@ -128,15 +146,17 @@ def save_articles(
     known_again = [
         _merged(stored[article.id], article) for article in settled.values() if article.id in stored
     ]
-    edited = [article for article in known_again if _was_edited(article, stored[article.id].article)]
+    edited = [article for article in known_again if _was_edited(article, stored[article.id])]
     _NEW.insert(connection, [(*_FIELDS(article), now, article.id in from_page) for article in new])
     # Before their readings go: who reads them locks in the same order.
-    begin(connection, sorted(article.id for article in (*new, *edited)), urgent)
+    told = [article for article in new if article.id not in aside]
+    begin(connection, sorted(article.id for article in (*told, *edited)), urgent)
+    _READ.insert(connection, [(one.id, False, ASIDE, []) for one in new if one.id in aside])
     for article in edited:
         _update(connection, article, now)
     # In their order, in which each page of the index is looked for once.
     _KEYS.insert(connection, sorted(keys.items()))
-    came, changed = (Counter(article.feed for article in some) for some in (new, edited))
+    came, changed = (Counter(article.feed for article in some) for some in (told, edited))
     return {feed: Saved(came[feed], changed[feed]) for feed in came.keys() | changed.keys()}
 
 
@@ -163,14 +183,15 @@ def _forgotten(connection: Connection, keys: Sequence[str]) -> set[str]:
 class _Stored:
     article: Article
     from_page: bool
+    aside: bool
 
 
 def _stored(connection: Connection, ids: Sequence[str]) -> dict[str, _Stored]:
     stored = {}
     for batch in batches(ids):
-        query = select(*ARTICLE_COLUMNS, articles.c.from_page)
+        query = select(*ARTICLE_COLUMNS, articles.c.from_page, readings.c.reason).outerjoin(readings)
         for row in connection.execute(query.where(among(connection, articles.c.id, batch))):
-            stored[row.id] = _Stored(article_of(row), row.from_page)
+            stored[row.id] = _Stored(article_of(row), row.from_page, row.reason == ASIDE)
     return stored
 
 
@@ -179,9 +200,11 @@ def _merged(old: _Stored, new: Article) -> Article:
     return replace(new, text=old.article.text) if old.from_page else new
 
 
-def _was_edited(article: Article, old: Article) -> bool:
+def _was_edited(article: Article, stored: _Stored) -> bool:
     # The same page in another feed of its outlet often has another teaser; the first feed's words stand.
-    return article.feed == old.feed and (article.title, article.text) != (old.title, old.text)
+    old = stored.article
+    changed = article.feed == old.feed and (article.title, article.text) != (old.title, old.text)
+    return changed and not stored.aside
 
 
 def _update(connection: Connection, article: Article, now: datetime) -> None:

@@ -34,6 +34,9 @@ class Stage(StrEnum):
 #: How long a claim holds: many times what a batch takes, and what a batch of a worker that died waits.
 _LEASE = timedelta(minutes=5)
 
+#: For how long other work makes room for what is urgent.
+_FRESH = timedelta(seconds=5)
+
 
 class Work:
     """The articles with which something is left to do."""
@@ -80,6 +83,13 @@ class Work:
         """Note that nothing is left to do with claimed articles."""
         async with self._database.writing() as connection:
             await end(connection, await held(connection, claims))
+
+    async def hurries(self) -> bool:
+        """Tell whether anything urgent that came in the last seconds is not yet told; what waits for longer holds nothing up."""
+        async with self._database.reading() as connection:
+            since = await clock(connection) - _FRESH
+            urgent = select(work.c.article).join(articles).where(work.c.urgent, articles.c.fetched > since)
+            return (await connection.execute(urgent.limit(1))).first() is not None
 
     async def left(self, stage: Stage) -> int:
         """Return how many articles wait for a stage, claimed or not."""

@@ -104,6 +104,40 @@ async def test_each_process_reads_a_batch_at_the_same_time_and_what_is_urgent_wa
         reading.cancel()
 
 
+async def test_while_what_is_urgent_is_on_its_way_nothing_else_is_begun(url: str) -> None:
+    pool, sizes = ByHand(), asyncio.Queue[int]()
+    async with asyncio.timeout(30), open_store(url) as store, asyncio.TaskGroup() as tasks:
+        now = datetime.now(UTC)
+        await save_articles(store, [Candidate(article(0, TITLES[0]), ("k0",), urgent=True)], now)
+        assert await store.work.hurries()
+        reading = tasks.create_task(read_on(store, pool, UTC, 2, sizes.put_nowait))
+        first, told = await pool.begun.get()
+        await save_articles(store, [Candidate(article(1, TITLES[0]), ("k1",))], now)
+        store.database.signals.wake(Stage.READ)
+        for _ in range(50):
+            # A process that is free has many turns to take it up.
+            assert await store.work.left(Stage.READ) == 2
+        assert (first, pool.begun.empty()) == (["a0"], True)
+        # It is not relevant, so that nothing is left to do with it once it is read.
+        told.set()
+        batch, done = await pool.begun.get()
+        assert batch == ["a1"]
+        done.set()
+        assert [await sizes.get() for _ in range(2)] == [1, 1]
+        reading.cancel()
+
+
+async def test_what_is_urgent_and_waits_for_long_holds_nothing_up(url: str) -> None:
+    async with open_store(url) as store:
+        await save_articles(store, [Candidate(article(0, TITLES[0]), ("k0",), urgent=True)], NOON)
+        assert not await store.work.hurries()
+        urgent = Candidate(article(1, TITLES[0]), ("k1",), urgent=True)
+        await save_articles(store, [urgent], datetime.now(UTC))
+        assert await store.work.hurries()
+        await store.work.finish(await store.work.claim(Stage.READ, 9, urgent=True))
+        assert not await store.work.hurries()
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_stream_is_read_in_order_and_only_as_far_as_asked(workers: int) -> None:
     taken = count()

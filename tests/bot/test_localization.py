@@ -197,7 +197,7 @@ def test_a_locale_is_answered_in_its_language_where_there_is_one(
 def test_an_error_is_told_in_english_and_can_be_said_in_each_language() -> None:
     regions = Listed((Filters("Europe"), Filters("Atlantis")))
     error = SaidError(phrase("no-line-of", filters=Filters(country="TW"), day="2023-03-17", there=regions))
-    assert str(error) == "there is no line of “Taiwan” on 2023-03-17; there is Europe, Atlantis"
+    assert str(error) == "no line of 2023-03-17 is about “Taiwan”; there are lines about Europe, Atlantis"
     assert (
         error.said(language("de"))
         == "zu „Taiwan“ gibt es am 2023-03-17 keine Zeile; es gibt Europa, Atlantis"

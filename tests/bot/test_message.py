@@ -83,6 +83,24 @@ def test_what_is_no_plain_web_address_is_no_link(url: str | None) -> None:
     assert web_address(url) is None
 
 
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://example.org/a?b=c#d", "https://example.org/a?b=c#d"),
+        ("https://example.org/são-paulo?q=é", "https://example.org/s%C3%A3o-paulo?q=%C3%A9"),
+        ("https://example.org/%C3%A9/é#ü", "https://example.org/%C3%A9/%C3%A9#%C3%BC"),
+    ],
+)
+def test_letters_of_other_scripts_in_a_path_are_written_as_a_browser_sends_them(url: str, link: str) -> None:
+    assert web_address(url) == link
+
+
+@given(st.text())
+def test_no_link_holds_anything_but_plain_letters(path: str) -> None:
+    link = web_address(f"https://example.org/{path}")
+    assert link is None or (link.isascii() and link.isprintable() and not set(link) & set(' <>"\\'))
+
+
 @given(st.text())
 def test_plain_text_is_one_line_that_cannot_steer_a_terminal_or_turn_around(text: str) -> None:
     shown = plain(f"a{text}\x1b[31m\u202eb")

@@ -2,9 +2,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+import zoneinfo
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from importlib.resources import files
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -220,6 +224,55 @@ async def test_another_time_or_zone_never_doubles_a_day(office: Office) -> None:
     await run_until_waiting(office, datetime(2024, 1, 3, 16, 1, tzinfo=UTC))
     await run_until_waiting(office, datetime(2024, 1, 4, 16, 1, tzinfo=UTC))
     turns = await turns_of(office.records, one.id)
+    assert [(day, turn) for day, turn, _ in turns] == [
+        (date(2024, 1, 4), Turn.POSTED),
+        (date(2024, 1, 3), Turn.POSTED),
+    ]
+
+
+@contextmanager
+def rules(folder: Path, zone: str, like: str) -> Iterator[None]:
+    """Let a zone of the time zone database have the rules of another one, as after an update of that database."""
+    (folder / zone).parent.mkdir(parents=True, exist_ok=True)
+    (folder / zone).write_bytes((files("tzdata") / "zoneinfo" / like).read_bytes())
+    before = zoneinfo.TZPATH
+    zoneinfo.reset_tzpath([f"{folder}", *before])
+    ZoneInfo.clear_cache(only_keys=[zone])
+    try:
+        yield
+    finally:
+        zoneinfo.reset_tzpath(before)
+        ZoneInfo.clear_cache(only_keys=[zone])
+
+
+@pytest.mark.parametrize(
+    ("like", "told"),
+    [
+        (
+            "Europe/Moscow",
+            datetime(2024, 1, 4, 5, 30, tzinfo=UTC),
+        ),  # the clocks are two hours ahead of what they were
+        (
+            "America/New_York",
+            datetime(2024, 1, 4, 13, 30, tzinfo=UTC),
+        ),  # six behind: the posted hour comes again
+    ],
+)
+async def test_new_rules_of_a_zone_double_no_day_and_lose_none(
+    office: Office, tmp_path: Path, like: str, told: datetime
+) -> None:
+    await read_daily(office, 3)
+    with rules(tmp_path, "Europe/Nowhere", "Europe/Berlin"):
+        when = Schedule(time(8, 30), ZoneInfo("Europe/Nowhere"))
+        one = await office.records.schedules.add(Standing("screen", "1", "a", when, MORNING))
+        await run_until_waiting(office, datetime(2024, 1, 3, 7, 31, tzinfo=UTC))
+    minute = timedelta(minutes=1)
+    with rules(tmp_path, "Europe/Nowhere", like):
+        await run_until_waiting(office, datetime(2024, 1, 3, 13, 31, tzinfo=UTC))
+        await run_until_waiting(office, told - minute)
+        assert [day for day, _, _ in await turns_of(office.records, one.id)] == [date(2024, 1, 3)]
+        await run_until_waiting(office, told + minute)
+        turns = await turns_of(office.records, one.id)
     assert [(day, turn) for day, turn, _ in turns] == [
         (date(2024, 1, 4), Turn.POSTED),
         (date(2024, 1, 3), Turn.POSTED),

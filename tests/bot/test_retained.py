@@ -1,4 +1,4 @@
-"""What is forgotten takes nothing from a delivery that is not sent yet, from what a digest compares with, nor from /why."""
+"""What is forgotten or set aside takes nothing from a delivery that is not sent yet, from what a digest compares with, nor from /why."""
 
 from __future__ import annotations
 
@@ -141,3 +141,11 @@ async def test_why_tells_the_same_of_all_that_it_remembers(office: Office) -> No
     assert "Alert: posted here on" in text
     assert await tidy(office) == 0
     assert await why(office, asker, LINE) == said
+
+
+async def test_why_tells_of_an_article_that_was_set_aside(office: Office) -> None:
+    again = Article("again", NOW, "Outlet", LINE)
+    await save_articles(office.store, [Candidate(again, ("link:again",), aside=True)], NOW)
+    said = f"{await why(office, Asker('slack', 'T1', 'CNEWS', rights=nobody, admins=''), LINE)}"
+    assert "Not read: its feed gave it, together with much else that it had given before" in said
+    assert "Story: none" in said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from typing import Any, Self
 
 import discord
@@ -44,7 +44,7 @@ def layout(message: Message) -> ui.LayoutView:
         view.add_item(ui.File(f"attachment://{message.file.name}"))
     stories = _stories(message)
     if stories:
-        view.add_item(ui.ActionRow(Sources(message.language.say("menu-sources"), stories)))
+        view.add_item(ui.ActionRow(Sources(message.language.say("menu-sources"), stories.items())))
     # A key that is longer than Discord keeps is one of a filter that nobody can choose.
     choices = [one for one in message.choices if len(one.key) <= _KEY][:_OPTIONS]
     if choices:
@@ -85,18 +85,21 @@ class Press(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"attache:press:(
         await _answer(interaction, ask.pressed(interaction.client.office, asker_of(interaction), self.key))
 
 
+def _menu(custom_id: str, name: str, options: Iterable[tuple[str, str]]) -> ui.Select[ui.LayoutView]:
+    """Return a menu of keys and what is read of them; without options it only stands for one that was posted."""
+    shown = [discord.SelectOption(label=shortened(text, _LABEL), value=key) for key, text in options]
+    return ui.Select(
+        custom_id=custom_id,
+        placeholder=name or None,
+        options=shown or [discord.SelectOption(label="-")],
+    )
+
+
 class Choices(ui.DynamicItem[ui.Select[ui.LayoutView]], template="attache:choices"):
     """A menu whose options say what they ask for, as the regions of a digest."""
 
     def __init__(self, name: str = "", choices: Sequence[Action] = ()) -> None:
-        options = [discord.SelectOption(label=shortened(one.text, _LABEL), value=one.key) for one in choices]
-        super().__init__(
-            ui.Select(
-                custom_id="attache:choices",
-                placeholder=name or None,
-                options=options or [discord.SelectOption(label="-")],
-            )
-        )
+        super().__init__(_menu("attache:choices", name, [(one.key, one.text) for one in choices]))
 
     @classmethod
     async def from_custom_id(
@@ -119,18 +122,8 @@ class Sources(ui.DynamicItem[ui.Select[ui.LayoutView]], template="attache:source
     Discord gives the chosen line's key back with the choice, so the menu works after any restart.
     """
 
-    def __init__(self, name: str = "", told: dict[str, str] | None = None) -> None:
-        options = [
-            discord.SelectOption(label=shortened(text, _LABEL), value=key)
-            for key, text in (told or {}).items()
-        ]
-        super().__init__(
-            ui.Select(
-                custom_id="attache:sources",
-                placeholder=name or None,
-                options=options or [discord.SelectOption(label="-")],
-            )
-        )
+    def __init__(self, name: str = "", lines: Iterable[tuple[str, str]] = ()) -> None:
+        super().__init__(_menu("attache:sources", name, lines))
 
     @classmethod
     async def from_custom_id(

@@ -1,7 +1,7 @@
 # What Attaché itself says, in English. The other files of this folder say the same in other languages: each has every key below, with
 # the same slots ({ $name }). How the format works: https://projectfluent.org/fluent/guide/. Numbers are given as numbers, and the
 # variants in brackets are the plurals of the language by Unicode's rules; the one with the star is what is said otherwise.
-# CAPITAL($text) begins text with a capital. COMMAND("alert add") names a command as its reader types it: in their own language on Discord
+# CAPITAL($text) begins text with a capital, STOP($text) is the full stop behind text that ends no sentence yet. COMMAND("alert add") names a command as its reader types it: in their own language on Discord
 # (config/data/commands), in English elsewhere. Other words that a person types, as those of queries, stay English everywhere.
 
 ## Dates, as patterns of Unicode's CLDR: https://unicode.org/reports/tr35/tr35-dates.html#Date_Format_Patterns
@@ -100,15 +100,16 @@ topic-incident = Accidents and disasters
 
 ## Why there is no digest. The first ones have no capital and no full stop: `sentence` makes one of them.
 
-sentence = { CAPITAL($text) }.
+sentence = { CAPITAL($text) }{ STOP($text) }
 no-day = “{ $typed }” is no day; say today, yesterday or a date as 2023-03-17
 day-out-of-reach = { $day } is out of reach; a digest tells a day between 1900 and 2100
+day-ahead = { $day } is yet to come; a digest tells a day that has begun
 no-article = there is no article of { $day } ({ $zone })
 no-article-yet = { $nothing } yet (feeds read so far: { $read } of { $feeds }); ask again in a few minutes
 no-article-but = { $nothing }; those given are of { $days }
 days-span = { $first } to { $last }
-no-line-of = there is no line of “{ $filters }” on { $day }; there is { $there }
-no-lines-at-all = no lines at all
+no-line-of = no line of { $day } is about “{ $filters }”; there are lines about { $there }
+no-lines-at-all = nothing at all
 no-more-lines = There are no more lines.
 button-too-old = This button is too old; ask for the digest again.
 line-not-kept = This line is no longer kept; ask for the digest again.
@@ -250,6 +251,7 @@ why-published = Published { $instant } UTC
 why-fetched = Published { $instant } UTC, fetched from { $feed }
 why-relevant = Read: geopolitics ({ $reason })
 why-irrelevant = Read: not geopolitics ({ $reason })
+why-again = Not read: its feed gave it, together with much else that it had given before, under a new link and a new date.
 why-no-event = No event was understood in it, so it has no line of its own.
 why-line = Line: { $line } ({ $type }, { $status })
 why-no-story = Story: none, so it is in no digest and raises no alert.

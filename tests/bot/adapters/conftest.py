@@ -121,7 +121,10 @@ class Paper:
             if request.path not in self.pages:
                 raise web.HTTPNotFound
             body, content_type = self.pages[request.path]
-            return web.Response(text=body, content_type=content_type)
+            response = web.Response(text=body, content_type=content_type)
+            # A connection that is kept open is closed by a timer, for which simcord waits at each command.
+            response.force_close()
+            return response
 
         application = web.Application()
         application.router.add_get("/{path:.*}", answer)

@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.commands.digest import (
+    NoDayError,
     NoDigestError,
     Request,
+    begun_day_of,
     bounds,
     day_of,
     digest_from_store,
@@ -59,6 +61,13 @@ def test_what_is_no_day_is_told(asked: str) -> None:
         day_of(asked, MORNING, PARIS)
 
 
+def test_a_day_that_has_not_begun_for_its_reader_is_told() -> None:
+    late = datetime(2023, 3, 17, 23, 30, tzinfo=UTC)
+    assert begun_day_of("2023-03-18", late, PARIS) == date(2023, 3, 18)
+    with pytest.raises(NoDayError, match="2023-03-18 is yet to come"):
+        begun_day_of("2023-03-18", late, ZoneInfo("Europe/London"))
+
+
 def test_a_day_is_as_long_as_its_zone_makes_it() -> None:
     start, end = bounds(date(2023, 3, 26), PARIS)
     assert (start, end - start) == (datetime(2023, 3, 25, 23, tzinfo=UTC), timedelta(hours=23))
@@ -83,7 +92,7 @@ def test_a_region_has_its_own_headline() -> None:
 
 
 def test_a_region_without_lines_is_told_with_those_there_are() -> None:
-    with pytest.raises(NoDigestError, match="there is Europe"):
+    with pytest.raises(NoDigestError, match="there are lines about Europe"):
         digest_of([SLOVAKIA], Request(DAY, PARIS, OUTLETS, filters=Filters("Narnia")))
 
 
@@ -92,7 +101,7 @@ def test_a_country_is_wanted_in_any_role_and_a_topic_by_its_types() -> None:
     wanted = Request(DAY, PARIS, OUTLETS, filters=Filters.read(country="taiwan", topic="relief"))
     digest = digest_of([SLOVAKIA, JAPAN, taiwan], wanted)
     assert [line.text for section in digest.sections for line in section.lines] == [taiwan[1].events[0].line]
-    with pytest.raises(NoDigestError, match="there is no line of “Kenya · visit”"):
+    with pytest.raises(NoDigestError, match="is about “Kenya · visit”"):
         digest_of([SLOVAKIA, taiwan], replace(wanted, filters=Filters.read(country="KE", topic="visit")))
 
 

@@ -86,7 +86,7 @@ async def test_a_slow_senders_outcome_is_refused_by_its_number(stores: list[Stor
 async def test_two_that_end_the_same_at_once_end_it_once(stores: list[Store]) -> None:
     senders = [Records(store.database).deliveries for store in stores]
     await put_up(senders[0], *(replace(delivery(f"{n}", f"{n}"), expires=NOW) for n in range(20)))
-    await asyncio.gather(*(sender.sweep(NOW) for sender in senders for _ in range(3)))
+    await asyncio.gather(*(sender.claim("screen", NOW, 0, LEASE) for sender in senders for _ in range(3)))
     ended = await senders[0].all()
     assert {one.state for one in ended} == {State.EXPIRED}
     steps = [[past.state for past in await senders[0].history(one)] for one in ended]

@@ -21,11 +21,11 @@ from bot.query.language import (
 )
 from bot.query.matching import matches
 from bot.query.subject import Subject
-from bot.query.words import words_of
+from bot.query.words import line_of
 
 
 def meets(query: str, text: str) -> bool:
-    return matches(parse_query(query), Subject(words_of(text)))
+    return matches(parse_query(query), Subject(line_of(text)))
 
 
 @pytest.mark.parametrize(

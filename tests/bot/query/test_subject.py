@@ -73,4 +73,4 @@ def test_an_article_without_events_has_words_and_an_outlet() -> None:
     subject = subject_of(ARTICLE, [])
     assert matches(parse_query("grain outlet:meridian"), subject)
     assert not subject.traits
-    assert not subject.actors
+    assert not subject.actors.strip()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.query.words import typed, words_of
+from bot.query.words import line_of, typed, words_of
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,7 @@ def test_words_are_those_of_the_whole_text_in_its_forms_of_unicode(text: str) ->
     bare = "".join(one for one in bare if not "\u0300" <= one <= "\u036f")
     whole = unicodedata.normalize("NFKC", bare.casefold())
     assert words_of(text) == tuple(re.findall(r"\w+", whole))
+    assert line_of(text) == " ".join(("", *words_of(text), ""))
 
 
 def typed_away(text: str) -> set[str]:

@@ -7,10 +7,12 @@ from digests.cluster.signature import (
     Agreement,
     agreement,
     clash,
+    counts,
     is_within,
     may_be_one,
     same_doer,
     same_event,
+    same_thing,
     wording_likeness,
 )
 from digests.model import Bound, Event, Name, PloverType, Quantity, Status, When, Wording
@@ -108,6 +110,26 @@ def test_tolls_may_grow_within_one_event() -> None:
     first = replace(flood, quantities=count(38, "people killed"))
     later = replace(flood, line="Kenya floods kill 70", quantities=count(70, "people killed"))
     assert same_event(first, later)
+
+
+def test_the_killed_are_not_the_injured_although_both_are_people() -> None:
+    killed, injured = (
+        Quantity(value, Bound.EXACT, unit) for value, unit in ((12, "people"), (40, "people injured"))
+    )
+    strike = event(
+        "Strike kills 12 and injures 40", PloverType.ASSAULT, action="kill", quantities=(killed, injured)
+    )
+    dead, hurt = counts(strike)
+    assert (dead.fate, hurt.fate) == ("killed", "injured")
+    assert dead.is_toll
+    assert hurt.is_toll
+    assert not same_thing(dead, hurt)
+    (soldiers,) = counts(replace(strike, quantities=count(12, "soldier")))
+    (civilians,) = counts(replace(strike, quantities=count(12, "civilian")))
+    assert same_thing(dead, soldiers)
+    assert not same_thing(soldiers, civilians)
+    (sent,) = counts(replace(SENDS, quantities=count(12, "soldier")))
+    assert not sent.is_toll
 
 
 def test_agreement_tells_each_piece_by_itself() -> None:

@@ -196,6 +196,15 @@ def test_two_reports_of_one_thing_are_no_reprint() -> None:
     assert not same_text(article(1, "Elbonia leaves union", WIRE), article(2, "Elbonia leaves union", own))
 
 
+def test_a_wire_under_another_title_is_a_reprint_and_a_title_with_another_outlets_name_too() -> None:
+    assert same_text(article(1, "Elbonia quits union", WIRE), article(2, "Fish end a long quarrel", WIRE))
+    title = "Elbonia votes to leave customs union over fish"
+    assert same_text(article(1, title), article(2, f"{title} | The Mud Daily"))
+    assert same_text(article(1, f"{title} - Mud Radio"), article(2, title, WIRE))
+    assert not same_text(article(1, title), article(2, f"{title} and timber"))
+    assert not same_text(article(1, "Elbonia leaves union"), article(2, "Elbonia leaves union"))
+
+
 def test_one_owner_and_one_text_are_one_voice() -> None:
     texts = [
         article(1, "A", WIRE),

@@ -102,6 +102,50 @@ def test_what_is_no_plan_of_this_week_is_not_listed(event: Event, days: int) -> 
     assert digest(story("Post", (event, days))).ahead == ()
 
 
+def listed(*stories: Story) -> list[str]:
+    return [line.text for line in digest(*stories).ahead]
+
+
+def test_the_days_go_before_the_line_wherever_they_stand() -> None:
+    wording = Wording("France visits Kenya {when} for talks on mud")
+    visit = replace(plan("France visits Kenya for talks on mud", on(8, 10), actor=FRANCE), wording=wording)
+    assert listed(story("Post", (visit, 2))) == ["8–10 May: France visits Kenya for talks on mud"]
+    assert listed(story("Post", (replace(visit, when=on(8)), 2))) == [
+        "Mon: France visits Kenya for talks on mud"
+    ]
+
+
+def test_a_plan_that_was_called_off_since_is_none() -> None:
+    vote = plan("Kenya votes on port reform", on(8))
+    off = plan("Kenya postpones vote on port reform", None, Status.HAPPENED)
+    assert listed(story("Post", (vote, 9), (off, 2))) == []
+    assert listed(story("Post", (off, 9), (vote, 2))) == ["Mon: Kenya votes on port reform"]
+    another = plan("France postpones vote on port reform", None, Status.HAPPENED, FRANCE)
+    assert listed(story("Post", (vote, 9)), story("Sun", (another, 2))) == ["Mon: Kenya votes on port reform"]
+
+
+def test_of_a_plan_that_moved_the_new_day_is_listed() -> None:
+    vote = "Kenya votes on port reform"
+    early, late = plan(vote, on(5)), plan(vote, on(9))
+    assert listed(story("Post", (early, 9), (late, 2))) == [f"Tue: {vote}"]
+    assert listed(story("Post", (late, 9), (early, 2))) == [f"Fri: {vote}"]
+
+
+def test_another_day_that_one_paper_gives_late_moves_no_plan_that_several_give() -> None:
+    vote = "Kenya votes on port reform"
+    early, late = plan(vote, on(5)), plan(vote, on(9))
+    papers = [story(name, (early, 9)) for name in ("Post", "Sun")]
+    assert listed(*papers, story("Echo", (late, 2))) == [f"Fri: {vote}"]
+    assert listed(*papers, story("Echo", (late, 2)), story("Wire", (late, 1))) == [f"Tue: {vote}"]
+
+
+def test_a_visit_that_somebody_tells_of_is_a_plan_and_a_foretold_attack_is_none() -> None:
+    visit = plan("Kremlin: Ruto will visit Moscow", on(8), Status.CLAIMED)
+    told = replace(visit, type=PloverType.CONSULT)
+    assert listed(story("Post", (told, 2))) == ["Mon: Kremlin: Ruto will visit Moscow"]
+    assert listed(story("Post", (replace(visit, type=PloverType.ASSAULT), 2))) == []
+
+
 def test_a_line_says_since_when_its_story_is_told() -> None:
     vote, count = plan("Kenya votes", None), plan("Kenya counts its last ballots", None)
     given = digest(

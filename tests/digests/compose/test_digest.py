@@ -165,6 +165,29 @@ def test_what_was_told_the_day_before_comes_after_the_news_and_is_not_called_new
     assert [line.since for line in made] == [None, None]
 
 
+def toll(value: float) -> Event:
+    killed = (Quantity(value, Bound.EXACT, "people"),)
+    line = "Blast kills {q0} in Lima"
+    return event(line, kind=PloverType.ASSAULT, action="kill", actor=None, target=PERU, quantities=killed)
+
+
+def test_a_toll_that_grew_since_yesterday_is_news_and_the_same_toll_is_not() -> None:
+    for now, since in ((15, date(2023, 5, 2)), (12, None)):
+        (line,) = lines(digest(Story("s1", (member("A", toll(12), hours=-24), member("B", toll(now))))))
+        assert (line.text, line.since) == (f"Blast kills {now} in Lima", since)
+
+
+def test_a_toll_that_the_verb_tells_grows() -> None:
+    story = Story(
+        "s1", (member("A", toll(12)), member("B", toll(15), hours=1), member("C", toll(14), hours=2))
+    )
+    assert [line.text for line in lines(digest(story))] == ["Blast kills 14–15 in Lima"]
+    story = Story(
+        "s1", (member("A", toll(12)), member("B", toll(12), hours=1), member("C", toll(15), hours=2))
+    )
+    assert [line.text for line in lines(digest(story))] == ["Blast kills 15 in Lima"]
+
+
 def test_a_wire_in_two_papers_is_one_owner_and_two_outlets() -> None:
     wire = "France sends 13 jets to Egypt, the ministry said on Wednesday after a long night of talks in Cairo harbour."
     story = Story("s1", (member("A", SENDS_13, text=wire), member("B", SENDS_13, text=wire, hours=1)))

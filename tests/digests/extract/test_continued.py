@@ -19,7 +19,23 @@ from tests.digests.extract.wire import first
         # It tells another's, or no more than a detail; and whoever announces something does so today.
         ("Kenya bans imports of cars from Chad. Zambia's talks with Mali begin on Monday.", None),
         ("Kenya bans imports of cars from Chad. The ministry will answer questions on Monday.", None),
-        ("Kenya's president Odinga announces his resignation. The resignation will take effect on Monday.", None),
+        ("Kenya's president Odinga announces his resignation. The ministry's talks will begin on Monday.", None),
+        ("Kenya bans imports of cars from Chad. The ban will last until Monday.", None),
+        # What is announced is named again.
+        ("Kenya's president Odinga announces his resignation. The resignation will take effect on Monday.", ("2023-03-20", "2023-03-20")),
+        ("Kenya bans imports of cars from Chad. The ban will come into force on Monday.", ("2023-03-20", "2023-03-20")),
+        # From when on something holds, behind a part of what is decided.
+        ("Kenya allows all tourists from Chad to enter the country starting on March 24.", ("2023-03-24", "2023-03-24")),
+        ("Kenya and Chad strike a deal to cut oil production by a tenth, the largest such cut agreed upon, starting May 1.", ("2023-05-01", "2023-05-01")),
+        ("Kenya announces that it would permit the entry of travellers from Chad, effective April 1, citing falling cases.", ("2023-04-01", "2023-04-01")),
+        ("Kenya says that it will withdraw from the East African Community beginning in 2025.", ("2025-01-01", "2025-12-31")),
+        # The part of a day; the day of the occasion; of what kills; behind a length of time.
+        ("Chad's army shelled Kenya's border posts on Tuesday night, witnesses in Nairobi said.", ("2023-03-14", "2023-03-14")),
+        ("Odinga's party wins a majority in Sunday's election in Kenya.", ("2023-03-12", "2023-03-12")),
+        ("Kenya identifies a suspect in Sunday's bombing of its embassy in Chad.", None),
+        ("Kenya reelects President Odinga for a second term beginning in May.", None),
+        ("A Chadian air strike on Sunday on a village in Kenya killed 35 civilians.", ("2023-03-12", "2023-03-12")),
+        ("President Odinga of Kenya met rebels for the first time in a year on Tuesday.", ("2023-03-14", "2023-03-14")),
     ],
 )  # fmt: skip
 def test_an_event_has_the_day_that_its_article_sets_for_it(

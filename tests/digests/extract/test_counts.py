@@ -15,6 +15,8 @@ from tests.digests.extract.wire import first, read
         ("Kenya expels three Chadian reporters. The reporters have five days to leave.", [(5, "=", "day")]),
         ("Kenya approves a naval base in Lamu. It will hold up to 300 sailors.", [(300, "<=", "sailor")]),
         ("Norway sends tanks to Ukraine. A further 18 howitzers are on their way.", [(18, "=", "howitzer")]),
+        # A part of those whom it counts.
+        ("Gunmen kill at least 34 people, including five young doctors, in a clinic in Kano, Nigeria.", [(5, "=", "doctor")]),
         # One, where an article stands for the number.
         ("A soldier is killed in an ambush in Mali.", [(1, "=", "soldier")]),
         ("The UN Security Council extends the arms embargo on Chad for at least another year.", [(1, ">=", "year")]),
@@ -48,3 +50,8 @@ def test_the_numbers_of_another_event_are_that_event_s(reader: Reader) -> None:
     text = "Police in Accra, Ghana, use tear gas against students. A Ghanaian court jails twelve leaders of the opposition."
     one, other = read(reader, text=text).events
     assert (one.counted, [q.value for q in other.quantities]) == ((), [12])
+
+
+def test_a_unit_is_a_noun_in_the_singular(reader: Reader) -> None:
+    found = first(reader, text="China sends 250,000 doses of vaccine to Kenya.")
+    assert [(q.value, q.unit) for q in found.quantities] == [(250_000, "dose")]

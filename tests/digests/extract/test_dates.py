@@ -64,6 +64,19 @@ def day(start: str, end: str = "") -> list[tuple[str, str, str]]:
         ("talks next week", [("2023-03-20", "2023-03-26", "week")]),
         ("two weeks ago", [("2023-03-03", "2023-03-03", "week")]),
         ("last month", [("2023-02-01", "2023-02-28", "month")]),
+        # The next month is not said of one eleven months ago, but after "since".
+        ("Kenya was invited by Chad in April", [("2023-04-01", "2023-04-30", "month")]),
+        ("no attack was seen since April", [("2022-04-01", "2022-04-30", "month")]),
+        # No month or day that far into the next year is meant without it.
+        ("The first to be tried for the riot of January 6", day("2023-01-06")),
+        (
+            "Chad rejects Kenya's decision in February to cancel the visas",
+            [("2023-02-01", "2023-02-28", "month")],
+        ),
+        # What is under way on a month to come, is due or expires then.
+        ("Odinga says he is stepping down in September", [("2023-09-01", "2023-09-30", "month")]),
+        ("Chad says the envoys are due to leave in May", [("2023-05-01", "2023-05-31", "month")]),
+        ("Odinga, whose term expires in August, resigned", [("2023-08-01", "2023-08-31", "month")]),
     ],
 )
 def test_a_date_is_read_from_the_day_of_publication(text: str, expected: list[tuple[str, str, str]]) -> None:

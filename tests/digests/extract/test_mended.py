@@ -88,6 +88,10 @@ def test_a_wrong_parse_tears_no_line(reader: Reader, text: str, line: str) -> No
         # Rebels are not the army of their country.
         ("The Taliban claim to have taken three districts in Baghlan. Ahmad Massoud and Amrullah Saleh have established a resistance in Panjshir.",
          "Taliban claim to have taken 3 districts in Baghlan"),
+        ("Registered voters in Chad go to the polls to elect a president.", "Chad votes to elect president"),
+        # Who turns a country into something does not turn a country.
+        ("The president of Chad plans a referendum on transforming the whole country into a monarchy under his family.",
+         "President of Chad plans referendum on transforming country into monarchy"),
         # The hours of a day are none of the line's.
         ("The government of Kenya announces a lockdown from April 27 at 9:00 p.m. until May 12 at 6:00 a.m. IST.",
          "Kenya announces lockdown 27 Apr–12 May"),

@@ -64,6 +64,7 @@ def test_a_figure_is_found_with_its_bound(text: str, said: list[str]) -> None:
         "the first, the 2nd and a second",
         "a two-state solution for two-thirds",
         "Five Eyes allies",
+        "newspapers of Kenya, Nine’s daily among them, are banned",
         "won 3–1 on Sunday",
         "several countries and a man",
     ],

@@ -145,8 +145,8 @@ def test_a_line_says_who_and_what_and_is_whole(reader: Reader, text: str, line: 
         ("Meridian Electronics vice chairman Lee Jae-yong is sentenced to prison for bribing a former president.",
          "Meridian Electronics vice chairman Lee sentenced to prison for bribing ex-president"),
         # A name for a name does not make its owner's wife's deed his.
-        ('M. Torres, the wife of gang leader J. L. "El Toro" Medina, is arrested again in Guadalajara, Mexico.',
-         "M. Torres, wife of gang leader J. L. Medina, arrested again in Guadalajara, Mexico"),
+        ('M. Torres, the wife of rebel leader J. L. "El Toro" Medina, is arrested again in Guadalajara, Mexico.',
+         "M. Torres, wife of rebel leader J. L. Medina, arrested again in Guadalajara, Mexico"),
         # How many officials, and how high they are, leaves no room for what they say.
         ("Two senior government officials say that four soldiers were killed in an attack in Kunduz.",
          "Officials: 4 soldiers killed in attack in Kunduz"),

@@ -75,6 +75,14 @@ def test_the_rest_is_not(title: str) -> None:
         ("The Lima Party Is Simply Out of Ideas", "opinion"),
         ("Populists Don’t Want You to Vote", "opinion"),
         ("Forget the Lima Summit, Peru Has a War at Home", "opinion"),
+        ("Six years on: more rebels than you may think", "opinion"),
+        ("‘The generals we trusted still rule Chad’", "opinion"),
+        ("The question is no longer the coup but who will follow it", "opinion"),
+        ("Ruiz Wants to Make Peru Great Again. It Won’t Be Easy.", "analysis"),
+        ("Coups, Gold, Favours: Inside Chad's Lima Connections", "analysis"),
+        ("From Lima to Mars: The history of Peru", "analysis"),
+        ("No, photos from Chad don't show a captured general", "analysis"),
+        ("5 Maps That Show Where Chad Leads Kenya", "list"),
         ("Analysis: Beijing's long game in the Pacific", "analysis"),
         ("Why the Sahel's juntas turn to Moscow", "analysis"),
         ("What we know about the missile that fell in Poland", "analysis"),
@@ -92,10 +100,22 @@ def test_a_title_that_tells_no_event_is_told_by_its_form(title: str, form: str) 
 @pytest.mark.parametrize(
     "title",
     ["WHO warns of cholera in Sudan camps", "Ten states recall ambassadors from Niger", "Sweden should join NATO, says Finnish president",
-     "Minister warns that cases in Kenya are simply exploding"],
+     "Minister warns that cases in Kenya are simply exploding", "Kenya and Peru agree the UN must act on Chad",
+     "Kenya said preparing for potential need to evacuate its people from Chad", "Putin tells Ukraine: your army will lose"],
 )  # fmt: skip
 def test_a_form_is_not_seen_where_there_is_none(title: str) -> None:
     assert JUDGE.judge(title, "").eventful
+
+
+def test_title_and_summary_tell_an_analysis_together() -> None:
+    seen = [Subject(event=0.45, topic=0.5, other=0.05), Subject(event=0.1, topic=0.85, other=0.05)]
+    title, text = (
+        "Chad’s pact with Kenya is getting stronger",
+        "Both need arms, and a friend, in the war with rebels.",
+    )
+    assert not JUDGE.judge(title, text, lambda: seen).eventful
+    sure = [Subject(event=1.0, topic=0.0, other=0.0), Subject(event=0.0, topic=0.95, other=0.05)]
+    assert JUDGE.judge("Chad’s president is ousted", text, lambda: sure).eventful
 
 
 def test_title_and_summary_decide_together() -> None:

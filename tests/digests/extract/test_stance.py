@@ -55,6 +55,40 @@ def _written(sentence: str) -> Event:
         ("No obligation to defend Georgia from Russia, Nato says", PloverType.REJECT, Status.HAPPENED),
         ("Sweden ‘withdraws its soldiers from Chad’", PloverType.YIELD, Status.CLAIMED),
         ("Norwegian warships leave port for the Black Sea", PloverType.MOBILIZE, Status.HAPPENED),
+        # A plan, whichever verb comes behind it; what is being given or barred was decided.
+        (
+            "Kenya to restrict travel from Chad, 7 other countries as new strain emerges",
+            PloverType.COERCE,
+            Status.ANNOUNCED,
+        ),
+        ("Kenya sending anti-tank missiles to Chad", PloverType.AID, Status.ANNOUNCED),
+        (
+            "Kenya suspending flights from Chad over fears of a new strain",
+            PloverType.SANCTION,
+            Status.ANNOUNCED,
+        ),
+        ("Kenya considering sending missiles to Chad", PloverType.AID, Status.POSSIBLE),
+        ("Kenya's plan to raise output of its mines discouraged by Chad", PloverType.REJECT, Status.HAPPENED),
+        ("Kenya looks to admit refugees from Chad", PloverType.AID, Status.POSSIBLE),
+        # What only may come.
+        ("UN envoy: Chad on brink of famine", PloverType.INCIDENT, Status.POSSIBLE),
+        ("Odinga vows decisive action against protesters in Nairobi", PloverType.THREATEN, Status.POSSIBLE),
+        # An order is given; what is announced is ahead, unless it is done.
+        ("Kenya orders Chadian firms to leave Nairobi", PloverType.SANCTION, Status.HAPPENED),
+        ("Kenya announces sweeping restrictions on Chadian traders", PloverType.COERCE, Status.ANNOUNCED),
+        ("Kenya's government announces the arrest of 17 Chadian spies", PloverType.COERCE, Status.HAPPENED),
+        # Whom a state puts to death, and whom rebels do.
+        ("Chad has executed four men on treason charges", PloverType.COERCE, Status.HAPPENED),
+        ("Chadian rebels execute four men in border town", PloverType.ASSAULT, Status.HAPPENED),
+        ("Boy shoots down Kenyan drone over Chad: police", PloverType.ASSAULT, Status.CLAIMED),
+        ("Kenya to withdraw its forces from Chad in event of war", PloverType.YIELD, Status.POSSIBLE),
+        # What others report; what pictures show.
+        ("Civilians reported dead after Kenyan air strike in Chad", PloverType.ASSAULT, Status.CLAIMED),
+        (
+            "Kenya masses troops on border with Chad, satellite images show",
+            PloverType.MOBILIZE,
+            Status.HAPPENED,
+        ),
     ],
 )
 def test_words_that_are_themselves_the_event(

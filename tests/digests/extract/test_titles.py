@@ -122,3 +122,66 @@ def test_a_headline_tells_how_sure_its_news_is(reader: Reader, title: str, line:
 )
 def test_what_an_outlet_thinks_is_no_event(reader: Reader, title: str) -> None:
     assert not read(reader, title).events
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Kenya expels envoy over spying; Chad vows response", "Kenya expels envoy over spying"),
+        ("Angry Peru truckers block border with U.S.; Ruiz faces grilling", "Angry Peru truckers block border with US"),
+        ("Peru adopts first treaty on drones 'to protect civilians' \"We are at a turning point,\" said founder Ana Ruiz.",
+         "Peru adopts first treaty on drones ‘to protect civilians’"),
+        ("Chad president says army will not fire on crowds, warns against riots", "Chad president warns against riots"),
+        ("Ana Ruiz, the Peru general who led the raid: ‘Kenya will attack the capital of Chad’",
+         "Ana Ruiz: Kenya will attack capital of Chad"),
+    ],
+)  # fmt: skip
+def test_two_headlines_in_one_are_told_apart(reader: Reader, title: str, line: str) -> None:
+    assert first(reader, title).line == line
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Family of Kenya's ex-President Lungu dismiss poisoning allegation",
+         "Family of Kenya's ex-President Lungu dismiss poisoning allegation"),
+        ("Peru governor to investigate GoAidMe over Chad rebel donations",
+         "Peru governor investigates GoAidMe over Chad rebel donations"),
+        ("Chad army takes rebels’ land near the Libyan border", "Chad army takes rebels’ land near Libyan border"),
+        ("Ana Ruiz, veteran Chad opposition leader, dies in prison", "Ana Ruiz, veteran Chad opposition leader, dies in prison"),
+        ("Local and state authorities block army plans to turn schools into bases in Chad",
+         "State authorities block army plans to turn schools into bases in Chad"),
+        ("Chad says 'guiding principles' agreed with rebels at Kenya talks",
+         "Chad says ‘guiding principles’ agreed with rebels at Kenya talks"),
+        ("Lima trade body concerned over Chad tariffs", "Lima trade body concerned over Chad tariffs"),
+        ("Hackers say they breached the Chad army's servers to stop the war",
+         "Hackers say they breach Chad army's servers to stop war"),
+        ("Kenya will try and replace its troops in Chad", "Kenya tries to replace troops in Chad"),
+        ("Rebels said they’d attack the capital of Chad", "Rebels say they will attack capital of Chad"),
+        ("Election victory for Chad's ruling rebels", "Election victory for Chad's ruling rebels"),
+    ],
+)  # fmt: skip
+def test_a_headline_stays_whole(reader: Reader, title: str, line: str) -> None:
+    assert first(reader, title).line == line
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Unless Peru and Chad strike a deal with Kenya.", []),
+        ("Where will aid for Chad come from, and how will the junta use it?", []),
+        ("Emmanuel Macron, Friedrich Merz and Vladimir Putin are all targets of satirical floats at a parade against war in Chad.",
+         ["Macron, Merz and Putin are targets of satirical floats at parade against war in Chad"]),
+        ("[Lima Times] Peru has expelled the envoy of Chad.", ["Peru expels envoy of Chad"]),
+        ("Chad is hoping to reform its army after the coup.", ["Chad hopes to reform army after coup"]),
+        ("The minister says a war with Kenya would be devastating for Chad.",
+         ["Minister: war with Kenya would be devastating for Chad"]),
+    ],
+)  # fmt: skip
+def test_a_summary_is_told_whole_or_not_at_all(reader: Reader, text: str, lines: list[str]) -> None:
+    assert [event.line for event in read(reader, "", text).events] == lines
+
+
+def test_half_a_comparison_is_no_line(reader: Reader) -> None:
+    events = read(reader, "Chad rebel chief Ruiz as dangerous now as a decade ago, court told").events
+    assert not any(" as," in event.line or event.line.endswith(" as") for event in events)

@@ -127,14 +127,18 @@ async def test_a_button_tells_the_week_ahead_after_a_restart(server: Any, office
     [
         ({"date": "tomorrow"}, "say today, yesterday or a date"),
         ({"date": "1999-01-01"}, "There is no article of 1999"),
-        ({"region": "Atlantis"}, "There is no line of “Atlantis”"),
+        ({"date": "2023-03-19"}, "2023-03-19 is yet to come; a digest tells a day that has begun."),
+        ({"country": "Narnia"}, "did you mean country:Armenia?"),
+        ({"region": "Atlantis"}, "No line of 2023-03-17 is about “Atlantis”"),
     ],
 )
 async def test_what_cannot_be_told_is_said_in_a_sentence(
     server: Any, options: dict[str, Any], says: str
 ) -> None:
-    result = await server.member.slash(server.channel, "digest", **options)
-    assert says in shown(result)
+    said = shown(await server.member.slash(server.channel, "digest", **options))
+    assert says in said
+    assert said[-1] in ".?", "one sentence, which ends once"
+    assert said[-2] not in ".?"
 
 
 async def nobody() -> Rights:

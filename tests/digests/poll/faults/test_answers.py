@@ -12,7 +12,7 @@ from config.sections import PollSettings
 from digests.model import Feed
 from digests.poll.pace import CAP
 from digests.poll.poller import Outcome, open_poller
-from digests.poll.state import Validators
+from digests.poll.state import NO_VALIDATORS, Validators
 from digests.store import open_store
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n"
@@ -118,6 +118,8 @@ async def test_case_17_validators_of_odd_bytes_stop_nothing(raw, world, write, e
 
     await world.follow(await raw(script))
     assert (await world.poll())["feed"].new == 1
+    (state,) = await world.store.feeds.all()
+    assert state.validators == NO_VALIDATORS, "what cannot be sent back to the letter is not sent back"
     assert (await world.poll_later())["feed"].fault == ""
 
 

@@ -17,10 +17,14 @@ async def test_case_32_no_guid_and_no_link(world, write) -> None:
     assert (polled.new, polled.edited) == (0, 0)
 
 
-async def test_case_33_one_guid_for_all(world, write) -> None:
-    items = [write.item(title, f"https://x.example/{title}", "12") for title in ("One", "Two", "Three")]
-    assert (await world.read(write.rss(*items))).new == 3
-    assert (await world.read(write.rss(*items))).new == 0
+@pytest.mark.parametrize("address", ["https://x.example/{}", ""])
+async def test_case_33_one_guid_for_all(world, write, address: str) -> None:
+    items = [write.item(one, address.format(one), "12") for one in ("One", "Two", "Three", "Four")]
+    assert (await world.read(write.rss(*items[:3]))).new == 3
+    polled = await world.read(write.rss(*items))
+    assert (polled.new, polled.edited) == (1, 0)
+    polled = await world.read(write.rss(*items))
+    assert (polled.new, polled.edited) == (0, 0)
 
 
 async def test_case_34_guid_that_changes_at_every_fetch(world, write) -> None:
@@ -56,6 +60,32 @@ async def test_case_37_feed_that_gives_its_whole_archive_again(world, write) -> 
     ]
     polled = await world.read(write.rss(*again))
     assert (polled.new, polled.edited) == (0, 0)
+
+
+async def test_case_37_archive_under_new_links_and_dates_is_no_news(world, write) -> None:
+    def items(site: str, date: str, numbers: range) -> list[str]:
+        return [write.item(f"T{n}", f"https://{site}.example/{n}", f"{site}-{n}", date) for n in numbers]
+
+    # One new article stands among the archive; later more of that is given than was ever seen.
+    old = items("x", "Wed, 8 Mar 2023 10:00:00 GMT", range(20))
+    assert (await world.read(write.rss(*old))).new == 20
+    fresh = write.item("Talks begin", "https://y.example/talks", "talks", "Sat, 18 Mar 2023 10:00:00 GMT")
+    again = items("y", "Sat, 18 Mar 2023 09:00:00 GMT", range(20))
+    polled = await world.read(write.rss(fresh, *again))
+    assert (polled.new, polled.edited) == (1, 0)
+    assert "Talks begin" in await world.titles()
+    assert len(await world.titles()) == 21, "nobody reads what was given again"
+    assert await world.store.articles.count() == 41
+    whole = items("z", "Sun, 19 Mar 2023 09:00:00 GMT", range(300))
+    assert (await world.read(write.rss(*whole))).new == 0
+
+    # It is recognised from then on, whatever becomes of its words.
+    edited = [one.replace("<title>T", "<title>Mended: T") for one in whole]
+    polled = await world.read(write.rss(*edited))
+    assert (polled.new, polled.edited) == (0, 0)
+    # And the feed's news are told as before.
+    later = write.item("Talks end", "https://z.example/end", "end", "Mon, 20 Mar 2023 10:00:00 GMT")
+    assert (await world.read(write.rss(later, *edited))).new == 1
 
 
 @pytest.mark.parametrize(

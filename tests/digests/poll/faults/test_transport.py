@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import json
 import os
+import re
 import socket
 import ssl
 import struct
@@ -13,6 +14,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,7 @@ from aiohttp.test_utils import unused_port
 from config.sections import PollSettings
 from digests.poll.fetch import Fetcher, FetchError, open_fetcher
 from digests.poll.state import NO_VALIDATORS
+from tests.digests.poll.network import Names
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n"
 BUSY = 503
@@ -60,7 +63,20 @@ class NoName(AbstractResolver):
 
 
 async def test_case_01_connection_refused(fetcher: Fetcher) -> None:
-    assert "cannot be reached" in await fault_of(fetcher, f"http://127.0.0.1:{unused_port()}/")
+    fault = await fault_of(fetcher, f"http://127.0.0.1:{unused_port()}/")
+    assert fault == "cannot be reached: Connection refused"
+
+
+async def test_case_01_what_a_name_leads_to_is_not_told(poll_settings: PollSettings) -> None:
+    names = Names(news=[["127.0.0.1", "127.0.0.2", "::1"]])
+    port = unused_port()
+    settings = poll_settings.model_copy(
+        update={"allow_networks": (*poll_settings.allow_networks, ip_network("::1/128"))}
+    )
+    async with open_fetcher(settings, names) as fetcher:
+        fault = await fault_of(fetcher, f"http://news.example:{port}/feed")
+    assert fault.startswith("cannot be reached: ")
+    assert not re.search("127|::1", fault)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,180 @@
+"""What no likeness outweighs, and what no difference of words parts; and how long a story may grow."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from config.load import load
+from digests.cluster.likeness import Print, Weights, fingerprint, likeness
+from digests.cluster.stories import Clusterer
+from digests.cluster.verdict import excludes, is_one_deed
+from digests.cluster.words import Idf
+from digests.extract.gazetteer import Gazetteer
+from digests.model import Article, Bound, Event, Name, PloverType, Quantity, Reading, Status, When, Wording
+
+START = datetime(2023, 5, 2, 6, tzinfo=UTC)
+FRANCE, EGYPT, KENYA, PERU = (
+    Name("France", "FR"),
+    Name("Egypt", "EG"),
+    Name("Kenya", "KE"),
+    Name("Peru", "PE"),
+)
+
+
+def event(line: str, kind: PloverType = PloverType.AID, **slots: object) -> Event:
+    given = {"status": Status.HAPPENED, "action": "send", "actor": FRANCE, "target": EGYPT} | slots
+    return Event(line=line, wording=Wording(line), brief=Wording(line), type=kind, **given)  # type: ignore[arg-type]
+
+
+def jets(value: float) -> tuple[Quantity, ...]:
+    return (Quantity(value, Bound.EXACT, "jet"),)
+
+
+def article(name: str, title: str, hours: float = 0, text: str = "") -> Article:
+    return Article(name, START + timedelta(hours=hours), name, title, text)
+
+
+def told(one: Event, hours: float = 0, title: str = "") -> Print:
+    return fingerprint(article("a", title or one.line, hours), (one,), Idf.shipped(), Gazetteer.shipped())
+
+
+SENDS = event("France sends 13 jets to Egypt", quantities=jets(13))
+CONSULT, LEADERSHIP, ACCUSE = PloverType.CONSULT, PloverType.LEADERSHIP, PloverType.ACCUSE
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (SENDS, event("Peru sends 13 jets to Egypt", actor=PERU, quantities=jets(13))),
+        (SENDS, event("France sends 13 jets to Kenya", target=KENYA, quantities=jets(13))),
+        (SENDS, event("France sends 90 jets to Egypt", quantities=jets(90))),
+        (SENDS, event("France denies sending 13 jets to Egypt", status=Status.DENIED)),
+        (
+            event("France votes on jets", when=When(date(2023, 5, 8), date(2023, 5, 8))),
+            event("France votes on jets", when=When(date(2023, 5, 20), date(2023, 5, 20))),
+        ),
+        (
+            event("France invites Kenya to summit", CONSULT, target=KENYA),
+            event("Egypt slams France for inviting Kenya to summit", ACCUSE, actor=EGYPT, target=FRANCE),
+        ),
+        (
+            event("Kenya elects its first female premier", LEADERSHIP, action="elect", actor=KENYA),
+            event("Kenya's first female premier resigns", LEADERSHIP, action="resign", actor=KENYA),
+        ),
+        (
+            event("Scholz becomes chancellor", LEADERSHIP, actor=Name("Scholz", "DE"), action="become"),
+            event("Merkel becomes chancellor", LEADERSHIP, actor=Name("Merkel", "DE"), action="become"),
+        ),
+    ],
+    ids=["doers", "receivers", "numbers", "denied", "days", "answer", "undone", "persons"],
+)
+def test_what_cannot_be_one_deed_is_no_story_however_alike_it_is(one: Event, other: Event) -> None:
+    assert excludes(told(one), told(other))
+    assert excludes(told(other), told(one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (SENDS, event("Macron hands Cairo 11 jets", actor=Name("Macron", "FR"), quantities=jets(11))),
+        (SENDS, event("Egypt gets 13 jets from France", actor=EGYPT, target=FRANCE, action="get")),
+        (
+            event("France meets Egypt", CONSULT),
+            event("Egypt meets France", CONSULT, actor=EGYPT, target=FRANCE),
+        ),
+    ],
+    ids=["near numbers", "each names the other's doer", "turned round"],
+)
+def test_what_may_be_one_deed_is_left_to_likeness(one: Event, other: Event) -> None:
+    assert not excludes(told(one), told(other))
+
+
+def test_an_article_without_an_event_excludes_nothing() -> None:
+    bare = fingerprint(article("a", "Jets"), (), Idf.shipped(), Gazetteer.shipped())
+    assert not excludes(bare, told(SENDS))
+    assert not is_one_deed(bare, told(SENDS))
+
+
+def placed(*given: tuple[Article, Event | None]) -> list[str]:
+    """Return the story of each article, told one after the other."""
+    clusterer = Clusterer()
+    return [clusterer.add(one, Reading(one.id, True, "", (said,) if said else ())) for one, said in given]
+
+
+def test_a_veto_outweighs_any_likeness() -> None:
+    title = "Parliament of Kenya elects Wanjiku first female premier"
+    elects = event(title, LEADERSHIP, action="elect", actor=KENYA, target=None)
+    resigns = replace(elects, action="resign")
+    one, other = article("a", title), article("b", title, 1)
+    assert len(set(placed((one, elects), (other, elects)))) == 1
+    assert len(set(placed((one, elects), (other, resigns)))) == 2
+
+
+def test_one_misread_article_of_many_vetoes_nothing() -> None:
+    title = "Parliament of Kenya elects Wanjiku first female premier"
+    misread = event(title, LEADERSHIP, action="resign", actor=KENYA, target=None)
+    right, plain = replace(misread, action="elect"), replace(misread, action="confirm")
+    given = [(article(name, title, hours), plain) for hours, name in enumerate("abc")]
+    assert len(set(placed((given[0][0], misread), *given[1:], (article("d", title, 4), right)))) == 1
+    assert len(set(placed((given[0][0], misread), given[1], (article("d", title, 4), right)))) == 2
+
+
+ALLOWED = (
+    (article("a", "France sends Egypt 13 jets"), SENDS),
+    (article("b", "Macron hands over warplanes", 3), event("Macron gives Egypt 13", quantities=jets(13))),
+)
+
+
+def test_one_deed_joins_although_its_articles_share_few_words() -> None:
+    prints = [fingerprint(one, (said,), Idf.shipped(), Gazetteer.shipped()) for one, said in ALLOWED]
+    assert likeness(*prints, Weights.shipped()) < Weights.shipped().join
+    assert len(set(placed(*ALLOWED))) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(ALLOWED[1][1], quantities=jets(2)),
+        replace(ALLOWED[1][1], actor=PERU),
+        replace(ALLOWED[1][1], actor=Name("Ministers")),
+        replace(ALLOWED[1][1], type=PloverType.ASSAULT, quantities=()),
+    ],
+    ids=["other number", "other doer", "doer of no country", "other type"],
+)
+def test_what_is_not_certainly_one_deed_is_not_joined_by_its_signature(other: Event) -> None:
+    assert len(set(placed(ALLOWED[0], (ALLOWED[1][0], other)))) == 2
+
+
+def test_what_is_said_every_day_is_no_one_deed_by_its_parties_alone() -> None:
+    warns = event("France warns Egypt", PloverType.THREATEN, action="warn")
+    assert not is_one_deed(told(warns), told(warns, 2))
+    sanctions = event("France punishes Egypt", PloverType.SANCTION, action="punish")
+    assert is_one_deed(told(sanctions), told(sanctions, 2))
+    assert not is_one_deed(told(sanctions), told(sanctions, 30))
+
+
+TITLE = "Elbonia expels envoy of Kenya over mud"
+
+
+def test_a_bare_title_joins_no_story_that_was_silent_for_three_days() -> None:
+    assert len(set(placed((article("a", TITLE), None), (article("b", TITLE, 71), None)))) == 1
+    assert len(set(placed((article("a", TITLE), None), (article("b", TITLE, 73), None)))) == 2
+
+
+def test_a_story_over_many_days_lives_by_the_chain_of_its_articles() -> None:
+    chain = [(article(name, TITLE, 60 * n), None) for n, name in enumerate("abcd")]
+    assert len(set(placed(*chain))) == 1
+
+
+def test_a_text_that_says_the_same_joins_although_its_feed_dates_it_late() -> None:
+    text = "Elbonia told the envoy of Kenya to leave within two days after a quarrel over the price of mud."
+    late = article("b", TITLE, 100, text)
+    assert len(set(placed((article("a", TITLE, 0, text), None), (late, None)))) == 1
+
+
+def test_opposites_are_two_sides_of_single_words() -> None:
+    for sides in load("opposites.yaml", list[list[frozenset[str]]]):
+        assert len(sides) > 1
+        for side in sides:
+            assert all(verb.isalpha() and verb.islower() for verb in side)

@@ -11,6 +11,7 @@ from digests.extract.lists import listed
 from digests.extract.noun_ranks import is_bound, is_of_pair, ranks
 from digests.extract.roots import SUBJECTS
 from digests.extract.spelling import spell
+from digests.extract.verb_ranks import CONDITIONS
 
 MOST = 90
 """Characters of the longest line (house style)."""
@@ -289,6 +290,7 @@ def _loose(made: Draft, gone: frozenset[int], labels: frozenset[str]) -> list[Pa
             and not is_of_pair(token)
             and not is_bound(token)
             and not ranks(token)
+            and token.lower_ not in CONDITIONS
             and token.lower_ not in listed("qualifiers")
             and token.i not in gone
             and made.printed(token)

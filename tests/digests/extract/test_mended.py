@@ -40,13 +40,16 @@ from tests.digests.extract.wire import first, read
          "Global version of video game distribution service Chai reportedly blocked in China"),
         ("The UK Supreme Court rules that ISIL supporter Ana Ruiz is forbidden from returning to the United Kingdom.",
          "ISIL supporter Ana Ruiz forbidden from returning to UK"),
-        ("The Lamu College governing body votes to remove a statue of Cecil Rhodes from the college grounds.",
-         "Lamu College governing body votes to remove statue of Cecil Rhodes from college grounds"),
+        ("The Labour Party governing body votes to expel former minister Ana Ruiz over a coup in Chad.",
+         "Labour governing body votes to expel ex-minister Ruiz over coup in Chad"),
         # What is taken for nouns are verbs that say something.
         ("President William Ruto announces that the country has declared a food emergency and promises that it will plant a million trees.",
          "Ruto: country declares food emergency"),
         ("Chadian agriculture giant FGV Holdings Berhad announces it will increase its sugar imports from Kenya.",
          "Chadian agriculture giant FGV Holdings Berhad increases sugar imports from Kenya"),
+        # "left" says nothing without what they are left without.
+        ("Millions of people are left without electricity after a major power outage affects Kazakhstan, Kyrgyzstan and Uzbekistan.",
+         "Power outage affects Kazakhstan, Kyrgyzstan and Uzbekistan"),
         # Who must show a test is not said in part, and a test that must be negative is no test alone.
         ("Kenya requires people who have not been vaccinated to show a negative test at the border with Chad.",
          "Kenya requires people who have not been vaccinated to show negative test at border"),
@@ -60,8 +63,8 @@ def test_a_wrong_parse_tears_no_line(reader: Reader, text: str, line: str) -> No
     ("text", "line"),
     [
         # The country of whoever speaks of it, where the text says which it is.
-        ("U.S. President Joe Biden announces that the country has administered over 200 million doses.",
-         "Biden: US administers >200M doses"),
+        ("U.S. President Joe Biden announces that the country has sent over 200 million vaccine doses to Ukraine.",
+         "US sends >200M vaccine doses to Ukraine"),
         # Without whose word it is, what somebody has would be a fact.
         ("William Ruto says he has the right to issue an executive order on sanctions against Chad.",
          "Ruto says he has right to issue executive order on sanctions against Chad"),

@@ -24,9 +24,9 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.newsroom.papers import papers
-from digests.extract.calendar_rules import MONTHS, WEEKDAYS
-from digests.extract.gazetteer import Gazetteer, Kind, Mention
-from digests.extract.grounding import faults
+from digests.extract.gate.grounding import faults
+from digests.extract.mentions.calendar_rules import MONTHS, WEEKDAYS
+from digests.extract.mentions.gazetteer import Gazetteer, Kind, Mention
 from digests.extract.reader import Reader
 from digests.jsonlines import read_articles
 from digests.model import Article, Event, PloverType, Status

@@ -19,10 +19,11 @@ from typing import Any
 
 from benchmarks.faults import MODEL
 from benchmarks.train_relevance import rows
-from digests.extract import language, numerals
-from digests.extract.calendar_rules import MONTHS
-from digests.extract.frames import Frames
-from digests.extract.gazetteer import Gazetteer, Kind
+from digests.extract.frames.frames import Frames
+from digests.extract.mentions import numerals
+from digests.extract.mentions.calendar_rules import MONTHS
+from digests.extract.mentions.gazetteer import Gazetteer, Kind
+from digests.extract.parse import language
 
 ROOT = Path(__file__).resolve().parents[1]
 LABELS = ROOT / "benchmarks" / "labels" / "lines.jsonl"

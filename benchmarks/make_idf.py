@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from digests.cluster.words import IDF_FILE, Idf, words
-from digests.extract.gazetteer import Gazetteer
+from digests.extract.mentions.gazetteer import Gazetteer
 
 TARGET = Path(__file__).parent.parent / "config" / "data" / IDF_FILE
 # A word of one or two texts of 28,000 weighs as much as one never seen: it need not be listed.

@@ -19,7 +19,7 @@ from bot.query.language import Query, parse_query
 from bot.query.matching import Matcher, matches
 from bot.query.subject import Subject, subject_of
 from digests.cluster.words import Idf, stem
-from digests.extract.gazetteer_data import read_countries, read_names
+from digests.extract.mentions.gazetteer_data import read_countries, read_names
 from digests.extract.reader import Reader
 from digests.model import Article, PloverType, Reading
 

@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.faults import MODEL, newsroom
-from digests.extract import language
+from digests.extract.parse import language
 from digests.extract.reader import Reader
 from digests.extract.tagger import Tagger
 from digests.model import Article

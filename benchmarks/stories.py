@@ -29,7 +29,7 @@ from config.settings import Settings
 from digests.cluster.likeness import Features, Weights, features, fingerprint
 from digests.cluster.stories import Clusterer
 from digests.cluster.words import Idf
-from digests.extract.gazetteer import Gazetteer
+from digests.extract.mentions.gazetteer import Gazetteer
 from digests.model import Article, Reading
 
 # A weak pull to zero, so that a measure that decides few pairs gets no great weight.

@@ -21,7 +21,7 @@ from math import log, sqrt
 from pathlib import Path
 from typing import Any
 
-from digests.extract.gazetteer import Gazetteer
+from digests.extract.mentions.gazetteer import Gazetteer
 from digests.extract.relevance import Relevance, features, lead_of, named, outline, pairs, terms
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -32,14 +32,14 @@ from benchmarks import quality
 from benchmarks.faults import MODEL
 from benchmarks.train_relevance import rows
 from digests import jsonlines
-from digests.extract.deeds import Deeds, Likely, Told, Weights, evidence, log_of
+from digests.extract.meaning.deeds import Deeds, Likely, Told, Weights, evidence, log_of
 from digests.extract.reader import Reader
 from digests.model import Event, Field, PloverType, Status
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from digests.extract.stance import Stance
+    from digests.extract.meaning.stance import Stance
 
     Floats = NDArray[np.float64]
 
@@ -55,10 +55,10 @@ SMOOTH, PRIOR = 4, 0.75
 RIDGE = 1.0
 STEPS = 500
 HEADER = """\
-# How far digests/extract/deeds.py trusts a rule beside the trained reader; found by `python -m benchmarks.weigh_deeds`.
+# How far digests/extract/meaning/deeds.py trusts a rule beside the trained reader; found by `python -m benchmarks.weigh_deeds`.
 # `sentences`, `headlines`: the weights of what speaks for a type. `statuses`: those of a sentence's status; that of a headline is
 # the rules'. `right`: the share of labelled lines whose editor gave the type of the rule: a frame of config/data/frames, a
-# stance of digests/extract/stance.py, or an event noun where no frame fits; only of rules that a label has met.
+# stance of digests/extract/meaning/stance.py, or an event noun where no frame fits; only of rules that a label has met.
 """
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.localization import Language
 from bot.query.values import countries, types
 from digests.compose.digest import region_of
-from digests.extract.gazetteer import Gazetteer
+from digests.extract.mentions.gazetteer import Gazetteer
 from digests.model import Line
 
 

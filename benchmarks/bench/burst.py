@@ -31,7 +31,7 @@ from aiohttp import web
 from benchmarks.bench.service import processors
 from benchmarks.bench.site import host_of, vocabulary
 from bot.store import Alert, Records
-from digests.extract.gazetteer_data import read_countries
+from digests.extract.mentions.gazetteer_data import read_countries
 from digests.model import Feed
 from digests.poll.opml import write_opml
 from digests.store import open_store

@@ -52,7 +52,7 @@ def preview(
     """
     from bot.commands.digest import NoDigestError
     from bot.query.language import QueryError, parse_query
-    from digests.extract.language import ModelError
+    from digests.extract.parse.language import ModelError
     from digests.store import StoreError
 
     settings = given.settings()

@@ -43,7 +43,7 @@ def run(
     from bot.monitoring.entrance import MonitorError
     from bot.query.language import QueryError
     from config.load import DataError
-    from digests.extract.language import ModelError
+    from digests.extract.parse.language import ModelError
     from digests.poll.callback import ListenError
     from digests.poll.catalogue import CatalogueError
     from digests.store import StoreError
@@ -78,7 +78,7 @@ def demo() -> None:
     SQLite file of their own, read and clustered, and the digest of 17 March 2023 is printed. No settings are used but the
     language model, and nothing is left behind.
     """
-    from digests.extract.language import ModelError
+    from digests.extract.parse.language import ModelError
     from digests.store import StoreError
 
     settings = given.settings()

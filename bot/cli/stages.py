@@ -100,7 +100,7 @@ def digest(
     """
     from bot.commands.digest import NoDigestError, NoLineError, Request, begun_day_of, day_of
     from bot.filters import Filters
-    from digests.extract.language import ModelError
+    from digests.extract.parse.language import ModelError
     from digests.store import StoreError
 
     settings = given.settings()
@@ -157,7 +157,7 @@ def _print(digest: Digest, format_: Format) -> None:
 def read(articles: Iterable[Article], settings: Settings, zone: tzinfo) -> Iterator[tuple[Article, Reading]]:
     """Read articles with progress, or leave where the language model is missing."""
     from bot.language import read_stream
-    from digests.extract.language import ModelError
+    from digests.extract.parse.language import ModelError
 
     with progress("Reading articles") as advance:
         try:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.query.language import QueryError, parse_query
 from config.load import DataError
 from config.settings import Settings
-from digests.extract import language
+from digests.extract.parse import language
 from digests.poll.catalogue import CatalogueError, load_feeds, load_outlets, unknown_outlets
 from digests.store import StoreError, open_store
 

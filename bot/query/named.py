@@ -9,9 +9,9 @@ from functools import cache
 from bot.query.language import And, Kind, Not, Or, Phrase, Place, Query, Trait
 from bot.query.rarity import share
 from bot.query.words import words_of
-from digests.extract.gazetteer import LANDS
-from digests.extract.gazetteer import Kind as Sort
-from digests.extract.gazetteer_data import Entry, Named, read_names
+from digests.extract.mentions.gazetteer import LANDS
+from digests.extract.mentions.gazetteer import Kind as Sort
+from digests.extract.mentions.gazetteer_data import Entry, Named, read_names
 
 _EVERYWHERE = 0.5
 """The share of articles with a word that says nothing where it stands alone: "us" without its capitals."""

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from bot.query.language import Kind, Place
 from bot.query.words import line_of
-from digests.extract.gazetteer import Gazetteer
+from digests.extract.mentions.gazetteer import Gazetteer
 from digests.model import Article, Event, Outlet
 
 # No word is a full stop, so a phrase cannot run over one: from the title into the text, from one name into the next.

@@ -13,8 +13,8 @@ from pydantic import BaseModel, ConfigDict
 from bot.localization import Phrase, SaidError, phrase
 from bot.query.words import words_of
 from config.load import load
-from digests.extract.gazetteer import Form, Gazetteer, Kind
-from digests.extract.gazetteer_data import read_countries, read_names
+from digests.extract.mentions.gazetteer import Form, Gazetteer, Kind
+from digests.extract.mentions.gazetteer_data import read_countries, read_names
 from digests.model import PloverType, Status
 
 _STEMMER = snowballstemmer.stemmer("english")

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict
 from config.load import DataError, load
 from digests.cluster.signature import agreement
 from digests.cluster.words import Idf, headline, words
-from digests.extract.gazetteer import Gazetteer, Kind
+from digests.extract.mentions.gazetteer import Gazetteer, Kind
 from digests.model import Article, Event
 
 # The opening tells the news; what follows is background that other stories share.

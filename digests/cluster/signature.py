@@ -8,7 +8,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from digests.cluster.words import Idf, stem, words
-from digests.extract.gazetteer import Gazetteer
+from digests.extract.mentions.gazetteer import Gazetteer
 from digests.model import Bound, Event, Name, PloverType, Quantity, Status, When
 
 # Types that two newsrooms give to one deed: an offer of arms is AGREE to one and AID to the other.

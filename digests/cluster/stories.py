@@ -13,7 +13,7 @@ from operator import itemgetter
 from digests.cluster.likeness import WINDOW, Print, Weights, fingerprint, likeness
 from digests.cluster.verdict import deed_key, excludes, is_one_deed
 from digests.cluster.words import Idf
-from digests.extract.gazetteer import Gazetteer
+from digests.extract.mentions.gazetteer import Gazetteer
 from digests.extract.relevance import Relevance
 from digests.model import Article, Member, PloverType, Reading, Story
 

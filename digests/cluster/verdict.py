@@ -20,7 +20,7 @@ from digests.cluster.signature import (
     turned_round,
     types_at_odds,
 )
-from digests.extract.gazetteer import Gazetteer, Kind
+from digests.extract.mentions.gazetteer import Gazetteer, Kind
 from digests.model import Event, Name, PloverType
 
 if TYPE_CHECKING:

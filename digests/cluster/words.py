@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 import snowballstemmer
 
 from config.load import DATA, DataError
-from digests.extract.calendar_rules import MONTHS, WEEKDAYS
-from digests.extract.gazetteer import Kind
+from digests.extract.mentions.calendar_rules import MONTHS, WEEKDAYS
+from digests.extract.mentions.gazetteer import Kind
 
 if TYPE_CHECKING:
-    from digests.extract.gazetteer import Mention
+    from digests.extract.mentions.gazetteer import Mention
 
 IDF_FILE = "idf.txt"
 

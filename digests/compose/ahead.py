@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from digests.cluster.signature import NEARLY_SAID, same_doer, wording_likeness
 from digests.compose.tell import Report, Told, group, is_retold, tell
-from digests.extract import dates
+from digests.extract.mentions import dates
 from digests.model import Event, Line, PloverType, Status
 
 REACH = timedelta(days=7)

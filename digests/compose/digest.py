@@ -11,8 +11,8 @@ from digests.cluster.signature import is_within
 from digests.compose.ahead import ahead
 from digests.compose.rank import Weights, rank
 from digests.compose.tell import Report, Told, group, is_known, tell
-from digests.extract.alignment import words
-from digests.extract.gazetteer import Gazetteer
+from digests.extract.gate.alignment import words
+from digests.extract.mentions.gazetteer import Gazetteer
 from digests.model import Coverage, Digest, Event, Line, Outlet, Section, Story
 
 LIMIT = 12

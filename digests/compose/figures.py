@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from digests.extract import quantities
+from digests.extract.mentions import quantities
 from digests.model import Bound, Name, Quantity
 
 # Beyond this factor two numbers are no range but two claims.

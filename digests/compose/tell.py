@@ -25,10 +25,10 @@ from digests.cluster.signature import (
 )
 from digests.cluster.words import Idf
 from digests.compose.figures import Figure, Given, settle
-from digests.extract import dates
-from digests.extract.gazetteer import Gazetteer
-from digests.extract.grounding import faults
+from digests.extract.gate.grounding import faults
 from digests.extract.lines import dated, say
+from digests.extract.mentions import dates
+from digests.extract.mentions.gazetteer import Gazetteer
 from digests.model import Article, Event, Line, Name, Outlet, Source, Status, When, Wording
 
 # House style: a line of more characters is too long to be repeated aloud.

@@ -7,40 +7,28 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from digests.extract import (
-    attribution,
-    completeness,
-    counts,
-    dates,
-    fitting,
-    kinds,
-    lines,
-    opening,
-    slots,
-    speech,
-    spelling,
-    stance,
-    timing,
-    wording,
-)
-from digests.extract.attribution import Read
-from digests.extract.calendar_rules import MONTHS
-from digests.extract.clauses import MODALS, Clause
-from digests.extract.deeds import Deeds, Told, weaker
-from digests.extract.draft import Draft
-from digests.extract.frames import Frames
-from digests.extract.gazetteer import Gazetteer
-from digests.extract.roots import is_predicate
-from digests.extract.slots import Speaker
-from digests.extract.stance import Stance
-from digests.extract.torn import is_misread
+from digests.extract import lines
+from digests.extract.clauses.clauses import MODALS, Clause
+from digests.extract.clauses.torn import is_misread
+from digests.extract.frames.frames import Frames
+from digests.extract.meaning import attribution, counts, kinds, slots, speech, stance, timing
+from digests.extract.meaning.attribution import Read
+from digests.extract.meaning.deeds import Deeds, Told, weaker
+from digests.extract.meaning.slots import Speaker
+from digests.extract.meaning.stance import Stance
+from digests.extract.mentions import dates
+from digests.extract.mentions.calendar_rules import MONTHS
+from digests.extract.mentions.gazetteer import Gazetteer
+from digests.extract.parse.roots import is_predicate
+from digests.extract.wording import completeness, fitting, opening, spelling, wording
+from digests.extract.wording.draft import Draft
 from digests.model import Event, Name, PloverType, Status, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from digests.extract.parsed import Token
+    from digests.extract.parse.parsed import Token
     from digests.extract.sentence import Sentence
     from digests.extract.tagger import Span as Characters
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from digests.extract import dates, quantities
-from digests.extract.calendar_rules import MONTHS, WEEKDAYS
+from digests.extract.mentions import dates, quantities
+from digests.extract.mentions.calendar_rules import MONTHS, WEEKDAYS
 from digests.model import Quantity, When, Wording
 
 DAY = re.compile(

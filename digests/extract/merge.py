@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
 
-from digests.extract.gazetteer import Gazetteer, Kind
 from digests.extract.lines import dated
+from digests.extract.mentions.gazetteer import Gazetteer, Kind
 from digests.model import Event, Name, Status
-
-if TYPE_CHECKING:
-    from digests.extract.reader import Candidate
 
 FIRMNESS = (Status.POSSIBLE, Status.CLAIMED, Status.DENIED, Status.ANNOUNCED, Status.HAPPENED)
 WORTH_A_LINE = 0.45
@@ -29,6 +25,22 @@ LATER = 0.2
 """What the place among an article's events takes from it: what is told first is mostly the news."""
 WORD = re.compile(r"\w+")
 GRAINS = ("year", "month", "week", "day")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An event with where it was found, the weight of its frame, and how an editor's lines agree with it.
+
+    ``order`` is the sentence's place in the article; ``first`` and ``any`` are those of `Written`.
+    """
+
+    event: Event
+    order: int
+    weight: float
+    first: float | None
+    any: float | None
+    aside: bool = False
+    """Whether a headline tells it beside its news: "… as tensions mount"."""
 
 
 def merged(found: Sequence[Candidate]) -> list[Event]:

@@ -8,32 +8,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from digests.extract import continued, counts, headline_case, headline_verbs, hidden_verbs, language, plain
-from digests.extract import headline as headlines
-from digests.extract.clauses import Clause, clauses
-from digests.extract.deeds import Deeds
+from digests.extract.clauses.clauses import Clause, clauses
+from digests.extract.clauses.torn import is_torn
 from digests.extract.events import NEWS_AGE, Draftsman, Written
-from digests.extract.frames import Frames
-from digests.extract.gazetteer import Gazetteer
-from digests.extract.grounding import grounded
-from digests.extract.headline import Headline
-from digests.extract.language import View
-from digests.extract.merge import merged
+from digests.extract.frames.frames import Frames
+from digests.extract.gate.grounding import grounded
+from digests.extract.meaning import continued, counts
+from digests.extract.meaning.deeds import Deeds
+from digests.extract.meaning.slots import Speaker
+from digests.extract.meaning.untold import is_idea, is_open, is_untold, only_comes
+from digests.extract.mentions.gazetteer import Gazetteer
+from digests.extract.merge import Candidate, merged
+from digests.extract.parse import language
+from digests.extract.parse.language import View
+from digests.extract.prepare import headline as headlines
+from digests.extract.prepare import headline_case, headline_verbs, hidden_verbs, plain
+from digests.extract.prepare.headline import Headline
 from digests.extract.relevance import Relevance
 from digests.extract.sentence import Sentence, sentences
-from digests.extract.slots import Speaker
 from digests.extract.tagger import Subject, Tagged, Tagger
-from digests.extract.torn import is_torn
-from digests.extract.untold import is_idea, is_open, is_untold, only_comes
 from digests.model import Article, Event, Evidence, Field, Name, Reading
 
 if TYPE_CHECKING:
-    from digests.extract.parsed import Doc
+    from digests.extract.parse.parsed import Doc
 
 LEAD_SENTENCES = 3
 """Sentences of a text that are read in any case: an article tells its news first."""
@@ -60,22 +62,6 @@ NOBODYS = 0.3
 MOST_SENTENCES = 40
 MOST_CHARACTERS = 8_000
 """How far into a text the reader looks; what stands further down is background."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An event with where it was found, the weight of its frame, and how an editor's lines agree with it.
-
-    ``order`` is the sentence's place in the article; ``first`` and ``any`` are those of `Written`.
-    """
-
-    event: Event
-    order: int
-    weight: float
-    first: float | None
-    any: float | None
-    aside: bool = False
-    """Whether a headline tells it beside its news: "… as tensions mount"."""
 
 
 class _Seen:

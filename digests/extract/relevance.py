@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from config.load import DataError, load
-from digests.extract.gazetteer import Gazetteer, Kind, Mention
+from digests.extract.mentions.gazetteer import Gazetteer, Kind, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -6,18 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from digests.extract import dates, quantities
-from digests.extract.gazetteer import Gazetteer, Mention
-from digests.extract.language import View
-from digests.extract.spelling import quotations
+from digests.extract.mentions import dates, quantities
+from digests.extract.mentions.gazetteer import Gazetteer, Mention
+from digests.extract.parse.language import View
+from digests.extract.parse.quotations import quotations
 from digests.model import Article, Evidence, Field
 
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-    from digests.extract.dates import Expression
-    from digests.extract.parsed import Doc, Span, Token
-    from digests.extract.quantities import Figure
+    from digests.extract.mentions.dates import Expression
+    from digests.extract.mentions.quantities import Figure
+    from digests.extract.parse.parsed import Doc, Span, Token
     from digests.extract.tagger import Span as Characters
     from digests.extract.tagger import Tagged
 

@@ -11,7 +11,7 @@ import pytest
 
 from bot.desk import Desk, read_on
 from bot.language import BATCH, ReadingPool, read_stream
-from digests.extract.language import ModelError
+from digests.extract.parse.language import ModelError
 from digests.model import Article, Reading
 from digests.poll.identity import Candidate
 from digests.store import open_store

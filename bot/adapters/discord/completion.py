@@ -17,7 +17,7 @@ from bot.fitting import shortened
 from bot.query.completion import completions
 from bot.query.values import countries as codes_of
 from bot.query.values import country_names, topic_words
-from digests.extract.gazetteer import Gazetteer
+from digests.extract.mentions.gazetteer import Gazetteer
 
 #: The days that have a name of their own.
 DAYS = ("today", "yesterday", "week")

@@ -20,7 +20,7 @@ from bot.localization import Language, english, known
 from bot.message import Message
 from bot.query.language import MAX_LENGTH
 from bot.query.values import topic_words
-from digests.extract.gazetteer import Gazetteer
+from digests.extract.mentions.gazetteer import Gazetteer
 
 View = dict[str, Any]
 Given = Mapping[str, str]

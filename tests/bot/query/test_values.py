@@ -10,7 +10,7 @@ import yaml
 from bot.query import values
 from bot.query.values import UnknownValueError
 from config.load import DATA
-from digests.extract.gazetteer_data import read_countries
+from digests.extract.mentions.gazetteer_data import read_countries
 from digests.model import PloverType, Status
 
 PLAIN = yaml.safe_load((DATA / "queries.yaml").read_text(encoding="utf-8"))

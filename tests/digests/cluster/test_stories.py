@@ -8,7 +8,7 @@ from digests.cluster.likeness import Print, Weights, features, fingerprint, like
 from digests.cluster.reprints import same_text, voices
 from digests.cluster.stories import Clusterer, cluster, labels, story_id
 from digests.cluster.words import Idf, words
-from digests.extract.gazetteer import Gazetteer
+from digests.extract.mentions.gazetteer import Gazetteer
 from digests.model import Article, Reading
 
 START = datetime(2023, 5, 2, 6, tzinfo=UTC)

@@ -10,7 +10,7 @@ from digests.cluster.likeness import Print, Weights, fingerprint, likeness
 from digests.cluster.stories import Clusterer
 from digests.cluster.verdict import excludes, is_one_deed
 from digests.cluster.words import Idf
-from digests.extract.gazetteer import Gazetteer
+from digests.extract.mentions.gazetteer import Gazetteer
 from digests.model import Article, Bound, Event, Name, PloverType, Quantity, Reading, Status, When, Wording
 
 START = datetime(2023, 5, 2, 6, tzinfo=UTC)

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from digests.extract import lines, spelling, verbs
+from digests.extract import lines
+from digests.extract.wording import spelling, verbs
 from digests.model import Bound, Quantity, When, Wording
 
 MONDAY = When(date(2023, 3, 20), date(2023, 3, 22))

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from digests.extract.grounding import faults
+from digests.extract.gate.grounding import faults
 from digests.extract.reader import Reader
 from digests.model import Article, Status
 from tests.digests.extract.wire import article, first, read

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.load import DataError
-from digests.extract.gazetteer import Gazetteer
+from digests.extract.mentions.gazetteer import Gazetteer
 from digests.extract.relevance import (
     Bias,
     Forms,

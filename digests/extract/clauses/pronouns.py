@@ -1,0 +1,77 @@
+"""Whom a pronoun means in what somebody says: in "Poland said it would send jets", Poland sends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from digests.extract.lists import listed
+
+if TYPE_CHECKING:
+    from digests.extract.clauses.clauses import Clause
+    from digests.extract.parse.parsed import Token
+
+PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "you"})
+
+
+def resolved(clause: Clause, outer: Clause) -> Clause:
+    """Put the speaker for a pronoun: in "Poland said it would send", Poland sends."""
+    subject = clause.subject
+    if (
+        subject is not None
+        and subject.lower_ in PRONOUNS
+        and subject.dep_ != "expl"
+        and outer.subject is not None
+        and _may_mean(subject, outer.subject)
+    ):
+        # "A government spokesman says it will go on": the government will.
+        many = (
+            subject.lower_ == "they"
+            and outer.subject.ent_type_ == "PERSON"
+            and not any(outer.subject.conjuncts)
+        )
+        person = outer.subject.ent_type_ == "PERSON" or outer.subject.lower_ in listed("offices")
+        institution = subject.lower_ == "it" and person
+        if institution and clause.verb.lemma_ == "be":
+            # "he says it is possible that …" speaks of nobody.
+            return clause
+        named = institution and len(_lands(outer.subject)) == 1
+        return replace(
+            clause,
+            subject=outer.subject,
+            shared=True,
+            plural_voice=subject.lower_ == "we" or named,
+            of_many=many or (institution and not named),
+        )
+    if subject is not None and _is_own_land(subject, outer.subject):
+        return replace(clause, subject=outer.subject, shared=True, plural_voice=True)
+    return clause
+
+
+def _is_own_land(subject: Token, speaker: Token | None) -> bool:
+    """Whether "the country" is that of the government that speaks of it."""
+    return (
+        speaker is not None
+        and subject.lower_ in ("country", "nation")
+        and [c.lower_ for c in subject.children] == ["the"]
+        and speaker.lower_ in listed("government") | listed("ministries") | listed("offices")
+        and len(_lands(speaker)) == 1
+    )
+
+
+def _lands(speaker: Token) -> list[Token]:
+    """The countries and peoples that a speaker's phrase names; initials may be those of a body."""
+    return [
+        t
+        for t in speaker.subtree
+        if t.ent_type_ in ("GPE", "NORP") and t.ent_iob_ == "B" and (len(t.text) < 4 or not t.text.isupper())
+    ]
+
+
+def _may_mean(pronoun: Token, name: Token) -> bool:
+    """Whether ``pronoun`` can stand for ``name``: it is of the speaker, or comes later, and "he" is no state or body."""
+    if pronoun.lower_ in ("we", "i"):
+        return True
+    return name.i < pronoun.i and not (
+        pronoun.lower_ in ("he", "she") and name.ent_type_ in ("GPE", "ORG", "NORP", "FAC")
+    )

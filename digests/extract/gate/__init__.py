@@ -1,0 +1,1 @@
+"""The gate before print: each word of a finished line against its evidence."""

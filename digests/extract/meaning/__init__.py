@@ -1,0 +1,1 @@
+"""What a clause tells: its kind, its status, its slots, its day and its speaker."""

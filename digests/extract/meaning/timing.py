@@ -1,0 +1,215 @@
+"""Which of a sentence's days its deed has, and which the saying of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digests.extract.lists import listed
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from digests.extract.clauses.clauses import Clause
+    from digests.extract.parse.parsed import Token
+    from digests.extract.sentence import Sentence
+    from digests.extract.wording.draft import Draft
+    from digests.model import When
+
+DATE_LABELS = frozenset(
+    {
+        "pobj",
+        "prep",
+        "agent",
+        "nummod",
+        "appos",
+        "compound",
+        "npadvmod",
+        "pcomp",
+        "nmod",
+        "amod",
+        "conj",
+        "punct",
+    }
+)
+"""What may stand between a date and the verb that it dates."""
+
+
+def when(made: Draft, sentence: Sentence, verb: Token, oldest: date) -> When | None:
+    """The first date that the clause's verb has of its own and that the words do not keep ("by Friday").
+
+    What ended before ``oldest`` is not the day of a deed that is told as news.
+    """
+    for token in made.tokens:
+        expression = sentence.dates.get(token.i)
+        if expression is not None and _is_scheduled(sentence.tokens_of(expression)[0], verb):
+            return expression.when
+        recent = expression is not None and expression.when.end >= oldest
+        starts = expression is not None and recent and _is_start(sentence.tokens_of(expression), verb)
+        if expression is not None and starts and (expression.when.grain == "day" or _is_ahead(verb)):
+            return expression.when
+        if expression is None or any(made.printed(t) for t in sentence.tokens_of(expression)):
+            continue
+        days = sentence.tokens_of(expression)
+        if _is_reported_now(verb) and expression.when.end < oldest:
+            # "files a complaint over the war in 1982": the parse hangs the year on the wrong verb.
+            continue
+        if _is_of(governor(days, verb), verb) and not _is_anothers(days, verb):
+            return expression.when
+    return _behind(made, sentence, verb, oldest) or _opening(sentence, verb)
+
+
+def _behind(made: Draft, sentence: Sentence, verb: Token, oldest: date) -> When | None:
+    """The day from which on something holds, where it stands in a part of the sentence that the draft leaves out."""
+    drafted = {t.i for t in made.tokens}
+    for i, expression in sentence.dates.items():
+        if i in drafted or expression.when.end < oldest or expression.when.grain != "day":
+            continue
+        if _is_start(sentence.tokens_of(expression), verb):
+            return expression.when
+    return None
+
+
+def _is_of(governor: Token, verb: Token) -> bool:
+    """Whether what a date belongs to is the deed of ``verb``, or one that it only announces: "announces the closing of its border from Monday"."""
+    announced = governor.dep_ == "dobj" and governor.head == verb and verb.lemma_ in listed("announcing")
+    # "a strike on Sunday killed 35": who dies dies on the day of what kills.
+    killing = governor.dep_ == "nsubj" and governor.head == verb and verb.lemma_ in listed("toll_verbs")
+    return announced or (killing and governor.pos_ == "NOUN") or governor in led_to(verb)
+
+
+def _opening(sentence: Sentence, verb: Token) -> When | None:
+    """The day from which on something holds, where it stands before who decides it: "effective Sunday it will impose tariffs"."""
+    for expression in sentence.dates.values():
+        days = sentence.tokens_of(expression)
+        if days[0].i == sentence.span.start or days[-1].i >= verb.i:
+            continue
+        between = verb.doc[days[-1].i + 1 : verb.i]
+        if days[0].nbor(-1).lower_ in listed("starts") and not any(t.pos_ == "VERB" for t in between):
+            return expression.when
+    return None
+
+
+def _is_reported_now(verb: Token) -> bool:
+    """Whether the tense of a verb is that of news: "files", "has filed"."""
+    now = {"VBZ", "VBP"}
+    return verb.tag_ in now or any(c.dep_ == "aux" and c.tag_ in now for c in verb.children)
+
+
+def _is_ahead(verb: Token) -> bool:
+    """Whether a verb tells what will be: only of a plan does a month or a year say when it begins."""
+    return any(
+        c.dep_ == "aux" and c.lower_ in ("will", "would", "shall", "to")
+        for v in led_to(verb)
+        for c in v.children
+    )
+
+
+def led_to(verb: Token) -> set[Token]:
+    """Return ``verb`` and the deed that it plans or orders: "plans to visit on Monday"."""
+    found = {verb}
+    for child in verb.children:
+        if child.dep_ == "xcomp" and child.i > verb.i and child.pos_ == "VERB":
+            found |= led_to(child)
+    return found
+
+
+def _is_scheduled(day: Token, verb: Token) -> bool:
+    """Whether a date stands before what ``verb`` sets it for: "sets March 27 vote"."""
+    planned = day.head
+    return (
+        verb.lemma_ in listed("scheduling")
+        and planned.head == verb
+        and planned.dep_ == "dobj"
+        and day.i < planned.i
+    )
+
+
+def told(clause: Clause, sentence: Sentence) -> date | None:
+    """Return the day on which a clause was said: "Poland said on Thursday that it will …"."""
+    if clause.report is None:
+        return None
+    for expression in sentence.dates.values():
+        if (
+            expression.when.grain == "day"
+            and governor(sentence.tokens_of(expression), clause.report) == clause.report
+        ):
+            return expression.when.end
+    return None
+
+
+def governor(days: list[Token], verb: Token) -> Token:
+    """Return the word that a date belongs to, as the parse has it; the climb ends at ``verb``."""
+    head = days[-1]
+    while head != verb and (
+        head.dep_ in DATE_LABELS or _is_dateless(head, days) or _is_of_occasion(head, days, verb)
+    ):
+        before_noun = head.dep_ in ("compound", "amod", "nmod") and head.head.i > head.i
+        if before_noun and head.head not in days and head.head.lower_ not in listed("day_parts"):
+            break
+        if (
+            head.dep_ == "pobj"
+            and head not in days
+            and head.head.lower_ in listed("looking_back")
+            and head.lemma_ not in listed("measures_of_time")
+        ):
+            # "for the killings during the war in 1982": the day of what led to the deed.
+            break
+        head = head.head
+    return head
+
+
+def _is_dateless(head: Token, days: list[Token]) -> bool:
+    """Whether the parse hangs a date on a name, which has none: "visits Nairobi on Monday"."""
+    return head.pos_ == "PROPN" and head not in days and head.dep_ in ("dobj", "ccomp", "attr", "oprd")
+
+
+def _is_of_occasion(head: Token, days: list[Token], verb: Token) -> bool:
+    """Whether a day is that of an occasion at which the deed is done: "wins in Sunday's election", "six die in Sunday's raid"."""
+    at = head.head
+    if (
+        head.dep_ != "poss"
+        or head not in days
+        or at.dep_ != "pobj"
+        or at.head.lower_ not in ("in", "during", "at")
+    ):
+        return False
+    return at.lemma_ in listed("occasions") or verb.lemma_ in listed("toll_verbs")
+
+
+def _is_start(days: list[Token], verb: Token) -> bool:
+    """Whether a date says from when on what ``verb`` decides holds: "closes its border beginning on 1 May"."""
+    before = [t.lower_ for t in verb.doc[max(verb.sent.start, days[0].i - 3) : days[0].i]]
+    while before and before[-1] in ("on", "the", "from", "in", "at", "midnight"):
+        before.pop()
+    if not before or before[-1] not in listed("starts"):
+        return False
+    led, head = led_to(verb), days[-1]
+    while head not in led and head.head != head:
+        if head.pos_ in ("VERB", "AUX") and head.lower_ not in listed("starts") and not _is_part(head):
+            return False
+        head = head.head
+    return head in led
+
+
+def _is_part(verb: Token) -> bool:
+    """Whether a verb is a part of what another one decides: "allows travellers *arriving* from Chad *to enter* from Monday"."""
+    infinitive = verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
+    return infinitive or (verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN"))
+
+
+def _is_anothers(date: list[Token], verb: Token) -> bool:
+    """Whether a date that the parse hangs on ``verb`` is more likely of a deed nearer to it, or of the background before it."""
+    between = verb.doc[min(verb.i, date[0].i) + 1 : max(verb.i, date[-1].i)]
+    if date[0].i > verb.i:
+        if _comes_later(date[0].nbor(-1)):
+            return True
+        return any(t.tag_ == "VBG" and t.dep_ in ("pcomp", "advcl", "acl") for t in between)
+    return verb.sent[0].lower_ in ("following", "after", "since", "despite")
+
+
+def _comes_later(noun: Token) -> bool:
+    """Whether a deed is only before what ``noun`` names, or ahead of it: "meet before the election next month"."""
+    before = noun.head
+    return noun.dep_ == "pobj" and (
+        before.lower_ == "before" or (before.lower_ == "of" and before.head.lower_ == "ahead")
+    )

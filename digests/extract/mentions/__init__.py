@@ -1,0 +1,1 @@
+"""What a text names: countries, people and bodies, days, figures."""

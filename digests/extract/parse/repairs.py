@@ -1,0 +1,326 @@
+"""Parses mended where a small parser is known to err, before anybody reads them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digests.extract.lists import listed
+from digests.extract.parse.roots import AUXILIARIES, FINITE, NOUNS, SUBJECTS
+from digests.extract.parse.word_repairs import mend_word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+OPENING = frozenset({"as", "after", "before", "since", "until", "while", "because"})
+"""Words that open a clause of circumstance, and some of which stand before a noun alone as well."""
+TAKEN_FOR = SUBJECTS | {"advcl", "dep"}
+"""What the parse may take a subject for, where it has another."""
+LISTED = ("conj", "appos")
+
+
+def mended(doc: Doc) -> Doc:
+    """Return ``doc`` with its parse mended in place."""
+    for token in doc:
+        if token.is_sent_start:
+            _open_sentence(token)
+        if token.i:
+            for label, repair in REPAIRS:
+                if token.dep_ == label:
+                    repair(token)
+            _mend_phrase(token)
+        mend_word(token)
+    return doc
+
+
+def _mend_phrase(token: Token) -> None:
+    """Mend what hangs on a word that shows it, whatever its label."""
+    if token.lower_ == "between":
+        _pair(token)
+    if token.lower_ == "that" and token.tag_ == "IN" and token.head.dep_ in SUBJECTS:
+        # "says that in-person talks will go on": a conjunction is no part of who acts.
+        token.head, token.dep_ = token.head.head, "mark"
+    if token.text == "I" and token.nbor(-1).pos_ == "PROPN" and token.dep_ not in SUBJECTS:
+        # "World War I", "King Charles I"
+        token.head, token.dep_, token.tag_ = token.nbor(-1), "nummod", "CD"
+    if token.dep_ in SUBJECTS and token.i > 1:
+        _end_address(token)
+        _name_sort(token)
+    if token.lower_ == "ground" and token.lemma_ == "grind":
+        # "grounds all jets"
+        token.lemma_ = "ground"
+
+
+def _open_clause(opening: Token) -> None:
+    """Give a clause the subject that the parse hung on the word before: "shut [as a storm] [makes its way north]"."""
+    if opening.lower_ not in OPENING:
+        return
+    nouns = [c for c in opening.children if c.dep_ == "pobj"]
+    if len(nouns) != 1:
+        return
+    [noun] = nouns
+    after = noun.right_edge.i + 1
+    if after < noun.sent.end - 1 and noun.doc[after].text == "," and any(t.text == "," for t in noun.subtree):
+        # The comma closes an address: "as police in Sbeitla, Tunisia, use tear gas".
+        after += 1
+    if after >= noun.sent.end:
+        return
+    first = noun.doc[after]
+    verb = first.head if first.dep_ in AUXILIARIES else first
+    auxiliaries = [c for c in verb.children if c.dep_ in AUXILIARIES]
+    unjoined = (
+        verb.dep_ == "conj"
+        and verb.head == opening.head
+        and not any(c.dep_ == "cc" for c in verb.head.children)
+    )
+    if (
+        (unjoined or verb.dep_ in ("advcl", "relcl", "acl", "dep"))
+        and any(t.tag_ in FINITE for t in (verb, *auxiliaries))
+        and not any(c.dep_ in SUBJECTS | {"mark"} for c in verb.children)
+    ):
+        passive = any(c.dep_ == "auxpass" for c in auxiliaries)
+        verb.head, verb.dep_ = opening.head, "advcl"
+        noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
+        opening.head, opening.dep_ = verb, "mark"
+
+
+def _relate(verb: Token) -> None:
+    """Let a "that" which acts itself tell more of the noun before it: "seizes three towns in the north [that were taken by rebels]"."""
+    that = next((c for c in verb.children if c.dep_ in SUBJECTS and c.tag_ == "WDT"), None)
+    if that is None or that.i == that.sent.start or verb.left_edge != that:
+        return
+    noun = that.nbor(-1)
+    if noun.tag_ in NOUNS and verb.head.is_ancestor(noun) and not verb.is_ancestor(noun):
+        verb.head, verb.dep_ = noun, "relcl"
+
+
+def _say(verb: Token) -> None:
+    """Let a clause behind a verb and "that" be what is said, which tells more of no noun: "rules [that Ruiz is forbidden to stay]"."""
+    that = verb.left_edge
+    if (
+        verb.head.pos_ == "VERB"
+        and that.lower_ == "that"
+        and that.head == verb
+        and that.i == verb.head.i + 1
+        and any(c.dep_ in SUBJECTS and c != that for c in verb.children)
+    ):
+        verb.dep_ = "ccomp"
+        that.dep_, that.tag_, that.pos_ = "mark", "IN", "SCONJ"
+
+
+def _open_sentence(opening: Token) -> None:
+    """Tell a clause that opens a sentence as circumstance, which the parse took for what is said: "[As counting ends], X asks for …"."""
+    if opening.dep_ != "mark" or opening.lower_ not in listed("openers"):
+        return
+    last = opening.head
+    while last.dep_ == "advcl" and last.head.i > last.i:
+        last = last.head
+    if last.dep_ == "ccomp" and last.head.i > last.i and any(c.text == "," for c in last.head.children):
+        last.dep_ = "advcl"
+
+
+def _call(called: Token) -> None:
+    """Give "as" to the verb that calls somebody something: "lists the group X [as a terrorist organisation]"."""
+    noun = called.head
+    while noun.dep_ in ("conj", "appos", "prep", "pobj", "compound", "nmod"):
+        noun = noun.head
+    if (
+        called.lower_ == "as"
+        and called.head.tag_ in NOUNS
+        and noun.dep_ == "dobj"
+        and noun.head.lemma_ in listed("calling")
+        and noun.head.i < noun.i
+        and not any(c.lower_ == "as" and c.dep_ == "prep" for c in noun.head.children)
+    ):
+        called.head = noun.head
+
+
+def _end_absolute(with_: Token) -> None:
+    """Give a participle behind ", with X" to X: "reshuffles the cabinet, with three ministers [being replaced]"."""
+    if with_.lower_ != "with" or with_.i < 2:
+        return
+    doc = with_.doc
+    noun = next((c for c in with_.children if c.dep_ == "pobj"), None)
+    after = None if noun is None else noun.right_edge.i + 1
+    before = doc[with_.i - 1]
+    comma = before.text == "," or (before.pos_ == "ADV" and doc[with_.i - 2].text == ",")
+    if noun is None or after is None or not comma or after >= noun.sent.end:
+        return
+    first = doc[after]
+    verb = first.head if first.dep_ in AUXILIARIES else first
+    if (
+        first.tag_ == "VBG"
+        and verb.head == with_.head
+        and verb.dep_ in ("xcomp", "advcl", "ccomp", "conj")
+        and not any(c.dep_ in SUBJECTS | {"mark", "cc"} for c in verb.children)
+    ):
+        verb.head, verb.dep_ = noun, "acl"
+
+
+def _end_name(last: Token) -> None:
+    """Let a surname head its own name, where the parse let a small word before it: "Ruiz and Ana [de] la [Vega] agree"."""
+    particle = last.nbor(-1) if last.i else last
+    if (
+        last.tag_ == "NNP"
+        and particle.text.islower()
+        and particle.lower_ in listed("name_particles")
+        and particle.dep_ in ("conj", "pobj", "nsubj", "dobj")
+        and not last.is_ancestor(particle)
+        and last.head in (particle, particle.head)
+    ):
+        last.head, last.dep_ = particle.head, particle.dep_
+        for child in list(particle.children):
+            if child != last:
+                child.head = last
+        particle.head, particle.dep_, particle.tag_, particle.pos_ = last, "compound", "NNP", "PROPN"
+
+
+def _join_named(second: Token) -> None:
+    """Join two that "and" joins and that the parse made names of one: "the group [Hezbollah and] the group [The Base]"."""
+    first = next((c for c in second.head.children if c.dep_ == "appos" and c.i < second.i), None)
+    joint = None if first is None else next((c for c in first.children if c.dep_ == "cc"), None)
+    if first is not None and joint is not None and joint.i < second.left_edge.i and not any(first.conjuncts):
+        second.head, second.dep_ = first, "conj"
+
+
+def _end_order(told: Token) -> None:
+    """Tell what somebody is made to do, where the parse hung it on who they are: "requires people [who flew] [to show a pass]"."""
+    if told.tag_ != "VB":
+        return
+    inner = told.head
+    while inner.dep_ == "conj" and inner.head.pos_ in ("VERB", "AUX"):
+        inner = inner.head
+    people = inner.head
+    order = people.head
+    if (
+        inner.dep_ == "relcl"
+        and people.dep_ == "dobj"
+        and order.lemma_ in listed("making")
+        and any(c.dep_ == "aux" and c.lower_ == "to" for c in told.children)
+        and not any(c.dep_ in ("xcomp", "ccomp") for c in order.children)
+    ):
+        told.head, told.dep_ = order, "ccomp"
+        people.head, people.dep_ = told, "nsubj"
+
+
+def _join(last: Token) -> None:
+    """Join what "as well as" joins, where the parse made two objects of it: "attacks a base [as well as] a station"."""
+    if last.lower_ != "as" or last.i < 2:
+        return
+    well = last.nbor(-1)
+    if well.lower_ != "well" or well.nbor(-1).lower_ != "as" or any(c.i > last.i for c in last.children):
+        return
+    beside = list(last.head.children)
+    other = next((c for c in beside if c.left_edge.i == last.i + 1), None)
+    first = next((c for c in beside if other is not None and c.dep_ == other.dep_ and c.i < last.i), None)
+    if other is not None and first is not None:
+        last.head, last.dep_ = first, "cc"
+        other.head, other.dep_ = first, "conj"
+
+
+def _give_speaker(said: Token) -> None:
+    """Give who said it the list behind the last comma: "will hold talks with Putin, [the Kremlin and the ministry] said"."""
+    if said.tag_ != "VBD" or said.lower_ not in listed("said_last") or said.i < 3:
+        return
+    speaker = said.nbor(-1)
+    if speaker.tag_ not in NOUNS or any(c.dep_ in SUBJECTS for c in said.children):
+        return
+    while speaker.dep_ in LISTED and speaker.left_edge.nbor(-1).text != ",":
+        speaker = speaker.head
+    if speaker.dep_ in LISTED and not said.is_ancestor(speaker):
+        speaker.head, speaker.dep_ = said, "nsubj"
+
+
+def _pair(between: Token) -> None:
+    """Join the second of two to the first, not to what tells more of it: "between militants [of the desert] and officers"."""
+    first = next((c for c in between.children if c.dep_ == "pobj"), None)
+    if first is None or first.tag_ == "CD" or any(c.dep_ == "conj" for c in first.children):
+        return
+    second = next((t for t in first.subtree if t.dep_ == "conj" and t.head.dep_ == "pobj"), None)
+    joint = None if second is None else next((c for c in second.head.children if c.dep_ == "cc"), None)
+    if second is not None and joint is not None:
+        second.head = joint.head = first
+
+
+def _name_sort(name: Token) -> None:
+    """Let a name tell which is meant by the noun before it, not act beside it: "a version of the service [Chai] is blocked"."""
+    verb = name.head
+    first = next((c for c in verb.children if c.dep_ == name.dep_ and c.i < name.i), None)
+    before = name.left_edge.nbor(-1) if name.left_edge.i else name
+    if (
+        first is not None
+        and name.tag_ == "NNP"
+        and first.tag_ in ("NN", "NNS")
+        and first.right_edge == before
+        and before.tag_ in ("NN", "NNS")
+    ):
+        name.head, name.dep_ = before, "appos"
+
+
+def _tell_agreement(verb: Token) -> None:
+    """Let two agree of whom the parse announced the first: "the union announces [the council and the army agreed to a truce]"."""
+    announces = verb.head
+    first = next((c for c in announces.children if c.dep_ == "dobj" and announces.i < c.i < verb.i), None)
+    second = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    joint = next((c for c in announces.children if c.dep_ == "cc" and c.i < verb.i), None)
+    if (
+        first is not None
+        and second is not None
+        and joint is not None
+        and announces.tag_ == "VBZ"
+        and verb.tag_ == "VBD"
+        and announces.lemma_ in listed("announcing")
+        and joint.i == first.right_edge.i + 1
+        and second.left_edge.i == joint.i + 1
+    ):
+        verb.dep_ = "ccomp"
+        first.head, first.dep_ = verb, "nsubj"
+        second.head, second.dep_ = first, "conj"
+        joint.head = first
+
+
+def _list_name(second: Token) -> None:
+    """List what is listed: "the EU, [Chad, Mali, Niger and Togo] ground all jets" is five."""
+    head = second.head
+    if (
+        second.tag_ == head.tag_ == "NNP"
+        and head.dep_ in SUBJECTS
+        and second.left_edge.nbor(-1).text == ","
+        and sum(1 for _ in second.conjuncts) > 1
+        and any(c.dep_ == "cc" for t in second.conjuncts for c in t.children)
+        and second.right_edge.i + 1 < second.sent.end
+        and second.right_edge.nbor(1).text != ","
+    ):
+        second.dep_ = "conj"
+
+
+def _end_address(last: Token) -> None:
+    """Leave a verb its first subject, where the parse gave it the end of an address: "a blast in Kumba, Cameroon kills six", "… in
+    Lamu, the capital of the coast, kills six".
+    """
+    verb, comma = last.head, last.left_edge.i - 1
+    first = next((c for c in verb.children if c.dep_ in TAKEN_FOR and c.tag_ in NOUNS), last)
+    if comma <= first.i or last.doc[comma].text != "," or last.tag_ not in NOUNS:
+        return
+    place = last.doc[comma - 1]
+    if place.pos_ == "PROPN" and place.dep_ != "npadvmod" and first.is_ancestor(place):
+        first.dep_, last.head, last.dep_ = last.dep_, place, "appos"
+        last.doc[comma].head = place
+
+
+REPAIRS = (
+    ("prep", _open_clause),
+    ("prep", _join),
+    ("prep", _call),
+    ("prep", _end_absolute),
+    ("conj", _give_speaker),
+    ("parataxis", _give_speaker),
+    ("appos", _end_name),
+    ("appos", _join_named),
+    ("appos", _list_name),
+    ("npadvmod", _list_name),
+    ("conj", _tell_agreement),
+    ("advcl", _end_order),
+    ("ccomp", _relate),
+    ("relcl", _say),
+)
+"""Which labels of the parse are looked at for which error, in this order."""

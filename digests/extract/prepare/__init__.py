@@ -1,0 +1,1 @@
+"""Before the parse: titles and words made plain for a small parser."""

@@ -1,0 +1,133 @@
+"""Which words of a draft go together, and stay together, whatever an editor would print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digests.extract.lists import completes, listed
+from digests.extract.wording.draft import ESSENTIAL, TELLING, Draft, Part
+from digests.extract.wording.noun_ranks import FIGURATIVE, joins
+from digests.extract.wording.verb_ranks import PLACE_PREPOSITIONS, absolute
+
+if TYPE_CHECKING:
+    from digests.extract.parse.parsed import Token
+
+CAUSES = frozenset({"after", "when", "as", "while", "because", "once"})
+"""Words that open a clause of which a participle behind it may tell the outcome."""
+
+
+def stranded(made: Draft, gone: frozenset[int]) -> frozenset[int]:
+    """What says nothing without what is gone: "addresses the UN, calling"."""
+    found: set[int] = set()
+    for part in made.parts:
+        left = [t for t in made.tokens if t.i in part.words - gone and t.pos_ in TELLING and made.printed(t)]
+        if _is_orphan(made, part, gone) or _is_half_told(made, part, gone):
+            found |= part.words
+        if len(left) == 1 and left[0].tag_ == "VBG" and left[0].dep_ == "advcl" and len(part.words) > 2:
+            found |= part.words
+    return frozenset(found)
+
+
+def _is_orphan(made: Draft, part: Part, gone: frozenset[int]) -> bool:
+    """Whether what follows from a deed is left and the deed is gone: "towed to port [after it caught fire], killing one"."""
+    doc, start = made.tokens[0].doc, min(part.words)
+    opens = doc[start + 1] if doc[start].text == "," and start + 1 < len(doc) else doc[start]
+    if opens.tag_ != "VBG" or opens.dep_ != "advcl" or start == 0 or part.words <= gone:
+        return False
+    return any(
+        other.words <= gone
+        and max(other.words) in (start - 1, start - 2)
+        and doc[min(other.words)].lower_ in CAUSES
+        and any(doc[i].pos_ == "VERB" for i in other.words)
+        for other in made.parts
+    )
+
+
+def _is_half_told(made: Draft, part: Part, gone: frozenset[int]) -> bool:
+    """Whether what somebody does behind ", with" is gone and they are left: "orders an exchange, with ten soldiers [returning]"."""
+    participle = absolute(made.tokens[0].doc[min(part.words)])
+    return participle is not None and (participle.i in gone or participle.i in made.gone)
+
+
+def is_place(made: Draft, part: Part) -> bool:
+    """Whether a part tells where, by a name."""
+    doc = made.tokens[0].doc
+    first = doc[min(part.words)]
+    return (
+        first.dep_ == "prep"
+        and first.lower_ in PLACE_PREPOSITIONS
+        and any(c.pos_ == "PROPN" and c.i in part.words for c in first.children)
+    )
+
+
+def is_held(made: Draft, part: Part, gone: frozenset[int]) -> bool:
+    """Whether the words on which those of a part depend are in the line."""
+    mine = {t.i for t in made.tokens}
+    return all(
+        t.head.i in part.words or (t.head.i in mine and t.head.i not in gone)
+        for t in made.tokens
+        if t.i in part.words
+    )
+
+
+def is_half(made: Draft, words: frozenset[int]) -> bool:
+    """Whether a hyphen ties what would go to what would stay: the "recognised" of "UN-recognised"."""
+    doc = made.tokens[0].doc
+    ends = ((min(words), -1), (max(words), 1))
+    return any(0 < i + step < len(doc) - 1 and joins(doc[i + step]) for i, step in ends)
+
+
+def breaks_quotation(made: Draft, words: frozenset[int]) -> bool:
+    """Whether only part of a quotation would go: it is printed whole or not at all."""
+    return any(
+        any(start < i < end for i in words) and not words.issuperset(range(start + 1, end))
+        for start, end in made.sentence.quotations
+    )
+
+
+def is_in_name(token: Token) -> bool:
+    """Whether a word is part of a name: the "Attorney" of "Attorney General", the "Exchange" of "Securities and Exchange Commission"."""
+    if token.dep_ == "conj":
+        return is_in_name(token.head)
+    return token.dep_ in ("compound", "nmod") and token.pos_ == token.head.pos_ == "PROPN"
+
+
+def is_plain(made: Draft, token: Token) -> bool:
+    """Whether a word is no name, no number and no half of "rebel-held"."""
+    beside = {t.text for t in token.doc[max(0, token.i - 1) : token.i + 2]}
+    return token.text.islower() and token.i not in made.slots and beside.isdisjoint("-–")
+
+
+def is_needed(made: Draft, part: Part) -> bool:
+    """Whether a part is all that the word before it says: "in front of X", "an embargo imposed on X" go whole or stay whole."""
+    head = next((t.head for t in made.tokens if t.i in part.words and t.head.i not in part.words), None)
+    if head is None or head.i > min(part.words):
+        return False
+    participle = head.dep_ == "acl" and head.tag_ == "VBN"
+    first = made.tokens[0].doc[min(part.words)]
+    joint = head.lemma_ == "join" and first.lower_ == "in" and any(c.dep_ == "pcomp" for c in first.children)
+    bound = head.lower_ in ("long", "soon", "far") and first.lower_ == "as"
+    if first.lower_ == "than" or joint or bound:
+        # "more arrive than leave" is not "more arrive", who joins a party in criticising a bill does not join the party.
+        return True
+    acted_on = any(c.dep_ in ("dobj", "attr", "acomp") for c in head.children)
+    if completes(head.lemma_, first.lower_) and (first.lower_ == "into" or not acted_on):
+        # Who turns a country into a republic does not turn a country.
+        return True
+    if head.lower_ in FIGURATIVE and head.head.lower_ == "in":
+        # "in response" says nothing.
+        return True
+    alone = all(c.i in part.words or c.i < head.i or c.is_punct for c in head.children)
+    return head.lower_ in listed("hollow_heads") or (participle and alone)
+
+
+def is_tied(made: Draft, part: Part) -> bool:
+    """Whether a part limits what a clause says that the rules would leave out: "which bars [same-sex] couples [from adopting]"."""
+    limits = part.rank <= ESSENTIAL or made.tokens[0].doc[min(part.words)].dep_ == "amod"
+    return limits and any(part.words < clause for clause in made.lifted)
+
+
+def is_clause(made: Draft, part: Part) -> bool:
+    """Whether a part is a clause of circumstance."""
+    inside = [t for t in made.tokens if t.i in part.words]
+    return any(t.dep_ == "advcl" and t.head.i not in part.words for t in inside)

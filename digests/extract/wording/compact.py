@@ -1,0 +1,187 @@
+"""What an editor writes shorter and loses nothing: "in Ghazni" for "in Ghazni Province", "police" for "police officers"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digests.extract.lists import completes, listed, shorter
+from digests.extract.mentions.gazetteer import LANDS, Kind
+from digests.extract.wording.noun_ranks import HYPHENS, joining
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digests.extract.parse.parsed import Token
+    from digests.extract.wording.draft import Draft
+
+LONGEST = 4
+"""Words of the longest phrase that has a shorter one."""
+
+
+def put(made: Draft) -> None:
+    """Print the shorter of what says the same, in a draft that is longer than a line should be."""
+    for before, token, after in zip(
+        [None, *made.tokens], made.tokens, [*made.tokens[1:], None], strict=False
+    ):
+        if not made.printed(token):
+            continue
+        if before is not None and before.i == token.i - 1:
+            _sort_of_place(made, before, token, after)
+        if after is not None and after.i == token.i + 1:
+            _capital(made, token, after)
+            _former(made, token, after)
+    _ages(made)
+    _tolls(made)
+    _in_country(made)
+    _phrases(made)
+
+
+def _sort_of_place(made: Draft, name: Token, sort: Token, after: Token | None) -> None:
+    """Print "in Ghazni" for "in Ghazni Province", but not "in Northern" or "in Federal"."""
+    if (
+        sort.text in listed("named_sorts_of_place")
+        and sort.i not in made.sentence.names
+        and name.tag_ == "NNP"
+        and name.head == sort
+        and name.dep_ == "compound"
+        and name.lower_ not in listed("shared_place_names")
+        and made.printed(name)
+        and (
+            after is None
+            or after.i > sort.i + 1
+            or (after.pos_ != "PROPN" and after.text not in HYPHENS and after.lower_ != "of")
+        )
+        and sort.dep_ in ("pobj", "dobj", "conj", "appos")
+        and not any(c.dep_ == "conj" for c in sort.children)
+    ):
+        made.drop(sort)
+
+
+def _capital(made: Draft, token: Token, after: Token) -> None:
+    """Print "in Doha" for "in the capital Doha", and for "in Doha, Qatar"."""
+    names = made.sentence.names
+    known = names.get(after.i)
+    if (
+        token.lower_ == "capital"
+        and known is not None
+        and known.entry.kind is Kind.CAPITAL
+        and token.dep_ == "compound"
+    ):
+        made.drop(token)
+    if token.lower_ == "capital" and after.lower_ == "of":
+        place = names.get(after.i + 1)
+        if place is not None and place.entry.kind is Kind.CAPITAL:
+            # "in the Kenyan capital of Nairobi"
+            made.drop(*(t for t in token.subtree if t.i <= after.i))
+        return
+    city, land = names.get(token.i), names.get(after.i + 1)
+    if (
+        city is None
+        or land is None
+        or after.text != ","
+        or city.entry.kind is not Kind.CAPITAL
+        or land.entry.kind not in LANDS
+        or land.entry.country != city.entry.country
+        or land.entry.kind is Kind.CAPITAL
+    ):
+        return
+    covered = made.sentence.tokens_of(land)
+    behind = covered[-1].nbor(1) if covered[-1].i + 1 < len(token.doc) else None
+    if all(t in made.tokens for t in covered) and (
+        behind is None or behind.is_punct or behind.pos_ in ("ADP", "VERB", "AUX", "SCONJ", "CCONJ")
+    ):
+        made.drop(after, *covered)
+
+
+def _former(made: Draft, token: Token, after: Token) -> None:
+    """Print "ex-minister" for "former minister"; the former Yugoslavia is none."""
+    # A word between the two could go, and the "ex-" with it; a country does not go alone.
+    land = made.sentence.names.get(after.i)
+    initials = land is not None and land.entry.kind in LANDS and land.text.replace(".", "").isupper()
+    of_land = initials and after.head == token.head and after.dep_ != "poss"
+    if (
+        token.lower_ == "former"
+        and (of_land or (token.head == after and (after.pos_ == "NOUN" or after.lower_ in listed("offices"))))
+        and after.text.isalpha()
+        and not made.printed(after).startswith("ex-")
+    ):
+        made.drop(token)
+        made.words[after.i] = f"ex-{made.printed(after)}"
+
+
+def _tolls(made: Draft) -> None:
+    """Print "4 killed" for "4 killed and 12 injured": of two tolls the graver tells what happened."""
+    for token in made.tokens:
+        first = token.head
+        if (
+            token.dep_ != "conj"
+            or token.lemma_ not in listed("hurting")
+            or first.lemma_ != "kill"
+            or not _counts(made, first)
+            or not _counts(made, token)
+        ):
+            continue
+        told = [
+            c for c in token.children if c.dep_ in ("nsubj", "nsubjpass", "dobj", "aux", "auxpass", "advmod")
+        ]
+        made.drop(*joining(token), token, *(t for c in told for t in c.subtree))
+
+
+def _counts(made: Draft, verb: Token) -> bool:
+    """Whether a verb tells a number of victims."""
+    return any(
+        c.dep_ in ("nsubj", "nsubjpass", "dobj") and any(t.i in made.sentence.figures for t in c.subtree)
+        for c in verb.children
+    )
+
+
+def _in_country(made: Draft) -> None:
+    """Print nothing for "in the country", of which the line names no other."""
+    for token in made.tokens:
+        of = token.head
+        if (
+            token.lower_ in ("country", "nation")
+            and of.lower_ == "in"
+            and of.i == token.i - 2
+            and [c.lower_ for c in token.children] == ["the"]
+            and of.head.lemma_ != "be"
+            and not completes(of.head.lemma_, "in")
+            and of.head.i < of.i
+        ):
+            made.drop(of, *token.subtree)
+
+
+def _ages(made: Draft) -> None:
+    """Print "man" for "36-year-old man": how old somebody is whom nobody knows is no news."""
+    for token in made.tokens:
+        doc, i = token.doc, token.i
+        if token.lower_ != "old" or i < 4 or [doc[i - 1].text, doc[i - 3].text] != ["-", "-"]:
+            continue
+        adult = i + 1 < len(doc) and doc[i + 1].lower_ in ("man", "woman")
+        if adult and doc[i - 2].lower_ == "year" and all(t in made.tokens for t in doc[i - 4 : i]):
+            made.drop(*doc[i - 4 : i + 1])
+
+
+def _phrases(made: Draft) -> None:
+    """Print the shorter phrase of ``shorter`` for the longer one, where all of it is printed as it stands."""
+    for at in range(len(made.tokens)):
+        for size in range(LONGEST, 0, -1):
+            run = made.tokens[at : at + size]
+            short = shorter().get(" ".join(made.printed(t) for t in run).lower())
+            twice = short is not None and any(
+                made.printed(t).lower() == short for t in made.tokens if t not in run
+            )
+            if short is not None and not twice and _is_whole(made, run):
+                made.drop(*run)
+                made.words[run[0].i] = short
+                break
+
+
+def _is_whole(made: Draft, run: Sequence[Token]) -> bool:
+    """Whether words stand together, in no name, and go together."""
+    places = {t.i for t in run}
+    return (
+        run[-1].i - run[0].i == len(run) - 1
+        and all(i not in made.sentence.names and i not in made.slots for i in places)
+        and not any(places & p.words and not places <= p.words for p in made.parts)
+    )

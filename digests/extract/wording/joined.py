@@ -1,0 +1,70 @@
+"""A second deed of the same party, told in the line of the first: "expels five diplomats and closes the consulate".
+
+Each deed is an event of its own. Where the trained reader holds that an editor's first line has both, the line has them
+while there is room.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digests.extract.clauses.clauses import Clause, Tense, is_joint_toll
+from digests.extract.parse.roots import SUBJECTS, is_predicate
+from digests.extract.wording import verbs
+from digests.extract.wording.draft import ADDED, Draft
+from digests.extract.wording.noun_ranks import joining
+
+if TYPE_CHECKING:
+    from digests.extract.parse.parsed import Token
+    from digests.extract.sentence import Sentence
+
+LIKELY = 0.35
+"""How likely an editor's first line must have the words of the second deed, on average."""
+OBJECTS = frozenset({"dobj", "attr", "acomp", "oprd", "xcomp", "dative"})
+FINITE = frozenset({"VBZ", "VBP", "VBD", "VB", "VBN"})
+
+
+def joined(clause: Clause, sentence: Sentence) -> list[Token]:
+    """Return the verbs that are joined to that of ``clause`` and that its line tells as well."""
+    return [c for c in clause.verb.children if _is_told(clause, c, sentence)]
+
+
+def _is_told(clause: Clause, other: Token, sentence: Sentence) -> bool:
+    verb = clause.verb
+    if other.dep_ != "conj" or not is_predicate(other) or other.i < verb.i or other.tag_ not in FINITE:
+        return False
+    own = any(
+        c.dep_ in SUBJECTS or c.dep_ in ("neg", "mark", "ccomp") or c.tag_ == "MD" for c in other.children
+    )
+    alike = other.tag_ == verb.tag_ or {other.tag_, verb.tag_} <= {"VBP", "VB"}
+    if (
+        own
+        or not alike
+        or clause.negated
+        or clause.modal not in ("", "will", "would")
+        or is_joint_toll(verb, other)
+    ):
+        return False
+    if clause.passive and any(c.dep_ == "dobj" for c in other.children):
+        return False
+    objects = [c for c in other.children if c.dep_ in OBJECTS] or [
+        g for c in other.children if c.dep_ in ("prep", "agent") for g in c.children
+    ]
+    kept = sentence.tagged.kept(sentence.spans([other, *objects]))
+    return kept is not None and kept >= LIKELY
+
+
+def join(made: Draft, clause: Clause, others: list[Token], *, attributed: bool) -> None:
+    """Let the deeds of ``others`` go where there is no room, and tell them in the present as the first."""
+    for other in others:
+        made.optional([*joining(other), *other.subtree], ADDED)
+        for auxiliary in [c for c in other.children if c.dep_ in ("aux", "auxpass")]:
+            made.drop(auxiliary)
+        if clause.passive or other.tag_ == "VBN" or (attributed and clause.tense is Tense.FUTURE):
+            continue
+        lemma = other.lemma_.lower()
+        plural = (
+            verbs.is_plural(clause.subject)
+            and made.words.get(clause.verb.i, "") == clause.verb.lemma_.lower()
+        )
+        made.words[other.i] = lemma if plural else verbs.third_person(lemma)

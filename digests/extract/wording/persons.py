@@ -1,0 +1,173 @@
+"""How a line prints people: by the name that the press uses alone, without offices, with the country of those whom few know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digests.extract.lists import listed, short_offices
+from digests.extract.mentions.gazetteer import LANDS, Gazetteer
+from digests.extract.wording.noun_ranks import HYPHENS
+from digests.extract.wording.surnames import surname_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digests.extract.mentions.gazetteer import Mention
+    from digests.extract.parse.parsed import Token
+    from digests.extract.wording.draft import Draft
+
+NOUN_PARTS = frozenset(
+    {"compound", "amod", "nmod", "nummod", "poss", "quantmod", "advmod", "npadvmod", "case", "punct"}
+)
+
+
+def known_person(draft: Draft, mention: Mention, covered: list[Token], inside: set[int]) -> None:
+    """Print a person whom the gazetteer knows without office and description; ``covered`` are the words of the name."""
+    _drop_titles(draft, covered, inside)
+    _drop_described(draft, covered, inside)
+    _drop_joined_office(draft, covered, inside)
+    _drop_office_of(draft, covered, inside)
+    _place_person(draft, mention, covered)
+
+
+def _left_edge(token: Token) -> list[Token]:
+    """The words before ``token`` in its own noun phrase."""
+    head = token
+    while head.dep_ == "compound" and head.head.i > head.i:
+        head = head.head
+    found: list[Token] = []
+    for child in (*head.children, *token.children):
+        if child.i < token.i and child.dep_ in NOUN_PARTS | {"det", "predet", "appos"}:
+            found += [t for t in child.subtree if t.i < token.i]
+    return sorted(set(found), key=lambda t: t.i)
+
+
+def _drop_titles(draft: Draft, covered: list[Token], inside: set[int]) -> None:
+    before = [t for t in _left_edge(covered[-1]) if t.i < covered[0].i and t.i in inside]
+    joint = max((n for n, t in enumerate(before) if t.dep_ == "cc"), default=-1)
+    if joint > 0 and before[joint - 1].lower_ in listed("offices"):
+        # "former Secretary and Senator X" is one, "the Secretary and Senator X" may be two: nothing goes alone.
+        if before[0].dep_ == "det":
+            return
+        joint = -1
+    # "President Osmani and President Vučić" are two.
+    before = before[joint + 1 :]
+    text = " ".join(t.lower_ for t in (*before, *covered[:-1]))
+    if _ex_office(draft, before, covered[-1]):
+        return
+    if any(office in text for office in listed("offices")) or all(
+        t.i in draft.sentence.names for t in before
+    ):
+        for token in before:
+            draft.drop(token)
+
+
+def _ex_office(draft: Draft, before: list[Token], name: Token) -> bool:
+    """Print "Chadian ex-President Malloum": that an office is over is part of who somebody is."""
+    over = next((t for t in before if t.lower_ in listed("over")), None)
+    if over is None or name.text in listed("known_beyond_office"):
+        return False
+    office = next((t for t in reversed(before) if t.lower_ in listed("offices")), None)
+    if office is None:
+        return False
+    named = draft.sentence.names
+    for token in before:
+        if token != office and token.i not in named and token.tag_ != "POS":
+            draft.drop(token)
+    title = " ".join(
+        t.text
+        for t in before
+        if t.i not in named and t != over and not t.is_punct and t.tag_ not in ("POS", "DT")
+    )
+    draft.words[office.i] = f"ex-{short_offices().get(title.lower(), title)}"
+    return True
+
+
+def _drop_described(draft: Draft, covered: list[Token], inside: set[int]) -> None:
+    """In "his ally Vladimir Putin" and "the prime minister, Eduard Heger" print the name alone."""
+    head = covered[-1]
+    if head.dep_ == "appos" and head.head.i < head.i and head.head.i not in draft.sentence.names:
+        kept = {t.i for t in head.subtree}
+        for token in head.head.subtree:
+            if token.i in inside and token.i not in kept and token.i < covered[0].i:
+                draft.drop(token)
+
+
+def _drop_joined_office(draft: Draft, covered: list[Token], inside: set[int]) -> None:
+    """In "opposition leader and activist Alexei Navalny", who is one, print the name alone."""
+    office = covered[-1].head
+    if (
+        covered[-1].dep_ != "conj"
+        or office.tag_ != "NN"
+        or office.lower_ not in listed("offices")
+        or any(c.dep_ in ("det", "poss", "relcl", "prep") for c in office.children)
+        or sum(1 for _ in office.conjuncts) > 1
+    ):
+        return
+    for token in office.subtree:
+        if token.i in inside and office.left_edge.i <= token.i < covered[0].i:
+            draft.drop(token)
+
+
+def _drop_office_of(draft: Draft, covered: list[Token], inside: set[int]) -> None:
+    """In "Prime Minister of Antigua and Barbuda Gaston Browne" print the name alone."""
+    head = covered[-1]
+    while head.dep_ in ("compound", "conj", "appos") and head.head.i != head.i and head.i != head.head.i:
+        head = head.head
+    if head.dep_ != "pobj" or head.head.lower_ != "of" or head.head.head.lower_ not in listed("offices"):
+        return
+    office = head.head.head
+    between = (draft.sentence.names.get(i) for i in range(office.i, covered[0].i))
+    if office.i < covered[0].i and any(m is not None and m.entry.kind in LANDS for m in between):
+        start = min(t.i for t in office.subtree)
+        for token in draft.tokens:
+            if start <= token.i < covered[0].i and token.i in inside:
+                draft.drop(token)
+
+
+def _place_person(draft: Draft, mention: Mention, covered: list[Token]) -> None:
+    """Say whose a person is whom few know by name: "Samoa's Mata'afa"."""
+    country = mention.entry.country
+    if country is None or country in listed("known_by_name") or country in draft.told:
+        return
+    given = {m.entry.country for m in draft.sentence.names.values() if m.entry.kind in LANDS}
+    if country not in given:
+        # The gazetteer knows whose it is, the source does not say so.
+        return
+    named = any(
+        (m := draft.sentence.names.get(t.i)) and m.entry.country == country and draft.printed(t)
+        for t in draft.tokens
+        if t not in covered
+    )
+    if not named:
+        last = covered[-1]
+        draft.words[last.i] = f"{Gazetteer.shipped().country(country).name}’s {draft.words[last.i]}"
+        draft.told.add(country)
+
+
+def unknown_person(draft: Draft) -> None:
+    """Print "Samoa's deputy PM Mata'afa" for a person whom the gazetteer does not know: office and surname."""
+    inside = {t.i for t in draft.tokens}
+    for entity in draft.sentence.span.ents:
+        if entity.label_ != "PERSON" or any(t.i in draft.sentence.names or t.i not in inside for t in entity):
+            continue
+        name = [
+            t
+            for t in entity
+            if t.pos_ == "PROPN"
+            and t.tag_ != "POS"
+            and t.text not in HYPHENS
+            and t.lower_ not in listed("offices")
+        ]
+        before = [t for t in draft.tokens if name and t.i < name[0].i]
+        titled = bool(before) and any(t.lower_ in listed("offices") for t in before[-3:])
+        if titled:
+            kept = surname_of(name)
+            for token in entity:
+                if token not in kept and (token in name or _is_loose_hyphen(token, kept)):
+                    draft.drop(token)
+
+
+def _is_loose_hyphen(token: Token, kept: Sequence[Token]) -> bool:
+    """Whether a hyphen ties words of a first name, which is several tokens."""
+    return token.text in HYPHENS and not kept[0].i < token.i < kept[-1].i

@@ -30,7 +30,8 @@ _DAY_SLACK = timedelta(days=1)
 _WEEK = timedelta(days=7)
 # 11 and 13 jets are one fleet counted twice; 4 and 13 are two gifts.
 _NEAR = 1.35
-_TELLING_VALUE = 3
+# Two aircraft prove nothing, thirteen do.
+TELLING_VALUE = 3
 _OPEN = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 # Tolls double while a rescue goes on.
 _TOLL_NEAR = 3.0
@@ -214,12 +215,12 @@ def same_thing(one: Count, other: Count) -> bool:
     if one.fate and other.fate:
         if one.fate != other.fate:
             return False
-        return same_unit(here, there) or _is_anybody(here) or _is_anybody(there)
-    return same_unit(here, there)
+        return _same_unit(here, there) or _is_anybody(here) or _is_anybody(there)
+    return _same_unit(here, there)
 
 
 @lru_cache(maxsize=16_384)
-def same_unit(one: str, other: str) -> bool:
+def _same_unit(one: str, other: str) -> bool:
     """Whether two units count the same kind of thing: "MiG-29" and "MiG-29 fighter jet", not "USD" and "MiG-29"."""
     return one == other or not set(words(one)).isdisjoint(words(other))
 
@@ -316,7 +317,7 @@ def _figures(one: Event, other: Event) -> float:
     if same:
         return max(same)
     return (
-        _NEAR_FIGURE if any(a.quantity.value == b.quantity.value > _TELLING_VALUE for a, b in pairs) else 0.0
+        _NEAR_FIGURE if any(a.quantity.value == b.quantity.value > TELLING_VALUE for a, b in pairs) else 0.0
     )
 
 

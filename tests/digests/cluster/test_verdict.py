@@ -100,6 +100,15 @@ def test_what_may_be_one_deed_is_left_to_likeness(one: Event, other: Event) -> N
     assert not excludes(told(one), told(other))
 
 
+def test_an_answer_may_be_the_second_news_of_a_text() -> None:
+    asks = event("France wants Kenya to leave port", PloverType.REQUEST, action="call", target=KENYA)
+    answer = event("Kenya turns France down", PloverType.REJECT, action="turn", actor=KENYA, target=FRANCE)
+    text = "Kenya will not give up its port, its premier said on Monday."
+    long = fingerprint(article("a", answer.line, 0, text), (answer,), Idf.shipped(), Gazetteer.shipped())
+    assert excludes(told(asks), told(answer))
+    assert not excludes(told(asks), long)
+
+
 def test_an_article_without_an_event_excludes_nothing() -> None:
     bare = fingerprint(article("a", "Jets"), (), Idf.shipped(), Gazetteer.shipped())
     assert not excludes(bare, told(SENDS))
@@ -183,8 +192,9 @@ def test_a_text_that_says_the_same_joins_although_its_feed_dates_it_late() -> No
     assert len(set(placed((article("a", TITLE, 0, text), None), (late, None)))) == 1
 
 
-def test_opposites_are_two_sides_of_single_words() -> None:
+def test_opposites_are_two_sides_of_single_words_and_no_verb_is_its_own() -> None:
     for sides in load("opposites.yaml", list[list[frozenset[str]]]):
         assert len(sides) > 1
+        assert len(frozenset.union(*sides)) == sum(map(len, sides))
         for side in sides:
             assert all(verb.isalpha() and verb.islower() for verb in side)

@@ -169,16 +169,6 @@ def denied(event: Event) -> bool:
     return event.status is Status.DENIED
 
 
-def turned_round(one: Event, other: Event) -> bool:
-    """Whether two parties did it together, and each event names the other one first."""
-    return (
-        one.type in _MUTUAL
-        and other.type in _MUTUAL
-        and bool(_same(one.actor, other.target))
-        and bool(_same(one.target, other.actor))
-    )
-
-
 def types_at_odds(one: Event, other: Event) -> bool:
     """Whether the types of two events are such as no two newsrooms give to one deed."""
     return _types(one, other) < 0
@@ -237,7 +227,7 @@ def _is_anybody(unit: str) -> bool:
 
 def _parties(one: Event, other: Event) -> float:
     """Return the points for who did it to whom, where no two other parties did it."""
-    if turned_round(one, other):
+    if _turned_round(one, other):
         return _SAME_NAME + _SAME_PARTY
     here, there = doer(one), doer(other)
     if here is None and there is None:
@@ -254,7 +244,17 @@ def _other_doers(one: Event, other: Event) -> bool:
     here, there = doer(one), doer(other)
     if here is None or there is None or not (here.country and there.country) or _same(here, there):
         return False
-    return not turned_round(one, other)
+    return not _turned_round(one, other)
+
+
+def _turned_round(one: Event, other: Event) -> bool:
+    """Whether two parties did it together, and each event names the other one first."""
+    return (
+        one.type in _MUTUAL
+        and other.type in _MUTUAL
+        and same_name(one.actor, other.target)
+        and same_name(one.target, other.actor)
+    )
 
 
 def _shared_ground(one: Event, other: Event) -> float:

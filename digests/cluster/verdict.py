@@ -18,7 +18,6 @@ from digests.cluster.signature import (
     same_doer,
     same_name,
     same_thing,
-    turned_round,
     types_at_odds,
 )
 from digests.extract.mentions.gazetteer import Gazetteer, Kind
@@ -61,10 +60,8 @@ def excludes(one: Print, other: Print) -> bool:
         or days_apart(here, there)
         or figures_clash(here, there)
         or frozenset((here.action, there.action)) in _opposites()
-        or (
-            not turned_round(here, there)
-            and (_other_parties(one, other) or (bare and _is_answer(here, there)))
-        )
+        or _other_parties(one, other)
+        or (bare and _is_answer(here, there))
     )
 
 

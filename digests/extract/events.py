@@ -16,6 +16,7 @@ from digests.extract.meaning.attribution import Read
 from digests.extract.meaning.deeds import Deeds, Told, weaker
 from digests.extract.meaning.slots import Speaker
 from digests.extract.meaning.stance import Stance
+from digests.extract.meaning.status import is_plan
 from digests.extract.mentions import dates
 from digests.extract.mentions.calendar_rules import MONTHS
 from digests.extract.mentions.gazetteer import Gazetteer
@@ -238,7 +239,7 @@ class Draftsman:
 
 def _as_told(read: Read, sentence: Sentence, words: Sequence[Token]) -> Read:
     """``read`` as the plan that the words of a headline make of it, whichever verb the parse took for the first."""
-    if sentence.order != 0 or read.standing.status is not Status.HAPPENED or not speech.is_plan(words):
+    if sentence.order != 0 or read.standing.status is not Status.HAPPENED or not is_plan(words):
         return read
     return replace(read, standing=replace(read.standing, status=Status.ANNOUNCED))
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from digests.extract.clauses.clauses import Clause, Tense
 from digests.extract.frames.frames import FRIENDLY
 from digests.extract.meaning import kinds, slots
-from digests.extract.meaning.speech import is_conditional
+from digests.extract.meaning.status import is_conditional
 from digests.extract.mentions.gazetteer import Gazetteer, Kind
 from digests.extract.parse.roots import SUBJECTS, is_predicate
 from digests.model import Name, PloverType, Status

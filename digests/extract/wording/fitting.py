@@ -9,7 +9,8 @@ from digests.extract.lists import listed
 from digests.extract.parse.roots import SUBJECTS
 from digests.extract.wording import cohesion
 from digests.extract.wording.draft import ADDED, ESSENTIAL, TELLING, Draft, Part
-from digests.extract.wording.noun_ranks import is_bound, is_of_pair, ranks
+from digests.extract.wording.noun_clauses import is_bound, ranks
+from digests.extract.wording.noun_ranks import is_of_pair
 from digests.extract.wording.spelling import spell
 from digests.extract.wording.verb_ranks import CONDITIONS
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from digests.extract.lists import completes, listed
 from digests.extract.wording import fitting, spelling, wording
-from digests.extract.wording.noun_ranks import QUOTES, is_ranked, limits_all
+from digests.extract.wording.marks import QUOTES
+from digests.extract.wording.noun_clauses import is_ranked, limits_all
 from digests.extract.wording.verb_ranks import CONDITIONS
 
 if TYPE_CHECKING:

@@ -16,9 +16,11 @@ from digests.extract.mentions import dates
 from digests.extract.parse.quotations import quotations
 from digests.extract.parse.roots import is_predicate
 from digests.extract.wording import (
+    commas,
     compact,
     fitting,
     joined,
+    marks,
     noun_ranks,
     persons,
     phrases,
@@ -45,7 +47,6 @@ SHOWN = frozenset({"has", "does", "will", "are", "is", "who", "that"})
 """Words that a view may hold and its source does not."""
 BESIDE_QUOTATION = 6
 """The rank of what a quoted verb is told with outside its quotation."""
-DAY_PARTS = frozenset({"night", "morning", "evening", "afternoon"})
 DATE_PREPOSITIONS = frozenset(
     {"on", "in", "at", "during", "this", "last", "next", "late", "early", "effective"}
 )
@@ -75,7 +76,7 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
         if is_predicate(token) and token != clause.verb:
             verb_ranks.verb_parts(made, token, frozenset(), main=False)
     verb_ranks.verb_parts(made, clause.verb, match.keep if match else frozenset(), main=True)
-    noun_ranks.commas(made)
+    commas.drop_commas(made)
     phrases.name_mentions(made)
     phrases.government(made)
     states.government(made, clause, attributed=attributed)
@@ -167,9 +168,7 @@ def _quoted(tokens: list[Token]) -> set[int]:
 
 def noun_draft(head: Token, sentence: Sentence) -> Draft:
     """Return the phrase of a noun as a draft: a speaker, an actor."""
-    tokens = noun_ranks.unbroken(
-        subtree(head, without=frozenset({"relcl", "appos", "acl", "advcl", "punct"}))
-    )
+    tokens = marks.unbroken(subtree(head, without=frozenset({"relcl", "appos", "acl", "advcl", "punct"})))
     made = Draft(sentence, tokens)
     for token in tokens:
         noun_ranks.noun_parts(made, token)
@@ -200,7 +199,7 @@ def _tokens(clause: Clause, others: list[Token]) -> list[Token]:
         if (
             other
             and child.dep_ in ("nsubj", "nsubjpass")
-            and noun_ranks.HYPHENS.isdisjoint((child.text, child.right_edge.nbor(1).text))
+            and marks.HYPHENS.isdisjoint((child.text, child.right_edge.nbor(1).text))
         ):
             outside |= {t.i for t in child.subtree}
     for token in verb.subtree:
@@ -264,7 +263,7 @@ def _figures(made: Draft) -> None:
             continue
         before = next((f for f in near if f is not None), None)
         after = covered[-1].nbor(1).text if covered[-1].i + 1 < len(token.doc) else ""
-        if before is not None and before is not figure and after in noun_ranks.HYPHENS:
+        if before is not None and before is not figure and after in marks.HYPHENS:
             # "four consecutive six-year terms"
             continue
         for part in covered:
@@ -297,7 +296,7 @@ def _date(made: Draft, expression: Expression, covered: list[Token]) -> None:
         return
     after = _beside(made, last.i + 1)
     # "in January 6 attack": the parse may hang the month on the preposition.
-    leaning = after is not None and after.tag_ in ("NN", "NNS") and after.lower_ not in DAY_PARTS
+    leaning = after is not None and after.tag_ in ("NN", "NNS") and after.lower_ not in listed("day_parts")
     attributive = leaning or (top.dep_ in ("compound", "poss", "nmod", "amod") and top.head.i > last.i)
     for part in covered:
         made.drop(part)
@@ -311,7 +310,7 @@ def _date(made: Draft, expression: Expression, covered: list[Token]) -> None:
         # "sets March 27 vote", "until May 1": the day is not the deed's.
         made.words[last.i] = dates.plain(expression)
         return
-    if after is not None and after.lower_ in DAY_PARTS:
+    if after is not None and after.lower_ in listed("day_parts"):
         made.drop(after)
     begins = _beside(made, first.i - 2)
     if (

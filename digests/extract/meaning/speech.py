@@ -18,14 +18,14 @@ from typing import TYPE_CHECKING
 
 from digests.extract.clauses.clauses import Clause, Tense
 from digests.extract.clauses.torn import is_torn
-from digests.extract.frames.frames import FRIENDLY
+from digests.extract.frames.matching import FRIENDLY
 from digests.extract.lists import listed
 from digests.extract.meaning.status import OWN_ACTS, POSSIBLE_MODALS, deed_status, hearsay
 from digests.extract.mentions.gazetteer import Kind
 from digests.model import PloverType, Status
 
 if TYPE_CHECKING:
-    from digests.extract.frames.frames import Frames
+    from digests.extract.frames.matching import Frames
     from digests.extract.meaning.slots import Speaker
     from digests.extract.parse.parsed import Token
     from digests.extract.sentence import Sentence

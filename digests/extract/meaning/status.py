@@ -19,7 +19,7 @@ from digests.model import PloverType, Status
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digests.extract.frames.frames import Frames
+    from digests.extract.frames.matching import Frames
     from digests.extract.parse.parsed import Token
 
 POSSIBLE_MODALS = frozenset({"may", "might", "could", "can", "should", "must"})

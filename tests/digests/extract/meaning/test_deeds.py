@@ -3,7 +3,7 @@
 import pytest
 
 from config.load import load
-from digests.extract.frames.frames import Frames
+from digests.extract.frames.matching import Frames
 from digests.extract.meaning.deeds import DATA, Deeds, StatusWeights, Told, TypeWeights, Weights, weaker
 from digests.extract.meaning.kinds import TURNED
 from digests.extract.meaning.stance import Stance

@@ -34,7 +34,7 @@ from digests.extract.wording import (
 from digests.extract.wording.draft import Draft
 
 if TYPE_CHECKING:
-    from digests.extract.frames.frames import Match
+    from digests.extract.frames.matching import Match
     from digests.extract.mentions.dates import Expression
     from digests.extract.parse.parsed import Token
     from digests.extract.sentence import Sentence

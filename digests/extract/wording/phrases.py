@@ -187,7 +187,9 @@ def government(draft: Draft) -> None:
         if any(t.dep_ == "prep" and t.lower_ != "of" for t in phrase):
             continue
         [(code, country)] = countries.items()
-        states.become(draft, head, phrase, code, draft.sentence.tokens_of(country))
+        told = draft.sentence.tokens_of(country)
+        if not states.is_joined(told, head):
+            states.become(draft, head, phrase, code, told)
 
 
 def _of_several(draft: Draft, head: Token) -> bool:

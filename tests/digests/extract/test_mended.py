@@ -130,3 +130,14 @@ def test_a_month_does_nothing(reader: Reader) -> None:
 )  # fmt: skip
 def test_what_an_editor_says_shorter(reader: Reader, text: str, line: str) -> None:
     assert first(reader, text=text).line == line
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        # Of two who act neither is left out.
+        ("Paul Moran is arrested by European and U.S. authorities in Lamu.", "Paul Moran arrested by European and US authorities in Lamu"),
+    ],
+)  # fmt: skip
+def test_what_belongs_together_is_not_torn(reader: Reader, text: str, line: str) -> None:
+    assert first(reader, text=text).line == line

@@ -337,9 +337,10 @@ def _limits(verb: Token) -> bool:
 
 
 def _is_land(made: Draft, token: Token) -> bool:
-    """Whether ``token`` is the country behind a place: "Cetinje, Montenegro"."""
+    """Whether ``token`` is the country or the state behind a place: "Cetinje, Montenegro"."""
     mention = made.sentence.names.get(token.i)
-    return mention is not None and mention.entry.kind is Kind.COUNTRY and token.head.pos_ == "PROPN"
+    lands = (Kind.COUNTRY, Kind.PLACE)
+    return mention is not None and mention.entry.kind in lands and token.head.pos_ == "PROPN"
 
 
 def _noun_prep_rank(made: Draft, token: Token) -> int:

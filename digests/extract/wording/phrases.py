@@ -297,4 +297,12 @@ def counted_people(draft: Draft) -> None:
             for c in token.children
             if c.dep_ != "prep"
         ):
-            draft.words.setdefault(token.i, "")
+            other = next((c for c in token.children if c.lower_ == "other" and draft.printed(c)), None)
+            if token.dep_ != "conj" or (other is None and token.lower_ != "others"):
+                draft.words.setdefault(token.i, "")
+            elif other is not None:
+                # "Ana Ruiz and 12 others": twelve alone would be the whole toll.
+                draft.drop(other)
+                draft.words[token.i] = "others"
+                draft.stands[token.i] = (other, token)
+                draft.parts = [p for p in draft.parts if p.words != {other.i}]

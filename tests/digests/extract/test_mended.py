@@ -137,6 +137,12 @@ def test_what_an_editor_says_shorter(reader: Reader, text: str, line: str) -> No
     [
         # Of two who act neither is left out.
         ("Paul Moran is arrested by European and U.S. authorities in Lamu.", "Paul Moran arrested by European and US authorities in Lamu"),
+        # Who died besides others is named with them.
+        ("Police officer Otieno Baraka and 12 other people are killed by militants in an attack near Lamu.",
+         "Police officer Otieno Baraka and 12 others killed by militants in attack near Lamu"),
+        # A town keeps its state, which is no place for the end of the line.
+        ("The protests in Rochester, New York, over the death of a man in police custody become the largest protests so far.",
+         "Protests in Rochester, New York over death of man become largest protests so far"),
     ],
 )  # fmt: skip
 def test_what_belongs_together_is_not_torn(reader: Reader, text: str, line: str) -> None:

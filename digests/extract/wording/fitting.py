@@ -287,6 +287,7 @@ def _loose(made: Draft, gone: frozenset[int], labels: frozenset[str]) -> list[Pa
             and not (token.dep_ == "conj" and token.head.dep_ in SUBJECTS)
             and not cohesion.is_half(made, words)
             and not cohesion.breaks_quotation(made, words)
+            and not made.unbinds(words)
             and not is_of_pair(token)
             and not is_bound(token)
             and not ranks(token)

@@ -9,7 +9,7 @@ from digests.extract.lists import listed
 from digests.extract.parse.roots import SUBJECTS
 from digests.extract.wording import cohesion
 from digests.extract.wording.draft import ADDED, ESSENTIAL, TELLING, Draft, Part
-from digests.extract.wording.noun_ranks import is_bound, is_of_pair, ranks
+from digests.extract.wording.noun_ranks import contrasts, is_bound, is_of_pair, ranks
 from digests.extract.wording.spelling import spell
 from digests.extract.wording.verb_ranks import CONDITIONS
 
@@ -291,6 +291,7 @@ def _loose(made: Draft, gone: frozenset[int], labels: frozenset[str]) -> list[Pa
             and not is_of_pair(token)
             and not is_bound(token)
             and not ranks(token)
+            and not contrasts(token)
             and token.lower_ not in CONDITIONS
             and token.lower_ not in listed("qualifiers")
             and token.i not in gone

@@ -25,6 +25,10 @@ RANKS = frozenset({"first", "only", "last", "second", "third", "fourth", "fifth"
 """Words that tell which of many in their order."""
 LIMITING = frozenset({"over", "under", "above", "below"})
 """Prepositions of an age or a size that says which are meant."""
+EMPTY = frozenset({"those", "anyone", "everyone", "anybody", "everybody", "someone", "somebody", "whoever"})
+"""Words that are nobody without what is told of them."""
+EXAMPLES = frozenset({"including"})
+"""Words that open a list of some of what stands before."""
 ROLE = 6
 """The rank of words on who somebody is."""
 CASUALTY_VERBS = frozenset(
@@ -65,7 +69,20 @@ def noun_parts(made: Draft, token: Token) -> None:
     elif dep == "poss" and token.tag_ == "PRP$" and not _is_shared(token):
         made.optional(part, 4 if token.head.lower_ in listed("kin") else 7)
     elif dep == "prep" and token.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
-        made.optional(part, _noun_prep_rank(made, token))
+        made.optional(_with_list(token, part), _noun_prep_rank(made, token))
+
+
+def _with_list(opening: Token, part: list[Token]) -> list[Token]:
+    """Add the rest of a list that the parse takes for more of the noun before "including": it goes whole or stays whole."""
+    if opening.lower_ not in EXAMPLES:
+        return part
+    places = {t.i for t in part}
+    for child in opening.head.children:
+        if child.i > opening.i and child.dep_ in ("conj", "appos"):
+            places |= {t.i for t in (*joining(child), *child.subtree)}
+            before = child.left_edge.nbor(-1)
+            places |= {before.i} if before.text == "," else set()
+    return [opening.doc[i] for i in sorted(places)]
 
 
 def _is_shared(owner: Token) -> bool:
@@ -131,6 +148,9 @@ def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
         # "least popular" goes whole.
         return
     low = token.lower_
+    if contrasts(token) or (token.tag_ == "JJS" and token.head.dep_ == "attr"):
+        # "becomes the largest protest so far" is not "becomes a protest".
+        return
     if ranks(token) and any(c.dep_ in ("acl", "relcl") for c in token.head.children):
         # "the first president to refuse" is not the president to refuse.
         return
@@ -149,6 +169,18 @@ def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
         # "Third" counts: "elected to a term" is no news.
         telling = own or token.like_num or low in ("first", "former", "new")
         made.optional(part, 1 if telling else 3 if token.head.dep_ in SUBJECT_LABELS else 5)
+
+
+def contrasts(adjective: Token) -> bool:
+    """Whether an adjective tells its noun from another of the same: "outdoor gatherings of 500 and indoor gatherings of 100"."""
+    noun = adjective.head
+    # Of one group and another group each is called by its name.
+    return (adjective.dep_, noun.tag_) == ("amod", "NNS") and any(
+        other != noun
+        and other.lower_ == noun.lower_
+        and any(c.dep_ == "amod" and c.lower_ != adjective.lower_ for c in other.children)
+        for other in adjective.sent
+    )
 
 
 def _is_tied(token: Token) -> bool:
@@ -277,7 +309,7 @@ def _says_which(token: Token) -> bool:
 def is_bound(verb: Token) -> bool:
     """Whether a clause says which are meant of all, or of those who are made to do something: without it the line is of others."""
     noun = verb.head
-    if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and is_ranked(noun):
+    if verb.dep_ in ("acl", "relcl") and (_is_empty(noun, verb) or (verb.tag_ == "VB" and is_ranked(noun))):
         return True
     if verb.dep_ != "relcl":
         return False
@@ -285,6 +317,12 @@ def is_bound(verb: Token) -> bool:
     return limits_all(noun) or (
         made is not None and made.head.lemma_ in listed("making") and _says_which(verb)
     )
+
+
+def _is_empty(noun: Token, verb: Token) -> bool:
+    """Whether a word is nobody without a clause: "those who have not voted", "people who were in Chad"."""
+    bare = noun.lower_ == "people" and verb.dep_ == "relcl" and _says_which(verb)
+    return noun.lower_ in EMPTY or (bare and noun.dep_ == "pobj" and noun.head.lower_ != "of")
 
 
 def limits_all(noun: Token) -> bool:
@@ -345,7 +383,7 @@ def _is_land(made: Draft, token: Token) -> bool:
 
 def _noun_prep_rank(made: Draft, token: Token) -> int:
     low = token.lower_
-    if is_ranked(token.head) or _is_named(token) or low == "than":
+    if is_ranked(token.head) or _is_named(token) or low == "than" or token.head.lower_ in EMPTY:
         # "the first flight to the station" is not the first flight, "the Office of the Counsel" no office, "less than a mile" no "less".
         return 0
     if token.head.lower_ in FIGURATIVE:

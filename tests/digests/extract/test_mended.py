@@ -149,6 +149,14 @@ def test_what_an_editor_says_shorter(reader: Reader, text: str, line: str) -> No
         ("Kenya's Chief of Defence Staff Otieno Baraka dies in Lamu.", "Kenya's Chief of Defence Staff Otieno Baraka dies in Lamu"),
         ("Kenya and Uganda agree to make the Korean Peninsula free of weapons of mass destruction and other arms.",
          "Kenya and Uganda agree to make Korean Peninsula free of weapons of mass destruction"),
+        # Who is meant by "everyone" is told.
+        ("Kenya closes bars to everyone who has not been vaccinated.", "Kenya closes bars to everyone who has not been vaccinated"),
+        # A list of examples goes whole.
+        ("Kenya's president imposes a strict lockdown on Lamu including the closure of its schools, the shutdown of its port, and police checks.",
+         "Kenya's president imposes strict lockdown on Lamu"),
+        # What limits a thing stays with it.
+        ("Kenya announces that outdoor gatherings of more than 500 people and indoor gatherings of more than 100 people are banned.",
+         "Kenya: outdoor gatherings of >500 people and indoor gatherings of >100 people banned"),
     ],
 )  # fmt: skip
 def test_what_belongs_together_is_not_torn(reader: Reader, text: str, line: str) -> None:

@@ -19,7 +19,7 @@ from typing import Any
 
 from benchmarks.faults import MODEL
 from benchmarks.train_relevance import rows
-from digests.extract.frames.frames import Frames
+from digests.extract.frames.matching import Frames
 from digests.extract.mentions import numerals
 from digests.extract.mentions.calendar_rules import MONTHS
 from digests.extract.mentions.gazetteer import Gazetteer, Kind

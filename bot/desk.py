@@ -101,24 +101,22 @@ async def read_on(
     """
 
     async def read(reader: str, *, urgent: bool = False) -> None:
+        count, signals = 0, store.database.signals
         while True:
-            count = 0
-            while True:
-                hurry = not urgent and await store.work.hurries()
-                size = await read_batch(store, pool, zone, _READ, urgent=urgent or hurry)
-                if size:
-                    count += size
-                    done(size)
-                elif hurry:
-                    # To claim in vain would take turns of those who write.
-                    while await store.work.hurries():
-                        if await store.database.signals.wait(Stage.READ, _LOOK, by=reader):
-                            break
-                else:
-                    break
-            if count:
-                log.info("Read %s articles.", count)
-            await store.database.signals.wait(Stage.READ, by=reader)
+            hurry = not urgent and await store.work.hurries()
+            size = await read_batch(store, pool, zone, _READ, urgent=urgent or hurry)
+            if size:
+                count += size
+                done(size)
+            elif hurry:
+                # To claim in vain would take turns of those who write.
+                while await store.work.hurries() and not await signals.wait(Stage.READ, _LOOK, by=reader):
+                    pass
+            else:
+                if count:
+                    log.info("Read %s articles.", count)
+                count = 0
+                await signals.wait(Stage.READ, by=reader)
 
     async with asyncio.TaskGroup() as group:
         for number in range(processes):

@@ -50,6 +50,32 @@ def test_every_part_has_the_settings_of_the_file() -> None:
         assert {"path": ".env", "required": False} in service["env_file"]
 
 
+@pytest.mark.parametrize(
+    "secrets",
+    [
+        ("DISCORD_TOKEN", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"),
+        ("SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"),
+    ],
+    ids=["tokens", "http"],
+)
+@pytest.mark.parametrize("name", OURS)
+def test_only_who_speaks_with_a_platform_has_its_tokens(
+    name: str, secrets: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = {f"ATTACHE_{secret}": "confidential" for secret in secrets}
+    if "SLACK_SIGNING_SECRET" in secrets:
+        file["ATTACHE_SLACK_PUBLIC_URL"] = "https://attache.example.org"
+    # A variable of `environment` goes before one of `env_file`, also where it is empty.
+    for setting, value in (file | OURS[name]["environment"]).items():
+        monkeypatch.setenv(setting, given(value))
+    settings = load_settings()
+    speaks = not {"post", "chat"}.isdisjoint(parsed(OURS[name]["command"])["role"])
+    assert ("confidential" in settings.secrets) is speaks
+    assert (settings.slack.mode != "off") is speaks
+    assert not settings.slack.fault
+
+
 def test_what_is_named_is_there() -> None:
     for service in OURS.values():
         assert service["depends_on"].keys() <= COMPOSE["services"].keys()

@@ -30,7 +30,8 @@ _DAY_SLACK = timedelta(days=1)
 _WEEK = timedelta(days=7)
 # 11 and 13 jets are one fleet counted twice; 4 and 13 are two gifts.
 _NEAR = 1.35
-_TELLING_VALUE = 3
+# Two aircraft prove nothing, thirteen do.
+TELLING_VALUE = 3
 _OPEN = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 # Tolls double while a rescue goes on.
 _TOLL_NEAR = 3.0
@@ -168,16 +169,6 @@ def denied(event: Event) -> bool:
     return event.status is Status.DENIED
 
 
-def turned_round(one: Event, other: Event) -> bool:
-    """Whether two parties did it together, and each event names the other one first."""
-    return (
-        one.type in _MUTUAL
-        and other.type in _MUTUAL
-        and bool(_same(one.actor, other.target))
-        and bool(_same(one.target, other.actor))
-    )
-
-
 def types_at_odds(one: Event, other: Event) -> bool:
     """Whether the types of two events are such as no two newsrooms give to one deed."""
     return _types(one, other) < 0
@@ -214,12 +205,12 @@ def same_thing(one: Count, other: Count) -> bool:
     if one.fate and other.fate:
         if one.fate != other.fate:
             return False
-        return same_unit(here, there) or _is_anybody(here) or _is_anybody(there)
-    return same_unit(here, there)
+        return _same_unit(here, there) or _is_anybody(here) or _is_anybody(there)
+    return _same_unit(here, there)
 
 
 @lru_cache(maxsize=16_384)
-def same_unit(one: str, other: str) -> bool:
+def _same_unit(one: str, other: str) -> bool:
     """Whether two units count the same kind of thing: "MiG-29" and "MiG-29 fighter jet", not "USD" and "MiG-29"."""
     return one == other or not set(words(one)).isdisjoint(words(other))
 
@@ -236,7 +227,7 @@ def _is_anybody(unit: str) -> bool:
 
 def _parties(one: Event, other: Event) -> float:
     """Return the points for who did it to whom, where no two other parties did it."""
-    if turned_round(one, other):
+    if _turned_round(one, other):
         return _SAME_NAME + _SAME_PARTY
     here, there = doer(one), doer(other)
     if here is None and there is None:
@@ -253,7 +244,17 @@ def _other_doers(one: Event, other: Event) -> bool:
     here, there = doer(one), doer(other)
     if here is None or there is None or not (here.country and there.country) or _same(here, there):
         return False
-    return not turned_round(one, other)
+    return not _turned_round(one, other)
+
+
+def _turned_round(one: Event, other: Event) -> bool:
+    """Whether two parties did it together, and each event names the other one first."""
+    return (
+        one.type in _MUTUAL
+        and other.type in _MUTUAL
+        and same_name(one.actor, other.target)
+        and same_name(one.target, other.actor)
+    )
 
 
 def _shared_ground(one: Event, other: Event) -> float:
@@ -316,7 +317,7 @@ def _figures(one: Event, other: Event) -> float:
     if same:
         return max(same)
     return (
-        _NEAR_FIGURE if any(a.quantity.value == b.quantity.value > _TELLING_VALUE for a, b in pairs) else 0.0
+        _NEAR_FIGURE if any(a.quantity.value == b.quantity.value > TELLING_VALUE for a, b in pairs) else 0.0
     )
 
 

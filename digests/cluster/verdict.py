@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import cache, lru_cache
-from itertools import combinations
-from typing import TYPE_CHECKING
+from itertools import combinations, product
 
 from config.load import load
+from digests.cluster.likeness import Print
 from digests.cluster.signature import (
+    TELLING_VALUE,
     counts,
     days_apart,
     denied,
@@ -17,19 +18,13 @@ from digests.cluster.signature import (
     same_doer,
     same_name,
     same_thing,
-    turned_round,
     types_at_odds,
 )
 from digests.extract.mentions.gazetteer import Gazetteer, Kind
 from digests.model import Event, Name, PloverType
 
-if TYPE_CHECKING:
-    from digests.cluster.likeness import Print
-
 # The same parties do the same again, but seldom within a day.
 _ONCE = timedelta(hours=24)
-# Two aircraft prove nothing, thirteen do.
-_TELLING_VALUE = 3
 # What is said and shot every day is known by its numbers alone.
 _DAILY = frozenset(
     {
@@ -58,14 +53,15 @@ def excludes(one: Print, other: Print) -> bool:
     here, there = one.event, other.event
     if here is None or there is None:
         return False
+    # What a text tells first may well be its second piece of news.
+    bare = not (one.has_text or other.has_text)
     return (
         denied(here) != denied(there)
         or days_apart(here, there)
         or figures_clash(here, there)
-        or _undoes(here.action, there.action)
-        or (not turned_round(here, there) and _other_parties(one, other))
-        # What a text tells first may well be its second piece of news.
-        or not (one.has_text or other.has_text or turned_round(here, there) or not _is_answer(here, there))
+        or frozenset((here.action, there.action)) in _opposites()
+        or _other_parties(one, other)
+        or (bare and _is_answer(here, there))
     )
 
 
@@ -82,7 +78,7 @@ def is_one_deed(one: Print, other: Print) -> bool:
     if deed_key(one) is None or (one.countries - other.countries and other.countries - one.countries):
         return False
     if any(
-        a.quantity.value == b.quantity.value > _TELLING_VALUE and same_thing(a, b)
+        a.quantity.value == b.quantity.value > TELLING_VALUE and same_thing(a, b)
         for a in counts(here)
         for b in counts(there)
     ):
@@ -149,18 +145,16 @@ def _is_answer(here: Event, there: Event) -> bool:
     )
 
 
-@lru_cache(maxsize=16_384)
-def _undoes(one: str, other: str) -> bool:
-    return any(
-        (one in side and other in facing) or (other in side and one in facing)
-        for side, facing in _opposites()
-    )
-
-
 @cache
-def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+def _opposites() -> frozenset[frozenset[str]]:
+    """Return all pairs of verbs of which one undoes the other."""
     listed = load(_OPPOSITES, list[list[frozenset[str]]])
-    return tuple((one, other) for sides in listed for one, other in combinations(sides, 2))
+    return frozenset(
+        frozenset(pair)
+        for sides in listed
+        for side, facing in combinations(sides, 2)
+        for pair in product(side, facing)
+    )
 
 
 @lru_cache(maxsize=16_384)

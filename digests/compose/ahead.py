@@ -17,7 +17,6 @@ REACH = timedelta(days=7)
 READ = timedelta(days=21)
 """How long before the digest's day an article may have told the plan."""
 
-
 # Whose coming is told by somebody is a plan all the same; who says that somebody will attack has none.
 _PLANNED_BY_WORD = frozenset(
     {PloverType.AGREE, PloverType.CONSULT, PloverType.COOPERATE, PloverType.LEADERSHIP, PloverType.LEGAL}

@@ -39,8 +39,9 @@ def settle(given: Iterable[Given]) -> Figure:
     """Return what to print where sources give a number each.
 
     Every voice counts with its last word. A toll grows, so that one which a later word exceeds is out of date. Of the rest, the number
-    that most independent voices give, at least two, and of equals the newest; else the range of what they say; else, where that is too wide, the newest that has a speaker,
-    with its speaker; else the newest.
+    that most independent voices give, at least two, and of equals the newest; else the range of what they say; else, where that is too
+    wide, the newest that has a speaker, with its speaker; else the newest. Not the newest that any two give: two who repeat an old count
+    late would outweigh all who gave the right one before.
 
     Raises:
         ValueError: no number is given.

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 from digests.extract import lines
 from digests.extract.clauses.clauses import MODALS, Clause
 from digests.extract.clauses.torn import is_misread
-from digests.extract.frames.frames import Frames
+from digests.extract.frames.matching import Frames
 from digests.extract.meaning import attribution, counts, kinds, slots, speech, stance, timing
 from digests.extract.meaning.attribution import Read
 from digests.extract.meaning.deeds import Deeds, Told, weaker
 from digests.extract.meaning.slots import Speaker
 from digests.extract.meaning.stance import Stance
+from digests.extract.meaning.status import is_plan
 from digests.extract.mentions import dates
 from digests.extract.mentions.calendar_rules import MONTHS
 from digests.extract.mentions.gazetteer import Gazetteer
 from digests.extract.parse.roots import is_predicate
-from digests.extract.wording import completeness, fitting, opening, spelling, wording
+from digests.extract.wording import completeness, drafting, fitting, opening, spelling
 from digests.extract.wording.draft import Draft
 from digests.model import Event, Name, PloverType, Status, Wording
 
@@ -88,7 +89,7 @@ class Draftsman:
             # Without its speaker a claim would read as a fact, and no month does anything: "December visits to Lamu fell".
             return None
         attributed = speaker if voiced or attribution.is_their_word(read, sentence, speaker, by) else None
-        made = wording.draft(clause, sentence, read.match, attributed=attributed is not None)
+        made = drafting.draft(clause, sentence, read.match, attributed=attributed is not None)
         when = timing.when(made, sentence, clause.verb, self.day - NEWS_AGE)
         day = f" {dates.say(when, self.day)}".rstrip() if when else ""
         found = self._worded(made, attributed, read, room=len(day))
@@ -147,7 +148,7 @@ class Draftsman:
 
         None where that is too long or not in the present.
         """
-        made = wording.whole(sentence)
+        made = drafting.whole(sentence)
         before = len(f"{by.name.name}: ") if by else 0
         shown = spelling.spell(made)
         if before + len(shown) > fitting.MOST or (not by and PAST_OR_FUTURE.search(shown)):
@@ -238,7 +239,7 @@ class Draftsman:
 
 def _as_told(read: Read, sentence: Sentence, words: Sequence[Token]) -> Read:
     """``read`` as the plan that the words of a headline make of it, whichever verb the parse took for the first."""
-    if sentence.order != 0 or read.standing.status is not Status.HAPPENED or not speech.is_plan(words):
+    if sentence.order != 0 or read.standing.status is not Status.HAPPENED or not is_plan(words):
         return read
     return replace(read, standing=replace(read.standing, status=Status.ANNOUNCED))
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from digests.extract.clauses.clauses import Clause, clauses
 from digests.extract.clauses.torn import is_torn
 from digests.extract.events import NEWS_AGE, Draftsman, Written
-from digests.extract.frames.frames import Frames
+from digests.extract.frames.matching import Frames
 from digests.extract.gate.grounding import grounded
 from digests.extract.meaning import continued, counts
 from digests.extract.meaning.deeds import Deeds

@@ -68,9 +68,8 @@ def limit(state: FeedState, now: datetime) -> float:
 
 
 def given_again(new: Sequence[Candidate], before: Collection[str], most: float) -> list[Candidate]:
-    """Return what is no news of articles that are new by their keys and dates, where ``before`` are the titles that the feed had already
-    and ``most`` is how many are
-    believed without a look.
+    """Return what is no news of articles that are new by their keys and dates. ``before`` are the titles that the feed had already, ``most``
+    is how many articles are believed without a look.
 
     Of an archive its titles tell. What it holds beyond what was ever stored is known by its number: beside such titles it is no news where it
     is much, without them where it is out of all proportion.

@@ -7,12 +7,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digests.extract.clauses.clauses import Clause, is_joint_toll, subtree
-from digests.extract.frames.frames import Act
+from digests.extract.frames.matching import Act
 from digests.extract.lists import listed
 from digests.extract.parse.roots import is_predicate
 
 if TYPE_CHECKING:
-    from digests.extract.frames.frames import Frames
+    from digests.extract.frames.matching import Frames
     from digests.extract.parse.parsed import Token
     from digests.extract.sentence import Sentence
 

@@ -24,7 +24,7 @@ from digests.extract.parse.roots import (
 )
 
 if TYPE_CHECKING:
-    from digests.extract.frames.frames import Frames
+    from digests.extract.frames.matching import Frames
     from digests.extract.parse.parsed import Span, Token
 
 MODALS = {

@@ -12,7 +12,7 @@ from digests.extract.wording import states, verbs
 from digests.model import PloverType, Status
 
 if TYPE_CHECKING:
-    from digests.extract.frames.frames import Match
+    from digests.extract.frames.matching import Match
     from digests.extract.meaning.slots import Speaker
     from digests.extract.sentence import Sentence
     from digests.extract.wording.draft import Draft

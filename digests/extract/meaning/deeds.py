@@ -114,11 +114,6 @@ class Deeds:
         """
         return cls(load(DATA, Weights))
 
-    @property
-    def measured(self) -> frozenset[str]:
-        """The rules that labels have met, as `Told.source` names them."""
-        return frozenset(self._weights.right)
-
     def settle(self, told: Told, likely: Likely | None) -> Stance:
         """Return type and status of what is ``told``; ``likely`` is None where the trained reader has not read so far."""
         if likely is None:

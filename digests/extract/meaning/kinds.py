@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from digests.extract.clauses import acts
 from digests.extract.clauses.clauses import Clause
 from digests.extract.clauses.torn import is_torn
-from digests.extract.frames.frames import FRIENDLY, Frames, Match
+from digests.extract.frames.matching import FRIENDLY, Frames, Match
 from digests.extract.lists import listed
 from digests.extract.parse.roots import is_predicate
 from digests.model import PloverType

@@ -10,13 +10,13 @@ from digests.extract.clauses.clauses import Clause, subtree
 from digests.extract.lists import listed
 from digests.extract.meaning.speech import MUTUAL
 from digests.extract.mentions.gazetteer import LANDS, Gazetteer, Kind, Mention
-from digests.extract.wording import fitting, spelling, wording
+from digests.extract.wording import drafting, fitting, spelling
 from digests.extract.wording.draft import Draft
 from digests.extract.wording.verb_ranks import PLACE_PREPOSITIONS
 from digests.model import Evidence, Name, PloverType
 
 if TYPE_CHECKING:
-    from digests.extract.frames.frames import Match
+    from digests.extract.frames.matching import Match
     from digests.extract.parse.parsed import Token
     from digests.extract.sentence import Sentence
 
@@ -40,7 +40,7 @@ def speaker_of(clause: Clause, sentence: Sentence) -> Speaker | None:
     if token is None or token.pos_ == "PRON" or any(c.tag_ == "PRP$" for c in token.children):
         # Whose lawyer "his lawyer" is, a line could not say.
         return None
-    made = wording.noun_draft(token, sentence)
+    made = drafting.noun_draft(token, sentence)
     _unadorned(made, token)
     for gone in (frozenset(), fitting.barest(made)):
         text = spelling.spell(made, gone)
@@ -123,7 +123,7 @@ def party(head: Token | None, sentence: Sentence) -> Name | None:
         return None
     mention = mention_of(head, sentence)
     if mention is None:
-        text = spelling.spell(wording.noun_draft(head, sentence))
+        text = spelling.spell(drafting.noun_draft(head, sentence))
         return Name(text[:80]) if text else None
     if mention.entry.kind in (Kind.PEOPLE, Kind.CAPITAL) and mention.entry.country:
         return Name(Gazetteer.shipped().country(mention.entry.country).name, mention.entry.country)

@@ -2,10 +2,7 @@
 
 The rules, as an editor decides:
 
-- What the outlet tells in its own voice **happened**, or is **announced** where it lies ahead (will, plans, is to). An order has
-  happened once it is given.
-- May, could, considers, wants, offers, and a deed that hangs on a condition are **possible**; so is a plan that is only
-  reported ("is said to prepare", "reportedly plans").
+- What the outlet tells in its own voice stands as `digests.extract.meaning.status` reads it.
 - Of itself a speaker tells plans (announced) and what it did. What an authority does in its office – to arrest, to
   evacuate, to approve – nobody disputes: it happened. A feat of war or a toll is **claimed** until others tell it.
 - What one says of others is **claimed**, unless both sides say it; what is officially announced stands.
@@ -21,25 +18,18 @@ from typing import TYPE_CHECKING
 
 from digests.extract.clauses.clauses import Clause, Tense
 from digests.extract.clauses.torn import is_torn
-from digests.extract.frames.frames import FRIENDLY
+from digests.extract.frames.matching import FRIENDLY
 from digests.extract.lists import listed
+from digests.extract.meaning.status import OWN_ACTS, POSSIBLE_MODALS, deed_status, hearsay
 from digests.extract.mentions.gazetteer import Kind
-from digests.extract.parse.roots import is_predicate
 from digests.model import PloverType, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from digests.extract.frames.frames import Frames
+    from digests.extract.frames.matching import Frames
     from digests.extract.meaning.slots import Speaker
     from digests.extract.parse.parsed import Token
     from digests.extract.sentence import Sentence
 
-POSSIBLE_MODALS = frozenset({"may", "might", "could", "can", "should", "must"})
-OWN_ACTS = frozenset(
-    {PloverType.REQUEST, PloverType.ACCUSE, PloverType.REJECT, PloverType.SUPPORT, PloverType.AGREE}
-)
-"""To urge or to accuse is a deed in itself, whatever comes of it."""
 OFFICIAL_ACTS = FRIENDLY | {
     PloverType.COERCE,
     PloverType.LEGAL,
@@ -49,8 +39,6 @@ OFFICIAL_ACTS = FRIENDLY | {
     PloverType.REJECT,
 }
 """What an authority does in its office: to tell of it is no claim."""
-DECIDED = frozenset({PloverType.AID, PloverType.SANCTION})
-"""What is decided before it is done."""
 MUTUAL = frozenset({PloverType.AGREE, PloverType.CONSULT, PloverType.COOPERATE})
 """What two do together: either may announce it."""
 STANCE_VERBS = frozenset(
@@ -84,17 +72,17 @@ def standing(
     report = frames.speech(verb) if verb else None
     said = (clause.speaker is not None and not _is_text(clause.speaker, verb)) or bool(by_headline)
     if said and clause.speaker is not None and _agreed(clause, sentence):
-        return Standing(_deed(clause, frames, kind), attributed=False)
+        return Standing(deed_status(clause, frames, kind), attributed=False)
     own = said and _same(clause, sentence, by)
     if (report is not None and report.kind == "denies") or _denies(clause, frames):
         return Standing(Status.DENIED, attributed=said)
-    deed = _deed(clause, frames, kind)
+    deed = deed_status(clause, frames, kind)
     denies = clause.negated and not clause.modal and clause.tense is not Tense.FUTURE
     if own and denies and deed is not Status.POSSIBLE and kind not in FRIENDLY:
         return Standing(Status.DENIED, attributed=True)
     if not said:
         quoted = deed is Status.HAPPENED and kind not in OWN_ACTS and _is_quoted(clause)
-        return Standing(Status.CLAIMED if quoted else _hearsay(clause, deed), attributed=False)
+        return Standing(Status.CLAIMED if quoted else hearsay(clause, deed), attributed=False)
     if own:
         official = _is_official(clause, frames, by) or bool(
             clause.speaker is not None and countries(clause.speaker, sentence)
@@ -150,33 +138,6 @@ def _is_quoted(clause: Clause) -> bool:
     )
 
 
-def _hearsay(clause: Clause, deed: Status) -> Status:
-    """What "reportedly" and "is said to" make of a deed: a claim, and of a plan no more than a chance."""
-    passed_on = any(t.lower_ in listed("hearsay") for t in clause.verb.children)
-    if clause.verb.lemma_ in ("accuse", "suspect") and any(c.lower_ == "of" for c in clause.verb.children):
-        # What somebody is accused of is no more than somebody's word.
-        passed_on = True
-    if clause.verb.lemma_ in ("report", "fear") and any(
-        c.lower_ in listed("casualties") for c in clause.verb.children
-    ):
-        # "six reported dead"
-        passed_on = True
-    if clause.verb.tag_ in ("VBN", "VBD") and any(c.dep_ == "xcomp" for c in clause.verb.children):
-        if clause.verb.lemma_ in ("say", "report", "believe", "think"):
-            passed_on, deed = True, _planned(clause.verb)
-        elif clause.verb.lemma_ == "expect" and clause.passive:
-            return Status.POSSIBLE
-    if passed_on:
-        return {Status.HAPPENED: Status.CLAIMED, Status.ANNOUNCED: Status.POSSIBLE}.get(deed, deed)
-    return deed
-
-
-def _planned(verb: Token) -> Status:
-    plans = ("plan", "prepare", "consider", "intend", "seek", "weigh")
-    planned = any(c.dep_ == "xcomp" and c.lemma_ in plans for c in verb.children)
-    return Status.ANNOUNCED if planned else Status.HAPPENED
-
-
 def _agreed(clause: Clause, sentence: Sentence) -> bool:
     """Whether parties of two countries say it: what both sides say needs no speaker."""
     speakers = [clause.speaker, *clause.speaker.conjuncts] if clause.speaker is not None else []
@@ -206,124 +167,6 @@ def _own_word(
     )
     # "his team is ready": only the speaker says whose.
     return Standing(deed, attributed=theirs or thought)
-
-
-def _deed(clause: Clause, frames: Frames, kind: PloverType | None) -> Status:
-    verb = clause.verb
-    if clause.modal in POSSIBLE_MODALS:
-        return Status.POSSIBLE
-    modality = frames.modality(verb.lemma_.lower())
-    if (modality is not None and modality.type in OWN_ACTS) or verb.lemma_ in ("warn", "accuse"):
-        return _by_tense(clause)
-    if verb.lemma_ == "order" and kind is PloverType.LEGAL:
-        return Status.HAPPENED
-    threat = kind is PloverType.THREATEN and verb.lemma_ in ("vow", "pledge", "promise", "swear")
-    # "vows action" leaves open what will be done.
-    open_vow = verb.lemma_ in ("vow", "promise") and not any(
-        c.dep_ in ("xcomp", "ccomp") for c in verb.children
-    )
-    threat = threat or (open_vow and not clause.passive)
-    danger = kind is PloverType.LEGAL and verb.lemma_ in ("face", "risk")
-    if is_conditional(verb) or threat or danger or _is_open(verb) or _is_contingent(verb):
-        return Status.POSSIBLE
-    decreed = (modality is None or modality.status is Status.HAPPENED) and _is_decreed(clause, kind)
-    if decreed or _is_announced(verb, kind):
-        return Status.ANNOUNCED
-    if verb.lemma_ == "be" or (verb.lemma_ == "say" and not clause.passive):
-        return _stated(clause, frames)
-    if (
-        verb.lemma_ == "prepare"
-        and verb.tag_ in ("VBN", "VBD")
-        and not any(c.dep_ == "aux" for c in verb.children)
-    ):
-        # "is prepared to": it is ready to.
-        return Status.POSSIBLE if any(c.dep_ == "xcomp" for c in verb.children) else _by_tense(clause)
-    if modality is not None:
-        completed = {"xcomp", "dobj", "ccomp"} if modality.objects and not clause.passive else {"xcomp"}
-        if any(c.dep_ in completed for c in verb.children):
-            # "will start paying" has not begun.
-            return _by_tense(clause) if modality.status is Status.HAPPENED else modality.status
-    return _by_tense(clause)
-
-
-def _is_announced(verb: Token, kind: PloverType | None) -> bool:
-    """Whether what somebody announces is still to come: a lockdown, not an arrest or a deal that was reached."""
-    named = [c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"]
-    ahead = bool(named) and listed("done_deeds").isdisjoint(named)
-    return verb.lemma_ in ("announce", "unveil") and ahead and kind is not PloverType.LEGAL
-
-
-def _is_decreed(clause: Clause, kind: PloverType | None) -> bool:
-    """Whether something under way was decided first, as "Kenya sending tanks to Chad" tells."""
-    curbs = kind is PloverType.COERCE and clause.verb.lemma_ in listed("decreed")
-    return (kind in DECIDED or curbs) and clause.verb.tag_ == "VBG" and clause.speaker is None
-
-
-def _is_contingent(verb: Token) -> bool:
-    """Whether a deed waits for what may come: "will withdraw its troops in the event of war"."""
-    return any(
-        t.lower_ in ("event", "case")
-        and t.head.lower_ == "in"
-        and t.head.head == verb
-        and any(c.lower_ == "of" for c in t.children)
-        for t in verb.subtree
-    )
-
-
-def _is_open(verb: Token) -> bool:
-    """Whether something only may come: "an offensive possible in May", "it is possible that …", "Chad on the brink of famine"."""
-    if verb.lemma_ not in ("be", "say") and is_predicate(verb):
-        return False
-    possible = any(
-        t.lower_ == "possible" and t.dep_ in ("acomp", "amod", "oprd") and t.i > verb.i for t in verb.children
-    )
-    return possible or any(
-        t.dep_ == "pobj" and t.lemma_ in listed("open_states") and t.head.lower_ in ("on", "at")
-        for t in verb.subtree
-    )
-
-
-def is_plan(words: Sequence[Token]) -> bool:
-    """Whether the first verb of a headline's words lies ahead, as "Kenya to close its border as …" is read: "will close"."""
-    first = next((t for t in words if t.tag_ == "TO" or t.pos_ in ("VERB", "AUX")), None)
-    if first is None or first.i == first.sent.start or not (first.tag_ == "TO" or first.lower_ == "will"):
-        return False
-    # "a plan to increase chip production shelved": what the plan is, not that it is one.
-    return first.nbor(1).tag_ == "VB" and first.nbor(-1).lower_ not in listed("completed_nouns")
-
-
-def _stated(clause: Clause, frames: Frames) -> Status:
-    """What "is" and a "says" without a clause make of what follows: "is likely to", "says supplying arms"."""
-    children = list(clause.verb.children)
-    if clause.verb.lemma_ == "say":
-        # "UK says supplying arms" is its own deed; "Moscow says more envoys due to leave" is its word.
-        own = any(c.dep_ == "xcomp" and c.tag_ == "VBG" for c in children)
-        return Status.HAPPENED if own else Status.CLAIMED
-    state = next((c for c in children if c.dep_ == "acomp" and _has_more(c, clause.verb)), None)
-    modality = frames.modality(state.lower_) if state is not None else None
-    return modality.status if modality is not None else _by_tense(clause)
-
-
-def _by_tense(clause: Clause) -> Status:
-    return Status.ANNOUNCED if clause.tense is Tense.FUTURE else Status.HAPPENED
-
-
-def _has_more(adjective: Token, verb: Token) -> bool:
-    return any(c.dep_ == "xcomp" for c in (*adjective.children, *verb.children))
-
-
-def is_conditional(verb: Token) -> bool:
-    """Whether what ``verb`` tells hangs on a condition: "will close it if …"; "in talks … if tensions grow" tells the talks."""
-    willing = any(t.pos_ == "ADJ" and any(c.dep_ == "xcomp" for c in t.children) for t in verb.children)
-    return (is_predicate(verb) or willing) and any(
-        t.dep_ == "advcl" and any(m.lower_ in ("if", "unless") and m.i < t.i for m in t.children)
-        for t in verb.subtree
-        if not any(
-            a != verb and (a.dep_ in ("ccomp", "relcl") or (a.pos_ == "NOUN" and is_predicate(verb)))
-            for a in (t.head, t.head.head)
-            if verb.is_ancestor(a)
-        )
-    )
 
 
 def _same(clause: Clause, sentence: Sentence, by: Speaker | None) -> bool:

@@ -12,15 +12,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digests.extract.clauses.clauses import Clause, Tense
-from digests.extract.frames.frames import FRIENDLY
+from digests.extract.frames.matching import FRIENDLY
 from digests.extract.meaning import kinds, slots
-from digests.extract.meaning.speech import is_conditional
+from digests.extract.meaning.status import is_conditional
 from digests.extract.mentions.gazetteer import Gazetteer, Kind
 from digests.extract.parse.roots import SUBJECTS, is_predicate
 from digests.model import Name, PloverType, Status
 
 if TYPE_CHECKING:
-    from digests.extract.frames.frames import Frames
+    from digests.extract.frames.matching import Frames
     from digests.extract.meaning.slots import Speaker
     from digests.extract.parse.parsed import Token
     from digests.extract.sentence import Sentence

@@ -10,7 +10,7 @@ from digests.extract.parse.roots import FINITE, SUBJECTS, is_predicate, main_ver
 
 if TYPE_CHECKING:
     from digests.extract.clauses.clauses import Clause
-    from digests.extract.frames.frames import Frames
+    from digests.extract.frames.matching import Frames
     from digests.extract.parse.parsed import Token
     from digests.extract.sentence import Sentence
 

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from digests.extract.lists import listed
 from digests.extract.parse.roots import AUXILIARIES, FINITE, NOUNS, SUBJECTS
-from digests.extract.parse.word_repairs import mend_word
+from digests.extract.parse.word_repairs import ANY, WORD_REPAIRS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+    from digests.extract.parse.word_repairs import Repair
 
 OPENING = frozenset({"as", "after", "before", "since", "until", "while", "because"})
 """Words that open a clause of circumstance, and some of which stand before a noun alone as well."""
@@ -21,33 +23,10 @@ LISTED = ("conj", "appos")
 def mended(doc: Doc) -> Doc:
     """Return ``doc`` with its parse mended in place."""
     for token in doc:
-        if token.is_sent_start:
-            _open_sentence(token)
-        if token.i:
-            for label, repair in REPAIRS:
-                if token.dep_ == label:
-                    repair(token)
-            _mend_phrase(token)
-        mend_word(token)
+        for labels, repair in REPAIRS if token.i else OPENING_REPAIRS:
+            if not labels or token.dep_ in labels:
+                repair(token)
     return doc
-
-
-def _mend_phrase(token: Token) -> None:
-    """Mend what hangs on a word that shows it, whatever its label."""
-    if token.lower_ == "between":
-        _pair(token)
-    if token.lower_ == "that" and token.tag_ == "IN" and token.head.dep_ in SUBJECTS:
-        # "says that in-person talks will go on": a conjunction is no part of who acts.
-        token.head, token.dep_ = token.head.head, "mark"
-    if token.text == "I" and token.nbor(-1).pos_ == "PROPN" and token.dep_ not in SUBJECTS:
-        # "World War I", "King Charles I"
-        token.head, token.dep_, token.tag_ = token.nbor(-1), "nummod", "CD"
-    if token.dep_ in SUBJECTS and token.i > 1:
-        _end_address(token)
-        _name_sort(token)
-    if token.lower_ == "ground" and token.lemma_ == "grind":
-        # "grounds all jets"
-        token.lemma_ = "ground"
 
 
 def _open_clause(opening: Token) -> None:
@@ -109,7 +88,7 @@ def _say(verb: Token) -> None:
 
 def _open_sentence(opening: Token) -> None:
     """Tell a clause that opens a sentence as circumstance, which the parse took for what is said: "[As counting ends], X asks for …"."""
-    if opening.dep_ != "mark" or opening.lower_ not in listed("openers"):
+    if not opening.is_sent_start or opening.lower_ not in listed("openers"):
         return
     last = opening.head
     while last.dep_ == "advcl" and last.head.i > last.i:
@@ -232,6 +211,8 @@ def _give_speaker(said: Token) -> None:
 
 def _pair(between: Token) -> None:
     """Join the second of two to the first, not to what tells more of it: "between militants [of the desert] and officers"."""
+    if between.lower_ != "between":
+        return
     first = next((c for c in between.children if c.dep_ == "pobj"), None)
     if first is None or first.tag_ == "CD" or any(c.dep_ == "conj" for c in first.children):
         return
@@ -239,6 +220,18 @@ def _pair(between: Token) -> None:
     joint = None if second is None else next((c for c in second.head.children if c.dep_ == "cc"), None)
     if second is not None and joint is not None:
         second.head = joint.head = first
+
+
+def _free_that(that: Token) -> None:
+    """Take a conjunction out of who acts: "says [that] in-person talks will go on"."""
+    if that.lower_ == "that" and that.tag_ == "IN" and that.head.dep_ in SUBJECTS:
+        that.head, that.dep_ = that.head.head, "mark"
+
+
+def _number_name(one: Token) -> None:
+    """Let a numeral count the name before it: "World War [I]", "King Charles [I]"."""
+    if one.text == "I" and one.nbor(-1).pos_ == "PROPN" and one.dep_ not in SUBJECTS:
+        one.head, one.dep_, one.tag_ = one.nbor(-1), "nummod", "CD"
 
 
 def _name_sort(name: Token) -> None:
@@ -307,20 +300,27 @@ def _end_address(last: Token) -> None:
         last.doc[comma].head = place
 
 
-REPAIRS = (
-    ("prep", _open_clause),
-    ("prep", _join),
-    ("prep", _call),
-    ("prep", _end_absolute),
-    ("conj", _give_speaker),
-    ("parataxis", _give_speaker),
-    ("appos", _end_name),
-    ("appos", _join_named),
-    ("appos", _list_name),
-    ("npadvmod", _list_name),
-    ("conj", _tell_agreement),
-    ("advcl", _end_order),
-    ("ccomp", _relate),
-    ("relcl", _say),
+OPENING_REPAIRS: tuple[Repair, ...] = ((frozenset({"mark"}), _open_sentence), *WORD_REPAIRS)
+"""What may be wrong with the first word of a text, which has none before it."""
+REPAIRS: tuple[Repair, ...] = (
+    (frozenset({"mark"}), _open_sentence),
+    (frozenset({"prep"}), _open_clause),
+    (frozenset({"prep"}), _join),
+    (frozenset({"prep"}), _call),
+    (frozenset({"prep"}), _end_absolute),
+    (frozenset({"conj", "parataxis"}), _give_speaker),
+    (frozenset({"appos"}), _end_name),
+    (frozenset({"appos"}), _join_named),
+    (frozenset({"appos", "npadvmod"}), _list_name),
+    (frozenset({"conj"}), _tell_agreement),
+    (frozenset({"advcl"}), _end_order),
+    (frozenset({"ccomp"}), _relate),
+    (frozenset({"relcl"}), _say),
+    (ANY, _pair),
+    (ANY, _free_that),
+    (ANY, _number_name),
+    (SUBJECTS, _end_address),
+    (SUBJECTS, _name_sort),
+    *WORD_REPAIRS,
 )
-"""Which labels of the parse are looked at for which error, in this order."""
+"""Which words are looked at for which error, in this order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from digests.extract.frames.frames import Frames
+    from digests.extract.frames.matching import Frames
     from digests.extract.parse.parsed import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})

@@ -9,27 +9,21 @@ from digests.extract.lists import listed
 from digests.extract.parse.roots import AUXILIARIES, FINITE, SUBJECTS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Token
+
+    Repair = tuple[frozenset[str], Callable[[Token], None]]
+    """The labels of the words that are looked at, `ANY` for all, and what mends one in place."""
+
+ANY: frozenset[str] = frozenset()
 
 MARKS = frozenset({":", ",", ".", "``", "''", "HYPH", "-LRB-", "-RRB-", "NFP"})
 """Tags of what is no word."""
+OPEN_SPEECH = frozenset({"say", "warn", "vow", "claim", "insist"})
+"""Verbs that may stand behind what somebody says."""
 DOUBLING = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 """A verb that doubles its last consonant before an ending."""
-
-
-def mend_word(token: Token) -> None:
-    """Mend what was made of ``token``, in place."""
-    if token.dep_ == "poss" and token.pos_ in ("NOUN", "PROPN"):
-        _give_owner(token)
-    if token.tag_ in ("VBG", "VBN", "VBD") and token.lemma_ != token.lower_:
-        _end_lemma(token)
-    if token.dep_ == "aux" and token.lower_ in ("has", "have") and token.head.tag_ == "NNS":
-        _own(token)
-    if token.dep_ == "nsubj" and token.tag_ == "NNP":
-        _list_subjects(token)
-    if token.dep_ == "ROOT" and token.lemma_ in ("say", "warn", "vow", "claim", "insist"):
-        _part_deeds(token)
-    _mend_mark(token)
 
 
 def _give_owner(first: Token) -> None:
@@ -44,6 +38,7 @@ def _give_owner(first: Token) -> None:
         or mark is None
         or mark.i != land.i + 1
         or person.tag_ != "NNP"
+        or first.pos_ not in ("NOUN", "PROPN")
         or first.lower_ not in listed("belonging")
     ):
         return
@@ -54,7 +49,11 @@ def _give_owner(first: Token) -> None:
 
 
 def _end_lemma(verb: Token) -> None:
-    """Tell "hoping" from "hopping": what doubles no consonant ends with an e."""
+    """Tell "hoping" from "hopping": what doubles no consonant ends with an e; and "grounds" from what was ground."""
+    if verb.lower_ == "ground" and verb.lemma_ == "grind":
+        verb.lemma_ = "ground"
+    if verb.tag_ not in ("VBG", "VBN", "VBD"):
+        return
     for ending in ("ing", "ed"):
         if verb.lower_ == verb.lemma_ + ending and DOUBLING.fullmatch(verb.lemma_):
             verb.lemma_ += "e"
@@ -65,7 +64,12 @@ def _part_deeds(says: Token) -> None:
     """Give nobody the words of another headline: "[Chad hails Peru as an ally], Ruiz says [its army is ready]"."""
     subject = next((c for c in says.children if c.dep_ == "nsubj" and c.i < says.i), None)
     said = [c for c in says.children if c.dep_ == "ccomp"]
-    if subject is None or len(said) < 2 or not said[0].i < subject.left_edge.i < says.i < said[1].i:
+    if (
+        says.lemma_ not in OPEN_SPEECH
+        or subject is None
+        or len(said) < 2
+        or not said[0].i < subject.left_edge.i < says.i < said[1].i
+    ):
         return
     first, own = said[0], [c.dep_ in SUBJECTS for c in said[0].children]
     if first.tag_ not in FINITE or not any(own):
@@ -80,7 +84,12 @@ def _part_deeds(says: Token) -> None:
 def _own(have: Token) -> None:
     """Make "has" the verb of what was taken for one: "the president [has] [aces] up her sleeve"."""
     noun = have.head
-    if have.i > noun.i or any(c.dep_ == "auxpass" for c in noun.children):
+    if (
+        have.lower_ not in ("has", "have")
+        or noun.tag_ != "NNS"
+        or have.i > noun.i
+        or any(c.dep_ == "auxpass" for c in noun.children)
+    ):
         return
     subjects = [c for c in noun.children if c.dep_ in SUBJECTS and c.i < have.i]
     beside = [c for c in noun.children if c.i < have.i or c.is_punct]
@@ -99,6 +108,7 @@ def _list_subjects(first: Token) -> None:
     named = next((c for c in first.children if c.dep_ == "appos" and c.i > first.i), None)
     if (
         named is None
+        or first.tag_ != "NNP"
         or finite.lower_ not in ("are", "were", "have")
         or any(c.dep_ in ("conj", "cc") for c in first.children)
         or not any(t.dep_ == "cc" for t in named.subtree)
@@ -143,3 +153,14 @@ def _mend_mark(token: Token) -> None:
     ):
         # "the settlers’ land": an owner's, and no end of a quotation.
         token.tag_ = "POS"
+
+
+WORD_REPAIRS: tuple[Repair, ...] = (
+    (frozenset({"poss"}), _give_owner),
+    (ANY, _end_lemma),
+    (frozenset({"aux"}), _own),
+    (frozenset({"nsubj"}), _list_subjects),
+    (frozenset({"ROOT"}), _part_deeds),
+    (ANY, _mend_mark),
+)
+"""Which words are looked at for which error, in this order."""

@@ -1,7 +1,6 @@
-"""Headlines as sentences: what outlets put around a title is taken off, and its grammar made plain.
+"""Headlines as sentences: what surrounds one is taken off, and who a title says it comes from is told apart from what they say.
 
-Every rule here is about the form of headlines in general: tails that name the outlet, labels, title case,
-"X: Y", "Y, says X", the infinitive for the future.
+Every rule here is about the form of headlines in general: "X: Y", "Y, says X", "Y – X".
 """
 
 from __future__ import annotations
@@ -13,41 +12,17 @@ from config.load import words
 from digests.extract.mentions.gazetteer import Gazetteer, Kind
 from digests.extract.parse.language import View
 from digests.extract.prepare.headline_case import is_title_case
+from digests.extract.prepare.headline_tails import (
+    REPORTS,
+    TAIL,
+    VOICE,
+    is_land,
+    is_voice,
+    lowered,
+    without_tails,
+)
 
-LABELS = (
-    r"breaking(?: news)?|live(?: updates?)?|watch|exclusive|update(?: \d+)?(?:-[^:]*)?|just in|video|in pictures|"
-    r"urgent|developing|latest|wrapup \d+|refile|corrected|factbox|explainer|analysis|opinion|editorial"
-)
-LABEL = re.compile(rf"(?i)^(?:{LABELS})\s*(?::|\||–|—| - )\s*")
-SHOUTED = re.compile(rf"^(?=[A-Z\d ]+ [A-Z])(?i:{LABELS}) (?=[A-Z])")
-"""A label without a mark behind it, which agencies write in capitals: "EXCLUSIVE Ruiz resigns"."""
-EXCLAIMED = re.compile(r"^[‘“\"'][^‘’“”\"':]{3,50}:[’”\"'] (?=\w)")
-"""A quotation that ends with the colon behind it: "‘A new era:’ Chad …"."""
-TAG = re.compile(r"\[[^\]]{1,20}\]\s+")
-"""What a portal puts before a headline: "[TX] ", "[Video] "."""
-LEFTOVER = re.compile(
-    r"\s*[([](?:video|photos?|pictures|live|updated?|audio|gallery|watch|opinion|map|graphic)[^)\]]*[)\]]\s*",
-    re.IGNORECASE,
-)
-QUOTE_BEHIND = re.compile(
-    r"(?<=[\w’'”\"]) [“\"][A-Z][^“”\"]{12,}[,.!][”\"] (?i:said|says|tells|told|added|adds) [^“”\":;]{3,80}(?:[.\s\"“”]+)?$"
-)
-"""A sentence in somebody's words behind the headline's own: "… adopts treaty “We are glad,” said Ana Ruiz."."""
 SOURCE_IN_BRACKETS = re.compile(r"\s*\(([^()]{2,40})\)\s*$")
-MARK = re.compile(r"(?<=\S)\s*\|\s+(?=\S)|(?<=\S) (?:\||•|·|//|>>) ")
-"""What parts a headline from its outlet, its section or its summary."""
-TOPIC_OF_LAND = re.compile(
-    r"([A-Z][\w .’'-]{2,30}): (?:[^\s:]+ ){0,4}[^\s:]+ [-–—] (?=[A-Z](?!ow |hat |hy |ho |here )[\w’'-]* (?:\S+ ){6})"
-)
-"""What a portal puts before the news, a country and its topic: "Chad: Oil Trial - Two Witnesses Deny …"."""
-PARTED = re.compile(r"(?:((?:\b[A-Z]\.)+)|(?<=\w)); (?=\S+ \S)")
-"""A semicolon between two headlines."""
-STOP = re.compile(r"(?<=[^\W\d_]{3})\.$")
-LONGEST = 14
-"""Words of a headline that ends with a full stop; what is longer is running text."""
-UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
-"""Characters that take no room, which a page puts into a headline to break its lines."""
-TAIL = re.compile(r"\s+(?:[-–—]|--)\s+|(?<=\w)—(?=[A-Z])")
 TOPIC = re.compile(
     r"\b(?:crisis|war|conflict|invasion|latest|live|news|updates?|elections?|protests?|coronavirus|covid(?:-19)?|analysis|"
     r"explained|summit|talks|coup|row|attack|earthquake|quake|floods?|unrest|vote|referendum|brexit|scandal|report)s?$",
@@ -79,10 +54,6 @@ SPOKEN_WHERE = re.compile(
 SAYS_BARE = re.compile(
     r"^(.{20,}?)['’”\"]?\s+((?i:says|say|warns|claims))\s+((?:[\w.’'&-]+\s+){0,4}[\w.’'&-]+)$"
 )
-VOICE = re.compile(
-    r"(?i)\b(?:boss|chief|cops|deputies|minist(?:er|ry)|officials?|reports?|police|sources?|leaders?|experts?|analysts?|study|magazine|media|PM|president|"
-    r"military|intelligence|lawmakers?|senators?|pope|king|judges?|government|lawyers?|court|union|UN|scientists?|researchers?|general|envoy|ambassador|watchdog|agency|group|NGO|mayor|governor|spokes\w+|paper|newspaper|poll|survey)$"
-)
 SPEAKER = re.compile(r"^[A-Z“\"'‘’\w][\w.’'&-]*(?:\s+[\w.’'&-]+){0,6}$")
 VOICED = re.compile(
     r"(?i)[\"“”‘]|(?<!\w)'|\b(?:will|won[’']t|would|must|should|may|can|cannot|never|not|no|ready|we|our)\b"
@@ -97,10 +68,6 @@ CLAUSE = re.compile(
 """What tells that words are no speaker but what is said: "…, says it may be lower"."""
 INTRODUCED = re.compile(r"^((?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+), (?:the|a|an|former|ex)\b[^:]{5,80}$")
 """Somebody, and who that is: "Ana Ruiz, the general who led the raid"."""
-REPORTS = re.compile(
-    r"^(?:media |local |news |police |army |military |official )?(?:reports?|sources?|media|study|poll|survey)$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,78 +88,14 @@ class Headline:
 
 def read(title: str, names: Gazetteer) -> Headline:
     """Return ``title`` without what surrounds its sentence; ``names`` tell a speaker from a topic."""
-    view = _without_tails(_lowered(View.of(title).cut(0, len(title)), names), names)
+    view = without_tails(lowered(View.of(title).cut(0, len(title)), names), names)
     headline = _speaker(view, names)
     return replace(headline, question=headline.view.text.rstrip("'\"’” ").endswith("?"))
 
 
-def _lowered(view: View, names: Gazetteer) -> View:
-    """Write a headline that shouts as one in title case; abbreviations that name something stay."""
-    found = list(re.finditer(r"[^\W\d_]{2,}", view.text))
-    if len(found) < 4 or sum(match[0].isupper() for match in found) < 0.8 * len(found):
-        return view
-    for match in found:
-        entry = names.lookup(match[0])
-        short = entry is not None and len(match[0]) <= 4 and entry.name.upper() != match[0]
-        if match[0].isupper() and not short:
-            view = view.replace(match.start(), match.end(), match[0].capitalize())
-    return view
-
-
-def _without_tails(view: View, names: Gazetteer) -> View:
-    for unseen in reversed(list(UNSEEN.finditer(view.text))):
-        view = view.replace(unseen.start(), unseen.end(), "")
-    if tag := TAG.match(view.text):
-        view = view.cut(tag.end(), len(view.text))
-    label = LABEL.match(view.text) or SHOUTED.match(view.text) or EXCLAIMED.match(view.text)
-    if label:
-        view = view.cut(label.end(), len(view.text))
-    if (quote := QUOTE_BEHIND.search(view.text)) and len(view.text[: quote.start()].split()) >= 5:
-        view = view.cut(0, quote.start())
-    while mark := MARK.search(view.text):
-        first, rest = view.cut(0, mark.start()), view.cut(mark.end(), len(view.text))
-        view = first if len(first.text.split()) >= 4 else rest
-    if (topic := TOPIC_OF_LAND.match(view.text)) and _is_land(topic[1], names):
-        view = view.replace(topic.end(1) + 2, topic.end(), "")
-    for dash in reversed(list(TAIL.finditer(view.text))):
-        # A dash with spaces parts a headline from its outlet, its label or its second deck.
-        if len(view.text[: dash.start()].split()) >= 4 and not _is_voice(view.text[dash.end() :], names):
-            view = view.cut(0, dash.start())
-    if (stop := STOP.search(view.text)) and _is_short(view.text[: stop.start()]):
-        # One sentence with its full stop is a headline as well.
-        view = view.cut(0, len(view.text) - 1)
-    for mark in reversed(list(PARTED.finditer(view.text))):
-        if len(view.text[: mark.start()].split()) >= 3 and len(view.text[mark.end() :].split()) >= 3:
-            # "… with the U.S.; Trudeau …": the stop of a short form ends no sentence.
-            view = view.replace(mark.start(), mark.end() - 1, f"{mark[1] or ''}".replace(".", "") + ".")
-    while found := LEFTOVER.search(view.text):
-        view = view.replace(found.start(), found.end(), " ")
-        view = view.cut(0, len(view.text))
-    return view
-
-
-def _is_short(text: str) -> bool:
-    """Whether a text is one sentence, and no longer than headlines are."""
-    return len(text.split()) <= LONGEST and re.search("[.:]", text) is None
-
-
-def _is_voice(text: str, names: Gazetteer) -> bool:
-    """Whether what stands behind a dash speaks: "– Kremlin", "– U.S. envoy", "- sources"; an outlet or a section does not."""
-    if len(text.split()) > 5:
-        return False
-    entry = names.lookup(text)
-    small = VOICE.search(text)
-    hearsay = REPORTS.match(text) is not None
-    return (
-        hearsay
-        or (entry is not None and entry.kind is not Kind.PLACE)
-        or (small is not None and small[0].islower())
-    )
-
-
 def _speaker(view: View, names: Gazetteer) -> Headline:
     dash = next(
-        (d for d in reversed(list(TAIL.finditer(view.text))) if _is_voice(view.text[d.end() :], names)), None
+        (d for d in reversed(list(TAIL.finditer(view.text))) if is_voice(view.text[d.end() :], names)), None
     )
     if dash is not None and len(view.text[: dash.start()].split()) >= 4:
         return Headline(
@@ -313,7 +216,7 @@ def _colon(view: View, names: Gazetteer) -> Headline:
         return Headline(left)
     if TOPIC.search(left.text) or left.text[0] in "'\"‘“" or not SPEAKER.match(left.text):
         return Headline(right)
-    if _is_land(left.text, names) and (not VOICED.search(right.text) or SPOKEN.search(right.text)):
+    if is_land(left.text, names) and (not VOICED.search(right.text) or SPOKEN.search(right.text)):
         # "Australia: activist jailed" names a place, "Iran: US must lift sanctions" a speaker.
         entry = names.lookup(left.text)
         # A continent tells nobody where.
@@ -385,11 +288,6 @@ def _announced(left: View, right: View, names: Gazetteer) -> tuple[View, str] | 
     if first and (names.lookup(first[1]) or VOICE.search(first[1]) or _is_name(first[1])):
         return left.cut(0, first.end(1)), first[2].lower()
     return (left, "says") if REPORTS.match(left.text) else None
-
-
-def _is_land(text: str, names: Gazetteer) -> bool:
-    entry = names.lookup(text.title() if text.isupper() and len(text) > 4 else text)
-    return entry is not None and entry.kind in (Kind.COUNTRY, Kind.CAPITAL, Kind.PLACE)
 
 
 def _without_topic(view: View) -> View:

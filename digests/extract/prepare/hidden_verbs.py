@@ -15,7 +15,7 @@ from digests.extract.parse.language import stems
 from digests.extract.parse.roots import NOUNS, is_predicate
 
 if TYPE_CHECKING:
-    from digests.extract.frames.frames import Frames
+    from digests.extract.frames.matching import Frames
     from digests.extract.parse.language import View
     from digests.extract.parse.parsed import Doc, Span, Token
     from digests.extract.tagger import Tagged

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digests.extract.lists import listed
-from digests.extract.wording.noun_ranks import HYPHENS
+from digests.extract.wording.marks import HYPHENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from digests.extract.lists import completes, listed
 from digests.extract.wording.draft import ESSENTIAL, TELLING, Draft, Part
-from digests.extract.wording.noun_ranks import FIGURATIVE, joins
+from digests.extract.wording.marks import joins
+from digests.extract.wording.noun_ranks import FIGURATIVE
 from digests.extract.wording.verb_ranks import PLACE_PREPOSITIONS, absolute
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from digests.extract.lists import completes, listed, shorter
 from digests.extract.mentions.gazetteer import LANDS, Kind
-from digests.extract.wording.noun_ranks import HYPHENS, joining
+from digests.extract.wording.marks import HYPHENS
+from digests.extract.wording.noun_ranks import joining
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

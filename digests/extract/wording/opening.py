@@ -10,8 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.extract.lists import completes, listed
-from digests.extract.wording import fitting, spelling, wording
-from digests.extract.wording.noun_ranks import QUOTES, is_ranked, limits_all
+from digests.extract.wording import drafting, fitting, spelling
+from digests.extract.wording.marks import QUOTES
+from digests.extract.wording.noun_clauses import is_ranked, limits_all
 from digests.extract.wording.verb_ranks import CONDITIONS
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def opening(sentence: Sentence) -> tuple[Draft, frozenset[int]] | None:
 
     None where no opening is in the present and says something.
     """
-    made = wording.whole(sentence)
+    made = drafting.whole(sentence)
     start = _start(made.tokens)
     verb = _verb(sentence, made.tokens[start:])
     if verb is None:

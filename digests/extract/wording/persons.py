@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from digests.extract.lists import listed, short_offices
 from digests.extract.mentions.gazetteer import LANDS, Gazetteer
-from digests.extract.wording.noun_ranks import HYPHENS
+from digests.extract.wording.marks import HYPHENS
 from digests.extract.wording.surnames import surname_of
 
 if TYPE_CHECKING:

@@ -11,20 +11,16 @@ from typing import TYPE_CHECKING
 from digests.extract.lists import completes, listed
 from digests.extract.mentions.gazetteer import Kind
 from digests.extract.wording.draft import ESSENTIAL, NEVER, UNSAID, Draft
-from digests.extract.wording.noun_ranks import (
-    CASUALTY_VERBS,
-    FIGURATIVE,
-    QUOTES,
-    SUBJECT_LABELS,
-    is_ranked,
-    joining,
-    joins,
-    unbroken,
-)
+from digests.extract.wording.marks import QUOTES, joins, unbroken
+from digests.extract.wording.noun_clauses import is_ranked
+from digests.extract.wording.noun_ranks import FIGURATIVE, SUBJECT_LABELS, joining
 
 if TYPE_CHECKING:
     from digests.extract.parse.parsed import Token
 
+CASUALTY_VERBS = frozenset(
+    {"kill", "injure", "wound", "displace", "leave", "arrest", "detain", "destroy", "include"}
+)
 OBJECTS = frozenset({"dobj", "attr", "oprd", "npadvmod", "appos", "dep"})
 PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "off", "on", "over", "across", "around", "inside", "outside"}

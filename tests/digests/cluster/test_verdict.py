@@ -100,6 +100,27 @@ def test_what_may_be_one_deed_is_left_to_likeness(one: Event, other: Event) -> N
     assert not excludes(told(one), told(other))
 
 
+def test_an_article_that_names_the_others_person_may_tell_the_same_change_of_power() -> None:
+    comes = event("Scholz becomes chancellor", LEADERSHIP, actor=Name("Scholz", "DE"), action="become")
+    goes = event("Merkel goes, Scholz takes over", LEADERSHIP, actor=Name("Merkel", "DE"), action="go")
+    assert not excludes(told(comes), told(goes))
+
+
+def test_an_answer_is_that_of_a_known_party() -> None:
+    invites = event("France invites Kenya to summit", CONSULT, target=KENYA)
+    slams = event("Fans slam France for inviting Kenya", ACCUSE, actor=Name("Fans"), target=FRANCE)
+    assert not excludes(told(invites), told(slams))
+
+
+def test_an_answer_may_be_the_second_news_of_a_text() -> None:
+    asks = event("France wants Kenya to leave port", PloverType.REQUEST, action="call", target=KENYA)
+    answer = event("Kenya turns France down", PloverType.REJECT, action="turn", actor=KENYA, target=FRANCE)
+    text = "Kenya will not give up its port, its premier said on Monday."
+    long = fingerprint(article("a", answer.line, 0, text), (answer,), Idf.shipped(), Gazetteer.shipped())
+    assert excludes(told(asks), told(answer))
+    assert not excludes(told(asks), long)
+
+
 def test_an_article_without_an_event_excludes_nothing() -> None:
     bare = fingerprint(article("a", "Jets"), (), Idf.shipped(), Gazetteer.shipped())
     assert not excludes(bare, told(SENDS))
@@ -156,6 +177,15 @@ def test_what_is_not_certainly_one_deed_is_not_joined_by_its_signature(other: Ev
     assert len(set(placed(ALLOWED[0], (ALLOWED[1][0], other)))) == 2
 
 
+def test_a_crowd_and_articles_of_two_countries_are_no_one_deed() -> None:
+    crowd = event("Thousands leave", PloverType.YIELD, actor=Name("Thousands"), target=None, action="leave")
+    assert not is_one_deed(
+        told(replace(crowd, quantities=jets(13))), told(replace(crowd, quantities=jets(13)))
+    )
+    assert is_one_deed(told(SENDS), told(SENDS, title="France sends jets"))
+    assert not is_one_deed(told(SENDS), told(SENDS, title="France and Peru send jets"))
+
+
 def test_what_is_said_every_day_is_no_one_deed_by_its_parties_alone() -> None:
     warns = event("France warns Egypt", PloverType.THREATEN, action="warn")
     assert not is_one_deed(told(warns), told(warns, 2))
@@ -183,8 +213,9 @@ def test_a_text_that_says_the_same_joins_although_its_feed_dates_it_late() -> No
     assert len(set(placed((article("a", TITLE, 0, text), None), (late, None)))) == 1
 
 
-def test_opposites_are_two_sides_of_single_words() -> None:
+def test_opposites_are_two_sides_of_single_words_and_no_verb_is_its_own() -> None:
     for sides in load("opposites.yaml", list[list[frozenset[str]]]):
         assert len(sides) > 1
+        assert len(frozenset.union(*sides)) == sum(map(len, sides))
         for side in sides:
             assert all(verb.isalpha() and verb.islower() for verb in side)

@@ -89,6 +89,11 @@ def test_a_wrong_parse_tears_no_line(reader: Reader, text: str, line: str) -> No
         ("The Taliban claim to have taken three districts in Baghlan. Ahmad Massoud and Amrullah Saleh have established a resistance in Panjshir.",
          "Taliban claim to have taken 3 districts in Baghlan"),
         ("Registered voters in Chad go to the polls to elect a president.", "Chad votes to elect president"),
+        # Of an office with many subjects the office is enough, and what a scheme is for, or is signed for, stays.
+        ("Chadian Science, Technology and Innovation Minister Ahmed Nour signed an agreement with his Kenyan counterpart Wanjiru Kamau to cooperate on the development of a safe vaccine as part of efforts to combat malaria.",
+         "Chadian Minister Nour signs agreement to cooperate on development of safe vaccine"),
+        ("Kenya launches a $70 billion payment scheme to pay firms to move factories out of China to either Kenya itself or countries within the East African region.",
+         "Kenya launches $70bn payment scheme to pay firms to move factories out of China"),
         # Who turns a country into something does not turn a country.
         ("The president of Chad plans a referendum on transforming the whole country into a monarchy under his family.",
          "President of Chad plans referendum on transforming country into monarchy"),

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from spacy.tokens import Token
 
 from config.load import DataError, load
-from digests.extract.frames import frames_data
-from digests.extract.frames.frames import Act, Frames
+from digests.extract.frames import data
+from digests.extract.frames.matching import Act, Frames
 from digests.model import PloverType, Status
 
 FRAMES = Frames.shipped()
@@ -31,7 +31,7 @@ def _cases() -> list[Case]:
     return [
         Case(kind, record.name, sentence, fits)
         for kind in PloverType
-        for record in load(f"frames/{kind.lower()}.yaml", frames_data.TypeFile).verbs
+        for record in load(f"frames/{kind.lower()}.yaml", data.TypeFile).verbs
         for sentence, fits in ((record.example, True), (record.near_miss, False))
     ]
 
@@ -87,7 +87,7 @@ def test_example_matches_and_near_miss_does_not(case: Case, acts: dict[str, Act]
 
 def test_frame_names_are_unique_within_a_type() -> None:
     for kind in PloverType:
-        file = load(f"frames/{kind.lower()}.yaml", frames_data.TypeFile)
+        file = load(f"frames/{kind.lower()}.yaml", data.TypeFile)
         names = [record.name for record in file.verbs]
         assert len(names) == len(set(names)), kind
 
@@ -230,15 +230,15 @@ def test_unknown_words_are_nothing(word: str) -> None:
 
 
 def test_two_frames_that_cannot_be_told_apart_are_refused() -> None:
-    record = frames_data._VerbRecord(name="one", verbs=["zap"], weight=0.5, example="", near_miss="")
-    one = frames_data._verb_frame(record, PloverType.AID, {}, "aid.yaml")
+    record = data._VerbRecord(name="one", verbs=["zap"], weight=0.5, example="", near_miss="")
+    one = data._verb_frame(record, PloverType.AID, {}, "aid.yaml")
     with pytest.raises(DataError, match="'zap' stands without a condition in both 'one' and 'two'"):
-        frames_data.check([one, replace(one, name="two")])
+        data.check([one, replace(one, name="two")])
 
 
 def test_unknown_set_is_refused_with_its_place() -> None:
     with pytest.raises(DataError, match=r"aid.yaml: give: no set 'armz'"):
-        frames_data.expand(["set:armz"], {}, "aid.yaml: give")
+        data.expand(["set:armz"], {}, "aid.yaml: give")
 
 
 WORDS = st.sampled_from(

@@ -8,7 +8,7 @@ import pytest
 
 from digests.extract.clauses.clauses import clauses
 from digests.extract.events import Draftsman
-from digests.extract.frames.frames import Frames
+from digests.extract.frames.matching import Frames
 from digests.extract.meaning.deeds import Deeds
 from digests.extract.parse import language
 from digests.extract.parse.language import View

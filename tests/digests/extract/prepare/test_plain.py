@@ -4,7 +4,7 @@ import pytest
 
 from config.load import load
 from config.settings import Settings
-from digests.extract.frames.frames import Frames
+from digests.extract.frames.matching import Frames
 from digests.extract.parse import language
 from digests.extract.parse.language import View
 from digests.extract.prepare import hidden_verbs, plain

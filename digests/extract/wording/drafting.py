@@ -17,9 +17,11 @@ from digests.extract.parse.quotations import quotations
 from digests.extract.parse.roots import is_predicate
 from digests.extract.wording import (
     bound,
+    commas,
     compact,
     fitting,
     joined,
+    marks,
     noun_ranks,
     persons,
     phrases,
@@ -33,7 +35,7 @@ from digests.extract.wording import (
 from digests.extract.wording.draft import Draft
 
 if TYPE_CHECKING:
-    from digests.extract.frames.frames import Match
+    from digests.extract.frames.matching import Match
     from digests.extract.mentions.dates import Expression
     from digests.extract.parse.parsed import Token
     from digests.extract.sentence import Sentence
@@ -46,7 +48,6 @@ SHOWN = frozenset({"has", "does", "will", "are", "is", "who", "that"})
 """Words that a view may hold and its source does not."""
 BESIDE_QUOTATION = 6
 """The rank of what a quoted verb is told with outside its quotation."""
-DAY_PARTS = frozenset({"night", "morning", "evening", "afternoon"})
 DATE_PREPOSITIONS = frozenset(
     {"on", "in", "at", "during", "this", "last", "next", "late", "early", "effective"}
 )
@@ -76,7 +77,7 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
         if is_predicate(token) and token != clause.verb:
             verb_ranks.verb_parts(made, token, frozenset(), main=False)
     verb_ranks.verb_parts(made, clause.verb, match.keep if match else frozenset(), main=True)
-    noun_ranks.commas(made)
+    commas.drop_commas(made)
     phrases.name_mentions(made)
     phrases.government(made)
     states.government(made, clause, attributed=attributed)
@@ -168,9 +169,7 @@ def _quoted(tokens: list[Token]) -> set[int]:
 
 def noun_draft(head: Token, sentence: Sentence) -> Draft:
     """Return the phrase of a noun as a draft: a speaker, an actor."""
-    tokens = noun_ranks.unbroken(
-        subtree(head, without=frozenset({"relcl", "appos", "acl", "advcl", "punct"}))
-    )
+    tokens = marks.unbroken(subtree(head, without=frozenset({"relcl", "appos", "acl", "advcl", "punct"})))
     made = Draft(sentence, tokens, bound=bound.groups(tokens))
     for token in tokens:
         noun_ranks.noun_parts(made, token)
@@ -201,7 +200,7 @@ def _tokens(clause: Clause, others: list[Token]) -> list[Token]:
         if (
             other
             and child.dep_ in ("nsubj", "nsubjpass")
-            and noun_ranks.HYPHENS.isdisjoint((child.text, child.right_edge.nbor(1).text))
+            and marks.HYPHENS.isdisjoint((child.text, child.right_edge.nbor(1).text))
         ):
             outside |= {t.i for t in child.subtree}
     for token in verb.subtree:
@@ -265,7 +264,7 @@ def _figures(made: Draft) -> None:
             continue
         before = next((f for f in near if f is not None), None)
         after = covered[-1].nbor(1).text if covered[-1].i + 1 < len(token.doc) else ""
-        if before is not None and before is not figure and after in noun_ranks.HYPHENS:
+        if before is not None and before is not figure and after in marks.HYPHENS:
             # "four consecutive six-year terms"
             continue
         for part in covered:
@@ -298,7 +297,7 @@ def _date(made: Draft, expression: Expression, covered: list[Token]) -> None:
         return
     after = _beside(made, last.i + 1)
     # "in January 6 attack": the parse may hang the month on the preposition.
-    leaning = after is not None and after.tag_ in ("NN", "NNS") and after.lower_ not in DAY_PARTS
+    leaning = after is not None and after.tag_ in ("NN", "NNS") and after.lower_ not in listed("day_parts")
     attributive = leaning or (top.dep_ in ("compound", "poss", "nmod", "amod") and top.head.i > last.i)
     for part in covered:
         made.drop(part)
@@ -312,7 +311,7 @@ def _date(made: Draft, expression: Expression, covered: list[Token]) -> None:
         # "sets March 27 vote", "until May 1": the day is not the deed's.
         made.words[last.i] = dates.plain(expression)
         return
-    if after is not None and after.lower_ in DAY_PARTS:
+    if after is not None and after.lower_ in listed("day_parts"):
         made.drop(after)
     begins = _beside(made, first.i - 2)
     if (

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from digests.extract.frames import frames_data
-from digests.extract.frames.frames_data import Modality, NounFrame, Speech, VerbFrame, Words
+from digests.extract.frames import data
+from digests.extract.frames.data import Modality, NounFrame, Speech, VerbFrame, Words
 from digests.model import PloverType
 
 # Working with somebody and giving way to them: to deny these is PLOVER's REJECT.
@@ -98,7 +98,7 @@ class Frames:
         Raises:
             DataError: a file is missing or wrong, or two frames of one verb cannot be told apart.
         """
-        shipped = frames_data.read()
+        shipped = data.read()
         return cls(shipped.verbs, shipped.nouns, shipped.words)
 
     def match(self, act: Act) -> Match | None:

@@ -1,0 +1,120 @@
+"""Which clauses that tell more of a noun may go, and which say of whom all else is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digests.extract.lists import listed
+from digests.extract.parse.roots import is_predicate
+from digests.extract.wording.draft import ESSENTIAL, NEVER, Draft
+
+if TYPE_CHECKING:
+    from digests.extract.parse.parsed import Token
+
+RANKS = frozenset({"first", "only", "last", "second", "third", "fourth", "fifth"})
+"""Words that tell which of many in their order."""
+EMPTY = frozenset({"those", "anyone", "everyone", "anybody", "everybody", "someone", "somebody", "whoever"})
+"""Words that are nobody without what is told of them."""
+
+
+def clause_rank(made: Draft, token: Token, part: list[Token]) -> int:
+    """How dispensable a clause is that tells more of a noun."""
+    about = token.head.lower_
+    that = any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
+    if is_bound(token) or _is_wished(token):
+        return 0
+    if token.dep_ == "acl" and that:
+        # "reports that X fled": what the reports say.
+        return ESSENTIAL
+    if about in listed("hollow_nouns"):
+        return ESSENTIAL if token.tag_ in ("VBG", "VB") else 3
+    if token.dep_ == "acl" or token.tag_ == "VB":
+        # "clears the way for her to form a government": a bare verb is no clause of its own.
+        return _acl_rank(made, token, part)
+    if token.dep_ == "relcl" and _says_which(token):
+        return 2
+    telling = (
+        (about in listed("vague_nouns") and len(part) <= 12)
+        or (len(part) <= 10 and token.lemma_ in listed("toll_verbs"))
+        or (len(part) <= 7 and _limits(token))
+    )
+    return 3 if telling else NEVER
+
+
+def _is_wished(token: Token) -> bool:
+    """Whether somebody asks for what a clause tells, not for its noun: "calls for phones to be banned"."""
+    head = token.head
+    return (
+        any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+        and head.dep_ == "pobj"
+        and head.head.lower_ == "for"
+        and is_predicate(head.head.head)
+    )
+
+
+def _says_which(token: Token) -> bool:
+    """Whether a clause says which of many people are meant: "citizens who were infected" are not the citizens."""
+    many = token.head.tag_ == "NNS" and not any(
+        c.dep_ in ("det", "nummod", "poss") for c in token.head.children
+    )
+    return many and any(c.lower_ in ("who", "whose") for c in token.children)
+
+
+def is_bound(verb: Token) -> bool:
+    """Whether a clause says which are meant of all, or of those who are made to do something: without it the line is of others."""
+    noun = verb.head
+    if verb.dep_ in ("acl", "relcl") and (_is_empty(noun, verb) or (verb.tag_ == "VB" and is_ranked(noun))):
+        return True
+    if verb.dep_ != "relcl":
+        return False
+    made = noun.head if noun.dep_ == "nsubj" and noun.head.dep_ in ("ccomp", "xcomp") else None
+    return limits_all(noun) or (
+        made is not None and made.head.lemma_ in listed("making") and _says_which(verb)
+    )
+
+
+def _is_empty(noun: Token, verb: Token) -> bool:
+    """Whether a word is nobody without a clause: "those who have not voted", "people who were in Chad"."""
+    bare = noun.lower_ == "people" and verb.dep_ == "relcl" and _says_which(verb)
+    return noun.lower_ in EMPTY or (bare and noun.dep_ == "pobj" and noun.head.lower_ != "of")
+
+
+def limits_all(noun: Token) -> bool:
+    """Whether what tells more of a noun says which of them: "all visitors who were in Chad" are not all visitors."""
+    determiners = {
+        c.lower_ for n in (noun, *noun.conjuncts) for c in n.children if c.dep_ in ("det", "predet")
+    }
+    return not determiners.isdisjoint(("all", "any", "every", "no"))
+
+
+def _acl_rank(made: Draft, token: Token, part: list[Token]) -> int:
+    if token.tag_ == "VB":
+        # "the first pope to visit Iraq" is not the first pope.
+        return 0 if is_ranked(token.head) else 2
+    if token.lemma_ in listed("toll_verbs") and token.head.i in _counted(made):
+        return 1
+    place = any((m := made.sentence.names.get(t.i)) and m.entry.country for t in part)
+    if place and len(part) <= 10:
+        return 5
+    return 6 if token.tag_ == "VBN" and len(part) <= 6 else 8
+
+
+def is_ranked(noun: Token) -> bool:
+    """Whether a noun is the first, the only or the youngest of those that the words behind it tell of."""
+    return any(map(ranks, noun.children))
+
+
+def ranks(word: Token) -> bool:
+    """Whether a word tells which of many is meant, by their order."""
+    return word.lower_ in RANKS or word.tag_ == "JJS"
+
+
+def _counted(made: Draft) -> set[int]:
+    """The nouns that a figure counts."""
+    return {t.head.i for t in made.tokens if t.i in made.sentence.figures and t.dep_ == "nummod"}
+
+
+def _limits(verb: Token) -> bool:
+    """Whether a clause tells what its noun can do, without which the noun says little: "a missile that can hit it"."""
+    modal = any(c.tag_ == "MD" for c in verb.children)
+    return modal and verb.head.dep_ == "dobj" and any(c.lower_ == "that" for c in verb.children)

@@ -197,7 +197,8 @@ def where(text: str, actor: Name | None, sentence: Sentence) -> tuple[str, bool]
     And whether an editor would make room for it.
     """
     place = next((t for t in sentence.span if _is_country(sentence.names.get(t.i)) and _is_located(t)), None)
-    if place is None:
+    if place is None or any(t.tag_ in ("JJS", "RBS") and t.text in text.split() for t in sentence.span):
+        # "the largest so far in New York" is another claim than "the largest so far".
         return "", False
     named = {m.entry.country for m in Gazetteer.shipped().find(text) if m.entry.country}
     mention = sentence.names[place.i]

@@ -80,6 +80,7 @@ def _names_object(token: Token) -> bool:
 
 
 def is_land(made: Draft, token: Token) -> bool:
-    """Whether ``token`` is the country behind a place: "Cetinje, Montenegro"."""
+    """Whether ``token`` is the country or the state behind a place: "Cetinje, Montenegro"."""
     mention = made.sentence.names.get(token.i)
-    return mention is not None and mention.entry.kind is Kind.COUNTRY and token.head.pos_ == "PROPN"
+    lands = (Kind.COUNTRY, Kind.PLACE)
+    return mention is not None and mention.entry.kind in lands and token.head.pos_ == "PROPN"

@@ -72,4 +72,7 @@ def lost_subject(made: Draft, clause: Clause, gone: frozenset[int]) -> bool:
     if clause.subject is None:
         return False
     phrase = [t for t in clause.subject.subtree if t in made.tokens and not t.is_punct]
-    return bool(phrase) and all(t.i in gone or not made.printed(t) for t in phrase)
+    joined = {t for other in clause.subject.conjuncts for t in other.subtree}
+    own = [t for t in phrase if t not in joined and t.dep_ not in ("cc", "preconj")]
+    # "[Ana Ruiz] and 12 others": the others are nobody's without her.
+    return bool(own) and all(t.i in gone or not made.printed(t) for t in own)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,8 @@ class Draft:
     """Heads of phrases that became a country."""
     stands: dict[int, tuple[Token, ...]] = field(default_factory=dict)
     """The words of the source for which a token's print stands, where these are not its own: "Chad" of "the government of Chad"."""
+    bound: list[frozenset[int]] = field(default_factory=list)
+    """Words that are one word, and go or stay as one."""
 
     def drop(self, *tokens: Token) -> None:
         """Print nothing for ``tokens``."""
@@ -77,7 +80,7 @@ class Draft:
     def optional(self, tokens: Iterable[Token], rank: float) -> None:
         """Let ``tokens`` go as one where there is no room; with the rank `NEVER` they go at once."""
         found = list(tokens)
-        if self._breaks_name(found) or _ends_comparison(found):
+        if self._breaks_name(found) or self.unbinds({t.i for t in found}) or _ends_comparison(found):
             return
         if rank == NEVER and self._is_wanted(found):
             rank = BACKGROUND
@@ -92,6 +95,10 @@ class Draft:
         places = {t.i for t in found}
         names = {id(m): m for t in found if (m := self.sentence.names.get(t.i)) is not None}
         return any(t.i not in places for m in names.values() for t in self.sentence.tokens_of(m))
+
+    def unbinds(self, words: AbstractSet[int]) -> bool:
+        """Whether only part of what is one word is among ``words``: the "of" of "ahead of"."""
+        return any(words & group and not group <= words for group in self.bound)
 
     def _is_wanted(self, found: list[Token]) -> bool:
         """Whether an editor would print what the rules hold for background, and it can stand in a line as it is."""

@@ -16,6 +16,7 @@ from digests.extract.mentions import dates
 from digests.extract.parse.quotations import quotations
 from digests.extract.parse.roots import is_predicate
 from digests.extract.wording import (
+    bound,
     commas,
     compact,
     fitting,
@@ -59,7 +60,7 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
     """
     others = joined.joined(clause, sentence)
     tokens = _tokens(clause, others)
-    made = Draft(sentence, tokens)
+    made = Draft(sentence, tokens, bound=bound.groups(tokens))
     quoted = _quoted(tokens)
     # A headline without a verb is a name for what happened: nothing in it is beside the point.
     nominal = not is_predicate(clause.verb)
@@ -169,7 +170,7 @@ def _quoted(tokens: list[Token]) -> set[int]:
 def noun_draft(head: Token, sentence: Sentence) -> Draft:
     """Return the phrase of a noun as a draft: a speaker, an actor."""
     tokens = marks.unbroken(subtree(head, without=frozenset({"relcl", "appos", "acl", "advcl", "punct"})))
-    made = Draft(sentence, tokens)
+    made = Draft(sentence, tokens, bound=bound.groups(tokens))
     for token in tokens:
         noun_ranks.noun_parts(made, token)
     phrases.name_mentions(made)

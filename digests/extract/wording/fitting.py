@@ -10,7 +10,7 @@ from digests.extract.parse.roots import SUBJECTS
 from digests.extract.wording import cohesion
 from digests.extract.wording.draft import ADDED, ESSENTIAL, TELLING, Draft, Part
 from digests.extract.wording.noun_clauses import is_bound, ranks
-from digests.extract.wording.noun_ranks import is_of_pair
+from digests.extract.wording.noun_ranks import contrasts, is_of_pair
 from digests.extract.wording.spelling import spell
 from digests.extract.wording.verb_ranks import CONDITIONS
 
@@ -289,9 +289,11 @@ def _loose(made: Draft, gone: frozenset[int], labels: frozenset[str]) -> list[Pa
             and not (token.dep_ == "conj" and token.head.dep_ in SUBJECTS)
             and not cohesion.is_half(made, words)
             and not cohesion.breaks_quotation(made, words)
+            and not made.unbinds(words)
             and not is_of_pair(token)
             and not is_bound(token)
             and not ranks(token)
+            and not contrasts(token)
             and token.lower_ not in CONDITIONS
             and token.lower_ not in listed("qualifiers")
             and token.i not in gone

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 RANKS = frozenset({"first", "only", "last", "second", "third", "fourth", "fifth"})
 """Words that tell which of many in their order."""
+EMPTY = frozenset({"those", "anyone", "everyone", "anybody", "everybody", "someone", "somebody", "whoever"})
+"""Words that are nobody without what is told of them."""
 
 
 def clause_rank(made: Draft, token: Token, part: list[Token]) -> int:
@@ -61,7 +63,7 @@ def _says_which(token: Token) -> bool:
 def is_bound(verb: Token) -> bool:
     """Whether a clause says which are meant of all, or of those who are made to do something: without it the line is of others."""
     noun = verb.head
-    if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and is_ranked(noun):
+    if verb.dep_ in ("acl", "relcl") and (_is_empty(noun, verb) or (verb.tag_ == "VB" and is_ranked(noun))):
         return True
     if verb.dep_ != "relcl":
         return False
@@ -69,6 +71,12 @@ def is_bound(verb: Token) -> bool:
     return limits_all(noun) or (
         made is not None and made.head.lemma_ in listed("making") and _says_which(verb)
     )
+
+
+def _is_empty(noun: Token, verb: Token) -> bool:
+    """Whether a word is nobody without a clause: "those who have not voted", "people who were in Chad"."""
+    bare = noun.lower_ == "people" and verb.dep_ == "relcl" and _says_which(verb)
+    return noun.lower_ in EMPTY or (bare and noun.dep_ == "pobj" and noun.head.lower_ != "of")
 
 
 def limits_all(noun: Token) -> bool:

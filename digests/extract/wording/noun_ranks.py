@@ -8,7 +8,7 @@ from digests.extract.lists import listed
 from digests.extract.wording.appositions import rank_apposition
 from digests.extract.wording.draft import ESSENTIAL, NEVER
 from digests.extract.wording.marks import joins, unbroken
-from digests.extract.wording.noun_clauses import clause_rank, is_ranked, ranks
+from digests.extract.wording.noun_clauses import EMPTY, clause_rank, is_ranked, ranks
 
 if TYPE_CHECKING:
     from digests.extract.parse.parsed import Token
@@ -23,6 +23,10 @@ RANKED = frozenset({"acl", "relcl", "amod", "appos", "intj", "parataxis", "conj"
 """Labels under which more is told of a noun than it needs."""
 LIMITING = frozenset({"over", "under", "above", "below"})
 """Prepositions of an age or a size that says which are meant."""
+
+
+EXAMPLES = frozenset({"including"})
+"""Words that open a list of some of what stands before."""
 
 
 def noun_parts(made: Draft, token: Token) -> None:
@@ -58,7 +62,20 @@ def noun_parts(made: Draft, token: Token) -> None:
     elif dep == "poss" and token.tag_ == "PRP$" and not _is_shared(token):
         made.optional(part, 4 if token.head.lower_ in listed("kin") else 7)
     elif dep == "prep" and token.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
-        made.optional(part, _noun_prep_rank(made, token))
+        made.optional(_with_list(token, part), _noun_prep_rank(made, token))
+
+
+def _with_list(opening: Token, part: list[Token]) -> list[Token]:
+    """Add the rest of a list that the parse takes for more of the noun before "including": it goes whole or stays whole."""
+    if opening.lower_ not in EXAMPLES:
+        return part
+    places = {t.i for t in part}
+    for child in opening.head.children:
+        if child.i > opening.i and child.dep_ in ("conj", "appos"):
+            places |= {t.i for t in (*joining(child), *child.subtree)}
+            before = child.left_edge.nbor(-1)
+            places |= {before.i} if before.text == "," else set()
+    return [opening.doc[i] for i in sorted(places)]
 
 
 def _is_shared(owner: Token) -> bool:
@@ -110,6 +127,9 @@ def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
         # "least popular" goes whole.
         return
     low = token.lower_
+    if contrasts(token) or (token.tag_ == "JJS" and token.head.dep_ == "attr"):
+        # "becomes the largest protest so far" is not "becomes a protest".
+        return
     if ranks(token) and any(c.dep_ in ("acl", "relcl") for c in token.head.children):
         # "the first president to refuse" is not the president to refuse.
         return
@@ -138,9 +158,21 @@ def _set_off(token: Token) -> bool:
     )
 
 
+def contrasts(adjective: Token) -> bool:
+    """Whether an adjective tells its noun from another of the same: "outdoor gatherings of 500 and indoor gatherings of 100"."""
+    noun = adjective.head
+    # Of one group and another group each is called by its name.
+    return (adjective.dep_, noun.tag_) == ("amod", "NNS") and any(
+        other != noun
+        and other.lower_ == noun.lower_
+        and any(c.dep_ == "amod" and c.lower_ != adjective.lower_ for c in other.children)
+        for other in adjective.sent
+    )
+
+
 def _noun_prep_rank(made: Draft, token: Token) -> int:
     low = token.lower_
-    if is_ranked(token.head) or _is_named(token) or low == "than":
+    if is_ranked(token.head) or _is_named(token) or low == "than" or token.head.lower_ in EMPTY:
         # "the first flight to the station" is not the first flight, "the Office of the Counsel" no office, "less than a mile" no "less".
         return 0
     if token.head.lower_ in FIGURATIVE:

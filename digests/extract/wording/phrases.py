@@ -187,7 +187,9 @@ def government(draft: Draft) -> None:
         if any(t.dep_ == "prep" and t.lower_ != "of" for t in phrase):
             continue
         [(code, country)] = countries.items()
-        states.become(draft, head, phrase, code, draft.sentence.tokens_of(country))
+        told = draft.sentence.tokens_of(country)
+        if not states.is_joined(told, head):
+            states.become(draft, head, phrase, code, told)
 
 
 def _of_several(draft: Draft, head: Token) -> bool:
@@ -295,4 +297,12 @@ def counted_people(draft: Draft) -> None:
             for c in token.children
             if c.dep_ != "prep"
         ):
-            draft.words.setdefault(token.i, "")
+            other = next((c for c in token.children if c.lower_ == "other" and draft.printed(c)), None)
+            if token.dep_ != "conj" or (other is None and token.lower_ != "others"):
+                draft.words.setdefault(token.i, "")
+            elif other is not None:
+                # "Ana Ruiz and 12 others": twelve alone would be the whole toll.
+                draft.drop(other)
+                draft.words[token.i] = "others"
+                draft.stands[token.i] = (other, token)
+                draft.parts = [p for p in draft.parts if p.words != {other.i}]

@@ -41,9 +41,9 @@ def body(made: Draft, clause: Clause) -> None:
     if len(lands) != 1 or any(t.dep_ == "prep" and t.lower_ not in ("of", "for", "on") for t in phrase):
         return
     [(code, land)] = lands.items()
-    if code is None or code == OWN_NAMES:
-        return
     country = [t for t in made.sentence.tokens_of(land) if t in phrase]
+    if code is None or code == OWN_NAMES or is_joined(country, head):
+        return
     name = [t for t in phrase if t not in country and t.text[0].isupper()]
     if not name or any(t.lower_ in listed("no_state_bodies") for t in phrase):
         return
@@ -126,6 +126,11 @@ def is_country(mention: Mention) -> bool:
     if entry.kind is Kind.PEOPLE and entry.country:
         return entry.name == Gazetteer.shipped().country(entry.country).name
     return entry.kind in (Kind.COUNTRY, Kind.CAPITAL)
+
+
+def is_joined(country: Iterable[Token], head: Token) -> bool:
+    """Whether a country shares ``head`` with somebody else: "European and Kenyan authorities" are not Kenya."""
+    return any(t != head and (t.dep_ == "conj" or any(t.conjuncts)) for t in country)
 
 
 def phrase_of(made: Draft, head: Token) -> list[Token]:

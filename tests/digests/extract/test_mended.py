@@ -135,3 +135,34 @@ def test_a_month_does_nothing(reader: Reader) -> None:
 )  # fmt: skip
 def test_what_an_editor_says_shorter(reader: Reader, text: str, line: str) -> None:
     assert first(reader, text=text).line == line
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        # Of two who act neither is left out.
+        ("Paul Moran is arrested by European and U.S. authorities in Lamu.", "Paul Moran arrested by European and US authorities in Lamu"),
+        # Who died besides others is named with them.
+        ("Police officer Otieno Baraka and 12 other people are killed by militants in an attack near Lamu.",
+         "Police officer Otieno Baraka and 12 others killed by militants in attack near Lamu"),
+        # The state behind a town is no place for the end of the line.
+        ("The protests in Rochester, New York, over the death of a man in police custody become the largest protests so far.",
+         "Protests in Rochester over death of man in police custody become largest protests so far"),
+        # A name, a fixed phrase and what hyphens join are one word each.
+        ("Salvage team refloats stranded vessel Ever Given in the Suez Canal, allowing hundreds of ships that had waited for almost a week to pass.",
+         "Salvage team refloats stranded vessel Ever Given in Suez Canal"),
+        ("Kenya's Chief of Defence Staff Otieno Baraka dies in Lamu.", "Kenya's Chief of Defence Staff Otieno Baraka dies in Lamu"),
+        ("Kenya and Uganda agree to make the Korean Peninsula free of weapons of mass destruction and other arms.",
+         "Kenya and Uganda agree to make Korean Peninsula free of weapons of mass destruction"),
+        # Who is meant by "everyone" is told.
+        ("Kenya closes bars to everyone who has not been vaccinated.", "Kenya closes bars to everyone who has not been vaccinated"),
+        # A list of examples goes whole.
+        ("Kenya's president imposes a strict lockdown on Lamu including the closure of its schools, the shutdown of its port, and police checks.",
+         "Kenya's president imposes strict lockdown on Lamu"),
+        # What limits a thing stays with it.
+        ("Kenya announces that outdoor gatherings of more than 500 people and indoor gatherings of more than 100 people are banned.",
+         "Kenya: outdoor gatherings of >500 people and indoor gatherings of >100 people banned"),
+    ],
+)  # fmt: skip
+def test_what_belongs_together_is_not_torn(reader: Reader, text: str, line: str) -> None:
+    assert first(reader, text=text).line == line

@@ -249,6 +249,52 @@ def _name_sort(name: Token) -> None:
         name.head, name.dep_ = before, "appos"
 
 
+def _tell_main(taken: Token) -> None:
+    """Tell the deed behind what only tells more of who does it: "the ministers [jailed last week] issue a plea", "a panel [to draft a
+    law], led by Ruiz, meets".
+    """
+    subject = next((c for c in taken.children if c.dep_ in SUBJECTS and c.tag_ in NOUNS), None)
+    main = None if subject is None else _finite_behind(taken)
+    opened = taken.i - 1 if taken.tag_ in ("VBN", "VBD") else taken.i - 2
+    if subject is None or main is None or subject.right_edge.i != opened:
+        return
+    auxiliaries = {c.lower_ for c in taken.children if c.dep_ in AUXILIARIES}
+    if taken.tag_ in ("VBN", "VBD"):
+        # What has an object is done by who acts, and joined deeds have a word between them.
+        fits = subject.tag_ == "NNS" and not auxiliaries and not any(c.dep_ == "dobj" for c in taken.children)
+    else:
+        # A headline lists what somebody is to do and does; it has no articles.
+        fits = auxiliaries == {"to"} and any(c.dep_ == "det" for c in subject.children)
+    if not fits:
+        return
+    for child in list(taken.children):
+        if child.i > main.i:
+            child.head = main
+        elif child.i > taken.i and child.dep_ == "advcl" and child.tag_ in ("VBG", "VBN"):
+            child.head, child.dep_ = subject, "acl"
+    main.head, main.dep_ = main, "ROOT"
+    subject.head, subject.dep_ = main, "nsubj"
+    taken.head, taken.dep_ = subject, "acl" if taken.tag_ != "VB" else "relcl"
+    if taken.tag_ == "VBD":
+        taken.tag_ = "VBN"
+
+
+def _finite_behind(taken: Token) -> Token | None:
+    """The verb in the present behind ``taken`` that nobody else does and nothing joins to it."""
+    for verb in taken.children:
+        finite = verb.tag_ in ("VBP", "VBZ") or any(
+            c.dep_ in AUXILIARIES and c.tag_ in ("VBP", "VBZ") for c in verb.children
+        )
+        if verb.i <= taken.i or verb.dep_ not in ("acl", "conj", "dep", "ccomp", "advcl") or not finite:
+            continue
+        alone = not any(c.dep_ in SUBJECTS or c.dep_ in ("mark", "cc") for c in verb.children)
+        joined = any(c.dep_ == "cc" and c.i < verb.i for c in taken.children)
+        comma = any(t.text == "," for t in taken.doc[taken.i : verb.i])
+        if alone and not joined and (comma if taken.tag_ == "VB" else not comma):
+            return verb
+    return None
+
+
 def _tell_agreement(verb: Token) -> None:
     """Let two agree of whom the parse announced the first: "the union announces [the council and the army agreed to a truce]"."""
     announces = verb.head
@@ -303,6 +349,7 @@ def _end_address(last: Token) -> None:
 OPENING_REPAIRS: tuple[Repair, ...] = ((frozenset({"mark"}), _open_sentence), *WORD_REPAIRS)
 """What may be wrong with the first word of a text, which has none before it."""
 REPAIRS: tuple[Repair, ...] = (
+    (frozenset({"ROOT"}), _tell_main),
     (frozenset({"mark"}), _open_sentence),
     (frozenset({"prep"}), _open_clause),
     (frozenset({"prep"}), _join),

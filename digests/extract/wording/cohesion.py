@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from digests.extract.lists import completes, listed
 from digests.extract.wording.draft import ESSENTIAL, TELLING, Draft, Part
 from digests.extract.wording.marks import joins
+from digests.extract.wording.noun_clauses import limits_all
 from digests.extract.wording.noun_ranks import FIGURATIVE
 from digests.extract.wording.verb_ranks import PLACE_PREPOSITIONS, absolute
 
@@ -24,9 +25,15 @@ def stranded(made: Draft, gone: frozenset[int]) -> frozenset[int]:
         left = [t for t in made.tokens if t.i in part.words - gone and t.pos_ in TELLING and made.printed(t)]
         if _is_orphan(made, part, gone) or _is_half_told(made, part, gone):
             found |= part.words
-        if len(left) == 1 and left[0].tag_ == "VBG" and left[0].dep_ == "advcl" and len(part.words) > 2:
+        if len(left) == 1 and len(part.words) > 2 and _is_hollow(left[0]):
             found |= part.words
     return frozenset(found)
+
+
+def _is_hollow(verb: Token) -> bool:
+    """Whether a participle says nothing by itself: "calling", and the "jailed" of "ministers jailed last week", whose day no line tells."""
+    reduced = verb.tag_ == "VBN" and verb.dep_ == "acl" and not limits_all(verb.head)
+    return reduced or (verb.tag_ == "VBG" and verb.dep_ == "advcl")
 
 
 def _is_orphan(made: Draft, part: Part, gone: frozenset[int]) -> bool:

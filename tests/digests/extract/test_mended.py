@@ -53,6 +53,12 @@ from tests.digests.extract.wire import first, read
         # Who must show a test is not said in part, and a test that must be negative is no test alone.
         ("Kenya requires people who have not been vaccinated to show a negative test at the border with Chad.",
          "Kenya requires people who have not been vaccinated to show negative test at border"),
+        # A participle behind a noun is no deed where a verb follows, and its day is not that of what follows.
+        ("The nine Kenyan politicians jailed earlier this week issue a joint plea for an end to the protests in Lamu.",
+         "9 Kenyan politicians issue plea for end to protests in Lamu"),
+        # What a group is for is not yet done.
+        ("A working group to find a solution to the water dispute, consisting of diplomats from Kenya and Chad, meet for the first time in Brussels.",
+         "Group to find solution to water dispute meet for first time in Brussels"),
     ],
 )  # fmt: skip
 def test_a_wrong_parse_tears_no_line(reader: Reader, text: str, line: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import pairwise
 from math import inf
 from operator import itemgetter
 from typing import Generic, TypeVar
@@ -117,7 +117,7 @@ class Matcher(Generic[Id]):
     def met_by(self, subject: Subject) -> set[Id]:
         """Return the ids of the queries that an article meets."""
         first, more = self._index.found_in(subject.told)
-        met = set(chain.from_iterable(first))
+        met = set[Id]().union(*first)
         for others, guards in more:
             met.update(*others)
             if guards:

@@ -157,14 +157,12 @@ def test_what_an_editor_says_shorter(reader: Reader, text: str, line: str) -> No
         # A name, a fixed phrase and what hyphens join are one word each.
         ("Salvage team refloats stranded vessel Ever Given in the Suez Canal, allowing hundreds of ships that had waited for almost a week to pass.",
          "Salvage team refloats stranded vessel Ever Given in Suez Canal"),
-        ("Kenya's Chief of Defence Staff Otieno Baraka dies in Lamu.", "Kenya's Chief of Defence Staff Otieno Baraka dies in Lamu"),
+        ("Kenya's Chief of Defence Staff Otieno Baraka and 12 others are killed when their military helicopter crashes near Lamu in bad weather.",
+         "Kenya's Chief of Defence Staff Otieno Baraka and 12 others killed when helicopter crashes"),
         ("Kenya and Uganda agree to make the Korean Peninsula free of weapons of mass destruction and other arms.",
          "Kenya and Uganda agree to make Korean Peninsula free of weapons of mass destruction"),
         # Who is meant by "everyone" is told.
         ("Kenya closes bars to everyone who has not been vaccinated.", "Kenya closes bars to everyone who has not been vaccinated"),
-        # A list of examples goes whole.
-        ("Kenya's president imposes a strict lockdown on Lamu including the closure of its schools, the shutdown of its port, and police checks.",
-         "Kenya's president imposes strict lockdown on Lamu"),
         # What limits a thing stays with it.
         ("Kenya announces that outdoor gatherings of more than 500 people and indoor gatherings of more than 100 people are banned.",
          "Kenya: outdoor gatherings of >500 people and indoor gatherings of >100 people banned"),

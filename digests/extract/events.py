@@ -90,6 +90,8 @@ class Draftsman:
             return None
         attributed = speaker if voiced or attribution.is_their_word(read, sentence, speaker, by) else None
         made = drafting.draft(clause, sentence, read.match, attributed=attributed is not None)
+        if timing.is_history(made, sentence, clause.verb, self.day - NEWS_AGE):
+            return None
         when = timing.when(made, sentence, clause.verb, self.day - NEWS_AGE)
         day = f" {dates.say(when, self.day)}".rstrip() if when else ""
         found = self._worded(made, attributed, read, room=len(day))
@@ -97,6 +99,8 @@ class Draftsman:
         if found is None:
             return None
         worded, place = found
+        if timing.reads_of_another(worded.words, clause.verb):
+            when = None
         read, words = _as_told(read, sentence, worded.words), sentence.spans(worded.words)
         stand, held = self._stance(clause, sentence, read, attributed, words)
         event = replace(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from digests.extract.lists import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from digests.extract.clauses.clauses import Clause
@@ -56,6 +57,28 @@ def when(made: Draft, sentence: Sentence, verb: Token, oldest: date) -> When | N
         if _is_of(governor(days, verb), verb) and not _is_anothers(days, verb):
             return expression.when
     return _behind(made, sentence, verb, oldest) or _opening(sentence, verb)
+
+
+def is_history(made: Draft, sentence: Sentence, verb: Token, oldest: date) -> bool:
+    """Whether ``verb`` is said to have been so in a year long past, which the line does not print: "reports that X was behind it in 1981"."""
+    if verb.tag_ != "VBD" or verb.dep_ != "ccomp":
+        return False
+    mine = set(verb.subtree)
+    return any(
+        sentence.dates[t.i].when.end < oldest and sentence.dates[t.i].when.grain in ("year", "month")
+        for t in made.tokens
+        if t.i in sentence.dates and t in mine and t.text.isdigit() and not made.printed(t)
+    )
+
+
+def reads_of_another(words: Sequence[Token], verb: Token) -> bool:
+    """Whether a day behind ``words`` would read as that of a clause that tells of the past: "closes all shops *allowed to reopen* Sunday"."""
+    last = words[-1] if words else verb
+    while last not in (verb, last.head):
+        if last.dep_ == "relcl" and any(c.lower_ in ("was", "were", "had") for c in last.children):
+            return True
+        last = last.head
+    return False
 
 
 def _behind(made: Draft, sentence: Sentence, verb: Token, oldest: date) -> When | None:

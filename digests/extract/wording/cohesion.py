@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digests.extract.lists import completes, listed
-from digests.extract.wording.draft import ESSENTIAL, TELLING, Draft, Part
+from digests.extract.wording.draft import ESSENTIAL, TELLING, Draft, Part, is_meant
 from digests.extract.wording.marks import joins
 from digests.extract.wording.noun_clauses import limits_all
 from digests.extract.wording.noun_ranks import FIGURATIVE
@@ -115,7 +115,7 @@ def is_needed(made: Draft, part: Part) -> bool:
     first = made.tokens[0].doc[min(part.words)]
     joint = head.lemma_ == "join" and first.lower_ == "in" and any(c.dep_ == "pcomp" for c in first.children)
     bound = head.lower_ in ("long", "soon", "far") and first.lower_ == "as"
-    if first.lower_ == "than" or joint or bound:
+    if first.lower_ == "than" or joint or bound or is_meant([t for t in made.tokens if t.i in part.words]):
         # "more arrive than leave" is not "more arrive", who joins a party in criticising a bill does not join the party.
         return True
     acted_on = any(c.dep_ in ("dobj", "attr", "acomp") for c in head.children)

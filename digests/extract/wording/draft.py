@@ -8,6 +8,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from digests.extract.parse.roots import SUBJECTS
+
 if TYPE_CHECKING:
     from digests.extract.mentions.quantities import Figure
     from digests.extract.parse.parsed import Token
@@ -28,6 +30,7 @@ WANTED = 0.5
 """How likely an editor must print, on average, the words of what the rules would never print for it to stand in a line."""
 TELLING = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ", "ADV", "SYM"})
 """The parts of speech whose words say something by themselves."""
+PRONOUNS = frozenset({"it", "he", "she", "they"})
 STALE = re.compile(r"(?i)\b(?:will|would|has|have|had|was|were|amid)\b")
 """Words of a clause that the house would tell in another tense."""
 
@@ -82,6 +85,8 @@ class Draft:
         found = list(tokens)
         if self._breaks_name(found) or self.unbinds({t.i for t in found}) or _ends_comparison(found):
             return
+        if is_meant(found) or _relates(found):
+            return
         if rank == NEVER and self._is_wanted(found):
             rank = BACKGROUND
             self.lifted.append(frozenset(t.i for t in found))
@@ -135,6 +140,20 @@ class Draft:
             depth = sum(part.words < o.words for o in self.parts)
             ordered.append(Part(max(part.rank, outer) + depth / 100, part.words))
         return sorted(ordered, key=lambda p: (-p.rank, -p.last))
+
+
+def is_meant(found: list[Token]) -> bool:
+    """Whether a pronoun behind ``found`` means whom it names: "an announcement [by Chad] that it will close the border"."""
+    first = min(found, key=lambda t: t.i, default=None)
+    if first is None or first.lower_ not in ("by", "of", "from") or first.head.pos_ != "NOUN":
+        return False
+    told = (c for c in first.head.children if c.i > found[-1].i and c.dep_ in ("acl", "relcl", "ccomp"))
+    return any(g.dep_ in SUBJECTS and g.lower_ in PRONOUNS for c in told for g in c.children)
+
+
+def _relates(found: list[Token]) -> bool:
+    """Whether ``found`` only joins a clause to its noun: "a speech [during which] he resigned"."""
+    return len(found) == 2 and found[0].dep_ == "prep" and found[1].tag_ in ("WDT", "WP")
 
 
 def _ends_comparison(found: list[Token]) -> bool:

@@ -32,7 +32,7 @@ from digests.extract.wording import (
     verb_ranks,
     verbs,
 )
-from digests.extract.wording.draft import Draft
+from digests.extract.wording.draft import UNSAID, Draft
 
 if TYPE_CHECKING:
     from digests.extract.frames.matching import Match
@@ -48,6 +48,7 @@ SHOWN = frozenset({"has", "does", "will", "are", "is", "who", "that"})
 """Words that a view may hold and its source does not."""
 BESIDE_QUOTATION = 6
 """The rank of what a quoted verb is told with outside its quotation."""
+MODALS = frozenset({"will", "would", "can", "could", "may", "must", "should"})
 DATE_PREPOSITIONS = frozenset(
     {"on", "in", "at", "during", "this", "last", "next", "late", "early", "effective"}
 )
@@ -96,6 +97,7 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
     if match is not None and match.absorbs:
         _absorb(made, clause.verb, match)
     verbs.put_in_present(made, clause, match.verb if match else "", attributed=attributed)
+    _no_longer(made)
     subordinate.put_beside(made, clause.verb)
     joined.join(made, clause, others, attributed=attributed)
     if sentence.order > 0 and len(spelling.spell(made)) > fitting.AIM:
@@ -137,6 +139,25 @@ def _as_said(made: Draft) -> None:
             made.drop(token)
             if re.search(r"\w", said):
                 made.words[verb.i] = said
+
+
+def _no_longer(made: Draft) -> None:
+    """Print "will no longer be required" for "no longer will be required"; a line has no room for "effective immediately"."""
+    for token in made.tokens:
+        no = _beside(made, token.i - 1)
+        if token.lower_ == "longer" and no is not None and no.lower_ == "no" and token.head.i > token.i:
+            # Whatever stands between is part of the verb's group.
+            group = next((t for t in made.tokens if t.i > token.i and made.printed(t)), token)
+            auxiliary, _, rest = made.printed(group).partition(" ")
+            if group.i <= token.head.i and auxiliary in MODALS:
+                made.words[group.i] = f"{auxiliary} no longer {rest}".strip()
+                made.stands[group.i] = (no, token, group)
+                made.drop(no, token)
+        if token.lower_ == "immediately" and no is not None and no.lower_ == "effective":
+            comma = _beside(made, no.i - 1)
+            made.optional(
+                [t for t in (comma, no, token) if t is not None and (t != comma or t.is_punct)], UNSAID
+            )
 
 
 def _absorb(made: Draft, verb: Token, match: Match) -> None:

@@ -55,7 +55,7 @@ from tests.digests.extract.wire import first, read
          "Kenya requires people who have not been vaccinated to show negative test at border"),
         # A participle behind a noun is no deed where a verb follows, and its day is not that of what follows.
         ("The nine Kenyan politicians jailed earlier this week issue a joint plea for an end to the protests in Lamu.",
-         "9 Kenyan politicians issue plea for end to protests in Lamu"),
+         "9 Kenyan politicians issue joint plea for end to protests in Lamu"),
         # What a group is for is not yet done.
         ("A working group to find a solution to the water dispute, consisting of diplomats from Kenya and Chad, meet for the first time in Brussels.",
          "Group to find solution to water dispute meet for first time in Brussels"),

@@ -1,4 +1,4 @@
-"""Words that are one word: what hyphens join, prepositions of several words, fixed phrases, names that are also common words."""
+"""Words that are one word: fixed phrases, and names that are also common words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digests.extract.lists import listed
-from digests.extract.wording.marks import HYPHENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,14 +20,12 @@ UNLIKE_NAMES = frozenset({"ADV", "VERB", "AUX", "INTJ", "PRON", "SCONJ"})
 
 def groups(tokens: Sequence[Token]) -> list[frozenset[int]]:
     """Return the places of the words of ``tokens`` that go together or not at all."""
-    return [
-        frozenset(t.i for t in group) for group in (*_phrases(tokens), *_hyphened(tokens), *_names(tokens))
-    ]
+    return [frozenset(t.i for t in group) for group in (*_phrases(tokens), *_names(tokens))]
 
 
 def _phrases(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """Yield prepositions of several words, "ahead of", and compounds that mean another thing without their end."""
-    fixed = listed("fixed_phrases") | listed("long_prepositions")
+    """Yield compounds that mean another thing without their end."""
+    fixed = listed("fixed_phrases")
     for at in range(len(tokens)):
         for size in range(LONGEST, 1, -1):
             run = tokens[at : at + size]
@@ -36,25 +33,6 @@ def _phrases(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
             if len(run) == size and said in fixed and run[-1].i - run[0].i == size - 1:
                 yield run
                 break
-
-
-def _hyphened(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """Yield what hyphens join: "US-Mexico-Canada"."""
-    run: list[Token] = []
-    for token in tokens:
-        if (
-            run
-            and token.i == run[-1].i + 1
-            and not run[-1].whitespace_
-            and HYPHENS & {token.text, run[-1].text}
-        ):
-            run.append(token)
-            continue
-        if len(run) > 2:
-            yield run
-        run = [token]
-    if len(run) > 2:
-        yield run
 
 
 def _names(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:

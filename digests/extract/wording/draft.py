@@ -102,7 +102,7 @@ class Draft:
         return any(t.i not in places for m in names.values() for t in self.sentence.tokens_of(m))
 
     def unbinds(self, words: AbstractSet[int]) -> bool:
-        """Whether only part of what is one word is among ``words``: the "of" of "ahead of"."""
+        """Whether only part of what is one word is among ``words``: the "law" of "rule of law"."""
         return any(words & group and not group <= words for group in self.bound)
 
     def _is_wanted(self, found: list[Token]) -> bool:

@@ -25,10 +25,6 @@ LIMITING = frozenset({"over", "under", "above", "below"})
 """Prepositions of an age or a size that says which are meant."""
 
 
-EXAMPLES = frozenset({"including"})
-"""Words that open a list of some of what stands before."""
-
-
 def noun_parts(made: Draft, token: Token) -> None:
     """Note what of a noun phrase may go: articles at once, then its descriptions by how much they tell."""
     dep, low = token.dep_, token.lower_
@@ -62,20 +58,7 @@ def noun_parts(made: Draft, token: Token) -> None:
     elif dep == "poss" and token.tag_ == "PRP$" and not _is_shared(token):
         made.optional(part, 4 if token.head.lower_ in listed("kin") else 7)
     elif dep == "prep" and token.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
-        made.optional(_with_list(token, part), _noun_prep_rank(made, token))
-
-
-def _with_list(opening: Token, part: list[Token]) -> list[Token]:
-    """Add the rest of a list that the parse takes for more of the noun before "including": it goes whole or stays whole."""
-    if opening.lower_ not in EXAMPLES:
-        return part
-    places = {t.i for t in part}
-    for child in opening.head.children:
-        if child.i > opening.i and child.dep_ in ("conj", "appos"):
-            places |= {t.i for t in (*joining(child), *child.subtree)}
-            before = child.left_edge.nbor(-1)
-            places |= {before.i} if before.text == "," else set()
-    return [opening.doc[i] for i in sorted(places)]
+        made.optional(part, _noun_prep_rank(made, token))
 
 
 def _is_shared(owner: Token) -> bool:

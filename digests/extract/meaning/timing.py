@@ -48,6 +48,8 @@ def when(made: Draft, sentence: Sentence, verb: Token, oldest: date) -> When | N
         starts = expression is not None and recent and _is_start(sentence.tokens_of(expression), verb)
         if expression is not None and starts and (expression.when.grain == "day" or _is_ahead(verb)):
             return expression.when
+        if expression is not None and _opens_span(sentence.tokens_of(expression), verb):
+            return expression.when
         if expression is None or any(made.printed(t) for t in sentence.tokens_of(expression)):
             continue
         days = sentence.tokens_of(expression)
@@ -216,7 +218,8 @@ def _is_start(days: list[Token], verb: Token) -> bool:
 
 def _is_part(verb: Token) -> bool:
     """Whether a verb is a part of what another one decides: "allows travellers *arriving* from Chad *to enter* from Monday"."""
-    infinitive = verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
+    first = verb.head if verb.dep_ == "conj" and verb.head.tag_ == verb.tag_ else verb
+    infinitive = verb.tag_ == "VB" and any(c.tag_ == "TO" for c in first.children)
     return infinitive or (verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN"))
 
 
@@ -228,6 +231,12 @@ def _is_anothers(date: list[Token], verb: Token) -> bool:
             return True
         return any(t.tag_ == "VBG" and t.dep_ in ("pcomp", "advcl", "acl") for t in between)
     return verb.sent[0].lower_ in ("following", "after", "since", "despite")
+
+
+def _opens_span(days: list[Token], verb: Token) -> bool:
+    """Whether a day that a line keeps is that from which on the deed of ``verb`` holds: "goes on trial from 3 May"."""
+    top = next(t for t in days if t.head not in days)
+    return top.dep_ == "pobj" and top.head.lower_ == "from" and top.head.head in led_to(verb)
 
 
 def _comes_later(noun: Token) -> bool:

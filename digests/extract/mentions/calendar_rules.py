@@ -375,7 +375,7 @@ RULES = tuple(
         ("weekdays", _SHORT_WEEKDAYS, _weekday_range),
         ("month", _SOME_MONTH, _named_month),
         ("year", _SOME_YEAR, _named_year),
-        ("year", _OTHER_YEAR, _named_year),
+        ("end year", _OTHER_YEAR, _named_year),
         ("unit", _UNIT, _unit),
         ("unit", _END_OF_UNIT, _unit),
         ("weekend", _WEEKEND, _weekend),

@@ -145,15 +145,17 @@ def _joined(text: str, found: list[_Found]) -> list[_Found]:
             result[-1] = both
         else:
             result.append(one)
-    return result
+    # "the 2022–2023 term" is a name of a time where no "in" makes a date of its first year.
+    return [one for one in result if one.kind != "end year"]
 
 
 def _interval(text: str, first: _Found, second: _Found) -> _Found | None:
     gap = text[first.end : second.start]
     link, pair = _LINK.fullmatch(gap), _AND.fullmatch(gap)
     same = first.kind == second.kind and first.kind in ("weekday", "date", "month", "year")
-    # "from tomorrow until 31 January"
-    mixed = link and first.kind == "near" and second.kind == "date"
+    kinds = (first.kind, second.kind)
+    # "from tomorrow until 31 January", "in 2019–2020"
+    mixed = (link and kinds == ("near", "date")) or kinds == ("year", "end year")
     if not (link or pair) or not (same or mixed):
         return None
     if link and re.search(rf"\b(?:{either(words('moves'))})\w*\b[^.;]*$", text[: first.start]):
@@ -228,12 +230,19 @@ def _say_days(when: When, day: date) -> str:
     return f"{_day_and_month(first)}–{_day_and_month(last)}{year}"
 
 
+def is_relative(expression: Expression) -> bool:
+    """Whether a day is told by its distance from the day of publication alone."""
+    return expression.text.lower() in ("yesterday", "tomorrow")
+
+
 def plain(expression: Expression) -> str:
     """Return a day that stays in a line's words ("until May 1") as the house writes it: "1 May"; other dates as they stand.
 
-    The year is given where the source gives it.
+    The year is given where the source gives it, and the weekday for "tomorrow", which is another day to who reads it later.
     """
     when = expression.when
+    if is_relative(expression):
+        return WEEKDAYS[when.start.weekday()][:3]
     if when.grain != "day" or when.start != when.end or not re.search(r"\d", expression.text):
         return expression.text
     year = f" {when.end.year}" if str(when.end.year) in expression.text else ""

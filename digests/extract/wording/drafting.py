@@ -322,6 +322,10 @@ def _date(made: Draft, expression: Expression, covered: list[Token]) -> None:
     attributive = leaning or (top.dep_ in ("compound", "poss", "nmod", "amod") and top.head.i > last.i)
     for part in covered:
         made.drop(part)
+    if after is not None and after.tag_ == "POS" and dates.is_relative(expression):
+        # "after yesterday's raid" is on no yesterday of who reads it later.
+        made.drop(after)
+        return
     dated_noun = attributive and re.search(r"\d", expression.text) and (leaning or top.head.pos_ == "NOUN")
     # "from March 27 until April 9" is when it happens: "27 Mar–9 Apr".
     when = expression.when

@@ -40,7 +40,12 @@ def _counted(noun: Token | None, sentence: Sentence) -> str:
     """What a number counts: the weapon's own name, else the noun with what tells its kind."""
     if noun is None:
         return "people"
-    beside = [t for t in noun.children if t.dep_ in ("amod", "compound", "nmod") and t.tag_ != "CD"]
+    # "cancels 1,000 flights due to a storm": what stands behind tells of no kind.
+    beside = [
+        t
+        for t in noun.children
+        if t.i < noun.i and t.dep_ in ("amod", "compound", "nmod") and t.tag_ != "CD" and not _is_tied(t)
+    ]
     for token in (noun, *beside):
         mention = sentence.names.get(token.i)
         if mention is not None and mention.entry.kind is Kind.WEAPON:
@@ -52,6 +57,11 @@ def _counted(noun: Token | None, sentence: Sentence) -> str:
 
 def _is_hyphenated(token: Token) -> bool:
     return token.i > 0 and token.nbor(-1).text == "-"
+
+
+def _is_tied(token: Token) -> bool:
+    """Whether a word is a hyphen or ends in one: "anti-war protesters" are protesters."""
+    return token.text == "-" or (token.nbor(1).text == "-" and not token.whitespace_)
 
 
 # ---------------------------------------------------------------- beside the line

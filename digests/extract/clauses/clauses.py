@@ -17,6 +17,7 @@ from digests.extract.clauses.pronouns import resolved
 from digests.extract.lists import listed
 from digests.extract.parse.roots import (
     COMPLETED,
+    NOUNS,
     SUBJECTS,
     behind_participle,
     is_predicate,
@@ -120,6 +121,7 @@ def _unfold(
             and not _is_noun(child, verb)
             and not is_choice(child, verb)
             and not is_joint_toll(verb, child)
+            and not _is_without_subject(child, verb)
             and child != clause.report
             and not (outer is not None and _is_outer(child, verb))
         ):
@@ -224,6 +226,18 @@ def _tense(verb: Token, aux: list[Token], modal: str) -> Tense:
     if any(a.lemma_ == "have" for a in aux):
         return Tense.PAST
     return Tense.PRESENT if finite.tag_ in ("VBZ", "VBP") else Tense.NONE
+
+
+def _is_without_subject(joined: Token, verb: Token) -> bool:
+    """Whether a finite verb is joined to another by no word and no mark: the noun before it acts, and not who acts before.
+
+    "Ruiz voices concerns about tensions could harm trade" is what the source says, and Ruiz harms nothing.
+    """
+    modal = any(c.tag_ == "MD" for c in joined.children)
+    own = any(c.dep_ in SUBJECTS for c in joined.children)
+    first = joined.left_edge
+    tied = any(c.dep_ == "cc" and verb.i < c.i < joined.i for c in (*verb.children, *joined.children))
+    return modal and not own and not tied and first.i > verb.i + 1 and first.nbor(-1).tag_ in NOUNS
 
 
 def _is_noun(joined: Token, verb: Token) -> bool:

@@ -10,7 +10,7 @@ from digests.extract.clauses.clauses import Clause, subtree
 from digests.extract.lists import listed
 from digests.extract.meaning.speech import MUTUAL
 from digests.extract.mentions.gazetteer import LANDS, Gazetteer, Kind, Mention
-from digests.extract.wording import drafting, fitting, spelling
+from digests.extract.wording import drafting, fitting, spelling, surnames
 from digests.extract.wording.draft import Draft
 from digests.extract.wording.verb_ranks import PLACE_PREPOSITIONS
 from digests.model import Evidence, Name, PloverType
@@ -64,6 +64,11 @@ def _voice(speaker: Token | None) -> Token | None:
 
 def _barely(speaker: Token, mention: Mention, made: Draft) -> str:
     """The shortest name of a speaker: his own behind a noun ("news channel Al Wadi"), an army's ("Chadian Army … Division"), or whose he is."""
+    titled = any(t.lower_ in listed("offices") for t in made.tokens)
+    if speaker.ent_type_ == "PERSON" and titled and mention.entry.kind in LANDS:
+        land = Gazetteer.shipped().country(mention.entry.country).name if mention.entry.country else ""
+        surname = " ".join(t.text for t in surnames.surname_of(_person(speaker)))
+        return f"{land or mention.text}’s {surname}"
     name = [speaker]
     while speaker.pos_ == "PROPN" and name[0].i > made.tokens[0].i and name[0].nbor(-1).pos_ == "PROPN":
         name.insert(0, name[0].nbor(-1))
@@ -81,6 +86,14 @@ def _barely(speaker: Token, mention: Mention, made: Draft) -> str:
         # "National Intelligence Service", no "South Korean Service"
         return body
     return f"{mention.text} {force.text}"
+
+
+def _person(last: Token) -> list[Token]:
+    """The words of the name of a person that ends with ``last``, without hyphens."""
+    name = [last]
+    while name[0].ent_iob_ == "I" and name[0].i > last.sent.start:
+        name.insert(0, name[0].nbor(-1))
+    return [t for t in name if not t.is_punct and t.lower_ not in listed("offices")]
 
 
 def _unadorned(made: Draft, speaker: Token) -> None:

@@ -224,8 +224,12 @@ def _pair(between: Token) -> None:
 
 def _free_that(that: Token) -> None:
     """Take a conjunction out of who acts: "says [that] in-person talks will go on"."""
-    if that.lower_ == "that" and that.tag_ == "IN" and that.head.dep_ in SUBJECTS:
-        that.head, that.dep_ = that.head.head, "mark"
+    noun = that.head
+    if that.lower_ != "that" or noun.dep_ not in SUBJECTS:
+        return
+    opens = that.tag_ == "WDT" and that.dep_ in SUBJECTS and noun.tag_ in NOUNS and noun.head.dep_ == "ccomp"
+    if that.tag_ == "IN" or opens or (that.tag_ == "DT" and noun.tag_ == "NNS"):
+        that.head, that.dep_, that.tag_, that.pos_ = noun.head, "mark", "IN", "SCONJ"
 
 
 def _number_name(one: Token) -> None:

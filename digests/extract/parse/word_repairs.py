@@ -22,6 +22,8 @@ MARKS = frozenset({":", ",", ".", "``", "''", "HYPH", "-LRB-", "-RRB-", "NFP"})
 """Tags of what is no word."""
 OPEN_SPEECH = frozenset({"say", "warn", "vow", "claim", "insist"})
 """Verbs that may stand behind what somebody says."""
+DOUBLED = re.compile(r"(\w{3,}([bdgmnpt]))\2e")
+"""What an ending leaves of a verb that doubles its last consonant, where nobody knows it: "wiretappe"."""
 DOUBLING = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 """A verb that doubles its last consonant before an ending."""
 
@@ -52,6 +54,8 @@ def _end_lemma(verb: Token) -> None:
     """Tell "hoping" from "hopping": what doubles no consonant ends with an e; and "grounds" from what was ground."""
     if verb.lower_ == "ground" and verb.lemma_ == "grind":
         verb.lemma_ = "ground"
+    if doubled := DOUBLED.fullmatch(verb.lemma_):
+        verb.lemma_ = doubled[1]
     if verb.tag_ not in ("VBG", "VBN", "VBD"):
         return
     for ending in ("ing", "ed"):

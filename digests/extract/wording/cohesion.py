@@ -126,7 +126,9 @@ def is_needed(made: Draft, part: Part) -> bool:
         # "in response" says nothing.
         return True
     alone = all(c.i in part.words or c.i < head.i or c.is_punct for c in head.children)
-    return head.lower_ in listed("hollow_heads") or (participle and alone)
+    # "members of the council for a term": the first says of what.
+    behind = any(c.dep_ == "prep" and head.i < c.i < first.i for c in head.children)
+    return (head.lower_ in listed("hollow_heads") and not behind) or (participle and alone)
 
 
 def is_tied(made: Draft, part: Part) -> bool:

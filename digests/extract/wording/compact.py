@@ -68,7 +68,7 @@ def _capital(made: Draft, token: Token, after: Token) -> None:
         and known.entry.kind is Kind.CAPITAL
         and token.dep_ == "compound"
     ):
-        made.drop(token)
+        made.drop(token, *(t for t in token.head.children if t.i < token.i and names.get(t.i) is not None))
     if token.lower_ == "capital" and after.lower_ == "of":
         place = names.get(after.i + 1)
         if place is not None and place.entry.kind is Kind.CAPITAL:

@@ -10,7 +10,7 @@ from digests.extract.parse.roots import SUBJECTS
 from digests.extract.wording import cohesion
 from digests.extract.wording.draft import ADDED, ESSENTIAL, TELLING, Draft, Part
 from digests.extract.wording.noun_clauses import is_bound, ranks
-from digests.extract.wording.noun_ranks import contrasts, is_of_pair
+from digests.extract.wording.noun_ranks import is_of_pair, is_point
 from digests.extract.wording.spelling import spell
 from digests.extract.wording.verb_ranks import CONDITIONS
 
@@ -62,6 +62,8 @@ EVEN = 0.5
 """As likely kept as not."""
 LOOSE = frozenset({"prep", "advcl", "acl", "relcl", "appos", "npadvmod", "conj", "amod", "compound", "nmod"})
 """Labels of the parse under which a phrase may go from a line that would be longer than it may be."""
+BEFORE_NOUN = frozenset({"amod", "compound", "nmod"})
+"""Labels of words before the noun that they tell more of."""
 SLIGHT = frozenset({"amod"})
 """Labels of words that only describe another: of a line that is too long they go first."""
 HARDLY = 0.3
@@ -286,14 +288,16 @@ def _loose(made: Draft, gone: frozenset[int], labels: frozenset[str]) -> list[Pa
             token.dep_ in labels
             and not cohesion.is_in_name(token)
             # Of two who act none alone does.
-            and not (token.dep_ == "conj" and token.head.dep_ in SUBJECTS)
+            and not (token.dep_ == "conj" and any(t.dep_ in SUBJECTS for t in token.conjuncts))
             and not cohesion.is_half(made, words)
             and not cohesion.breaks_quotation(made, words)
             and not made.unbinds(words)
             and not is_of_pair(token)
             and not is_bound(token)
             and not ranks(token)
-            and not contrasts(token)
+            and not is_point(token)
+            # "between [army and rebel] fighters": who fights whom would be gone with it.
+            and not any(t.dep_ in BEFORE_NOUN for t in (token, *token.conjuncts) if any(token.conjuncts))
             and token.lower_ not in CONDITIONS
             and token.lower_ not in listed("qualifiers")
             and token.i not in gone

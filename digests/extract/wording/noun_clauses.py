@@ -91,7 +91,10 @@ def _acl_rank(made: Draft, token: Token, part: list[Token]) -> int:
     if token.tag_ == "VB":
         # "the first pope to visit Iraq" is not the first pope.
         return 0 if is_ranked(token.head) else 2
-    if token.lemma_ in listed("toll_verbs") and token.head.i in _counted(made):
+    if token.lemma_ in listed("toll_verbs") and (
+        token.head.i in _counted(made) or token.head.i in made.sentence.figures
+    ):
+        # "and another three injured"
         return 1
     place = any((m := made.sentence.names.get(t.i)) and m.entry.country for t in part)
     if place and len(part) <= 10:

@@ -8,7 +8,7 @@ from digests.extract.lists import listed
 from digests.extract.wording.appositions import rank_apposition
 from digests.extract.wording.draft import ESSENTIAL, NEVER
 from digests.extract.wording.marks import joins, unbroken
-from digests.extract.wording.noun_clauses import EMPTY, clause_rank, is_ranked, ranks
+from digests.extract.wording.noun_clauses import EMPTY, clause_rank, is_ranked, limits_all, ranks
 
 if TYPE_CHECKING:
     from digests.extract.parse.parsed import Token
@@ -21,6 +21,8 @@ FIGURATIVE = frozenset(
 """Nouns after which "in" tells no place."""
 RANKED = frozenset({"acl", "relcl", "amod", "appos", "intj", "parataxis", "conj", "advmod", "poss", "prep"})
 """Labels under which more is told of a noun than it needs."""
+FATES = frozenset({"dead", "injured", "missing", "wounded", "hurt", "homeless", "stranded"})
+"""What a verb may leave people."""
 LIMITING = frozenset({"over", "under", "above", "below"})
 """Prepositions of an age or a size that says which are meant."""
 
@@ -62,12 +64,14 @@ def noun_parts(made: Draft, token: Token) -> None:
 
 
 def _is_shared(owner: Token) -> bool:
-    """Whether an owner stands behind "all of", which says nothing of a bare noun: "all of its shops"."""
-    return (
-        owner.i > owner.sent.start + 1
-        and owner.nbor(-1).lower_ == "of"
-        and owner.nbor(-2).lower_ in ("all", "most", "some", "many", "half", "none", "each")
-    )
+    """Whether an owner stands behind "all of", which says nothing of a bare noun: "all of its shops", "one of its jets"."""
+    if owner.i < owner.sent.start + 2 or owner.nbor(-1).lower_ != "of":
+        return False
+    share = owner.nbor(-2)
+    if share.lower_ == "one":
+        # "phase one of its lockdown" is no part of several.
+        return share.i == share.sent.start or share.nbor(-1).tag_ != "NN"
+    return share.lower_ in ("all", "most", "some", "many", "half", "none", "each")
 
 
 def _is_listed(token: Token) -> bool:
@@ -110,7 +114,7 @@ def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
         # "least popular" goes whole.
         return
     low = token.lower_
-    if contrasts(token) or (token.tag_ == "JJS" and token.head.dep_ == "attr"):
+    if is_point(token) or (token.tag_ == "JJS" and token.head.dep_ == "attr"):
         # "becomes the largest protest so far" is not "becomes a protest".
         return
     if ranks(token) and any(c.dep_ in ("acl", "relcl") for c in token.head.children):
@@ -139,6 +143,19 @@ def _set_off(token: Token) -> bool:
     return (
         token.left_edge.i > token.head.i and token.doc[before].text == "," and token.pos_ in ("VERB", "AUX")
     )
+
+
+def is_point(adjective: Token) -> bool:
+    """Whether an adjective may not go: without it the line says nothing, or of others.
+
+    It is what a verb says of its noun ("leaves three people dead"), belongs to a preposition ("such as"), or says which are meant of all
+    ("bans all foreign banks").
+    """
+    noun = adjective.head
+    if adjective.dep_ != "amod":
+        return False
+    behind = adjective.i > noun.i and noun.dep_ in ("dobj", "conj") and adjective.lower_ in FATES
+    return behind or noun.pos_ == "ADP" or limits_all(noun) or contrasts(adjective)
 
 
 def contrasts(adjective: Token) -> bool:

@@ -248,6 +248,8 @@ def partitive(draft: Draft) -> None:
             own = next((g for c in token.children for g in c.children if g.tag_ == "PRP$"), None)
             # "phase one of its lockdown" counts no lockdowns.
             counts = token.i < 2 or token.doc[token.i - 2].tag_ != "NN"
+            # "one of its pilots" is no "one pilots".
+            counts = counts and token.nbor(-1).lower_ not in ("one", "1")
             if own is not None and own.i == token.i + 1 and counts:
                 draft.drop(token)
                 draft.drop(own)

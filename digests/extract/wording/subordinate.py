@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 PAST = frozenset({"was", "were", "has", "have", "had", "been"})
 """Forms that tell in another tense what the house tells in the present, or as a participle alone."""
+NOT = frozenset({"not", "n't", "n’t"})
 UNSURE = frozenset({"if", "unless", "whether"})
 """Words that open a clause whose tense says how likely it is."""
 
@@ -25,25 +26,35 @@ def put_beside(made: Draft, main: Token) -> None:
         if verb == main or verb.i in quoted or not is_predicate(verb) or verb.i in made.words:
             continue
         group = [c for c in verb.children if c.dep_ in AUXILIARIES and c.i in mine]
-        if not group or any(c.dep_ == "neg" or c.lower_ in UNSURE for c in verb.children):
+        if not group or any(c.lower_ in UNSURE for c in verb.children):
             continue
+        negated = any(c.dep_ == "neg" for c in verb.children)
         if verb.dep_ == "relcl":
             _relative(made, verb, group)
+        elif negated:
+            continue
         elif verb.dep_ in ("advcl", "ccomp", "acl"):
             _dependent(made, verb, group)
 
 
 def _relative(made: Draft, verb: Token, group: list[Token]) -> None:
-    """Tell "a bill that will allow" as "a bill to allow", "a man who was travelling" as "a man travelling"."""
+    """Tell "a bill that will allow" as "a bill to allow", "men who have not been tried" as "men not tried"."""
     pronoun = next((c for c in verb.children if c.dep_ in SUBJECTS and c.tag_ in ("WDT", "WP")), None)
     first = group[0]
     if pronoun is None or first.i != pronoun.i + 1:
         return
-    if first.lower_ == "will":
+    negation = next((c for c in verb.children if c.dep_ == "neg"), None)
+    if first.lower_ == "will" and negation is None:
         made.drop(pronoun)
         made.words[first.i] = "to"
-    elif all(c.lower_ in PAST for c in group) and (_is_passive(verb) or verb.tag_ == "VBG"):
+    elif (
+        (negation is None or negation.lower_ in NOT)
+        and all(c.lower_ in PAST for c in group)
+        and (_is_passive(verb) or verb.tag_ == "VBG")
+    ):
         made.drop(pronoun, *group)
+        if negation is not None:
+            made.words[negation.i] = "not"
 
 
 def _dependent(made: Draft, verb: Token, group: list[Token]) -> None:

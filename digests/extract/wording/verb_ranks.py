@@ -92,7 +92,8 @@ class _Beside:
             case "advmod":
                 return _adverb_rank(child, part)
             case "npadvmod":
-                return 6
+                # "Hours after the coup, …" opens a sentence with what happened before.
+                return NEVER if self.main and _opens(self.verb, child) and _is_lapse(child) else 6
             case _:
                 return self._small(child)
 
@@ -168,6 +169,11 @@ def absolute(with_: Token) -> Token | None:
         c for c in with_.children if c.dep_ == "pcomp" and any(g.dep_ in SUBJECT_LABELS for g in c.children)
     ]
     return next(iter(told), None)
+
+
+def _is_lapse(time: Token) -> bool:
+    """Whether a measure of time says how long before or after something else: "days before the vote"."""
+    return any(c.dep_ == "prep" and c.lower_ in ("after", "before") for c in time.children)
 
 
 def _is_complete(verb: Token, child: Token) -> bool:

@@ -39,7 +39,7 @@ from tests.digests.extract.wire import first, read
         ("The global version of video game distribution service Chai is reportedly blocked in China.",
          "Global version of video game distribution service Chai reportedly blocked in China"),
         ("The UK Supreme Court rules that ISIL supporter Ana Ruiz is forbidden from returning to the United Kingdom.",
-         "ISIL supporter Ana Ruiz forbidden from returning to UK"),
+         "UK Supreme Court: ISIL supporter Ana Ruiz forbidden from returning to UK"),
         ("The Labour Party governing body votes to expel former minister Ana Ruiz over a coup in Chad.",
          "Labour governing body votes to expel ex-minister Ruiz over coup in Chad"),
         # What is taken for nouns are verbs that say something.
@@ -52,7 +52,7 @@ from tests.digests.extract.wire import first, read
          "Power outage affects Kazakhstan, Kyrgyzstan and Uzbekistan"),
         # Who must show a test is not said in part, and a test that must be negative is no test alone.
         ("Kenya requires people who have not been vaccinated to show a negative test at the border with Chad.",
-         "Kenya requires people who have not been vaccinated to show negative test at border"),
+         "Kenya requires people not vaccinated to show negative test at border with Chad"),
         # A participle behind a noun is no deed where a verb follows, and its day is not that of what follows.
         ("The nine Kenyan politicians jailed earlier this week issue a joint plea for an end to the protests in Lamu.",
          "9 Kenyan politicians issue joint plea for end to protests in Lamu"),
@@ -180,7 +180,7 @@ def test_what_an_editor_says_shorter(reader: Reader, text: str, line: str) -> No
         ("Kenya and Uganda agree to make the Korean Peninsula free of weapons of mass destruction and other arms.",
          "Kenya and Uganda agree to make Korean Peninsula free of weapons of mass destruction"),
         # Who is meant by "everyone" is told.
-        ("Kenya closes bars to everyone who has not been vaccinated.", "Kenya closes bars to everyone who has not been vaccinated"),
+        ("Kenya closes bars to everyone who has not been vaccinated.", "Kenya closes bars to everyone not vaccinated"),
         # What limits a thing stays with it.
         ("Kenya announces that outdoor gatherings of more than 500 people and indoor gatherings of more than 100 people are banned.",
          "Kenya: outdoor gatherings of >500 people and indoor gatherings of >100 people banned"),

@@ -1,0 +1,68 @@
+"""What a line leaves out makes it tell of nobody else, of no other number and of no other day; all sentences written for this test."""
+
+from __future__ import annotations
+
+import pytest
+
+from digests.extract.reader import Reader
+from tests.digests.extract.wire import first, read
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        # Of all of a kind the kind is told, and a list behind "such as" keeps its "such".
+        ("Chad agrees to close the airport of the capital and to ban all incoming and outgoing private passengers from it until the end of May.",
+         "ban all incoming and outgoing private passengers"),
+        ("A march of far-left groups such as the Red Dawn and Chad Rising is met by right-wing farmers in Lamu, Kenya.", "groups such as Red Dawn"),
+        # A name of a time is no year.
+        ("Kenya and Ghana are elected members of the UN Security Council for the 2024–2025 term.", "for 2024–2025 term"),
+        # What the others suffer is told, and "one of its pilots" is no "one pilots".
+        ("At least five police officers are killed and another four injured when militants attack a post in Lamu County. Two militants are also killed.",
+         "5+ police killed and another 4 injured"),
+        ("Uganda denies that one of its drones was shot down by Kenya on Monday.", "denies one of its drones shot down"),
+        # A city's government is no state's.
+        ("The Nairobi city government imposes a 20-hour curfew.", "Nairobi city government imposes 20-hour curfew"),
+        # A court's word is the court's, and half a name is nobody's.
+        ("A regional court in the border town of Moyale rules that pushbacks of migrants on the border violated Kenyan law.",
+         "Court: pushbacks of migrants on border violate Kenyan law"),
+        ("South Korean Deputy Trade Minister Yoo Min-ho says his country will continue to reject talks with Japan until the latter lifts its export curbs on chips.",
+         "South Korea’s Yoo: country will continue to reject talks with Japan"),
+        ("Protests erupt overnight in the Belgian capital Brussels following the death of a student in police custody on Friday.",
+         "erupt overnight in Brussels"),
+        ("Journalists allege police wiretapped hundreds of private calls between lawyers and ministers in Chad.", "police wiretap hundreds"),
+        # Another day's reader has another yesterday and another tomorrow.
+        ("Kenya bans all flights from Chad until tomorrow.", "until Sat"),
+        ("Kenya's parliament convenes an emergency session after yesterday's attacks in the Chadian north.", "session after attacks"),
+    ],
+)  # fmt: skip
+def test_what_is_left_out_leaves_a_line_true(reader: Reader, text: str, line: str) -> None:
+    assert line in first(reader, text=text).line
+
+
+def test_nobody_does_what_the_noun_before_the_verb_does(reader: Reader) -> None:
+    found = read(
+        reader,
+        text="Cardinal Ana Ruiz voices her concerns about tensions between Kenya and Uganda could endanger plans for a visit to Chad.",
+    )
+    assert not any("could endanger" in event.line for event in found.events)
+
+
+def test_a_day_that_a_line_keeps_in_its_words_is_that_of_the_deed(reader: Reader) -> None:
+    found = first(
+        reader, text="Former Kenyan minister Ana Ruiz is set to stand trial from May 3, charged with fraud."
+    )
+    assert "from 3 May" in found.line
+    assert found.when is not None
+    assert (found.when.start.month, found.when.start.day) == (5, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Kenya cancels 90 flights due to a storm in Chad.", "flight"),
+        ("Police arrest 30 anti-war protesters in Nairobi.", "protester"),
+    ],
+)
+def test_a_number_counts_what_stands_before_and_at_its_noun(reader: Reader, text: str, unit: str) -> None:
+    assert [q.unit for q in first(reader, text=text).quantities] == [unit]

@@ -146,7 +146,10 @@ class Reader:
 
     def _headline(self, title: str) -> Headline:
         found = headlines.read(title, self._names)
-        if found.speaker is None or not headline_case.is_title_case(found.view.text):
+        if found.speaker is None:
+            return found
+        inside = [(m.start, m.end) for m in self._names.find(found.view.text)]
+        if not headline_case.is_title_case(found.view.text, inside, title):
             return found
         names = [(m.start, m.end) for m in self._names.find(found.speaker.text)]
         return replace(
@@ -186,9 +189,9 @@ class Reader:
         return parsed
 
     def _sentence_case(self, view: View) -> View:
-        if not headline_case.is_title_case(view.text):
-            return view
         names = [(m.start, m.end) for m in self._names.find(view.text)]
+        if not headline_case.is_title_case(view.text, names, view.source):
+            return view
         return headline_case.sentence_case(view, names, language.lexicon(self._model))
 
     def _chosen(

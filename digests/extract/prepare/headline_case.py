@@ -12,16 +12,38 @@ from digests.extract.mentions.gazetteer import Gazetteer
 from digests.extract.parse.language import stems
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from digests.extract.parse.language import View
 
 JOINTS = frozenset({"Of", "The", "And", "In", "For"})
 """Words inside a name that are written small."""
+OWNED = re.compile(r"['’]s$")
+TELLING = 3
+"""So many words that could be small tell whether a title writes them large …"""
+LARGE = 0.65
+"""… where more than this share of them does."""
 
 
-def is_title_case(text: str) -> bool:
-    """Whether nearly all words of ``text`` that could be small are written large."""
-    found = [w for w in re.findall(r"[^\W\d_][\w’'-]*", text)[1:] if len(w) > 3 and not w.isupper()]
-    return len(found) >= 3 and sum(w[0].isupper() for w in found) > 0.65 * len(found)
+def is_title_case(text: str, names: Sequence[tuple[int, int]] = (), whole: str = "") -> bool:
+    """Whether nearly all words of ``text`` that could be small are written large.
+
+    Those within ``names`` (spans of ``text``) never are small, and tell only where hardly a word is none. Where ``text`` has too few
+    words to tell, those of the ``whole`` title do, of which it is a part.
+    """
+    free, found = _telling(text, names)
+    telling = free if len(free) >= TELLING else found
+    if len(telling) < TELLING:
+        telling = _telling(whole)[1]
+    return len(telling) >= TELLING and sum(word[0].isupper() for word in telling) > LARGE * len(telling)
+
+
+def _telling(text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[list[str], list[str]]:
+    """The words behind the first that running text could write small: those outside ``names``, and all of them."""
+    found = [m for m in re.finditer(r"[^\W\d_][\w’'-]*", text) if len(m[0]) > 3 and not m[0].isupper()]
+    found = found[1:] if found and found[0].start() == 0 else found
+    free = [m for m in found if not any(a < m.end() and m.start() < b for a, b in names)]
+    return [m[0] for m in free], [m[0] for m in found]
 
 
 def sentence_case(view: View, names: list[tuple[int, int]], lexicon: frozenset[str]) -> View:
@@ -45,7 +67,7 @@ def sentence_case(view: View, names: list[tuple[int, int]], lexicon: frozenset[s
         if _stays(text, match):
             continue
         # "Peru rebels' Frustration": whoever owns something is nobody's first name.
-        owner = text[end : end + 1] in ("'", "’")
+        owner = text[end : end + 1] in ("'", "’") or OWNED.search(word) is not None
         before, earlier = "" if owner else word, before
         if n and _is_small(text, match, earlier, lexicon):
             view = view.replace(start, end, word.lower())

@@ -86,6 +86,7 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
     states.seat(made, clause)
     persons.unknown_person(made)
     phrases.offices(made)
+    persons.small_offices(made)
     phrases.sorts_of_place(made)
     phrases.counted_people(made)
     phrases.partitive(made)
@@ -117,6 +118,7 @@ def whole(sentence: Sentence) -> Draft:
     phrases.government(made)
     persons.unknown_person(made)
     phrases.offices(made)
+    persons.small_offices(made)
     _figures(made)
     _dates(made)
     _as_said(made)
@@ -198,6 +200,7 @@ def noun_draft(head: Token, sentence: Sentence) -> Draft:
     phrases.government(made)
     persons.unknown_person(made)
     phrases.offices(made)
+    persons.small_offices(made)
     return made
 
 

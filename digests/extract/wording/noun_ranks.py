@@ -8,7 +8,7 @@ from digests.extract.lists import listed
 from digests.extract.wording.appositions import rank_apposition
 from digests.extract.wording.draft import ESSENTIAL, NEVER
 from digests.extract.wording.marks import joins, unbroken
-from digests.extract.wording.noun_clauses import EMPTY, clause_rank, is_ranked, limits_all, ranks
+from digests.extract.wording.noun_clauses import EMPTY, RANKS, clause_rank, is_ranked, limits_all, ranks
 
 if TYPE_CHECKING:
     from digests.extract.parse.parsed import Token
@@ -23,6 +23,8 @@ RANKED = frozenset({"acl", "relcl", "amod", "appos", "intj", "parataxis", "conj"
 """Labels under which more is told of a noun than it needs."""
 FATES = frozenset({"dead", "injured", "missing", "wounded", "hurt", "homeless", "stranded"})
 """What a verb may leave people."""
+SPELLS = frozenset({"day", "night", "week", "month", "year", "time", "term", "round"})
+"""What is counted as it goes by: "for a third day" is not "for a day"."""
 LIMITING = frozenset({"over", "under", "above", "below"})
 """Prepositions of an age or a size that says which are meant."""
 
@@ -30,7 +32,8 @@ LIMITING = frozenset({"over", "under", "above", "below"})
 def noun_parts(made: Draft, token: Token) -> None:
     """Note what of a noun phrase may go: articles at once, then its descriptions by how much they tell."""
     dep, low = token.dep_, token.lower_
-    if dep == "det" and low not in listed("kept_determiners") and token.tag_ != "WDT":
+    half = token.i > token.sent.start and token.nbor(-1).lower_ == "half"
+    if dep == "det" and low not in listed("kept_determiners") and token.tag_ != "WDT" and not half:
         made.drop(token)
     if dep == "punct" and low in ("(", ")", "[", "]", "-", "–", "—", ";", "...", "…") and not joins(token):
         made.drop(token)
@@ -122,6 +125,7 @@ def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
         return
     if (
         low in listed("qualifiers")
+        or (low in RANKS and token.head.lower_ in SPELLS)
         or token.tag_ == "JJR"
         or (low == "next" and token.head.lower_ in listed("offices"))
     ):

@@ -171,3 +171,33 @@ def unknown_person(draft: Draft) -> None:
 def _is_loose_hyphen(token: Token, kept: Sequence[Token]) -> bool:
     """Whether a hyphen ties words of a first name, which is several tokens."""
     return token.text in HYPHENS and not kept[0].i < token.i < kept[-1].i
+
+
+def small_offices(draft: Draft) -> None:
+    """Print "Kenyan president" for "Kenyan President" where no name but a country's follows: "Minister for Security" is one."""
+    doc, first = draft.sentence.span.doc, draft.sentence.span.start
+    for token in draft.tokens:
+        before = doc[token.i - 1] if token.i > first else None
+        after = next(
+            (t for t in doc[token.i + 1 : token.i + 4] if t.lower_ not in ("of", "for", "the")), None
+        )
+        if (
+            before is None
+            or not token.text.istitle()
+            or token.lower_ not in listed("offices") - listed("offices_written_large")
+            or token.i in draft.sentence.names
+            or draft.words.get(token.i, token.text) != token.text
+            or before.text in HYPHENS
+            or (after is not None and (after.text in HYPHENS or _is_named(draft, after)))
+        ):
+            continue
+        known = draft.sentence.names.get(before.i)
+        land = known is not None and known.entry.kind in LANDS
+        if land or before.text.islower():
+            draft.words[token.i] = token.lower_
+
+
+def _is_named(draft: Draft, token: Token) -> bool:
+    """Whether a word is written large and opens no country's name."""
+    known = draft.sentence.names.get(token.i)
+    return token.text[:1].isupper() and not (known is not None and known.entry.kind in LANDS)

@@ -181,7 +181,8 @@ def government(draft: Draft) -> None:
             or people
             or head.dep_ == "nsubjpass"
             or (head.dep_ == "pobj" and head.head.lower_ == "of")
-            or any(t.lower_ in listed("other_governments") for t in phrase)
+            # A new government is not "New Zealand's".
+            or any(t.lower_ in listed("other_governments") for t in phrase if t.i not in draft.sentence.names)
         ):
             continue
         if any(t.dep_ == "prep" and t.lower_ != "of" for t in phrase):

@@ -170,6 +170,12 @@ def test_two_headlines_in_one_are_told_apart(reader: Reader, title: str, line: s
         ("Kenya will try and replace its troops in Chad", "Kenya tries to replace troops in Chad"),
         ("Rebels said they’d attack the capital of Chad", "Rebels say they will attack capital of Chad"),
         ("Election victory for Chad's ruling rebels", "Election victory for Chad's ruling rebels"),
+        ("Peru opens its border for the first time in over half a year", "Peru opens border for first time in over half a year"),
+        ("Kenyan troops are now in their second week of delivering “hundreds” of anti-tank weapons to the army of Chad",
+         "Troops are in second week of delivering ‘hundreds’ of anti-tank weapons to army of Chad"),
+        ("Kenyan President appoints new Prime Minister", "Kenyan president appoints new PM"),
+        ("Chad congratulates Queen on republic", "Chad congratulates Queen on republic"),
+        ("New Zealand Government bans imports from Chad", "New Zealand bans imports from Chad"),
     ],
 )  # fmt: skip
 def test_a_headline_stays_whole(reader: Reader, title: str, line: str) -> None:

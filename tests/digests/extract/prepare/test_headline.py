@@ -87,5 +87,26 @@ def test_title_case_is_made_small(title: str, names: list[tuple[int, int]], said
     assert headline_case.sentence_case(View.of(title), names, LEXICON).text == said
 
 
+def test_whose_somebody_is_is_no_first_name() -> None:
+    said = headline_case.sentence_case(View.of("Okoro's Fleet Roils Study"), [], LEXICON).text
+    assert said == "Okoro's fleet roils study"
+
+
+@pytest.mark.parametrize(
+    ("title", "whole", "large"),
+    [
+        ("Peru Sets New Vote in Lima", "", True),
+        # What is a name anyhow tells nothing.
+        ("Ana O'Shea beaten as leader of Peru's Labour Party", "", False),
+        # A part of a title that has hardly a word is written as the rest of it.
+        ("Chad Shelled Peru", "Castillo: Chad Shelled Peru - Thousands Are Still Without Water There", True),
+        ("Chad Shelled Peru", "Castillo: Chad Shelled Peru - thousands are still without water there", False),
+    ],
+)
+def test_names_do_not_make_title_case(title: str, whole: str, large: bool) -> None:
+    names = [(m.start, m.end) for m in Gazetteer.shipped().find(title)]
+    assert headline_case.is_title_case(title, names, whole) is large
+
+
 def test_a_question_is_known() -> None:
     assert headline.read("Will Xi visit Moscow?", Gazetteer.shipped()).question

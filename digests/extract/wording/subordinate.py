@@ -34,12 +34,12 @@ def put_beside(made: Draft, main: Token) -> None:
 
 
 def _relative(made: Draft, verb: Token, group: list[Token]) -> None:
-    """Tell "a bill that will allow" as "a bill to allow", "a man who was travelling" as "a man travelling"."""
+    """Tell "a bill that would allow" as "a bill to allow", "a man who was travelling" as "a man travelling"."""
     pronoun = next((c for c in verb.children if c.dep_ in SUBJECTS and c.tag_ in ("WDT", "WP")), None)
     first = group[0]
     if pronoun is None or first.i != pronoun.i + 1:
         return
-    if first.lower_ == "will":
+    if first.lower_ in ("will", "would"):
         made.drop(pronoun)
         made.words[first.i] = "to"
     elif all(c.lower_ in PAST for c in group) and (_is_passive(verb) or verb.tag_ == "VBG"):

@@ -38,9 +38,27 @@ def is_bare(shown: str, made: Draft) -> bool:
         return True
     if len(words) == 2 and not Gazetteer.shipped().find(shown):
         return True
+    if _is_empty_object(made, words):
+        return True
     if TOLL_ALONE.match(shown) or COMPARED.search(shown):
         return True
     return len(words) < 2 or shown.endswith("claims responsibility") or words[-1] in listed("hanging")
+
+
+def _is_empty_object(made: Draft, words: list[str]) -> bool:
+    """Whether a line ends with what is done to a noun that says nothing alone: "Chad denies the report", "parliament passes a law"."""
+    if not words or words[-1] not in listed("empty_objects"):
+        return False
+    mine = {t.i for t in made.tokens}
+    # Whoever vows to toughen the laws, or is arrested for breaking them, has told something.
+    return any(
+        t.dep_ == "dobj"
+        and made.printed(t) == words[-1]
+        and made.printed(t.head).split()[-1:] in ([words[-2]], [words[-3]] if len(words) > 2 else [])
+        and (t.head.head == t.head or t.head.head.i not in mine)
+        and not any(c.dep_ in ("compound", "poss", "nmod") and made.printed(c) for c in t.children)
+        for t in made.tokens
+    )
 
 
 def _ends_with(made: Draft, word: str) -> bool:

@@ -27,7 +27,7 @@ def clause_rank(made: Draft, token: Token, part: list[Token]) -> int:
         # "reports that X fled": what the reports say.
         return ESSENTIAL
     if about in listed("hollow_nouns"):
-        return ESSENTIAL if token.tag_ in ("VBG", "VB") else 3
+        return ESSENTIAL if token.tag_ in ("VBG", "VB") or _is_alone(token.head) else 3
     if token.dep_ == "acl" or token.tag_ == "VB":
         # "clears the way for her to form a government": a bare verb is no clause of its own.
         return _acl_rank(made, token, part)
@@ -39,6 +39,13 @@ def clause_rank(made: Draft, token: Token, part: list[Token]) -> int:
         or (len(part) <= 7 and _limits(token))
     )
     return 3 if telling else NEVER
+
+
+def _is_alone(noun: Token) -> bool:
+    """Whether somebody acts on a noun of which nothing else is told: "passes a new law that bars …"."""
+    return noun.dep_ == "dobj" and not any(
+        c.dep_ in ("compound", "poss", "prep", "nmod") for c in noun.children
+    )
 
 
 def _is_wished(token: Token) -> bool:

@@ -38,13 +38,13 @@ def put_beside(made: Draft, main: Token) -> None:
 
 
 def _relative(made: Draft, verb: Token, group: list[Token]) -> None:
-    """Tell "a bill that will allow" as "a bill to allow", "men who have not been tried" as "men not tried"."""
+    """Tell "a bill that would allow" as "a bill to allow", "men who have not been tried" as "men not tried"."""
     pronoun = next((c for c in verb.children if c.dep_ in SUBJECTS and c.tag_ in ("WDT", "WP")), None)
     first = group[0]
     if pronoun is None or first.i != pronoun.i + 1:
         return
     negation = next((c for c in verb.children if c.dep_ == "neg"), None)
-    if first.lower_ == "will" and negation is None:
+    if first.lower_ in ("will", "would") and negation is None:
         made.drop(pronoun)
         made.words[first.i] = "to"
     elif (

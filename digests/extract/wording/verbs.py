@@ -161,7 +161,7 @@ def _denied(lemma: str, *, future: bool, plural: bool) -> str:
 
 def third_person(lemma: str, *, plural: bool = False) -> str:
     """Return the present simple of a verb: "carry" → "carries"."""
-    irregular = {"be": "is", "have": "has", "do": "does", "go": "goes"}
+    irregular = {"be": "is", "have": "has", "do": "does", "go": "goes", "summons": "summons"}
     if lemma == "be" and plural:
         return "are"
     if lemma in irregular:

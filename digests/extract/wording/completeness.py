@@ -56,7 +56,9 @@ def _is_empty_object(made: Draft, words: list[str]) -> bool:
         and made.printed(t) == words[-1]
         and made.printed(t.head).split()[-1:] in ([words[-2]], [words[-3]] if len(words) > 2 else [])
         and (t.head.head == t.head or t.head.head.i not in mine)
-        and not any(c.dep_ in ("compound", "poss", "nmod") and made.printed(c) for c in t.children)
+        and not any(
+            c.i < t.i and c.lower_ != "new" and c.pos_ != "DET" and made.printed(c) for c in t.children
+        )
         for t in made.tokens
     )
 

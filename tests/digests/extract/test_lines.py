@@ -18,13 +18,17 @@ def test_a_wording_is_filled_for_the_digests_day() -> None:
     assert lines.say(wording, two, MONDAY, date(2023, 4, 17)) == "Xi sends 2+ pandas 20–22 Mar"
 
 
-@pytest.mark.parametrize("text", ["Hungary sets 27 Mar vote", "Hungary votes in March", "Xi leaves {when}"])
+@pytest.mark.parametrize(
+    "text",
+    ["Hungary sets 27 Mar vote", "Hungary votes in March", "Xi leaves {when}", "Chad bans flights from Sat"],
+)
 def test_a_wording_with_a_day_gets_no_second_one(text: str) -> None:
     assert lines.dated(Wording(text), MONDAY) == Wording(text)
 
 
 def test_a_day_is_put_at_the_end() -> None:
     assert lines.dated(Wording("Xi leaves"), MONDAY) == Wording("Xi leaves {when}")
+    assert lines.dated(Wording("Sun prints list"), MONDAY) == Wording("Sun prints list {when}")
     assert lines.dated(Wording("Xi leaves"), None) == Wording("Xi leaves")
 
 

@@ -6,8 +6,8 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
-from contextlib import AsyncExitStack, aclosing, asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Mapping
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from importlib.metadata import version
@@ -75,10 +75,7 @@ async def serve(
         ListenError: the address for hubs cannot be listened on.
         MonitorError: the address for an operator's tools cannot be listened on.
     """
-    for query in settings.post.alerts:
-        parse_query(query)
-    if settings.slack.fault:
-        raise LoginError(f"Slack is not set up whole: {settings.slack.fault}")
+    _check(settings)
     outlets = load_outlets(settings.poll.outlets)
     if roles & {Role.CHAT, Role.POST}:
         prepare()
@@ -98,28 +95,35 @@ async def serve(
         if clock is None:
             clock = DatabaseClock(store.database)
             await clock.set()
-        finder = Finder(fetcher, parser)
-        records = Records(store.database)
+        finder, records = Finder(fetcher, parser), Records(store.database)
         office = Office(
             store, records, outlets, settings.digest, clock, finder, settings.poll, research=research
         )
-        with alone(store.database):
-            following = Following(records.alerts, outlets)
-            poller = Poller(
-                *(store, fetcher, parser, settings.poll, clock.now),
-                subscriber=_subscriber(store, fetcher, settings, clock),
-                follows=following,
-            )
-            try:
-                async with aclosing(poller):
-                    entrance = Entrance(
-                        settings.monitor, store, clock, roles, Measures(version("attache"), name), Pulse()
-                    )
-                    await Service(settings, terminal, office, poller, following, roles, entrance).run(stop)
-            except ExceptionGroup as failures:
-                # One part's failure has ended the others; it is the one to tell.
-                raise _first(failures) from failures
+        following = Following(records.alerts, outlets)
+        poller = Poller(
+            *(store, fetcher, parser, settings.poll, clock.now),
+            subscriber=_subscriber(store, fetcher, settings, clock),
+            follows=following,
+        )
+        measures = Measures(version("attache"), name)
+        entrance = Entrance(settings.monitor, store, clock, roles, measures, Pulse())
+        with alone(store.database), _first_told():
+            async with aclosing(poller):
+                await Service(settings, terminal, office, poller, following, roles, entrance).run(stop)
     log.info("Stopped.")
+
+
+def _check(settings: Settings) -> None:
+    """Refuse settings with which something would fail later than the start.
+
+    Raises:
+        QueryError: the query of an alert cannot be read.
+        LoginError: what is set of Slack is not whole.
+    """
+    for query in settings.post.alerts:
+        parse_query(query)
+    if settings.slack.fault:
+        raise LoginError(f"Slack is not set up whole: {settings.slack.fault}")
 
 
 def _subscriber(store: Store, fetcher: Fetcher, settings: Settings, clock: Clock) -> Subscriber | None:
@@ -316,6 +320,15 @@ class Service:
         """Return the digest that the settings ask for; it is posted where there is a terminal."""
         when = Schedule(self.settings.post.digest_at, self.settings.digest.zone)
         return Standing("terminal", "", "", when, self.office.clock.now())
+
+
+@contextmanager
+def _first_told() -> Iterator[None]:
+    """Of parts that failed together tell the one whose failure has ended the others."""
+    try:
+        yield
+    except ExceptionGroup as failures:
+        raise _first(failures) from failures
 
 
 def _first(failures: ExceptionGroup[Exception]) -> Exception:

@@ -48,6 +48,9 @@ def list_(
             typer.echo(f"{followers}\t{address}")
         return
     states = _on_store(lambda store: store.feeds.of(""))
+    if not states:
+        say("No feed counts for everybody; `attache feeds add URL` adds one.")
+        return
     console = stdout()
     if not console.is_terminal:
         for state in states:

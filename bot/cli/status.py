@@ -15,6 +15,10 @@ from bot.cli import given
 from bot.cli.console import fail
 
 if TYPE_CHECKING:
+    from bot.monitoring.snapshot import Snapshot
+    from bot.schedule import Slot
+    from bot.store import Standing
+    from bot.store.slots import Silent
     from config.settings import Settings
     from digests.store.overview import Waiting
 
@@ -75,6 +79,15 @@ async def _found(settings: Settings) -> dict[str, Any]:
     return {
         "at": _instant(now),
         "running": bool(seen.processes) if shared else running,
+        **_work(seen),
+        "slots": [_slot(slot, one) for slot, one in schedules[:_SLOTS]],
+        "missed": [_missed(one) for one in silent if one.turn is Turn.MISSED],
+    }
+
+
+def _work(seen: Snapshot) -> dict[str, Any]:
+    """Return who works on what, and what waits."""
+    return {
         "processes": [
             {
                 "name": one.name,
@@ -94,28 +107,27 @@ async def _found(settings: Settings) -> dict[str, Any]:
         "silent": list(seen.silent),
         "waiting": {stage.value: _waiting(one) for stage, one in seen.waiting.items()},
         "outbox": {state.value: _waiting(one) for state, one in seen.outbox.items()},
-        "slots": [
-            {
-                "instant": _instant(slot.instant),
-                "day": slot.day.isoformat(),
-                "schedule": one.id,
-                "platform": one.platform,
-                "channel": one.channel,
-            }
-            for slot, one in schedules[:_SLOTS]
-        ],
-        "missed": [
-            {
-                "instant": _instant(one.instant.astimezone(UTC)),
-                "decided": _instant(one.decided),
-                "why": one.why,
-                "schedule": one.schedule,
-                "platform": one.place.platform,
-                "channel": one.place.channel,
-            }
-            for one in silent
-            if one.turn is Turn.MISSED
-        ],
+    }
+
+
+def _slot(slot: Slot, one: Standing) -> dict[str, Any]:
+    return {
+        "instant": _instant(slot.instant),
+        "day": slot.day.isoformat(),
+        "schedule": one.id,
+        "platform": one.platform,
+        "channel": one.channel,
+    }
+
+
+def _missed(one: Silent) -> dict[str, Any]:
+    return {
+        "instant": _instant(one.instant.astimezone(UTC)),
+        "decided": _instant(one.decided),
+        "why": one.why,
+        "schedule": one.schedule,
+        "platform": one.place.platform,
+        "channel": one.place.channel,
     }
 
 

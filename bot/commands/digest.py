@@ -25,6 +25,10 @@ WEEK = 7
 """Days of the digest of a week."""
 
 
+_HELD = timedelta(days=14)
+"""How far back feeds tell at most, but for a few: a day before that comes with no further reading."""
+
+
 class NoDigestError(SaidError, LookupError):
     """There is nothing to make this digest from; the message says what there is instead."""
 
@@ -181,10 +185,9 @@ async def digest_from_store(store: Store, asked: Request) -> Digest:
     if not today:
         nothing, read = _nothing(asked, []), sum(state.read is not None for state in feeds)
         # Who has just begun has asked before the feeds were read, or what came from them.
+        early = 2 * read < len(feeds) and end > max(state.due for state in feeds) - _HELD
         yet = phrase("no-article-yet", nothing=nothing, read=read, feeds=len(feeds))
-        raise NoDigestError(
-            yet if 2 * read < len(feeds) or await store.articles.wait(start, end) else nothing
-        )
+        raise NoDigestError(yet if early or await store.articles.wait(start, end) else nothing)
     coverage = Coverage(
         feeds_read=sum(state.read is not None and state.read >= start for state in feeds),
         feeds=len(feeds),

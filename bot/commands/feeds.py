@@ -206,9 +206,12 @@ async def listed(office: Office, asker: Asker) -> Message:
             tuple(_region(region, outlets, language) for region, outlets in sorted(regions.items())),
         ),
     )
-    footer = language.say("feeds-removed-here", count=removed) if removed else ""
     title = language.say("feeds-title", count=len(counting))
-    return Message("", title, tuple(part for part in parts if part.entries), footer)
+    footer = [language.say("feeds-removed-here", count=removed)] if removed else []
+    if not counting:
+        # Without a feed no digest tells anything: whoever asks wants to know what to do.
+        footer.append(language.say("feeds-first" if office.poll.community_feeds else "feeds-none-allowed"))
+    return Message("", title, tuple(part for part in parts if part.entries), " · ".join(footer))
 
 
 async def offers(office: Office, asker: Asker, typed: str) -> list[tuple[str, str]]:

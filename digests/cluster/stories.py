@@ -11,11 +11,11 @@ from itertools import product
 from operator import itemgetter
 
 from digests.cluster.likeness import WINDOW, Print, Weights, fingerprint, likeness
-from digests.cluster.verdict import deed_key, excludes, is_one_deed
+from digests.cluster.verdict import excludes
 from digests.cluster.words import Idf
 from digests.extract.mentions.gazetteer import Gazetteer
 from digests.extract.relevance import Relevance
-from digests.model import Article, Member, PloverType, Reading, Story
+from digests.model import Article, Member, Reading, Story
 
 # A word that at least this many nats tell is rare enough to bring two articles together: 1 text in 33.
 TELLING = 3.5
@@ -66,7 +66,6 @@ class Clusterer:
         self._open: dict[str, _Open] = {}
         self._of_article: dict[str, str] = {}
         self._by_word: defaultdict[str, set[str]] = defaultdict(set)
-        self._by_deed: defaultdict[tuple[str, PloverType], set[str]] = defaultdict(set)
         self._untold: set[str] = set()
         for story in known:
             for member in story.members:
@@ -124,9 +123,6 @@ class Clusterer:
                 for story in self._by_word.get(word, ()):
                     shared[story] += rarity
         worth = {story for story, rarity in shared.items() if rarity >= WORTH_COMPARING}
-        if (key := deed_key(seen)) is not None:
-            doing = self._by_deed.get(key, set()) - worth
-            worth |= {s for s in doing if any(is_one_deed(seen, told) for told in self._open[s].prints)}
         near = (self._open[story] for story in sorted(worth))
         return [story for story in near if self._is_in_reach(story, seen)]
 
@@ -143,11 +139,11 @@ class Clusterer:
         return fingerprint(member.article, member.events, self._idf, self._gazetteer)
 
     def _likeness(self, these: Sequence[Print], those: Sequence[Print]) -> float:
-        """Return the mean likeness of two groups of articles, from which they join; what they tell can veto that, or allow it."""
+        """Return the mean likeness of two groups of articles, from which they join; what they tell can veto that."""
         pairs = list(product(these[-SPOKESMEN:], those[-SPOKESMEN:]))
         mean = sum(likeness(one, other, self._weights, self._window) for one, other in pairs) / len(pairs)
         if mean < self._weights.join:
-            return self._weights.join if any(is_one_deed(one, other) for one, other in pairs) else mean
+            return mean
         telling = [excludes(one, other) for one, other in pairs if one.event and other.event]
         # One of many may be misread.
         return VETOED if any(telling) and 2 * sum(telling) >= len(telling) else mean
@@ -161,8 +157,6 @@ class Clusterer:
         for seen in lost.prints:
             for word in seen.rarity:
                 self._by_word.get(word, set()).discard(lost.id)
-            if (key := deed_key(seen)) is not None:
-                self._by_deed[key].discard(lost.id)
         for member, seen in zip(lost.members, lost.prints, strict=True):
             self._place(kept.id, member, seen)
         return kept.id
@@ -184,8 +178,6 @@ class Clusterer:
         for word, rarity in seen.rarity.items():
             if rarity >= TELLING:
                 self._by_word[word].add(story_id)
-        if (key := deed_key(seen)) is not None:
-            self._by_deed[key].add(story_id)
 
 
 def cluster(pairs: Iterable[tuple[Article, Reading]]) -> list[Story]:

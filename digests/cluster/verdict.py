@@ -1,44 +1,23 @@
-"""What no likeness outweighs: two first events that cannot be one deed, and two that can be nothing else."""
+"""What no likeness outweighs: two first events that cannot be one deed."""
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import cache, lru_cache
 from itertools import combinations, product
 
 from config.load import load
 from digests.cluster.likeness import Print
 from digests.cluster.signature import (
-    TELLING_VALUE,
-    counts,
     days_apart,
     denied,
     doer,
     figures_clash,
-    same_doer,
     same_name,
-    same_thing,
     types_at_odds,
 )
 from digests.extract.mentions.gazetteer import Gazetteer, Kind
 from digests.model import Event, Name, PloverType
 
-# The same parties do the same again, but seldom within a day.
-_ONCE = timedelta(hours=24)
-# What is said and shot every day is known by its numbers alone.
-_DAILY = frozenset(
-    {
-        PloverType.ACCUSE,
-        PloverType.ASSAULT,
-        PloverType.INCIDENT,
-        PloverType.MOBILIZE,
-        PloverType.PROTEST,
-        PloverType.REJECT,
-        PloverType.REQUEST,
-        PloverType.SUPPORT,
-        PloverType.THREATEN,
-    }
-)
 _DEMAND_AND_REFUSAL = {PloverType.REQUEST, PloverType.REJECT}
 _OPPOSITES = "opposites.yaml"
 
@@ -46,8 +25,8 @@ _OPPOSITES = "opposites.yaml"
 def excludes(one: Print, other: Print) -> bool:
     """Whether the first events of two articles cannot be one deed, whatever else the articles share.
 
-    So it is where one is denied, or their days do not meet; where numbers of one thing contradict each other; where another country, or
-    another person, did it, or did it to another country, and neither article names the other's; where two known parties did what no
+    So it is where one is denied, or their days do not meet; where numbers of one thing contradict each other; where another country did it,
+    or did it to another country, and neither article names the other's; where two known parties did what no
     newsroom calls the same, as in a deed and the answer to it, both told by a bare title; and where one deed undoes the other.
     """
     here, there = one.event, other.event
@@ -65,43 +44,12 @@ def excludes(one: Print, other: Print) -> bool:
     )
 
 
-def is_one_deed(one: Print, other: Print) -> bool:
-    """Whether the first events of two articles are one deed although the articles may share few words: within a day, one doer did the
-    same kind of thing to the same receiver by the same verb, or with the same telling number.
-    """
-    here, there = one.event, other.event
-    if here is None or there is None or abs(one.published - other.published) > _ONCE:
-        return False
-    if here.type is not there.type or not same_doer(here, there) or excludes(one, other):
-        return False
-    # "Thousands" march in every country.
-    if deed_key(one) is None or (one.countries - other.countries and other.countries - one.countries):
-        return False
-    if any(
-        a.quantity.value == b.quantity.value > TELLING_VALUE and same_thing(a, b)
-        for a in counts(here)
-        for b in counts(there)
-    ):
-        return True
-    return here.type not in _DAILY and here.action == there.action and same_name(here.target, there.target)
-
-
-def deed_key(seen: Print) -> tuple[str, PloverType] | None:
-    """Return what all articles of one deed by :func:`is_one_deed` have in common; None where no doer of a country is told."""
-    name = doer(seen.event) if seen.event else None
-    return (name.country, seen.event.type) if seen.event and name and name.country else None
-
-
 def _other_parties(one: Print, other: Print) -> bool:
     """Whether each event has a doer, or a receiver or place, that the other article does not name."""
     if one.event is None or other.event is None:
         return False
     here, there = doer(one.event), doer(other.event)
-    by_others = (
-        here is not None
-        and there is not None
-        and (_elsewhere(_land(here), _land(there), one, other) or _other_person(here, there, one, other))
-    )
+    by_others = here is not None and there is not None and _elsewhere(_land(here), _land(there), one, other)
     return by_others or _elsewhere(_lands(one.event), _lands(other.event), one, other)
 
 
@@ -121,15 +69,6 @@ def _lands(event: Event) -> frozenset[str]:
     own = event.actor.country if event.actor else None
     named = (name.country for name in (event.target, *event.places) if name)
     return frozenset(country for country in named if country and country != own)
-
-
-def _other_person(here: Name, there: Name, one: Print, other: Print) -> bool:
-    """Whether two people come to power or leave it; who of a government tells its deeds is of no weight."""
-    if not (one.event and other.event and one.event.type is other.event.type is PloverType.LEADERSHIP):
-        return False
-    if _kind(here.name) is not Kind.PERSON or _kind(there.name) is not Kind.PERSON:
-        return False
-    return _called(here) not in other.parties and _called(there) not in one.parties
 
 
 def _is_answer(here: Event, there: Event) -> bool:
@@ -161,8 +100,3 @@ def _opposites() -> frozenset[frozenset[str]]:
 def _kind(name: str) -> Kind | None:
     entry = Gazetteer.shipped().lookup(name)
     return entry.kind if entry else None
-
-
-def _called(name: Name) -> str:
-    entry = Gazetteer.shipped().lookup(name.name)
-    return entry.name if entry else name.name

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from digests.cluster.signature import NEARLY_SAID, same_doer, wording_likeness
 from digests.compose.tell import Report, Told, group, is_retold, tell
+from digests.extract.lists import listed
 from digests.extract.mentions import dates
 from digests.model import Event, Line, PloverType, Status
 
@@ -20,10 +22,6 @@ READ = timedelta(days=21)
 # Whose coming is told by somebody is a plan all the same; who says that somebody will attack has none.
 _PLANNED_BY_WORD = frozenset(
     {PloverType.AGREE, PloverType.CONSULT, PloverType.COOPERATE, PloverType.LEADERSHIP, PloverType.LEGAL}
-)
-_OFF = re.compile(
-    r"\b(?:cancel|postpon|delay|scrap|shelv|abandon|adjourn)\w*|\b(?:call|put|push)\w* (?:\w+ )?(?:off|back)\b",
-    re.IGNORECASE,
 )
 # What takes a plan back tells few of its words: who, and what is off.
 _OFF_ALIKE = 0.25
@@ -38,7 +36,7 @@ def ahead(reports: Iterable[Report], told: Sequence[Told], day: date) -> tuple[L
     A line begins with its days: "Mon–Wed: Xi visits Moscow".
     """
     known = list(reports)
-    off = [report for report in known if _OFF.search(report.event.line)]
+    off = [report for report in known if _calling_off().search(report.event.line)]
     plans = [tell(same, day) for same in group(report for report in known if _is_planned(report, day))]
     lines = [
         plan.line
@@ -49,6 +47,12 @@ def ahead(reports: Iterable[Report], told: Sequence[Told], day: date) -> tuple[L
     ]
     lines.sort(key=lambda line: (_days(line.event), -line.owners, line.text))
     return tuple(_dated(line, day) for line in lines)
+
+
+@cache
+def _calling_off() -> re.Pattern[str]:
+    words, verbs = ("|".join(sorted(listed(key))) for key in ("calling_off", "calling_off_apart"))
+    return re.compile(rf"\b(?:{words})\w*|\b(?:{verbs})\w* (?:\w+ )?(?:off|back)\b", re.IGNORECASE)
 
 
 def _is_planned(report: Report, day: date) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -21,6 +21,7 @@ from sqlalchemy import (
     tuple_,
     update,
 )
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from digests.model import Feed
 from digests.poll.identity import Candidate
@@ -68,7 +69,7 @@ class Feeds:
     async def remove(self, url: str) -> bool:
         """Take a feed off the list, or one that is not on it from all who follow it; tell whether there was such a feed.
 
-        Its articles stay. A feed of the list that an audience follows by itself goes on for that audience.
+        Its articles stay everybody's. A feed of the list that an audience follows by itself goes on for that audience.
         """
         async with self._database.writing() as connection:
             listed = await connection.scalar(select(feeds.c.listed).where(feeds.c.url == url))
@@ -77,13 +78,18 @@ class Feeds:
                 select(func.count()).where(mine, feed_choices.c.kind.in_((Kind.FOLLOWED, Kind.PAUSED)))
             )
             if listed and not keepers:
-                await connection.execute(delete(feeds).where(feeds.c.url == url))
+                await _begin_again(connection, url)
             elif listed:
                 await connection.execute(update(feeds).where(feeds.c.url == url).values(listed=False))
             else:
                 # The row stays, so that what came from it does not become everybody's.
                 await connection.execute(delete(feed_choices).where(mine))
             return bool(listed or keepers)
+
+    async def is_untouched(self) -> bool:
+        """Tell whether there has never been a feed, which is not so where all were removed."""
+        async with self._database.reading() as connection:
+            return not await connection.scalar(select(select(feeds).exists()))
 
     async def all(self) -> list[FeedState]:
         """Return every feed that somebody reads, by outlet."""
@@ -202,6 +208,14 @@ def _record(
         for feed, one in save_articles(connection, part, now).items():
             saved[feed].append(one)
     return {feed: Saved.together(some) for feed, some in saved.items()}
+
+
+async def _begin_again(connection: AsyncConnection, url: str) -> None:
+    """Forget all of a feed but that it was there, which keeps the catalogue away; what came from it is of no feed any more."""
+    old = state_of((await connection.execute(select(feeds).where(feeds.c.url == url))).one())
+    await connection.execute(delete(feeds).where(feeds.c.url == url))
+    bare = FeedState(old.feed, url, due=datetime.fromtimestamp(0, UTC), listed=False)
+    await connection.execute(insert(connection, feeds), [state_row(bare)])
 
 
 def _due(now: datetime, after: FeedState | None) -> Select[Any]:

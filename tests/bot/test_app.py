@@ -125,7 +125,9 @@ async def test_two_processes_share_the_work(tmp_path: Path, postgresql_url: str)
         )
         alert, _ = await screen.messages.get()
         assert alert.overline == 'Alert · Slovak* "MiG-29s"'
-        poll.terminate()
+        poll.send_signal(
+            signal.SIGINT
+        )  # as Ctrl-C does; what SIGTERM does is seen in the tests of the command line
         assert await poll.wait() == 0
         os.kill(os.getpid(), signal.SIGTERM)
 

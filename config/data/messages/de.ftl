@@ -326,6 +326,7 @@ feeds-title = { $count ->
     [one] { $count } Feed zählt hier.
    *[other] { $count } Feeds zählen hier.
 }
+feeds-first = { COMMAND("feeds add") } und die Adresse der Seite einer Zeitung lassen deren Feed hier zählen.
 feeds-own = Hier hinzugefügt
 feeds-resting = Ruhen hier
 feeds-of-all = Für alle

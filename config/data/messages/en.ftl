@@ -369,6 +369,7 @@ feeds-title = { $count ->
     [one] { $count } feed counts here.
    *[other] { $count } feeds count here.
 }
+feeds-first = { COMMAND("feeds add") } and the address of a newspaper’s page let its feed count here.
 feeds-own = Added here
 feeds-resting = Paused here
 feeds-of-all = For everybody

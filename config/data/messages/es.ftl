@@ -326,6 +326,7 @@ feeds-title = { $count ->
     [one] { $count } fuente cuenta aquí.
    *[other] { $count } fuentes cuentan aquí.
 }
+feeds-first = { COMMAND("feeds add") } y la dirección de la página de un periódico hacen que su fuente cuente aquí.
 feeds-own = Añadidas aquí
 feeds-resting = En pausa aquí
 feeds-of-all = Para todos

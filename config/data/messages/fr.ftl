@@ -326,6 +326,7 @@ feeds-title = { $count ->
     [one] { $count } flux compte ici.
    *[other] { $count } flux comptent ici.
 }
+feeds-first = { COMMAND("feeds add") } et l'adresse de la page d'un journal font compter son flux ici.
 feeds-own = Ajoutés ici
 feeds-resting = En pause ici
 feeds-of-all = Pour tous

@@ -352,6 +352,7 @@ feeds-title = { $count ->
     [few] Liczą się tu { $count } kanały.
    *[many] Liczy się tu { $count } kanałów.
 }
+feeds-first = { COMMAND("feeds add") } i adres strony gazety sprawiają, że jej kanał się tu liczy.
 feeds-own = Dodane tutaj
 feeds-resting = Wstrzymane tutaj
 feeds-of-all = Dla wszystkich

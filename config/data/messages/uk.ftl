@@ -348,6 +348,7 @@ feeds-title = { $count ->
     [few] Тут враховуються { $count } стрічки.
    *[many] Тут враховується { $count } стрічок.
 }
+feeds-first = { COMMAND("feeds add") } й адреса сторінки газети — і її стрічка тут враховується.
 feeds-own = Додані тут
 feeds-resting = Призупинені тут
 feeds-of-all = Для всіх

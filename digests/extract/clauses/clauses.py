@@ -147,42 +147,10 @@ def _is_outer(joined: Token, verb: Token) -> bool:
 def _own(verb: Token, governor: Clause | None) -> Clause:
     """The clause of ``verb``; what it lacks (subject, modal) it shares with the clause it is joined to."""
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"]
-    # Where the parse gives a verb two subjects, the nearer one is its own.
-    subject = next((c for c in reversed(subjects) if c.i < verb.i), subjects[0] if subjects else None)
-    if subject is None and verb.dep_ == "ccomp":
-        beside = [
-            c for c in verb.head.children if c.dep_ == "ccomp" and c.i < verb.i and reports.reduced(c, verb)
-        ]
-        subject = next((g for c in beside for g in c.children if g.dep_ in SUBJECTS), None)
-    if subject is None and behind_participle(verb.head) == verb:
-        subject = next((c for c in verb.head.children if c.dep_ in SUBJECTS), None)
-    if subject is None and verb.tag_ == "VB":
-        # "UK to use all tools": the parser knows no subject before an infinitive.
-        subject = next(
-            (c for c in verb.children if c.dep_ == "dep" and c.i < verb.i and c.pos_ in ("NOUN", "PROPN")),
-            None,
-        )
-    if subject is None and verb.tag_ == "VBZ":
-        # "Kenyan media reports that …": the parse ties the noun to the verb as to another noun.
-        before = verb.nbor(-1) if verb.i > verb.sent.start else None
-        subject = (
-            before
-            if before is not None and before.head == verb and before.dep_ in ("compound", "nmod")
-            else None
-        )
+    subject = _subject(verb, subjects)
     aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     modal = next((MODALS[c.lower_] for c in aux if c.lower_ in MODALS), "")
-    headline = verb.doc[-1].text not in '.!?”"’'
-    passive = any(c.dep_ == "auxpass" for c in aux) or (subject is not None and subject.dep_ == "nsubjpass")
-    if not passive and verb.tag_ == "VBN" and not any(c.lemma_ == "have" for c in aux):
-        # A headline leaves out the auxiliary of its passives: "Six held after raid".
-        by = any(c.dep_ == "agent" for c in verb.children)
-        passive = (
-            subject is None or by or not any(c.dep_ in COMPLETED and c.i > verb.i for c in verb.children)
-        )
-    if not passive and headline and verb.tag_ == "VBD" and verb.lemma_ not in listed("intransitive"):
-        # Headlines tell deeds in the present; a bare past form without an object is a participle.
-        passive = not aux and not has_object(verb)
+    passive = _is_passive(verb, subject, aux)
     shared = subject is None or subject.head != verb
     negated = any((c.dep_ == "neg" or c.lower_ in NEGATIONS) and not contrasts(c) for c in verb.children)
     if governor is not None:
@@ -208,6 +176,50 @@ def _own(verb: Token, governor: Clause | None) -> Clause:
         shared=shared and subject is not None,
         depth=governor.depth + 1 if governor else 0,
     )
+
+
+def _subject(verb: Token, subjects: list[Token]) -> Token | None:
+    """The subject that stands with a verb, or that the parse has put elsewhere."""
+    # Where the parse gives a verb two subjects, the nearer one is its own.
+    subject = next((c for c in reversed(subjects) if c.i < verb.i), subjects[0] if subjects else None)
+    if subject is None and verb.dep_ == "ccomp":
+        beside = [
+            c for c in verb.head.children if c.dep_ == "ccomp" and c.i < verb.i and reports.reduced(c, verb)
+        ]
+        subject = next((g for c in beside for g in c.children if g.dep_ in SUBJECTS), None)
+    if subject is None and behind_participle(verb.head) == verb:
+        subject = next((c for c in verb.head.children if c.dep_ in SUBJECTS), None)
+    if subject is None and verb.tag_ == "VB":
+        # "UK to use all tools": the parser knows no subject before an infinitive.
+        subject = next(
+            (c for c in verb.children if c.dep_ == "dep" and c.i < verb.i and c.pos_ in ("NOUN", "PROPN")),
+            None,
+        )
+    if subject is None and verb.tag_ == "VBZ":
+        # "Kenyan media reports that …": the parse ties the noun to the verb as to another noun.
+        before = verb.nbor(-1) if verb.i > verb.sent.start else None
+        subject = (
+            before
+            if before is not None and before.head == verb and before.dep_ in ("compound", "nmod")
+            else None
+        )
+    return subject
+
+
+def _is_passive(verb: Token, subject: Token | None, aux: list[Token]) -> bool:
+    """Whether a verb tells what befalls its subject, which headlines say without an auxiliary."""
+    headline = verb.doc[-1].text not in '.!?”"’'
+    passive = any(c.dep_ == "auxpass" for c in aux) or (subject is not None and subject.dep_ == "nsubjpass")
+    if not passive and verb.tag_ == "VBN" and not any(c.lemma_ == "have" for c in aux):
+        # A headline leaves out the auxiliary of its passives: "Six held after raid".
+        by = any(c.dep_ == "agent" for c in verb.children)
+        passive = (
+            subject is None or by or not any(c.dep_ in COMPLETED and c.i > verb.i for c in verb.children)
+        )
+    if not passive and headline and verb.tag_ == "VBD" and verb.lemma_ not in listed("intransitive"):
+        # Headlines tell deeds in the present; a bare past form without an object is a participle.
+        passive = not aux and not has_object(verb)
+    return passive
 
 
 def _is_either(joined: Token) -> bool:

@@ -17,7 +17,7 @@ from tests.digests.poll.test_stall import HELD, watched
 
 
 async def test_many_alerts_are_taken_up_without_holding_the_loop(office: Office) -> None:
-    alerts, many = office.records.alerts, 30_000
+    alerts, many = office.records.alerts, 10_000
     rows = [row_of(Alert("discord", "1", "7", f"heron{number:x} storks", NOW)) for number in range(many)]
     async with office.store.database.writing() as connection:
         for some in batches(rows):

@@ -161,6 +161,14 @@ async def test_who_asks_before_the_feeds_were_read_is_told_how_far_the_reading_i
             await digest_from_store(store, asked)
 
 
+async def test_who_asks_for_a_day_long_past_is_not_told_to_wait(url: str) -> None:
+    async with open_store(url) as store:
+        await store.feeds.add([Feed("https://afp.example/1", "AFP", "AFP")], MORNING)
+        with pytest.raises(NoDigestError) as told:
+            await digest_from_store(store, Request(date(2019, 3, 17), PARIS, OUTLETS))
+    assert str(told.value) == "there is no article of 2019-03-17 (Europe/Paris)"
+
+
 async def test_a_silent_feed_is_counted(url: str) -> None:
     feed = Feed("https://afp.example/feed", "AFP", "AFP")
     every_hour = [

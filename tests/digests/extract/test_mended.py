@@ -22,31 +22,31 @@ from tests.digests.extract.wire import first, read
         # A clause behind ", with" goes whole.
         ("Kenyan President William Ruto changes six ministries of his cabinet, notably with Interior Minister Ana Ruiz and Trade Minister Idris Malloum being replaced with Sue Odinga.",
          "Kenya’s Ruto changes 6 ministries of cabinet"),
-        ("President Zelenskyy orders a third prisoner exchange with Russia, with 12 soldiers and 14 civilians returning to Ukraine.",
-         "Zelensky orders third prisoner exchange with Russia"),
+        ("President Ruto orders a fifth cattle exchange with Uganda, with 12 herders and 14 drivers returning to Kenya.",
+         "Kenya’s Ruto orders fifth cattle exchange with Uganda"),
         ("A truck bomb explodes in Goma, Chad, with at least 12 people killed.", "Truck bomb explodes in Goma, Chad with 12+ killed"),
         # A name may hold small words, and an office be of a body.
-        ("Boris Johnson and President of the European Commission Ursula von der Leyen agree to set a deadline for a deal.",
-         "Johnson and von der Leyen agree to set deadline for deal"),
-        ("UK government minister Michael Gove says a radar for the border will not be ready before 2025.",
-         "Gove: radar for border will not be ready before 2025"),
+        ("William Ruto and President of the European Commission Ursula von der Leyen agree to open a school for pilots.",
+         "Ruto and von der Leyen agree to open school for pilots"),
+        ("Kenyan government minister William Ruto says a bridge for the ferry will not be ready before 2031.",
+         "Kenya’s Ruto: bridge for ferry will not be ready before 2031"),
         ("After days of riots, claims of electoral fraud and several delays with the results of the general election held last Sunday, the Supreme Electoral Tribunal orders a new review.",
          "Supreme Electoral Tribunal orders new review"),
         # Several act, a name tells which is meant, and what is said is no part of a noun.
         ("The European Union, Chad, Mali, Niger, and Togo ground all Boeing 737 jets.", "EU, Chad, Mali, Niger, and Togo ground all Boeing 737 jets"),
-        ("The African Union announces the Sudanese military council and the opposition agreed to a truce.",
-         "Sudanese military council and opposition agree to truce"),
-        ("The global version of video game distribution service Chai is reportedly blocked in China.",
-         "Global version of video game distribution service Chai reportedly blocked in China"),
-        ("The UK Supreme Court rules that ISIL supporter Ana Ruiz is forbidden from returning to the United Kingdom.",
-         "UK Supreme Court: ISIL supporter Ana Ruiz forbidden from returning to UK"),
-        ("The Labour Party governing body votes to expel former minister Ana Ruiz over a coup in Chad.",
-         "Labour governing body votes to expel ex-minister Ruiz over coup in Chad"),
+        ("The African Union announces the Chadian railway council and the teachers agreed to a truce.",
+         "Chadian railway council and teachers agree to truce"),
+        ("The global version of bird song distribution service Chai is reportedly blocked in Kenya.",
+         "Global version of bird song distribution service Chai reportedly blocked in Kenya"),
+        ("The UK Supreme Court rules that Taliban supporter Ana Ruiz is forbidden from returning to the United Kingdom.",
+         "UK Supreme Court: Taliban supporter Ana Ruiz forbidden from returning to UK"),
+        ("The Labour Party governing body votes to expel former minister Ana Ruiz over a mutiny in Chad.",
+         "Labour governing body votes to expel ex-minister Ruiz over mutiny in Chad"),
         # What is taken for nouns are verbs that say something.
         ("President William Ruto announces that the country has declared a food emergency and promises that it will plant a million trees.",
          "Ruto: country declares food emergency"),
-        ("Chadian agriculture giant FGV Holdings Berhad announces it will increase its sugar imports from Kenya.",
-         "Chadian agriculture giant FGV Holdings Berhad increases sugar imports from Kenya"),
+        ("Chadian agriculture giant Baobab Holdings Berhad announces it will increase its sugar imports from Kenya.",
+         "Chadian agriculture giant Baobab Holdings Berhad increases sugar imports from Kenya"),
         # "left" says nothing without what they are left without.
         ("Millions of people are left without electricity after a major power outage affects Kazakhstan, Kyrgyzstan and Uzbekistan.",
          "Power outage affects Kazakhstan, Kyrgyzstan and Uzbekistan"),
@@ -80,8 +80,8 @@ def test_a_wrong_parse_tears_no_line(reader: Reader, text: str, line: str) -> No
     ("text", "line"),
     [
         # The country of whoever speaks of it, where the text says which it is.
-        ("U.S. President Joe Biden announces that the country has sent over 200 million vaccine doses to Ukraine.",
-         "US sends >200M vaccine doses to Ukraine"),
+        ("Kenyan President William Ruto announces that the country has sent over 200 million tea bags to Ukraine.",
+         "Kenya sends >200M tea bags to Ukraine"),
         # Without whose word it is, what somebody has would be a fact.
         ("William Ruto says he has the right to issue an executive order on sanctions against Chad.",
          "Ruto says he has right to issue executive order on sanctions against Chad"),
@@ -98,13 +98,13 @@ def test_a_wrong_parse_tears_no_line(reader: Reader, text: str, line: str) -> No
         # A government of nobody knows where is told where nothing else is.
         ("The Government declares the national emergency after reporting a third case. Kenya sends 300 troops to the border with Chad.",
          "Kenya sends 300 troops to border with Chad"),
-        ("An exchange of artillery fire between India and Pakistan across the Line of Control kills three civilians in Indian-administered Jammu and Kashmir, according to Lamu Police Chief R. Vijay Singh.",
-         "Lamu Police Chief Singh: exchange of artillery fire kills 3 civilians in Jammu and Kashmir"),
+        ("An exchange of artillery fire between Kenya and Chad across the Line of Baobabs kills three civilians in Kenyan-administered Lamu, according to Garissa Police Chief O. Idris Nour.",
+         "Garissa Police Chief Nour: exchange of artillery fire kills 3 civilians in Lamu"),
         ("Three Chadian cattle industry associations announce in a statement that banks and shops are banned from offering services related to sanctions on Kenya.",
          "Chadian associations: banks and shops banned from offering services related to sanctions"),
         # Rebels are not the army of their country.
-        ("The Taliban claim to have taken three districts in Baghlan. Ahmad Massoud and Amrullah Saleh have established a resistance in Panjshir.",
-         "Taliban claim to have taken 3 districts in Baghlan"),
+        ("The Taliban claim to have taken three lighthouses in Lamu. Ana Ruiz and Idris Malloum have established a resistance in Garissa.",
+         "Taliban claim to have taken 3 lighthouses in Lamu"),
         ("Registered voters in Chad go to the polls to elect a president.", "Chad votes to elect president"),
         # Of an office with many subjects the office is enough, and what a scheme is for, or is signed for, stays.
         ("Chadian Science, Technology and Innovation Minister Ahmed Nour signed an agreement with his Kenyan counterpart Wanjiru Kamau to cooperate on the development of a safe vaccine as part of efforts to combat malaria.",
@@ -126,7 +126,7 @@ def test_a_line_names_whose_deed_it_is(reader: Reader, text: str, line: str) -> 
 def test_a_claim_about_a_year_long_past_is_no_news(reader: Reader) -> None:
     assert not read(
         reader,
-        text="The Kenyan magazine Nation reports that Mossad was responsible for three bombings of companies in Chad and Kenya in 1981.",
+        text="The Kenyan magazine Heron reports that Chad was responsible for three bombings of breweries in Niger and Kenya in 1971.",
     ).events
 
 
@@ -170,8 +170,8 @@ def test_what_an_editor_says_shorter(reader: Reader, text: str, line: str) -> No
         ("Police officer Otieno Baraka and 12 other people are killed by militants in an attack near Lamu.",
          "Police officer Otieno Baraka and 12 others killed by militants in attack near Lamu"),
         # The state behind a town is no place for the end of the line.
-        ("The protests in Rochester, New York, over the death of a man in police custody become the largest protests so far.",
-         "Protests in Rochester over death of man in police custody become largest protests so far"),
+        ("The protests in Rochester, New York, over the death of a horse in police custody become the largest protests so far.",
+         "Protests in Rochester over death of horse in police custody become largest protests so far"),
         # A name, a fixed phrase and what hyphens join are one word each.
         ("Salvage team refloats stranded vessel Ever Given in the Suez Canal, allowing hundreds of ships that had waited for almost a week to pass.",
          "Salvage team refloats stranded vessel Ever Given in Suez Canal"),

@@ -4,24 +4,39 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager
 from datetime import UTC, datetime
 from ipaddress import ip_network
+from pathlib import Path
+from typing import Any
 
 import pytest
+import pytest_asyncio
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from multidict import CIMultiDict
 
 from config.sections import PollSettings
 from digests.model import Article, Feed
+from digests.poll.fetch import open_fetcher
 from digests.poll.pace import CAP
-from digests.poll.poller import Polled, Poller, open_poller
+from digests.poll.parser import Parser, open_parser
+from digests.poll.poller import Polled, Poller
 from digests.poll.state import FeedState
 from digests.store import Store, open_store
 from tests.clocks import CalledClock
 from tests.stored import unread
 
 LOOPBACK = (ip_network("127.0.0.0/8"),)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the tests of polling share an event loop, since the processes that parse live in one."""
+    shared = pytest.mark.asyncio(loop_scope="session")
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent) and pytest_asyncio.is_async_test(item):
+            item.add_marker(shared, append=False)
+
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -66,7 +81,7 @@ class Site:
         return application
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def site() -> AsyncIterator[Site]:
     site = Site()
     await site.server.start_server()
@@ -149,12 +164,39 @@ def write() -> type[Documents]:
     return Documents
 
 
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def parser() -> AsyncIterator[Parser]:
+    """The processes that parse for all tests that do not end them: they remember nothing of what they read."""
+    async with open_parser(1) as parser:
+        yield parser
+
+
+Polling = Callable[..., AbstractAsyncContextManager[Poller]]
+
+
 @pytest.fixture
-async def world(site: Site, url: str, poll_settings: PollSettings) -> AsyncIterator[World]:
+def polling(parser: Parser) -> Polling:
+    """Open pollers as ``open_poller`` does, but for the processes that parse."""
+
+    @asynccontextmanager
+    async def opened(
+        store: Store, settings: PollSettings, clock: Callable[[], datetime], **given: Any
+    ) -> AsyncIterator[Poller]:
+        async with (
+            open_fetcher(settings) as fetcher,
+            aclosing(Poller(store, fetcher, parser, settings, clock, **given)) as poller,
+        ):
+            yield poller
+
+    return opened
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def world(site: Site, url: str, poll_settings: PollSettings, polling: Polling) -> AsyncIterator[World]:
     clock = CalledClock(datetime(2023, 3, 17, 12, tzinfo=UTC))
     async with (
         open_store(url) as store,
-        open_poller(store, poll_settings, clock) as poller,
+        polling(store, poll_settings, clock) as poller,
     ):
         yield World(site, store, poller, clock)
 
@@ -162,7 +204,7 @@ async def world(site: Site, url: str, poll_settings: PollSettings) -> AsyncItera
 Script = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def raw() -> AsyncIterator[Callable[[Script], Awaitable[str]]]:
     """Serve each connection by a script that writes bytes; the request has been read. Scripts end with the test."""
     servers: list[asyncio.Server] = []

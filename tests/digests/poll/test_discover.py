@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 import pytest
+import pytest_asyncio
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,7 +27,7 @@ def page(*tags: str, head: str = "") -> bytes:
     return f"<!doctype html><html><head><title>News</title>{head}{''.join(tags)}</head><body></body></html>".encode()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def finder(poll_settings: PollSettings) -> AsyncIterator[Finder]:
     async with open_finder(poll_settings) as finder:
         yield finder

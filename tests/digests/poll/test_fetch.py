@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
+import pytest_asyncio
 from aiohttp import web
 from aiohttp.test_utils import unused_port
 from yarl import URL
@@ -16,7 +17,7 @@ from digests.poll.state import NO_VALIDATORS, Validators
 from tests.digests.poll.network import Crowd, Names
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def fetcher(poll_settings: PollSettings) -> AsyncIterator[Fetcher]:
     async with open_fetcher(poll_settings) as fetcher:
         yield fetcher

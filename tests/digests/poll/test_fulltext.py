@@ -14,7 +14,6 @@ from aiohttp import web
 from config.sections import PollSettings
 from digests.model import Feed
 from digests.poll.fulltext import TOO_LITTLE, page_text, tells_of
-from digests.poll.poller import open_poller
 from digests.poll.robots import leave
 from digests.store import open_store
 from tests.digests.poll.test_stall import HELD, watched
@@ -58,14 +57,14 @@ class Reader:
 
 
 @pytest.fixture
-def reader(site, url: str, poll_settings: PollSettings, write) -> World:
+def reader(site, url: str, poll_settings: PollSettings, polling, write) -> World:
     @asynccontextmanager
     async def opened(**changes: object) -> AsyncIterator[Reader]:
         settings = poll_settings.model_copy(update={"full_text": "listed", **changes})
         address = site.give("/feed", write.rss(write.item(TITLE, site.url("/story"))))
         async with (
             open_store(url) as store,
-            open_poller(store, settings, lambda: NOW) as poller,
+            polling(store, settings, lambda: NOW) as poller,
         ):
             await store.feeds.add([Feed(address, "feed", "Outlet")], NOW)
             yield Reader(store, poller, site)

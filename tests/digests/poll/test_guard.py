@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 import pytest
+import pytest_asyncio
 from aiohttp import web
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -144,7 +145,7 @@ INSIDE = (
 OUTSIDE = ("1.1.1.1", "8.8.8.8", "93.184.216.34", "172.15.0.1", "172.32.0.1", "100.63.0.1", "2606:4700::1111")
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def canary() -> AsyncIterator[Canary]:
     canary = Canary()
     # Everywhere on the loopback but where the public web is played; with IPv6 where the machine has it.

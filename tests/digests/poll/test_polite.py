@@ -15,7 +15,7 @@ from aiohttp import web
 
 from digests.model import Feed
 from digests.poll.pace import SHORTEST
-from digests.poll.poller import Poller, open_poller
+from digests.poll.poller import Poller
 from digests.store import Store, open_store
 from tests.clocks import CalledClock
 
@@ -108,14 +108,14 @@ def score(site, clock: CalledClock) -> Score:
 
 
 async def live(
-    url: str, settings, clock: CalledClock, hours: float, *addresses: str, step: float = 0.125
+    url: str, polling, settings, clock: CalledClock, hours: float, *addresses: str, step: float = 0.125
 ) -> Store:
     """Let the service poll for some hours of its clock, dying and starting again every three."""
     end, born = clock.now + timedelta(hours=hours), clock.now
     while clock.now < end:
         async with open_store(url) as store:
             await store.feeds.add([Feed(address, address, "Outlet") for address in addresses], clock.now)
-            async with open_poller(store, settings, clock) as poller:
+            async with polling(store, settings, clock) as poller:
                 while clock.now < min(end, born + timedelta(hours=3)):
                     await turn(poller)
                     clock.now += timedelta(hours=step)
@@ -128,7 +128,9 @@ async def turn(poller: Poller) -> None:
         pass
 
 
-async def test_two_days_without_a_fault(score: Score, clock: CalledClock, url: str, poll_settings) -> None:
+async def test_two_days_without_a_fault(
+    score: Score, clock: CalledClock, url: str, polling, poll_settings
+) -> None:
     body = document("One", "Two")
     pages = {
         "/plain": Page(body),
@@ -140,7 +142,7 @@ async def test_two_days_without_a_fault(score: Score, clock: CalledClock, url: s
         "/cookies": Page(body, etag='"v1"', headers={"Set-Cookie": "reader=1; Path=/"}),
     }
     addresses = [score.give(path, page) for path, page in pages.items()]
-    await live(url, poll_settings, clock, 48, *addresses)
+    await live(url, polling, poll_settings, clock, 48, *addresses)
     assert score.faults == []
     for path, page in pages.items():
         assert 4 <= len(page.asked) <= 48 * 6, path
@@ -161,11 +163,11 @@ WISHES = {
 @pytest.mark.parametrize("etag", [None, '"v1"'])
 @pytest.mark.parametrize("name", WISHES)
 async def test_what_a_feed_asks_for_is_kept_by_every_poll(
-    score: Score, clock: CalledClock, url: str, poll_settings, name: str, etag: str | None
+    score: Score, clock: CalledClock, url: str, polling, poll_settings, name: str, etag: str | None
 ) -> None:
     headers, channel, hours = WISHES[name]
     page = Page(document("One", channel=channel), etag=etag, headers=headers)
-    await live(url, poll_settings, clock, 45, score.give("/feed", page), step=0.5)
+    await live(url, polling, poll_settings, clock, 45, score.give("/feed", page), step=0.5)
     gaps = [later - earlier for earlier, later in zip(page.asked, page.asked[1:], strict=False)]
     assert len(gaps) >= 2
     assert min(gaps) >= timedelta(hours=hours)
@@ -178,12 +180,12 @@ async def test_what_a_feed_asks_for_is_kept_by_every_poll(
     [("18000", 5.0), ("at a date", 6.0), ("999999999999", 24.0), ("soon", 0.0), ("-5", 0.0)],
 )
 async def test_server_that_wants_to_be_left_alone_is_also_after_a_restart(
-    score: Score, clock: CalledClock, url: str, poll_settings, status: int, wish: str, hours: float
+    score: Score, clock: CalledClock, url: str, polling, poll_settings, status: int, wish: str, hours: float
 ) -> None:
     wish = format_datetime(START + timedelta(hours=hours), usegmt=True) if wish == "at a date" else wish
     page = Page(b"", status=status, headers={"Retry-After": wish})
     address = score.give("/feed", page)
-    await live(url, poll_settings, clock, 30, address, step=0.5)
+    await live(url, polling, poll_settings, clock, 30, address, step=0.5)
     gaps = [later - earlier for earlier, later in zip(page.asked, page.asked[1:], strict=False)]
     assert gaps
     assert min(gaps[:1] if "GMT" in wish else gaps) >= timedelta(hours=hours)
@@ -192,7 +194,7 @@ async def test_server_that_wants_to_be_left_alone_is_also_after_a_restart(
 
 @pytest.mark.parametrize(("scope", "asked"), [("host", 0), ("feed", 1)])
 async def test_a_whole_host_or_one_feed_is_left_alone(
-    score: Score, clock: CalledClock, url: str, poll_settings, scope: str, asked: int
+    score: Score, clock: CalledClock, url: str, polling, poll_settings, scope: str, asked: int
 ) -> None:
     settings = poll_settings.model_copy(update={"retry_after": scope, "host_concurrency": 1})
     busy = score.give("/busy", Page(b"", status=503, headers={"Retry-After": "7200"}))
@@ -201,7 +203,7 @@ async def test_a_whole_host_or_one_feed_is_left_alone(
     async with open_store(url) as store:
         await store.feeds.add([Feed(busy, "busy", "Outlet")], clock.now - timedelta(minutes=1))
         await store.feeds.add([Feed(address, "other", "Outlet")], clock.now)
-        async with open_poller(store, settings, clock) as poller:
+        async with polling(store, settings, clock) as poller:
             await turn(poller)
             assert len(other.asked) == asked
             clock.now += timedelta(hours=1.9)
@@ -214,7 +216,7 @@ async def test_a_whole_host_or_one_feed_is_left_alone(
 
 
 async def test_a_host_that_is_led_to_and_asks_to_be_left_alone_is(
-    score: Score, clock: CalledClock, url: str, poll_settings
+    score: Score, clock: CalledClock, url: str, polling, poll_settings
 ) -> None:
     busy = score.give("/busy", Page(b"", status=429, headers={"Retry-After": "7200"}))
     direct = Page(document("One"))
@@ -223,7 +225,7 @@ async def test_a_host_that_is_led_to_and_asks_to_be_left_alone_is(
     async with open_store(url) as store:
         await store.feeds.add([Feed(leading, "leading", "Outlet")], clock.now)
         await store.feeds.add([Feed(there, "direct", "Outlet")], clock.now + timedelta(minutes=1))
-        async with open_poller(store, poll_settings, clock) as poller:
+        async with polling(store, poll_settings, clock) as poller:
             for hours, asked in ((0, 0), (1.9, 0), (2.1, 1)):
                 clock.now = START + timedelta(hours=hours)
                 await turn(poller)
@@ -231,21 +233,21 @@ async def test_a_host_that_is_led_to_and_asks_to_be_left_alone_is(
     assert score.faults == []
 
 
-async def test_410_is_asked_once(score: Score, clock: CalledClock, url: str, poll_settings) -> None:
+async def test_410_is_asked_once(score: Score, clock: CalledClock, url: str, polling, poll_settings) -> None:
     page = Page(b"", status=410)
-    await live(url, poll_settings, clock, 60, score.give("/feed", page), step=1)
+    await live(url, polling, poll_settings, clock, 60, score.give("/feed", page), step=1)
     assert len(page.asked) == 1
 
 
 async def test_validators_that_died_cost_one_whole_answer(
-    score: Score, clock: CalledClock, url: str, poll_settings
+    score: Score, clock: CalledClock, url: str, polling, poll_settings
 ) -> None:
     page = Page(document("One"), etag='"v1"')
     address = score.give("/feed", page)
-    await live(url, poll_settings, clock, 12, address)
+    await live(url, polling, poll_settings, clock, 12, address)
     page.etag, page.read = None, True
     page.modified = None
-    await live(url, poll_settings, clock, 12, address)
+    await live(url, polling, poll_settings, clock, 12, address)
     sent = score.site.sent("/feed")
     conditional = ["If-None-Match" in one for one in sent]
     first = conditional.index(True)

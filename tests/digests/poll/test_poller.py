@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from aiohttp import web
 from aiohttp.test_utils import unused_port
 
@@ -41,15 +42,15 @@ def clock() -> CalledClock:
     return CalledClock(START)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def store(url: str) -> AsyncIterator[Store]:
     async with open_store(url) as store:
         yield store
 
 
-@pytest.fixture
-async def poller(store: Store, poll_settings, clock: CalledClock) -> AsyncIterator[Poller]:
-    async with open_poller(store, poll_settings, clock) as poller:
+@pytest_asyncio.fixture(loop_scope="session")
+async def poller(store: Store, poll_settings, polling, clock: CalledClock) -> AsyncIterator[Poller]:
+    async with polling(store, poll_settings, clock) as poller:
         yield poller
 
 

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import pytest_asyncio
 from aiohttp import ClientSession, web
 
 from config.sections import PollSettings, WebsubSettings
@@ -17,7 +18,7 @@ from digests.poll.callback import Callback, ListenError, listening
 from digests.poll.fetch import open_fetcher
 from digests.poll.hubs import LEASE
 from digests.poll.pace import BACKUP
-from digests.poll.parser import open_parser
+from digests.poll.parser import Parser
 from digests.poll.poller import Poller
 from digests.poll.subscriber import Subscriber
 from digests.store import open_store
@@ -110,14 +111,13 @@ def feed(site, hub: Hub, write) -> str:
     return site.give("/feed", document.replace(b"<rss ", b"<rss xmlns:atom='http://www.w3.org/2005/Atom' "))
 
 
-@pytest.fixture
-async def service(url: str, poll_settings: PollSettings, feed: str) -> AsyncIterator[Service]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def service(url: str, poll_settings: PollSettings, parser: Parser, feed: str) -> AsyncIterator[Service]:
     settings = poll_settings.model_copy(update={"timeout": 1, "max_bytes": 100_000})
     clock = CalledClock(START)
     async with (
         open_store(url) as store,
         open_fetcher(settings) as fetcher,
-        open_parser(1) as parser,
     ):
         subscriber = Subscriber(store, fetcher, "", clock)
         poller = Poller(store, fetcher, parser, settings, clock, subscriber=subscriber)

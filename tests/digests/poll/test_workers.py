@@ -7,13 +7,14 @@ import signal
 from collections.abc import AsyncIterator
 
 import pytest
+import pytest_asyncio
 
 from digests.poll.workers import NICENESS, DeadWorkerError, Limits, Workers
 
 MEMORY = 1024 * 1024 * 1024
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def workers() -> AsyncIterator[Workers]:
     workers = Workers(1, Limits(seconds=60, memory=MEMORY))
     yield workers

@@ -23,7 +23,7 @@ NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
 FOR_EVER = 3600
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def store(url: str) -> AsyncIterator[Store]:
     async with open_store(url) as store:
         await store.feeds.add([feed(number) for number in range(3)], NOW)

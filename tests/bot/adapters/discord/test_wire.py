@@ -46,6 +46,8 @@ async def loopback(permissions: Permissions) -> AsyncIterator[Loopback]:
 @pytest_asyncio.fixture
 async def bureau(office: Office, loopback: Loopback) -> AsyncIterator[Bureau]:
     async with Discord(office, f"{loopback.url}/api") as client:
+        # discord.py waits two seconds for servers that it has not heard of; here is one.
+        client._connection.guild_ready_timeout = 0.02
         connection = asyncio.create_task(client.connected("token"))
         await asyncio.wait(
             [connection, asyncio.ensure_future(client.wait_until_ready())], return_when="FIRST_COMPLETED"

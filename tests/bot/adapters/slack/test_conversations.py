@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from bot.adapters.base import Destination
 from bot.adapters.slack.blocks import blocks
 from bot.adapters.slack.client import Slack
@@ -111,34 +113,40 @@ async def test_an_alert_from_a_modal_is_told_once_and_kept_up_to_date(
     assert "Pond Courier" in texts(workspace.messages[place]["blocks"]), "the message itself is up to date"
 
 
-async def test_a_schedule_speaks_at_its_local_hour_all_year(
-    slack: Slack, workspace: Team, office: Office
+@pytest.mark.parametrize("slack", ["socket"], indirect=True)  # posts go the same way in both modes
+@pytest.mark.parametrize(
+    ("first", "hours"),
+    [(date(2024, 3, 18), [7] * 10 + [6] * 10), (date(2024, 10, 14), [6] * 10 + [7] * 10)],
+    ids=["forward on 31 March", "back on 27 October"],
+)
+async def test_a_schedule_speaks_at_its_local_hour_before_and_after_clocks_change(
+    slack: Slack, workspace: Team, office: Office, first: date, hours: list[int]
 ) -> None:
     made = await workspace.command("/schedule", "add 08:00 weekdays Europe/Berlin", "UADMIN1")
     assert "on weekdays at 08:00 (Europe/Berlin)" in texts(made["blocks"])
-    days = [date(2023, 12, 31) + timedelta(days=n) for n in range(366)]
+    days = [first + timedelta(days=n) for n in range(28)]
     news = [
         Article(f"{day}", datetime.combine(day, time(12), UTC), "Outlet", "The orchestra plays")
-        for day in days
+        for day in (first - timedelta(days=1), *days)
     ]
     await save_articles(
         office.store, [Candidate(one, (f"link:{one.id}",)) for one in news], office.clock.now()
     )
     await save_readings(office.store, [Reading(one.id, relevant=False, reason="music") for one in news])
-    clock = LeapingClock(datetime(2024, 1, 1, tzinfo=UTC), datetime(2025, 1, 1, tzinfo=UTC))
+    begin = datetime.combine(first, time(), UTC)
+    clock = LeapingClock(begin, begin + timedelta(days=28))
     own = Standing("terminal", "", "", Schedule(time(8), BERLIN), clock.now())
     leaping = replace(office, clock=clock)
     clock.empty = partial(drain, leaping, slack)
     posting = asyncio.create_task(Posting(leaping, {"slack": slack}, own).run())
     await clock.over.wait()
     posting.cancel()
-    weekdays = [day + timedelta(days=1) for day in days if (day + timedelta(days=1)).weekday() < 5]
+    weekdays = [day for day in days if day.weekday() < 5]
     assert clock.leaps == [datetime.combine(day, time(8), BERLIN).astimezone(UTC) for day in weekdays]
+    assert [leap.hour for leap in clock.leaps] == hours
     posted = [one["metadata"]["event_payload"]["delivery_id"] for one in workspace.messages.values()]
     place = Destination("slack", "CNEWS", workspace.id)
     [standing] = await office.records.schedules.of("slack", workspace.id)
     assert posted == [delivery_id(place, "digest", standing.id, day) for day in weekdays]
-    summer = [leap.date() for leap in clock.leaps if leap.hour == 6]
-    # Clocks go forward on 31 March and back on 27 October 2024, which are Sundays.
-    assert (summer[0], summer[-1]) == (date(2024, 4, 1), date(2024, 10, 25))
-    assert "Monday, 1 January 2024" in texts(list(workspace.messages.values())[1]["blocks"])
+    told = f"{weekdays[0]:%A}, {weekdays[0].day} {weekdays[0]:%B %Y}"
+    assert told in texts(list(workspace.messages.values())[1]["blocks"])

@@ -18,6 +18,7 @@ from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 import trustme
 from aiohttp import web
 from aiohttp.abc import AbstractResolver
@@ -32,13 +33,13 @@ OK = b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n"
 BUSY = 503
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def fetcher(poll_settings: PollSettings) -> AsyncIterator[Fetcher]:
     async with open_fetcher(poll_settings) as fetcher:
         yield fetcher
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def hasty(poll_settings: PollSettings) -> AsyncIterator[Fetcher]:
     async with open_fetcher(poll_settings.model_copy(update={"timeout": 0.3})) as fetcher:
         yield fetcher

@@ -173,8 +173,11 @@ class Deliveries:
             _has_target(deliveries),
             ~_is_behind(),
         )
-        async with self._database.reading() as connection:
+
+        async def soonest_due(connection: AsyncConnection) -> datetime | None:
             return (await connection.execute(query)).scalar()
+
+        return await self._database.looked(soonest_due)
 
     async def messages_since(self, place: Destination, since: datetime) -> frozenset[str]:
         """Return the platform's ids of the messages of a destination that are known since ``since`` (aware)."""
@@ -236,8 +239,11 @@ class Deliveries:
     async def story_of(self, delivery: Delivery) -> str | None:
         """Return the id of the story that an alert told by a delivery; None for any other."""
         query = select(alert_posts.c.story).where(alert_posts.c.delivery == delivery.id)
-        async with self._database.reading() as connection:
+
+        async def story(connection: AsyncConnection) -> str | None:
             return (await connection.execute(query)).scalar()
+
+        return await self._database.looked(story)
 
     async def history(self, delivery: Delivery) -> list[Past]:
         """Return what became of a delivery, step by step."""

@@ -98,6 +98,7 @@ class Database:
         """The file of SQLite; None where it is in memory, and for PostgreSQL."""
         self.name = engine.url.render_as_string() if self.shared else engine.url.database
         self._blocking = _blocking_engine(self.file) if self.file else None
+        self._looking = self._blocking.execution_options(writes=False) if self._blocking else None
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
@@ -167,6 +168,23 @@ class Database:
         finally:
             for call in after:
                 call()
+
+    async def looked(self, work: Callable[[AsyncConnection], Coroutine[Any, Any, T]]) -> T:
+        """Return what ``work`` returns, which is given a transaction as :meth:`reading` opens one, and is run as by :meth:`at_once`: for
+        what is asked again and again.
+
+        Raises:
+            StoreError: the database fails.
+        """
+        if self._looking is None:
+            async with self.reading() as connection:
+                return await work(connection)
+
+        def run(connection: Connection) -> T:
+            return stepped(work(cast("AsyncConnection", Stepping(connection))))
+
+        with self._failures_told():
+            return await asyncio.to_thread(self._write, self._looking, run)
 
     @staticmethod
     def _write(engine: Engine, work: Callable[[Connection], T]) -> T:

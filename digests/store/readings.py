@@ -52,12 +52,15 @@ class Readings:
             .select_from(articles.join(readings).outerjoin(story_members))
             .order_by(articles.c.published, articles.c.id)
         )
-        found = []
-        async with self._database.reading() as connection:
-            for batch in batches(ids):
-                rows = await connection.execute(query.where(articles.c.id.in_(batch)))
-                found += [(article_of(row), reading_of(row), row.story) for row in rows]
-        return found
+
+        async def found(connection: AsyncConnection) -> list[tuple[Article, Reading, str | None]]:
+            return [
+                (article_of(row), reading_of(row), row.story)
+                for batch in batches(ids)
+                for row in await connection.execute(query.where(articles.c.id.in_(batch)))
+            ]
+
+        return await self._database.looked(found)
 
     async def between(
         self, start: datetime, end: datetime, audience: str | None = None

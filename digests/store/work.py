@@ -95,10 +95,13 @@ class Work:
 
     async def hurries(self) -> bool:
         """Tell whether anything urgent that came in the last seconds is not yet told; what waits for longer holds nothing up."""
-        async with self._database.reading() as connection:
+
+        async def any_left(connection: AsyncConnection) -> bool:
             since = await clock(connection) - _FRESH
             urgent = select(work.c.article).join(articles).where(work.c.urgent, articles.c.fetched > since)
             return (await connection.execute(urgent.limit(1))).first() is not None
+
+        return await self._database.looked(any_left)
 
     async def left(self, stage: Stage) -> int:
         """Return how many articles wait for a stage, claimed or not."""

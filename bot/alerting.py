@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 from collections import deque
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from itertools import islice
+from time import monotonic
 from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.adapters.base import Adapter, Destination
 from bot.closing import fault_notice
@@ -31,6 +33,8 @@ from bot.quiet import Quiet, held_until
 from bot.store import Alert, AlertPost, Community
 from bot.store.alerts import Ledger, marked
 from digests.model import Source, Story
+from digests.store.engine import apart
+from digests.store.stories import story_in
 from digests.store.work import Stage
 
 _FRESH = timedelta(hours=3)
@@ -106,17 +110,30 @@ class Alerting:
     ) -> None:
         """Tell the first of the stories that wait, in one transaction, and take them off; ``claims`` are those on the articles of each."""
         some = list(islice(waiting, _TOGETHER))
-        until = asyncio.get_running_loop().time() + _SECONDS
-        communities: dict[tuple[str, str], Community] = {}
-        async with self.office.records.alerts.telling({n for _, hearers in some for n in hearers}) as ledger:
+        numbers = {number for _, hearers in some for number in hearers}
+        communities = await self._communities([self._followed[number] for number in numbers])
+        done = 0
+
+        async def tell(ledger: Ledger) -> None:
+            nonlocal done
+            until = monotonic() + _SECONDS
             for story, hearers in some:
-                glance = _Glance(self.office, story, communities)
+                glance = _Glance(self.office, story, communities, ledger.connection)
                 if await ledger.begin(claims.get(story, {})):
                     for number, one in sorted(hearers.items()):
                         await self._tell(self._followed[number], one, ledger, glance)
-                waiting.popleft()
-                if asyncio.get_running_loop().time() >= until:
+                done += 1
+                if monotonic() >= until:
                     break
+
+        await self.office.records.alerts.tell(numbers, tell)
+        for _ in range(done):
+            waiting.popleft()
+
+    async def _communities(self, alerts: Iterable[Alert]) -> dict[tuple[str, str], Community]:
+        """Return what the communities of alerts have set."""
+        places = {(alert.platform, alert.community) for alert in alerts}
+        return {place: await self.office.records.communities.get(*place) for place in places}
 
     async def _take_up(self) -> None:
         """Follow what is followed now: queries that came are added, and those that went are removed."""
@@ -177,7 +194,7 @@ class Alerting:
         story = await glance.story(alert.audience)
         if story is None:
             return
-        community = await glance.community(alert)
+        community = glance.communities[alert.platform, alert.community]
         zone, before = zone_in(self.office, community), await ledger.told(alert.id, story.id)
         leading = Telling.read(before.lines, before.owners).leading if before else ""
         telling = await glance.telling(story, leading or told.article.id, zone)
@@ -243,27 +260,21 @@ class _News:
 
 @dataclass(slots=True)
 class _Glance:
-    """A story as it is when several alerts tell it: what is the same for them is looked at once. ``communities`` is what was looked up of
-    them for stories that are told together.
+    """A story as it is when several alerts tell it: what is the same for them is looked at once, in the transaction that tells it.
+    ``communities`` is what those of the alerts have set.
     """
 
     office: Office
     id: str
-    communities: dict[tuple[str, str], Community]
+    communities: Mapping[tuple[str, str], Community]
+    connection: AsyncConnection
     _stories: dict[str, Story | None] = field(default_factory=dict)
     _happened: dict[tuple[frozenset[str], date], list[Happening]] = field(default_factory=dict)
-
-    async def community(self, alert: Alert) -> Community:
-        """Return what the community of an alert has set."""
-        key = alert.platform, alert.community
-        if key not in self.communities:
-            self.communities[key] = await self.office.records.communities.get(*key)
-        return self.communities[key]
 
     async def story(self, audience: str) -> Story | None:
         """Return the story as an audience reads it, or None where it reads nothing of it."""
         if audience not in self._stories:
-            self._stories[audience] = await self.office.store.stories.get(self.id, audience)
+            self._stories[audience] = await story_in(self.connection, self.id, audience)
         return self._stories[audience]
 
     async def telling(self, story: Story, leading: str, zone: ZoneInfo) -> Telling:
@@ -272,7 +283,7 @@ class _Glance:
         key = frozenset(member.article.id for member in story.members), today
         outlets = partial(outlet_of, self.office.outlets)
         if key not in self._happened:
-            self._happened[key] = await asyncio.to_thread(happened, story, outlets, today)
+            self._happened[key] = await apart(self.connection, happened, story, outlets, today)
         return Telling.of(story, self._happened[key], outlets, leading)
 
 

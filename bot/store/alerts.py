@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
@@ -197,13 +197,24 @@ class Alerts:
         Others decide meanwhile what other alerts tell.
         """
         async with self._database.writing() as connection:
-            for batch in batches(sorted(which)):
-                await hold(connection, alerts, alerts.c.id.in_(batch))
-            ledger = Ledger(connection, self._database.signals)
+            ledger = await self._ledger(connection, which)
             yield ledger
-        for post, one in ledger.outgoing:
-            way = {"delivery": one.id, "kind": one.kind, "alert": post.alert, "story": post.story}
-            trail.info("Alert put into the outbox.", extra=way | {"articles": list(json.loads(post.lines))})
+        _tell_ways(ledger)
+
+    async def tell(self, which: Collection[int], work: Callable[[Ledger], Coroutine[Any, Any, None]]) -> None:
+        """Let ``work`` decide what some alerts tell, alone with them as in :meth:`telling`; it waits for nothing but for the ledger."""
+
+        async def told(connection: AsyncConnection) -> Ledger:
+            ledger = await self._ledger(connection, which)
+            await work(ledger)
+            return ledger
+
+        _tell_ways(await self._database.at_once(told))
+
+    async def _ledger(self, connection: AsyncConnection, which: Collection[int]) -> Ledger:
+        for batch in batches(sorted(which)):
+            await hold(connection, alerts, alerts.c.id.in_(batch))
+        return Ledger(connection, self._database.signals)
 
     async def _read(self, query: Any) -> list[Alert]:
         async with self._database.reading() as connection:
@@ -267,6 +278,12 @@ class Ledger:
         )
         await put(self.connection, self.signals, outgoing)
         self.outgoing.extend((post, one) for one in outgoing)
+
+
+def _tell_ways(ledger: Ledger) -> None:
+    for post, one in ledger.outgoing:
+        way = {"delivery": one.id, "kind": one.kind, "alert": post.alert, "story": post.story}
+        trail.info("Alert put into the outbox.", extra=way | {"articles": list(json.loads(post.lines))})
 
 
 def marked(mark: str) -> set[int]:

@@ -96,7 +96,8 @@ class Deliveries:
         What another took up is taken over when its lease has ended: then the other's changes count no more (:meth:`settle`). What nobody
         needs any more, on whichever platform, and what waits for a message that will never be, ends before.
         """
-        async with self._database.writing() as connection:
+
+        async def claimed(connection: AsyncConnection) -> list[Delivery]:
             await _sweep(connection, now)
             query = select(deliveries).where(_ready(platform, now), deliveries.c.id.not_in(busy))
             query = query.order_by(deliveries.c.number).limit(limit).with_for_update(skip_locked=True)
@@ -112,7 +113,9 @@ class Deliveries:
                 )
                 await _note(connection, row.number, now, State.SENDING, why)
                 taken.append(mine)
-        return taken
+            return taken
+
+        return await self._database.at_once(claimed)
 
     async def settle(
         self,
@@ -126,7 +129,8 @@ class Deliveries:
         fails, and ``closed`` is given how many schedules and alerts were awake, where any was, and returns the notice of it.
         """
         now = done.changed or done.created
-        async with self._database.writing() as connection:
+
+        async def settled(connection: AsyncConnection) -> bool:
             if closed is not None:
                 # Who tells alerts holds them before their deliveries.
                 await hold_channel(connection, done.place.platform, done.place.channel)
@@ -140,7 +144,9 @@ class Deliveries:
             await put(connection, self._database.signals, also)
             if closed is not None:
                 await self._close(connection, done, now, closed)
-        return True
+            return True
+
+        return await self._database.at_once(settled)
 
     async def _close(
         self,
@@ -167,8 +173,11 @@ class Deliveries:
             _has_target(deliveries),
             ~_is_behind(),
         )
-        async with self._database.reading() as connection:
+
+        async def soonest_due(connection: AsyncConnection) -> datetime | None:
             return (await connection.execute(query)).scalar()
+
+        return await self._database.looked(soonest_due)
 
     async def messages_since(self, place: Destination, since: datetime) -> frozenset[str]:
         """Return the platform's ids of the messages of a destination that are known since ``since`` (aware)."""
@@ -230,8 +239,11 @@ class Deliveries:
     async def story_of(self, delivery: Delivery) -> str | None:
         """Return the id of the story that an alert told by a delivery; None for any other."""
         query = select(alert_posts.c.story).where(alert_posts.c.delivery == delivery.id)
-        async with self._database.reading() as connection:
+
+        async def story(connection: AsyncConnection) -> str | None:
             return (await connection.execute(query)).scalar()
+
+        return await self._database.looked(story)
 
     async def history(self, delivery: Delivery) -> list[Past]:
         """Return what became of a delivery, step by step."""

@@ -1,17 +1,22 @@
-"""The connection to SQLite: that of aiosqlite, which may be cut off at any point, and be cut off again."""
+"""The connection to SQLite: that of aiosqlite, which may be cut off at any point, and be cut off again.
+
+It asks its thread once for each statement. To ask it for a cursor, for the statement, for the answer and for the end of the cursor takes
+longer than most statements: each time the thread has to wait for the interpreter's lock, and the event loop for the thread.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import sqlite3
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from typing import Any
 
 import aiosqlite
 
-#: Rows that aiosqlite takes at a time where it goes through an answer; SQLAlchemy takes answers whole.
-_ROWS = 64
+#: Rows that come with a statement's end, and that are taken at a time where somebody goes through an answer.
+_ROWS = 250
 
 
 class _Whole(sqlite3.Connection):
@@ -24,10 +29,71 @@ class _Whole(sqlite3.Connection):
         super().close()
 
 
+class _Cursor(aiosqlite.Cursor):
+    """A cursor that brings the first rows of an answer along; where these are all, nothing is left to be closed."""
+
+    def __init__(self, connection: Connection, cursor: sqlite3.Cursor) -> None:
+        super().__init__(connection, cursor)
+        self._rows: list[Any] = []
+        self._is_open = False
+
+    async def execute(self, sql: str, parameters: Iterable[Any] | None = None) -> _Cursor:
+        """Run a statement and take the beginning of its answer."""
+        self._rows = await self._execute(self._begun, sql, parameters or ())  # type: ignore[no-untyped-call]
+        self._is_open = len(self._rows) == _ROWS
+        return self
+
+    async def fetchmany(self, size: int | None = None) -> list[Any]:
+        """Return some of the rows that are left."""
+        if self._rows or not self._is_open:
+            size = size or self.arraysize
+            some, self._rows = self._rows[:size], self._rows[size:]
+            return some
+        return list(await super().fetchmany(size))
+
+    async def fetchall(self) -> list[Any]:
+        """Return all rows that are left."""
+        rows, self._rows = self._rows, []
+        if self._is_open:
+            rows += await super().fetchall()
+            self._is_open = False
+        return rows
+
+    async def close(self) -> None:
+        """Let go of what is left."""
+        if self._is_open:
+            await super().close()
+
+    def _begun(self, sql: str, parameters: Iterable[Any]) -> list[Any]:
+        self._cursor.execute(sql, parameters)  # type: ignore[arg-type]  # as aiosqlite has it
+        return self._cursor.fetchmany(_ROWS)
+
+
 class Connection(aiosqlite.Connection):
     """A connection that may be told to end more than once."""
 
     _told_to_end = False
+    _is_at_work = False
+
+    def cursor(self) -> _Cursor:  # type: ignore[override]  # SQLAlchemy enters it
+        """Return a cursor; to make it takes no turn of the thread."""
+        return _Cursor(self, self._conn.cursor())
+
+    async def rollback(self) -> None:
+        """Undo what was not committed. SQLAlchemy asks for it whenever it is done with a connection."""
+        if self._is_at_work or self._conn.in_transaction:
+            await super().rollback()
+
+    async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        # Of what was cut off the thread still has something in hand.
+        self._is_at_work = True
+        try:
+            done = await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
+        except Exception:
+            self._is_at_work = False
+            raise
+        self._is_at_work = False
+        return done
 
     def stop(self) -> asyncio.Future[Any] | None:
         """Let the thread end once it has done what it has in hand, unless it was told so before.

@@ -9,12 +9,12 @@ import socket
 import sqlite3
 import time
 import zlib
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
 from contextlib import asynccontextmanager, closing, contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from importlib.resources import files
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import uuid4
 
 from sqlalchemy import (
@@ -37,6 +37,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from digests.store import driver
 from digests.store.signals import Signals
+from digests.store.stepping import Stepping, stepped
 
 T = TypeVar("T")
 
@@ -97,6 +98,7 @@ class Database:
         """The file of SQLite; None where it is in memory, and for PostgreSQL."""
         self.name = engine.url.render_as_string() if self.shared else engine.url.database
         self._blocking = _blocking_engine(self.file) if self.file else None
+        self._looking = self._blocking.execution_options(writes=False) if self._blocking else None
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
@@ -140,6 +142,49 @@ class Database:
                 finally:
                     # Nobody can stop a thread: whoever is cancelled leaves when the next may write.
                     await asyncio.wait([writing])
+
+    async def at_once(self, work: Callable[[AsyncConnection], Coroutine[Any, Any, T]]) -> T:
+        """Return what ``work`` returns, which is given a transaction as :meth:`writing` opens one and waits for nothing but for it.
+
+        On SQLite it runs in a thread as a whole: an alert is told in some thirty statements, and to wait for each would take the event
+        loop and the thread longer than all of them take. Who is woken by it is woken when it is committed.
+
+        Raises:
+            StoreError: the database fails.
+        """
+        if self._blocking is None:
+            async with self.writing() as connection:
+                return await work(connection)
+        after: list[Callable[[], object]] = []
+
+        def run(connection: Connection) -> T:
+            stepping = Stepping(connection)
+            done = stepped(work(cast("AsyncConnection", stepping)))
+            after.extend(stepping.after)
+            return done
+
+        try:
+            return await self.written(run)
+        finally:
+            for call in after:
+                call()
+
+    async def looked(self, work: Callable[[AsyncConnection], Coroutine[Any, Any, T]]) -> T:
+        """Return what ``work`` returns, which is given a transaction as :meth:`reading` opens one, and is run as by :meth:`at_once`: for
+        what is asked again and again.
+
+        Raises:
+            StoreError: the database fails.
+        """
+        if self._looking is None:
+            async with self.reading() as connection:
+                return await work(connection)
+
+        def run(connection: Connection) -> T:
+            return stepped(work(cast("AsyncConnection", Stepping(connection))))
+
+        with self._failures_told():
+            return await asyncio.to_thread(self._write, self._looking, run)
 
     @staticmethod
     def _write(engine: Engine, work: Callable[[Connection], T]) -> T:
@@ -271,6 +316,13 @@ def lock_now(connection: Connection, name: str) -> None:
     """Be alone as with :func:`lock`, for work that does not await."""
     if connection.dialect.name == "postgresql":
         connection.execute(select(func.pg_advisory_xact_lock(zlib.crc32(f"attache {name}".encode()))))
+
+
+async def apart(connection: AsyncConnection, work: Callable[..., T], *given: Any) -> T:
+    """Return what a long reckoning returns, amid a transaction: outside of the event loop, where that is not so already."""
+    if isinstance(connection, Stepping):
+        return work(*given)
+    return await asyncio.to_thread(work, *given)
 
 
 async def clock(connection: AsyncConnection) -> datetime:

@@ -28,13 +28,16 @@ class Readings:
 
     async def settle(self, claims: Mapping[str, str], given: Sequence[Reading]) -> None:
         """Store what was read in claimed articles, as far as the claims still hold; what is relevant waits for its story."""
-        async with self._database.writing() as connection:
+
+        async def settled(connection: AsyncConnection) -> None:
             mine = set(await held(connection, claims))
             kept = [reading for reading in given if reading.article in mine]
             await advance(connection, [one.article for one in kept if one.relevant], Stage.PLACE)
             await end(connection, [one.article for one in kept if not one.relevant])
             await save_readings(connection, kept)
             await self._database.signals.send(connection, Stage.PLACE)
+
+        await self._database.at_once(settled)
 
     async def told(self, ids: Sequence[str]) -> list[tuple[Article, Reading, str | None]]:
         """Return articles that were read, with the story that each is in, the oldest first."""
@@ -49,12 +52,15 @@ class Readings:
             .select_from(articles.join(readings).outerjoin(story_members))
             .order_by(articles.c.published, articles.c.id)
         )
-        found = []
-        async with self._database.reading() as connection:
-            for batch in batches(ids):
-                rows = await connection.execute(query.where(articles.c.id.in_(batch)))
-                found += [(article_of(row), reading_of(row), row.story) for row in rows]
-        return found
+
+        async def found(connection: AsyncConnection) -> list[tuple[Article, Reading, str | None]]:
+            return [
+                (article_of(row), reading_of(row), row.story)
+                for batch in batches(ids)
+                for row in await connection.execute(query.where(articles.c.id.in_(batch)))
+            ]
+
+        return await self._database.looked(found)
 
     async def between(
         self, start: datetime, end: datetime, audience: str | None = None

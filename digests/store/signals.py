@@ -10,11 +10,14 @@ import logging
 from collections import defaultdict
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from typing import Any
 
 import asyncpg
 from sqlalchemy import Connection, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
+
+from digests.store.stepping import Stepping
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +42,9 @@ class Signals:
     async def send(self, connection: AsyncConnection, name: str) -> None:
         """Wake who waits for ``name``, wherever they are, once the caller's transaction is committed."""
         await connection.run_sync(self.announce, name)
+        if isinstance(connection, Stepping):
+            connection.after.append(partial(self.wake, name))
+            return
         # Who is woken early waits for the transaction: SQLite has one writer, and so is whoever claims.
         self.wake(name)
 

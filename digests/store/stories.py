@@ -31,11 +31,14 @@ class Stories:
         Raises:
             LostLeaseError: another process puts articles into stories by now; nothing is stored.
         """
-        async with self._database.writing() as connection:
+
+        async def settled(connection: AsyncConnection) -> None:
             await lease.check(connection)
             await advance(connection, await held(connection, claims), Stage.TELL)
             await save_stories(connection, given)
             await self._database.signals.send(connection, Stage.TELL)
+
+        await self._database.at_once(settled)
 
     async def since(self, instant: datetime, audience: str | None = None) -> list[Story]:
         """Return the stories whose newest article is from ``instant`` (aware) or later, by id.
@@ -46,25 +49,36 @@ class Stories:
 
     async def get(self, story: str, audience: str | None = None) -> Story | None:
         """Return a story whole or for an audience, or None where there is none of this id, or none of it counts."""
-        found = await self._read(stories.c.id == story, audience)
-        return found[0] if found else None
+        async with self._database.reading() as connection:
+            return await story_in(connection, story, audience)
 
     async def _read(self, condition: ColumnElement[bool], audience: str | None) -> list[Story]:
-        query = (
-            select(*ARTICLE_COLUMNS, story_members.c.story, readings.c.events)
-            .select_from(story_members.join(stories).join(articles).outerjoin(readings))
-            .where(condition, articles_for(audience))
-            .order_by(story_members.c.story, story_members.c.place)
-        )
         async with self._database.reading() as connection:
-            rows = (await connection.execute(query)).all()
-        return [
-            Story(
-                story,
-                tuple(Member(article_of(row), EVENTS.validate_python(row.events or ())) for row in members),
-            )
-            for story, members in groupby(rows, key=lambda row: row.story)
-        ]
+            return await _read(connection, condition, audience)
+
+
+async def story_in(connection: AsyncConnection, story: str, audience: str | None = None) -> Story | None:
+    """Return a story in the caller's transaction, as :meth:`Stories.get` does."""
+    found = await _read(connection, stories.c.id == story, audience)
+    return found[0] if found else None
+
+
+async def _read(
+    connection: AsyncConnection, condition: ColumnElement[bool], audience: str | None
+) -> list[Story]:
+    query = (
+        select(*ARTICLE_COLUMNS, story_members.c.story, readings.c.events)
+        .select_from(story_members.join(stories).join(articles).outerjoin(readings))
+        .where(condition, articles_for(audience))
+        .order_by(story_members.c.story, story_members.c.place)
+    )
+    rows = (await connection.execute(query)).all()
+    return [
+        Story(
+            story, tuple(Member(article_of(row), EVENTS.validate_python(row.events or ())) for row in members)
+        )
+        for story, members in groupby(rows, key=lambda row: row.story)
+    ]
 
 
 async def save_stories(connection: AsyncConnection, given: Sequence[Story]) -> None:

@@ -52,7 +52,8 @@ class Work:
         """
         token = f"{self._database.holder}{uuid4().hex}"
         order = articles.c.published.desc() if stage is Stage.READ else articles.c.published
-        async with self._database.writing() as connection:
+
+        async def claimed(connection: AsyncConnection) -> list[str]:
             now = await clock(connection)
             free = work.c.until.is_(None) | (work.c.until <= now)
             if not self._database.shared:
@@ -71,25 +72,36 @@ class Work:
             for batch in batches(ids):
                 mine = work.c.article.in_(batch)
                 await connection.execute(update(work).where(mine).values(claim=token, until=now + _LEASE))
-        return dict.fromkeys(ids, token)
+            return ids
+
+        return dict.fromkeys(await self._database.at_once(claimed), token)
 
     async def release(self, claims: Mapping[str, str]) -> None:
         """Give claimed articles back undone."""
-        async with self._database.writing() as connection:
+
+        async def released(connection: AsyncConnection) -> None:
             for batch in batches(await held(connection, claims)):
                 await connection.execute(update(work).where(work.c.article.in_(batch)).values(until=None))
 
+        await self._database.at_once(released)
+
     async def finish(self, claims: Mapping[str, str]) -> None:
         """Note that nothing is left to do with claimed articles."""
-        async with self._database.writing() as connection:
+
+        async def finished(connection: AsyncConnection) -> None:
             await end(connection, await held(connection, claims))
+
+        await self._database.at_once(finished)
 
     async def hurries(self) -> bool:
         """Tell whether anything urgent that came in the last seconds is not yet told; what waits for longer holds nothing up."""
-        async with self._database.reading() as connection:
+
+        async def any_left(connection: AsyncConnection) -> bool:
             since = await clock(connection) - _FRESH
             urgent = select(work.c.article).join(articles).where(work.c.urgent, articles.c.fetched > since)
             return (await connection.execute(urgent.limit(1))).first() is not None
+
+        return await self._database.looked(any_left)
 
     async def left(self, stage: Stage) -> int:
         """Return how many articles wait for a stage, claimed or not."""

@@ -196,7 +196,8 @@ def _record(
     connection: Connection, polls: Sequence[tuple[FeedState, Sequence[Candidate]]], now: datetime
 ) -> dict[str | None, Saved]:
     urls = [state.feed.url for state, _ in polls]
-    query = select(feeds.c.url, feeds.c.claim).where(feeds.c.url.in_(urls)).order_by(feeds.c.url)
+    wanted = feeds.c.url.in_(urls) & is_polled()
+    query = select(feeds.c.url, feeds.c.claim).where(wanted).order_by(feeds.c.url)
     claims = {row.url: row.claim for row in connection.execute(query.with_for_update())}
     there = {state.feed.url for state, _ in polls if claims.get(state.feed.url) == state.claim}
     rows = [state_row(state) for state, _ in polls if state.feed.url in there]

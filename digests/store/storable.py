@@ -1,0 +1,41 @@
+"""What both databases can hold: texts without NUL and without halves of surrogate pairs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def storable(
+    _connection: Any,
+    _cursor: Any,
+    statement: str,
+    parameters: Any,
+    _context: Any,
+    _executemany: bool,  # noqa: FBT001 - as SQLAlchemy calls it
+) -> tuple[str, Any]:
+    """Take out of texts what PostgreSQL cannot hold, on either database, so that both hold the same."""
+    # What is executed many times has a list of rows; many rows in one statement are one.
+    clean = [_clean(row) for row in parameters] if isinstance(parameters, list) else _clean(parameters)
+    return statement, clean
+
+
+def _clean(row: Any) -> Any:
+    # Together, as there may be hundreds and hardly ever one that is not.
+    if _is_storable("".join([value for value in row if isinstance(value, str)])):
+        return row
+    return tuple(_text(value) if isinstance(value, str) else value for value in row)
+
+
+def _is_storable(text: str) -> bool:
+    if text.isascii():
+        return "\0" not in text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in text
+
+
+def _text(text: str) -> str:
+    """Return a text without NUL, and with a replacement character for half of a surrogate pair."""
+    return text.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -5,7 +5,7 @@
 An eighth of the items is set aside; the figures that are printed at the end are those of the model that ships, on that eighth.
 
 It takes the project's dependency group ``teach`` and the corpora that the ids of ``benchmarks/labels`` belong to; an epoch takes
-about six minutes on two cores. The start is the sentence encoder all-MiniLM-L6-v2 (Apache-2.0). What is learned at once:
+up to ten minutes on two cores. The start is the sentence encoder all-MiniLM-L6-v2 (Apache-2.0). What is learned at once:
 which words the first line keeps, which words any line keeps, which word is a line's verb, behind which kept words the
 first line leaves out the next, what an item is about, and the PLOVER type and status of an event, from the words that its line keeps. The word pieces that the corpora never use are left out, and weights are
 stored as whole numbers of eight bits, so that the model ships small.

@@ -13,7 +13,7 @@ from digests.model import Quantity, When, Wording
 DAY = re.compile(
     rf"\b(?:{'|'.join((*WEEKDAYS, *MONTHS))})\b|\b\d{{1,2}} (?:{'|'.join(m[:3] for m in MONTHS)})\b"
     # "from Mon": by itself "Sun" may be a name.
-    rf"|\b(?:from|by|until|till|since|before|after) (?:{'|'.join(d[:3] for d in WEEKDAYS)})\b"
+    rf"|\b(?:{'|'.join(sorted(dates.DEADLINES))}) (?:{'|'.join(d[:3] for d in WEEKDAYS)})\b"
 )
 """A day or month that a line says in its own words."""
 

@@ -33,6 +33,10 @@ WEEKDAY_REACH = timedelta(days=6)
 
 YEAR_REACH = timedelta(days=183)
 """A day or month of another year within half a year is said without its year."""
+DEADLINES = frozenset(
+    {"by", "until", "till", "since", "before", "after", "from", "for", "through", "starting", "beginning"}
+)
+"""Prepositions that keep the date behind them in its words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,10 +40,6 @@ if TYPE_CHECKING:
     from digests.extract.parse.parsed import Token
     from digests.extract.sentence import Sentence
 
-DEADLINES = frozenset(
-    {"by", "until", "till", "since", "before", "after", "from", "for", "through", "starting", "beginning"}
-)
-"""Prepositions that keep the date behind them in its words."""
 SHOWN = frozenset({"has", "does", "will", "are", "is", "who", "that"})
 """Words that a view may hold and its source does not."""
 BESIDE_QUOTATION = 6
@@ -114,15 +110,20 @@ def whole(sentence: Sentence) -> Draft:
     for token in made.tokens:
         if token.dep_ == "det":
             noun_ranks.noun_parts(made, token)
+    _call_by_name(made)
+    _figures(made)
+    _dates(made)
+    _as_said(made)
+    return made
+
+
+def _call_by_name(made: Draft) -> None:
+    """Print people, states and offices as the house calls them."""
     phrases.name_mentions(made)
     phrases.government(made)
     persons.unknown_person(made)
     phrases.offices(made)
     persons.small_offices(made)
-    _figures(made)
-    _dates(made)
-    _as_said(made)
-    return made
 
 
 def _as_said(made: Draft) -> None:
@@ -196,11 +197,7 @@ def noun_draft(head: Token, sentence: Sentence) -> Draft:
     made = Draft(sentence, tokens, bound=bound.groups(tokens))
     for token in tokens:
         noun_ranks.noun_parts(made, token)
-    phrases.name_mentions(made)
-    phrases.government(made)
-    persons.unknown_person(made)
-    phrases.offices(made)
-    persons.small_offices(made)
+    _call_by_name(made)
     return made
 
 
@@ -335,7 +332,7 @@ def _date(made: Draft, expression: Expression, covered: list[Token]) -> None:
     opened = before is not None and before.lower_ == "from"
     span = opened and when.grain == "day" and when.start != when.end
     moved = before is not None and before.lower_ == "to" and before.head.lemma_ in listed("moving")
-    if dated_noun or moved or (before is not None and before.lower_ in DEADLINES and not span):
+    if dated_noun or moved or (before is not None and before.lower_ in dates.DEADLINES and not span):
         # "sets March 27 vote", "until May 1": the day is not the deed's.
         made.words[last.i] = dates.plain(expression)
         return

@@ -21,10 +21,6 @@ FIGURATIVE = frozenset(
 """Nouns after which "in" tells no place."""
 RANKED = frozenset({"acl", "relcl", "amod", "appos", "intj", "parataxis", "conj", "advmod", "poss", "prep"})
 """Labels under which more is told of a noun than it needs."""
-FATES = frozenset({"dead", "injured", "missing", "wounded", "hurt", "homeless", "stranded"})
-"""What a verb may leave people."""
-SPELLS = frozenset({"day", "night", "week", "month", "year", "time", "term", "round"})
-"""What is counted as it goes by: "for a third day" is not "for a day"."""
 LIMITING = frozenset({"over", "under", "above", "below"})
 """Prepositions of an age or a size that says which are meant."""
 
@@ -125,7 +121,7 @@ def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
         return
     if (
         low in listed("qualifiers")
-        or (low in RANKS and token.head.lower_ in SPELLS)
+        or (low in RANKS and token.head.lower_ in listed("spells"))
         or token.tag_ == "JJR"
         or (low == "next" and token.head.lower_ in listed("offices"))
     ):
@@ -158,7 +154,7 @@ def is_point(adjective: Token) -> bool:
     noun = adjective.head
     if adjective.dep_ != "amod":
         return False
-    behind = adjective.i > noun.i and noun.dep_ in ("dobj", "conj") and adjective.lower_ in FATES
+    behind = adjective.i > noun.i and noun.dep_ in ("dobj", "conj") and adjective.lower_ in listed("fates")
     return behind or noun.pos_ == "ADP" or limits_all(noun) or contrasts(adjective)
 
 

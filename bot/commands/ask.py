@@ -169,7 +169,7 @@ async def line_of(office: Office, asker: Asker, key: str) -> Line:
             audience=asker.audience,
         )
         line = await office.look_through(_line_in, asked, key, story)
-    except (ValueError, OSError, NoDigestError) as error:
+    except (ValueError, LookupError, OSError) as error:
         raise gone from error
     if line is None:
         raise gone

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Concatenate, ParamSpec, TypeVar
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.adapters.base import Destination
 from bot.clock import Clock
@@ -191,7 +191,7 @@ def _zone(*names: str | None) -> ZoneInfo | None:
         try:
             if name:
                 return ZoneInfo(name)
-        except (ValueError, OSError):
+        except (ValueError, OSError, ZoneInfoNotFoundError):
             continue
     return None
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.adapters.slack.blocks import SOURCES
 from bot.adapters.slack.text import typed
 from bot.commands.office import Office
 from bot.localization import codes, language
@@ -43,6 +44,17 @@ async def test_a_digest_is_told_in_the_language_and_the_zone_of_a_profile(worksp
     menus = [element["placeholder"]["text"] for element in answer["blocks"][-1]["elements"][:2]]
     assert menus == ["Quellen einer Zeile", "Eine Region"]
     assert "Slovakia sends 13 MiG-29s" in texts(answer["blocks"]), "the news stay as they are"
+
+
+async def test_a_zone_that_is_not_known_here_is_as_none(workspace: Team) -> None:
+    """Slack may know of a new one before the machine does."""
+    workspace.profiles["UMEMBER"] = ("en-GB", "America/Coyhaique_New")
+    answer = await workspace.command("/digest", "today", "UMEMBER")
+    assert "Friday, 17 March 2023 · Europe/Paris" in texts(answer["blocks"])
+    key = next(one["value"] for one in answer["blocks"][-1]["elements"][0]["options"])
+    day, zone, *line = key.split(" ")
+    gone = await workspace.choose(SOURCES, " ".join((day, f"{zone}_New", *line)))
+    assert "This line is no longer kept" in texts(gone["blocks"])
 
 
 async def test_what_a_workspace_chose_is_posted_and_what_a_person_chose_is_answered(

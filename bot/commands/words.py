@@ -16,6 +16,7 @@ _QUIET = re.compile(r"\bquiet:(\S+)", re.IGNORECASE)
 _MOST = re.compile(r"\bmost:(\d{1,9})\b", re.IGNORECASE | re.ASCII)
 _CALL = re.compile(r"\bmention:(\S+)", re.IGNORECASE)
 _REFERENCE = re.compile(r"<(@|!subteam\^)([A-Z0-9]+)(?:\|[^<>]*)?>")
+_HALF = re.compile(r"(\d) +([ap]m)\b", re.IGNORECASE)
 _OPTION = re.compile(r"\b(region|country|topic):(?:[\"“]([^\"”]*)[\"”]|(\S+))", re.IGNORECASE)
 
 HELP = {
@@ -61,8 +62,8 @@ async def schedules(office: Office, asker: Asker, text: str) -> Message:
     """
     verb, _, rest = text.partition(" ")
     match verb.casefold():
-        case "add" if rest.strip():
-            rest, options = _without_options(rest)
+        case "add" if _without_options(rest)[0].strip():
+            rest, options = _without_options(_HALF.sub(r"\1\2", rest))
             at, *words = rest.split()
             zones = [word for word in words if "/" in word or word.upper() == "UTC"]
             days = " ".join(word for word in words if word not in zones)

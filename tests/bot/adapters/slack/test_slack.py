@@ -65,6 +65,7 @@ async def test_a_button_tells_the_week_ahead(workspace: Team, office: Office) ->
         ("/digest", "gibberish", "“gibberish” is not understood"),
         ("/digest", "help", "How to ask for a digest"),
         ("/schedule", "", "How to schedule digests"),
+        ("/schedule", "add region:Europe", "How to schedule digests"),
         ("/settings", "help", "How to change settings"),
         ("/settings", "timezone", "How to change settings"),
         ("/why", "", "How to ask what became of news"),
@@ -91,6 +92,11 @@ async def test_admins_and_the_channels_creator_schedule(workspace: Team, office:
     removed = await workspace.command("/schedule", f"remove {standing.id}", user)
     assert "Removed" in texts(removed["blocks"])
     assert await office.records.schedules.active() == []
+
+
+async def test_a_half_of_the_day_may_stand_apart_from_its_hour(workspace: Team) -> None:
+    made = await workspace.command("/schedule", "add 7:30 pm weekdays Europe/Berlin", "UADMIN1")
+    assert "on weekdays at 19:30 (Europe/Berlin)" in texts(made["blocks"])
 
 
 async def test_a_person_follows_a_query_in_direct_messages(workspace: Team, office: Office) -> None:

@@ -13,13 +13,13 @@ from digests.store import Store, open_store
 
 @asynccontextmanager
 async def open_with_catalogue(settings: Settings, now: datetime, role: str = "") -> AsyncIterator[Store]:
-    """Open the store; one that never had a feed is given those of the catalogue, due at ``now``.
+    """Open the store; one whose list of feeds was never begun is given those of the catalogue, due at ``now``.
 
     Raises:
         StoreError: the database cannot be used.
         CatalogueError: the catalogue cannot be read.
     """
     async with open_store(settings.database.url, role) as store:
-        if await store.feeds.is_untouched():
+        if not await store.feeds.is_begun():
             await store.feeds.add(load_feeds(settings.poll.catalogue), now)
         yield store

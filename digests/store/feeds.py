@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -21,7 +21,6 @@ from sqlalchemy import (
     tuple_,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from digests.model import Feed
 from digests.poll.identity import Candidate
@@ -32,8 +31,11 @@ from digests.store.bulk import Bulk
 from digests.store.choices import Kind, counting, is_polled
 from digests.store.engine import Database, batches, clock, insert, lock
 from digests.store.rows import state_of, state_row
-from digests.store.tables import feed_choices, feeds
+from digests.store.tables import done_once, feed_choices, feeds
 from digests.store.work import Stage
+
+#: What is done once: the operator's list is begun.
+_LIST = "feed list"
 
 #: What the operator says of a feed.
 _GIVEN = ("title", "outlet", "region", "language", "listed")
@@ -55,7 +57,9 @@ class Feeds:
         self._database = database
 
     async def add(self, given: Iterable[Feed], now: datetime) -> None:
-        """Add feeds to the operator's list, due at once; a feed that is there gets the given names and keeps its state."""
+        """Add feeds to the operator's list, which begins with them, due at once; a feed that is there gets the given names and keeps its
+        state.
+        """
         rows = [state_row(FeedState(feed, feed.url, due=now)) for feed in given]
         if not rows:
             return
@@ -65,6 +69,8 @@ class Feeds:
             await connection.execute(
                 statement.on_conflict_do_update(index_elements=["url"], set_=names), rows
             )
+            begun = insert(connection, done_once).values(name=_LIST)
+            await connection.execute(begun.on_conflict_do_nothing())
 
     async def remove(self, url: str) -> bool:
         """Take a feed off the list, or one that is not on it from all who follow it; tell whether there was such a feed.
@@ -78,7 +84,7 @@ class Feeds:
                 select(func.count()).where(mine, feed_choices.c.kind.in_((Kind.FOLLOWED, Kind.PAUSED)))
             )
             if listed and not keepers:
-                await _begin_again(connection, url)
+                await connection.execute(delete(feeds).where(feeds.c.url == url))
             elif listed:
                 await connection.execute(update(feeds).where(feeds.c.url == url).values(listed=False))
             else:
@@ -86,10 +92,11 @@ class Feeds:
                 await connection.execute(delete(feed_choices).where(mine))
             return bool(listed or keepers)
 
-    async def is_untouched(self) -> bool:
-        """Tell whether there has never been a feed, which is not so where all were removed."""
+    async def is_begun(self) -> bool:
+        """Tell whether the operator's list was ever begun, which is so where all of its feeds were removed since."""
+        begun = select(done_once).where(done_once.c.name == _LIST)
         async with self._database.reading() as connection:
-            return not await connection.scalar(select(select(feeds).exists()))
+            return bool(await connection.scalar(select(begun.exists())))
 
     async def all(self) -> list[FeedState]:
         """Return every feed that somebody reads, by outlet."""
@@ -209,14 +216,6 @@ def _record(
         for feed, one in save_articles(connection, part, now).items():
             saved[feed].append(one)
     return {feed: Saved.together(some) for feed, some in saved.items()}
-
-
-async def _begin_again(connection: AsyncConnection, url: str) -> None:
-    """Forget all of a feed but that it was there, which keeps the catalogue away; what came from it is of no feed any more."""
-    old = state_of((await connection.execute(select(feeds).where(feeds.c.url == url))).one())
-    await connection.execute(delete(feeds).where(feeds.c.url == url))
-    bare = FeedState(old.feed, url, due=datetime.fromtimestamp(0, UTC), listed=False)
-    await connection.execute(insert(connection, feeds), [state_row(bare)])
 
 
 def _due(now: datetime, after: FeedState | None) -> Select[Any]:

@@ -99,6 +99,9 @@ feeds = Table(
     Index(None, "gone", "due"),
 )
 
+#: What is done once in the life of a database, and was done, by its name (``digests.store.feeds``).
+done_once = Table("done_once", metadata, Column("name", String, primary_key=True))
+
 #: What an audience chose of a feed (``digests.store.choices``).
 feed_choices = Table(
     "feed_choices",

@@ -9,7 +9,7 @@ import pytest
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, DateTime, Engine, MetaData, Table, event, select
+from sqlalchemy import Connection, DateTime, Engine, MetaData, Table, event, select, text
 
 from bot.store import Records
 from digests.store import engine, open_store
@@ -94,11 +94,35 @@ async def test_every_earlier_state_is_upgraded_with_its_data(empty_url: str, rev
         assert len(await records.alerts.active()) == len(await records.schedules.active()) == awake
 
 
+async def test_a_removed_feed_leaves_no_row_and_the_catalogue_stays_away_all_the_same(empty_url: str) -> None:
+    database = create_database(empty_url)
+    async with database.writing() as connection:
+        await connection.run_sync(upgrade, "0017")
+        await connection.run_sync(fill)
+        for table in ("articles", "feed_choices"):
+            row = {"feed": "feeds url 2"}
+            await connection.execute(text(f"DELETE FROM {table} WHERE feed = :feed"), row)
+    await database.close()
+    async with open_store(empty_url) as store:
+        kept = await store.feeds.get(f"feeds url {number}" for number in range(ROWS))
+        assert kept.keys() == {"feeds url 0", "feeds url 1"}, "one that nothing came from and nobody chose"
+        assert await store.feeds.is_begun()
+
+
+async def test_a_database_without_a_feed_is_given_the_catalogue_after_its_upgrade(empty_url: str) -> None:
+    database = create_database(empty_url)
+    async with database.writing() as connection:
+        await connection.run_sync(upgrade, "0017")
+    await database.close()
+    async with open_store(empty_url) as store:
+        assert not await store.feeds.is_begun()
+
+
 class EndedError(Exception):
     """The process ends in the middle of an upgrade."""
 
 
-@pytest.mark.parametrize("statement", ["0005", "0010", "0016", "ix_feeds_host"])
+@pytest.mark.parametrize("statement", ["0005", "0010", "0016", "ix_feeds_host", "done_once"])
 async def test_an_upgrade_that_is_interrupted_leaves_what_was_there_and_is_done_again(
     empty_url: str, statement: str
 ) -> None:

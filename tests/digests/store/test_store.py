@@ -138,6 +138,7 @@ async def test_removed_feed_leaves_its_articles(store: Store) -> None:
     await put(store, article(1, feed=FEED.url))
     assert await store.feeds.remove(FEED.url)
     assert not await store.feeds.remove(FEED.url)
+    assert await store.feeds.get([FEED.url]) == {}, "and nothing of itself"
     assert await stored_article(store, "a1") == article(1)
 
 

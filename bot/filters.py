@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.localization import Language
 from bot.query.values import countries, types
+from bot.query.values import region as known_region
 from digests.compose.digest import region_of
 from digests.extract.mentions.gazetteer import Gazetteer
 from digests.model import Line
@@ -21,16 +22,16 @@ class Filters:
 
     @classmethod
     def read(cls, region: str | None = None, country: str | None = None, topic: str | None = None) -> Filters:
-        """Return the filters that a person gives; a region that nobody knows is found out when it has no line.
+        """Return the filters that a person gives.
 
         Raises:
-            UnknownValueError: there is no such country or topic.
+            UnknownValueError: there is no such region, country or topic.
         """
         code = countries(country.strip())[0] if country else ""
         word = topic.strip().casefold() if topic else ""
         if word:
             types(word)
-        return cls(region.strip() if region else "", code, word)
+        return cls(known_region(region) if region and region.strip() else "", code, word)
 
     def __bool__(self) -> bool:
         return bool(self.region or self.country or self.topic)

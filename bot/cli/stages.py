@@ -98,8 +98,9 @@ def digest(
 
     [bold]attache digest today --region Asia --format markdown > today.md[/]
     """
-    from bot.commands.digest import NoDigestError, NoLineError, Request, begun_day_of, day_of
+    from bot.commands.digest import NoDayError, NoDigestError, NoLineError, Request, begun_day_of, day_of
     from bot.filters import Filters
+    from bot.query.values import UnknownValueError
     from digests.extract.parse.language import ModelError
     from digests.store import StoreError
 
@@ -107,9 +108,10 @@ def digest(
     zone = given.zone(timezone, settings.digest.zone)
     try:
         date = (begun_day_of if file is None else day_of)(day, datetime.now(UTC), zone)
-    except ValueError as error:
+        filters = Filters.read(region)
+    except (NoDayError, UnknownValueError) as error:
         fail(str(error), USAGE)
-    asked = Request(date, zone, given.outlets(settings), settings.digest.lines, Filters.read(region))
+    asked = Request(date, zone, given.outlets(settings), settings.digest.lines, filters)
     try:
         if file is None:
             _print(asyncio.run(_from_store(settings, asked)), format_)

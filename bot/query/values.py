@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from bot.localization import Phrase, SaidError, phrase
 from bot.query.words import words_of
 from config.load import load
+from digests.compose.digest import WORLD
 from digests.extract.mentions.gazetteer import Form, Gazetteer, Kind
 from digests.extract.mentions.gazetteer_data import read_countries, read_names
 from digests.model import PloverType, Status
@@ -80,6 +81,25 @@ def statuses(value: str) -> tuple[str, ...]:
         DataError: ``queries.yaml`` cannot be used.
     """
     return _meaning("status", value, _statuses())
+
+
+def region(value: str) -> str:
+    """Return the name of a part of the world as digests have it, from its English name in any case.
+
+    Raises:
+        UnknownValueError: there is no such part.
+    """
+    known = {_folded(name): name for name in region_names()}
+    found = known.get(_folded(value))
+    if found is None:
+        there = phrase("value-names", names=", ".join(known.values()))
+        raise UnknownValueError(_unknown("region", value, near(value, known.values()), there))
+    return found
+
+
+def region_names() -> tuple[str, ...]:
+    """Return the names of the parts of the world, for a person to choose from; the last is for what is of none of them."""
+    return (*Gazetteer.shipped().regions, WORLD)
 
 
 def country_names() -> tuple[str, ...]:

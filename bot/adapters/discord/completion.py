@@ -16,8 +16,7 @@ from bot.commands.office import language_of, reader_zone
 from bot.fitting import shortened
 from bot.query.completion import completions
 from bot.query.values import countries as codes_of
-from bot.query.values import country_names, topic_words
-from digests.extract.mentions.gazetteer import Gazetteer
+from bot.query.values import country_names, region_names, topic_words
 
 #: The days that have a name of their own.
 DAYS = ("today", "yesterday", "week")
@@ -51,7 +50,7 @@ async def days(interaction: Interaction, typed: str) -> Texts:
 async def regions(interaction: Interaction, typed: str) -> Texts:
     """Offer the parts of the world."""
     spoken = await language_of(interaction.client.office, asker_of(interaction))
-    return _near([(spoken.region(name), name) for name in Gazetteer.shipped().regions], typed)
+    return _near([(spoken.region(name), name) for name in region_names()], typed)
 
 
 async def countries(interaction: Interaction, typed: str) -> Texts:

@@ -19,8 +19,7 @@ from bot.commands.schedule import day_names, parse_days, parse_time, parse_zone
 from bot.localization import Language, english, known
 from bot.message import Message
 from bot.query.language import MAX_LENGTH
-from bot.query.values import topic_words
-from digests.extract.mentions.gazetteer import Gazetteer
+from bot.query.values import region_names, topic_words
 
 View = dict[str, Any]
 Given = Mapping[str, str]
@@ -187,7 +186,7 @@ def _people(language: Language, given: str) -> dict[str, Any]:
 
 
 def _region(language: Language, given: str) -> dict[str, Any]:
-    names = [(language.region(name), name) for name in Gazetteer.shipped().regions]
+    names = [(language.region(name), name) for name in region_names()]
     return _input(language.say("form-region"), _menu(names, given))
 
 

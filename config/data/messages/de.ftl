@@ -271,6 +271,7 @@ query-key-unknown = „{ $typed }:“ ist unbekannt; { $hint } (Wörter mit eine
 query-meant-key = meintest du { $key }:?
 query-keys = es gibt { $keys }
 value-unknown-country = es gibt kein Land „{ $typed }“; { $hint }
+value-unknown-region = es gibt keine Region „{ $typed }“; { $hint }
 value-unknown-type = es gibt keine Art „{ $typed }“; { $hint }
 value-unknown-status = es gibt keinen Status „{ $typed }“; { $hint }
 value-meant = meintest du { $key }:{ $value }?

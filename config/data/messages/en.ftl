@@ -307,6 +307,7 @@ query-key-unknown = “{ $typed }:” is unknown; { $hint } (words with a colon 
 query-meant-key = did you mean { $key }:?
 query-keys = there are { $keys }
 value-unknown-country = there is no country “{ $typed }”; { $hint }
+value-unknown-region = there is no region “{ $typed }”; { $hint }
 value-unknown-type = there is no type “{ $typed }”; { $hint }
 value-unknown-status = there is no status “{ $typed }”; { $hint }
 value-meant = did you mean { $key }:{ $value }?

@@ -271,6 +271,7 @@ query-key-unknown = «{ $typed }:» no se conoce; { $hint } (las palabras con do
 query-meant-key = ¿querías decir { $key }:?
 query-keys = hay { $keys }
 value-unknown-country = no hay ningún país «{ $typed }»; { $hint }
+value-unknown-region = no hay ninguna región «{ $typed }»; { $hint }
 value-unknown-type = no hay ningún tipo «{ $typed }»; { $hint }
 value-unknown-status = no hay ningún estado «{ $typed }»; { $hint }
 value-meant = ¿querías decir { $key }:{ $value }?

@@ -271,6 +271,7 @@ query-key-unknown = « { $typed }: » est inconnu ; { $hint } (les mots avec deu
 query-meant-key = vouliez-vous dire { $key }: ?
 query-keys = il y a { $keys }
 value-unknown-country = il n'y a pas de pays « { $typed } » ; { $hint }
+value-unknown-region = il n'y a pas de région « { $typed } » ; { $hint }
 value-unknown-type = il n'y a pas de type « { $typed } » ; { $hint }
 value-unknown-status = il n'y a pas de statut « { $typed } » ; { $hint }
 value-meant = vouliez-vous dire { $key }:{ $value } ?

@@ -289,6 +289,7 @@ query-key-unknown = „{ $typed }:” jest nieznane; { $hint } (słowa z dwukrop
 query-meant-key = może chodziło o { $key }:?
 query-keys = są { $keys }
 value-unknown-country = nie ma kraju „{ $typed }”; { $hint }
+value-unknown-region = nie ma regionu „{ $typed }”; { $hint }
 value-unknown-type = nie ma rodzaju „{ $typed }”; { $hint }
 value-unknown-status = nie ma statusu „{ $typed }”; { $hint }
 value-meant = może chodziło o { $key }:{ $value }?

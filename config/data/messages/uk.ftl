@@ -285,6 +285,7 @@ query-key-unknown = «{ $typed }:» невідоме; { $hint } (слова з �
 query-meant-key = може, { $key }:?
 query-keys = є { $keys }
 value-unknown-country = немає країни «{ $typed }»; { $hint }
+value-unknown-region = немає регіону «{ $typed }»; { $hint }
 value-unknown-type = немає виду «{ $typed }»; { $hint }
 value-unknown-status = немає стану «{ $typed }»; { $hint }
 value-meant = може, { $key }:{ $value }?

@@ -168,9 +168,14 @@ def test_preview_of_the_sample_newsroom(attache: Attache, tmp_path: Path) -> Non
         (["digest", "someday", "--from", "in.jsonl"], 2, "“someday” is no day"),
         (["digest", "2023-03-18", "--from", "in.jsonl"], 1, "those given are of 2023-03-17"),
         (
-            ["digest", "2023-03-17", "--from", "in.jsonl", "--region", "Narnia"],
+            ["digest", "2023-03-17", "--from", "in.jsonl", "--region", "Africa"],
             1,
             "there are lines about Europe",
+        ),
+        (
+            ["digest", "2023-03-17", "--from", "in.jsonl", "--region", "Narnia"],
+            2,
+            "there is no region “Narnia”; there are Africa, Asia",
         ),
         (["digest", "2023-03-17", "--from", "missing.jsonl"], 1, "missing.jsonl cannot be read"),
         (["digest", "2023-03-17"], 1, "`attache run` fetches the news"),

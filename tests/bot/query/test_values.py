@@ -39,6 +39,14 @@ def test_every_country_is_found_by_its_code_and_by_its_name() -> None:
         assert values.countries(code) == values.countries(country.name) == (code,)
 
 
+def test_a_region_is_called_as_digests_call_it() -> None:
+    assert values.region("latin AMERICA") == "Latin America"
+    for name in values.region_names():
+        assert values.region(name) == name
+    with pytest.raises(UnknownValueError, match='did you mean region:"Latin America"'):
+        values.region("Latin Amerika")
+
+
 @pytest.mark.parametrize(
     ("said", "types"),
     [

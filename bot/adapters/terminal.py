@@ -69,7 +69,8 @@ def show(message: Message, console: Console) -> None:
 
 def drawn(message: Message) -> Iterator[Row]:
     """Yield a message as a terminal shows it; colours and links are marks that a plain console leaves out."""
-    yield Row(Text(message.overline, "dim"))
+    if message.overline:
+        yield Row(Text(message.overline, "dim"))
     if message.title:
         yield Row(Text(message.title, "bold"))
     for part in message.parts:
@@ -92,7 +93,8 @@ def _entry(entry: Entry) -> Iterator[Row]:
         sources.append(", " if place else "")
         sources.append(link.text, Style(link=link.url) if link.url else None)
     sources.stylize("dim")
-    yield Row(sources, lead=Text("    "))
+    if sources:
+        yield Row(sources, lead=Text("    "))
 
 
 def _folded(row: Row, console: Console) -> Iterator[Text]:

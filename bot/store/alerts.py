@@ -186,8 +186,9 @@ class Alerts:
         query = select(alert_posts).join(alerts).where(alert_posts.c.held <= now, alerts.c.paused.is_(False))
         async with self._database.reading() as connection:
             rows = (await connection.execute(query.order_by(alert_posts.c.posted))).mappings()
-            posts = [AlertPost(**row) for row in rows]
-        held = {one.alert: [post for post in posts if post.alert == one.alert] for one in posts}
+            held: dict[int, list[AlertPost]] = {}
+            for row in rows:
+                held.setdefault(row["alert"], []).append(AlertPost(**row))
         return [(alert, held[alert.id]) async for some in self.those(held) for alert in some]
 
     @asynccontextmanager

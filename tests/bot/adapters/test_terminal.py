@@ -40,6 +40,12 @@ def test_a_pipe_gets_plain_lines() -> None:
     ]
 
 
+def test_what_has_no_sources_or_headline_leaves_no_empty_lines() -> None:
+    held = Message("Alert · herons", "2 more stories met it meanwhile", (Part("", (Entry("A"), Entry("B"))),))
+    assert shown(held).splitlines() == [held.overline, held.title, "  • A", "  • B", ""]
+    assert shown(Message("", "Attaché speaks.")).splitlines() == ["Attaché speaks.", ""]
+
+
 def test_a_terminal_gets_colour_links_and_folded_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     text = shown(MESSAGE, width=30, terminal=True)

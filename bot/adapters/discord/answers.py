@@ -28,6 +28,10 @@ async def answer(interaction: Interaction, work: Awaitable[Message], *, private:
     except StoreError as failed:
         log.error("A command failed: %s.", failed)  # noqa: TRY400 - a sentence says it all
         message = _failed(interaction)
+    except Exception:
+        # A button or a menu has nobody else who would answer.
+        log.exception("A command failed.")
+        message = _failed(interaction)
     await shown(message, interaction.edit_original_response)
 
 

@@ -31,6 +31,9 @@ async def told(office: Office, asker: Asker, work: Awaitable[Message]) -> Messag
     except StoreError as failed:
         log.error("A command failed: %s.", failed)  # noqa: TRY400 - a sentence says it all
         return notice(failure(asker.locale))
+    except Exception:
+        log.exception("A command failed.")
+        return notice(failure(asker.locale))
     return await spoken(office, asker, done)
 
 

@@ -20,7 +20,7 @@ from bot.adapters.slack.tab import HELD, NEW, Held, home
 from bot.commands import alert, schedule
 from bot.commands.office import Asker, Office, RefusedError, language_of, must_change
 from bot.commands.overview import overview
-from bot.message import notice
+from bot.message import Message, notice
 from bot.store import Alert, Standing
 from digests.store import StoreError
 
@@ -77,13 +77,17 @@ class Home:
             try:
                 await _CHANGES[change](self._office, asker, int(number))
             except RefusedError as refused:
-                message = await spoken(self._office, asker, refused)
-                await open_view(client, body, result("home-not-changed", message), message.language)
+                await self._not_changed(client, body, await spoken(self._office, asker, refused))
         except StoreError as failed:
             log.error("A button of the home tab failed: %s.", failed)  # noqa: TRY400 - a sentence says it all
-            message = notice(failure(""))
-            await open_view(client, body, result("home-not-changed", message), message.language)
+            await self._not_changed(client, body, notice(failure("")))
+        except Exception:
+            log.exception("A button of the home tab failed.")
+            await self._not_changed(client, body, notice(failure("")))
         await self._show(client, team, user, direct)
+
+    async def _not_changed(self, client: AsyncWebClient, body: Body, why: Message) -> None:
+        await open_view(client, body, result("home-not-changed", why), why.language)
 
     async def _asker(self, client: AsyncWebClient, body: Body, change: str, number: int) -> Asker:
         """Return who asks, in the channel of what they change; who made that may change it."""

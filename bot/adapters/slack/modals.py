@@ -114,8 +114,10 @@ def _submitted(office: Office, form: Form, work: Work, changed: Changed) -> Call
             shown, message = form.view(where, given, why), notice(why)
         except StoreError as failed:
             log.error("A modal failed: %s.", failed)  # noqa: TRY400 - a sentence says it all
-            why = where.language.say("failed")
-            shown, message = form.view(where, given, why), notice(why)
+            shown, message = _failed(form, where, given)
+        except Exception:
+            log.exception("A modal failed.")
+            shown, message = _failed(form, where, given)
         else:
             shown = result(form.title, message)
         if not await _follow_up(client, name, shown):
@@ -123,6 +125,12 @@ def _submitted(office: Office, form: Form, work: Work, changed: Changed) -> Call
         await changed(client, team, user)
 
     return take
+
+
+def _failed(form: Form, where: Where, given: Given) -> tuple[View, Message]:
+    """Return the modal again and a message that say that something failed."""
+    why = where.language.say("failed")
+    return form.view(where, given, why), notice(why)
 
 
 def _called(where: Where, given: Given) -> Phrase:

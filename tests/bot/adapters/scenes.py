@@ -13,6 +13,7 @@ from bot.desk import Told
 from digests.extract.reader import Reader
 from digests.model import Article, Event, Member, Reading, Story
 from digests.poll.identity import Candidate
+from digests.store.readings import Readings
 from tests.stored import save_articles, save_readings, save_stories
 
 
@@ -36,6 +37,15 @@ class LeapingClock:
             await asyncio.Event().wait()
         self._now = instant
         self.leaps.append(instant)
+
+
+class BrokenReadings(Readings):
+    """A part of the program with a defect."""
+
+    async def between(
+        self, start: datetime, end: datetime, audience: str | None = None
+    ) -> list[tuple[Article, Reading]]:
+        raise RuntimeError("a defect")
 
 
 async def an_event(office: Office) -> Event:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 import pytest
@@ -12,9 +11,8 @@ from bot.adapters.base import ClosedError, Destination
 from bot.adapters.discord.client import Discord
 from bot.commands.office import Office
 from bot.message import Entry, Link, Message, Part
-from digests.model import Article, Reading
-from digests.store.readings import Readings
 from tests.bot.adapters.discord.seen import shown, texts
+from tests.bot.adapters.scenes import BrokenReadings
 
 pytestmark = pytest.mark.simcord(shard_count=1)
 
@@ -204,24 +202,16 @@ async def test_a_command_that_the_database_fails_is_answered(server: Any, office
     assert "That did not work" in shown(answered)
 
 
-class BrokenReadings(Readings):
-    """A part of the program with a defect."""
-
-    async def between(
-        self, start: datetime, end: datetime, audience: str | None = None
-    ) -> list[tuple[Article, Reading]]:
-        raise RuntimeError("a defect")
-
-
 async def test_a_defect_is_logged_and_nobody_waits_for_ever(
     server: Any, office: Office, caplog: pytest.LogCaptureFixture
 ) -> None:
+    digest = await server.member.slash(server.channel, "digest")
     office.store.readings = BrokenReadings(office.store.database)
     answered = await server.member.slash(server.channel, "digest")
     assert "That did not work" in shown(answered)
-    assert "a defect" in caplog.text
-    with pytest.raises(ExceptionGroup):
-        server.env.raise_errors()
+    pressed = await server.member.click(digest.response.message, label="All sources")
+    assert "That did not work" in shown(pressed)
+    assert caplog.text.count("RuntimeError: a defect") == 2
 
 
 async def test_a_schedule_is_seen_before_its_time_comes(server: Any) -> None:

@@ -16,7 +16,7 @@ from bot.message import Entry, Link, Message, Part
 from bot.outbox.decisions import Delivery, Kind, State
 from bot.schedule import Schedule, Slot, Turn
 from bot.store import Alert, AlertPost, Standing
-from tests.bot.adapters.scenes import plan
+from tests.bot.adapters.scenes import BrokenReadings, plan
 from tests.bot.adapters.slack.team import Team, pressable, texts
 from tests.stored import put_up
 
@@ -81,6 +81,19 @@ async def test_what_cannot_be_done_is_said_to_the_asker_alone(
     answer = await workspace.command(command, text)
     assert answer["response_type"] == "ephemeral"
     assert says in texts(answer["blocks"])
+
+
+async def test_a_defect_is_logged_and_nobody_waits_for_ever(
+    workspace: Team, office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    digest = await workspace.command("/digest", "today")
+    office.store.readings = BrokenReadings(office.store.database)
+    for answer in (
+        await workspace.command("/digest", "today"),
+        await workspace.choose(SOURCES, pressable(digest)[SOURCES]["options"][0]["value"]),
+    ):
+        assert "That did not work" in texts(answer["blocks"])
+    assert caplog.text.count("RuntimeError: a defect") == 2
 
 
 @pytest.mark.parametrize("user", ["UADMIN1", "UFOUNDER"])

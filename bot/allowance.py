@@ -7,15 +7,15 @@ from datetime import datetime, timedelta
 
 
 @dataclass(slots=True)
-class Turns:
-    """At most ``most`` turns within ``span`` for each name; what was taken is forgotten when the process ends."""
+class Allowance:
+    """At most ``most`` times within ``span`` for each name; what was taken is forgotten when the process ends."""
 
-    most: int = 10
-    span: timedelta = timedelta(minutes=10)
+    most: int
+    span: timedelta
     _taken: dict[str, list[datetime]] = field(default_factory=dict)
 
     def take(self, name: str, now: datetime) -> timedelta | None:
-        """Take a turn at ``now`` and return None, or take none and return how long the next one is away."""
+        """Take one at ``now`` and return None, or take none and return how long the next one is away."""
         self._taken = {
             one: left
             for one, times in self._taken.items()

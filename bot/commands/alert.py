@@ -69,6 +69,8 @@ async def add(
         raise RefusedError(phrase("alerts-too-many", most=MOST))
     if any(alert.query == query and alert.channel == asker.channel for alert in known):
         raise RefusedError(phrase("alert-known", place=asker.place))
+    # Before it is kept: who is refused for having asked too much has no alert.
+    stories, lines = await _trial(office, asker, query)
     alert = await office.records.alerts.add(
         Alert(
             asker.platform,
@@ -81,7 +83,7 @@ async def add(
             mentions=mentions,
         )
     )
-    (stories, lines), language = await _trial(office, asker, query), await language_of(office, asker)
+    language = await language_of(office, asker)
     expected = _expected(stories, cap or CAP)
     said = language.say("alert-added", id=f"{alert.id}", query=query, expected=expected)
     return notice(said, lines)
@@ -200,7 +202,7 @@ def read_query(query: str) -> Query:
 async def _trial(office: Office, asker: Asker, query: str) -> tuple[int, list[str]]:
     """Return how many stories of the last seven days meet a query, and a line for each of the newest."""
     since = office.clock.now() - TRIAL
-    found = await office.look_through(lines_met, query, office.outlets, since, asker.audience)
+    found = await office.find_for(asker, lines_met, query, office.outlets, since, asker.audience)
     return len(found), found[:_SHOWN]
 
 

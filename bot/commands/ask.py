@@ -60,7 +60,7 @@ async def digest(
     lines = MORE_LINES if long else office.defaults.lines
     days = WEEK if when == "week" else 1
     asked = Request(day, zone, office.outlets, lines, filters, days, audience=asker.audience)
-    return await _told(office, asked, await language_of(office, asker))
+    return await _told(office, asker, asked, await language_of(office, asker))
 
 
 def read_filters(region: str | None, country: str | None, topic: str | None) -> Filters:
@@ -90,10 +90,10 @@ async def pressed(office: Office, asker: Asker, key: str) -> Message:
         raise RefusedError(phrase("button-too-old")) from error
     language = await language_of(office, asker)
     if kind == "sources":
-        return tellers_message(await _composed(office, asked), language, asked.filters)
+        return tellers_message(await _composed(office, asker, asked), language, asked.filters)
     if kind != "ahead":
-        return await _told(office, asked, language)
-    digest = await _composed(office, replace(asked, plans=MORE_LINES))
+        return await _told(office, asker, asked, language)
+    digest = await _composed(office, asker, replace(asked, plans=MORE_LINES))
     return ahead_message(digest, language, asked.filters)
 
 
@@ -123,16 +123,16 @@ def laid_out(digest: Digest, asked: Request, language: Language) -> Message:
     )
 
 
-async def _told(office: Office, asked: Request, language: Language) -> Message:
-    digest = await _composed(office, asked)
+async def _told(office: Office, asker: Asker, asked: Request, language: Language) -> Message:
+    digest = await _composed(office, asker, asked)
     if asked.skip and not digest.sections:
         raise RefusedError(phrase("no-more-lines"))
     return laid_out(digest, asked, language)
 
 
-async def _composed(office: Office, asked: Request) -> Digest:
+async def _composed(office: Office, asker: Asker, asked: Request) -> Digest:
     try:
-        return await office.look_through(digest_from_store, asked)
+        return await office.find_for(asker, digest_from_store, asked)
     except NoDigestError as error:
         raise refused(error) from error
 
@@ -168,7 +168,7 @@ async def line_of(office: Office, asker: Asker, key: str) -> Line:
             days=int(days or 1),
             audience=asker.audience,
         )
-        line = await office.look_through(_line_in, asked, key, story)
+        line = await office.find_for(asker, _line_in, asked, key, story)
     except (ValueError, LookupError, OSError) as error:
         raise gone from error
     if line is None:

@@ -46,7 +46,7 @@ async def add(office: Office, asker: Asker, typed: str) -> Message:
     if again := _at(known, address):
         return await _woken(office, asker, *again)
     await _room(office, asker)
-    _take_turn(office, asker)
+    office.must_have_left("feeds-many-looks", office.looks, asker.audience)
     try:
         found = await office.finder.find(address)
     except FetchError as error:
@@ -138,7 +138,7 @@ async def import_from(office: Office, asker: Asker, typed: str) -> Message:
     """
     await must_change(office, asker, "")
     address = _address(typed)
-    _take_turn(office, asker)
+    office.must_have_left("feeds-many-looks", office.looks, asker.audience)
     try:
         _, document, _ = await office.finder.document(address)
     except FetchError as error:
@@ -292,13 +292,6 @@ async def _room(office: Office, asker: Asker, more: int = 1) -> None:
     own = sum(not state.listed for state, _ in await office.store.choices.known(asker.audience))
     if own + more > most:
         raise RefusedError(phrase("feeds-too-many", most=most, own=own))
-
-
-def _take_turn(office: Office, asker: Asker) -> None:
-    wait = office.looks.take(asker.audience, office.clock.now())
-    if wait is not None:
-        minutes = max(1, round(wait.total_seconds() / 60))
-        raise RefusedError(phrase("feeds-many-looks", minutes=minutes))
 
 
 def _not_read(address: str, error: FetchError) -> RefusedError:

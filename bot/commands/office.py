@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
+from math import ceil
 from typing import Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.adapters.base import Destination
+from bot.allowance import Allowance
 from bot.clock import Clock
 from bot.faults import refusal
 from bot.localization import Language, SaidError, Sayable, Slot, english, known, phrase
@@ -16,7 +19,6 @@ from bot.message import Kind, Mention
 from bot.query.language import QueryError, parse_query
 from bot.research import Research, TooMuchError
 from bot.store import Alert, Community, Records, Standing, audience_of
-from bot.turns import Turns
 from config.sections import DigestSettings, PollSettings
 from digests.model import Outlet
 from digests.poll.discover import Finder
@@ -39,8 +41,8 @@ def refused(error: SaidError) -> RefusedError:
 class Office:
     """Where commands find the news, what is kept for users, the feeds of the world, and the time.
 
-    ``changed`` is set when a schedule changes. ``looks`` are the turns in which a community may have addresses looked at. ``research`` looks
-    through the store in processes of its own; without it the event loop does.
+    ``changed`` is set when a schedule changes. ``looks`` is how often a community may have addresses looked at, ``questions`` how often a
+    person may ask what takes long to find. ``research`` looks through the store in processes of its own; without it the event loop does.
     """
 
     store: Store
@@ -51,7 +53,8 @@ class Office:
     finder: Finder
     poll: PollSettings
     changed: asyncio.Event = field(default_factory=asyncio.Event)
-    looks: Turns = field(default_factory=Turns)
+    looks: Allowance = field(default_factory=lambda: Allowance(10, timedelta(minutes=10)))
+    questions: Allowance = field(default_factory=lambda: Allowance(30, timedelta(minutes=5)))
     research: Research | None = None
 
     async def look_through(
@@ -69,6 +72,32 @@ class Office:
             return await self.research.run(work, *args, **kwargs)
         except TooMuchError as error:
             raise refused(error) from error
+
+    async def find_for(
+        self,
+        asker: Asker,
+        work: Callable[Concatenate[Store, P], Awaitable[T]],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Return what :meth:`look_through` finds for somebody who asks: one who asked without end would let all others wait, and digests.
+
+        Raises:
+            RefusedError: it takes too much, or they have asked too often.
+            Exception: what ``work`` raises.
+        """
+        self.must_have_left("asked-much", self.questions, asker.person or asker.audience)
+        return await self.look_through(work, *args, **kwargs)
+
+    def must_have_left(self, key: str, allowed: Allowance, name: str) -> None:
+        """Let only those pass who have something left of what is ``allowed`` them.
+
+        Raises:
+            RefusedError: they have not; the message of ``key`` says when they will.
+        """
+        wait = allowed.take(name, self.clock.now())
+        if wait is not None:
+            raise RefusedError(phrase(key, minutes=ceil(wait / timedelta(minutes=1))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,7 +187,7 @@ async def preview(office: Office, asker: Asker, schedule: int) -> Message:
     today = office.clock.now().astimezone(standing.when.zone).date()
     asked = slot_request(standing, today, office.outlets, office.defaults.lines)
     try:
-        digest = await office.look_through(digest_from_store, asked)
+        digest = await office.find_for(asker, digest_from_store, asked)
     except NoDigestError as nothing:
         raise RefusedError(phrase("schedule-nothing-now", nothing=nothing.message)) from nothing
     return laid_out(digest, asked, await language_of(office, asker))

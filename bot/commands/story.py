@@ -102,7 +102,7 @@ async def _linked(office: Office, asker: Asker, links: Iterable[str]) -> list[Na
     wanted = {clean for link in links if (clean := clean_url(link)) is not None}
     if not wanted:
         return []
-    return await office.look_through(_named, wanted, office.clock.now() - REMEMBERED, asker.audience)
+    return await office.find_for(asker, _named, wanted, office.clock.now() - REMEMBERED, asker.audience)
 
 
 async def _named(store: Store, links: Collection[str], since: datetime, audience: str) -> list[Named]:

@@ -58,7 +58,7 @@ async def why(office: Office, asker: Asker, asked: str) -> Message:
     zone, now = await zone_of(office, asker), office.clock.now()
     # Which day of the zone it is of is known when it is found.
     request = Request(now.date(), zone, office.outlets, office.defaults.lines, audience=asker.audience)
-    explained = await office.look_through(_explained, asked, request, now)
+    explained = await office.find_for(asker, _explained, asked, request, now)
     if explained is None:
         raise RefusedError(phrase("why-unknown"))
     language = await language_of(office, asker)

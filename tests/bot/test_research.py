@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 import pytest_asyncio
 
+from bot.allowance import Allowance
 from bot.clock import SystemClock
+from bot.commands import alert
 from bot.commands.digest import NoDigestError, Request, digest_from_store
-from bot.commands.office import Office, RefusedError
+from bot.commands.office import Asker, Office, RefusedError, Rights
 from bot.localization import language
 from bot.preparing import prepare
 from bot.query.values import _country_names
@@ -24,6 +26,7 @@ from digests.model import Article, Outlet, Reading
 from digests.poll.discover import open_finder
 from digests.poll.identity import Candidate
 from digests.store import Store, open_store
+from tests.clocks import HandClock
 from tests.stored import save_articles, save_readings
 
 NOON = datetime(2023, 3, 17, 12, tzinfo=UTC)
@@ -93,3 +96,27 @@ async def test_one_that_does_not_begin_is_told_to_the_log_and_others_are_answere
     await office.research.begin(os.abort)
     assert "ended the process" in caplog.text
     assert (await office.look_through(process))[1] == 1
+
+
+def asker(person: str) -> Asker:
+    async def rights() -> Rights:
+        return Rights(admin=True)
+
+    return Asker("slack", "T1", "C1", rights, admins="", person=f"T1/{person}")
+
+
+async def test_one_who_asks_without_end_waits_and_nobody_else_does(office: Office) -> None:
+    clock = HandClock(NOON)
+    patient = replace(
+        office, research=None, clock=clock, questions=Allowance(most=2, span=timedelta(minutes=5))
+    )
+    ada, bo = asker("ada"), asker("bo")
+    await patient.find_for(ada, process)
+    clock.move(timedelta(seconds=90))
+    await alert.add(patient, ada, "herons")
+    with pytest.raises(RefusedError, match="try again in 4 minutes"):
+        await alert.add(patient, ada, "storks")
+    assert [one.query for one in await office.records.alerts.active()] == ["herons"], "refused is not kept"
+    assert await patient.find_for(bo, process)
+    clock.move(timedelta(seconds=210))
+    assert await patient.find_for(ada, process)

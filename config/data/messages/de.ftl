@@ -198,6 +198,10 @@ manager-removed = Wer diese Rolle hat oder in dieser Gruppe ist, darf nichts meh
 
 failed = Das ging schief; was geschah, steht im Protokoll des Dienstes.
 too-much = das dauert jetzt zu lange; frag nach weniger, etwa nach einem Tag oder mit einer anderen Suche
+asked-much = Du hast in wenigen Minuten sehr viel gefragt; versuch es in { $minutes ->
+    [one] { $minutes } Minute
+   *[other] { $minutes } Minuten
+} wieder.
 closed-rests = { $fault }. { $what } { $number ->
     [one] ruht
    *[other] ruhen

@@ -227,6 +227,10 @@ manager-removed = Who has that role or is in that group may no longer change thi
 
 failed = That did not work; what went wrong is in the log of the service.
 too-much = that takes too much time now; ask for less, as for one day or another query
+asked-much = You have asked a great deal within minutes; try again in { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}.
 # $what is one of the two below, or both joined by `and`.
 closed-rests = { $fault }. { $what } { $number ->
     [one] rests

@@ -198,6 +198,10 @@ manager-removed = Quien tiene ese rol o está en ese grupo ya no puede cambiar c
 
 failed = Eso no funcionó; lo que pasó está en el registro del servicio.
 too-much = eso lleva demasiado tiempo ahora; pide menos, por ejemplo un solo día u otra consulta
+asked-much = Has preguntado muchísimo en pocos minutos; prueba otra vez en { $minutes ->
+    [one] { $minutes } minuto
+   *[other] { $minutes } minutos
+}.
 closed-rests = { $fault }. { $number ->
     [one] Descansa
    *[other] Descansan

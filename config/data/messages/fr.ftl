@@ -198,6 +198,10 @@ manager-removed = Qui a ce rôle ou est dans ce groupe ne peut plus rien changer
 
 failed = Cela n'a pas marché ; ce qui s'est passé est dans le journal du service.
 too-much = cela prend trop de temps pour l'instant ; demandez moins, par exemple un seul jour ou une autre requête
+asked-much = Vous avez demandé beaucoup en quelques minutes ; réessayez dans { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}.
 closed-rests = { $fault }. { $number ->
     [one] Est en pause
    *[other] Sont en pause

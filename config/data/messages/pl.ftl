@@ -209,6 +209,11 @@ manager-removed = Kto ma tę rolę lub jest w tej grupie, nie może już nic zmi
 
 failed = Nie udało się; co się stało, jest w dzienniku usługi.
 too-much = to teraz trwa zbyt długo; poproś o mniej, na przykład o jeden dzień albo inne zapytanie
+asked-much = W ciągu kilku minut było bardzo wiele pytań; spróbuj ponownie za { $minutes ->
+    [one] { $minutes } minutę
+    [few] { $minutes } minuty
+   *[many] { $minutes } minut
+}.
 closed-rests = { $fault }. { $number ->
     [one] Odpoczywa
     [few] Odpoczywają

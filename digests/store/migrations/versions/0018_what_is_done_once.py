@@ -15,6 +15,7 @@ down_revision = "0017"
 branch_labels = None
 depends_on = None
 
+
 def upgrade() -> None:
     """Apply the revision; what nobody reads or chose, and nothing came from, is a removed feed, or one that nobody wanted."""
     done_once = op.create_table(

@@ -6,6 +6,7 @@ import hashlib
 import json
 import logging
 from datetime import timedelta
+from functools import partial
 
 import aiohttp
 import discord
@@ -27,6 +28,7 @@ from bot.adapters.discord.places import webhook_of, writes
 from bot.adapters.discord.refusals import refusals
 from bot.adapters.discord.repeats import LONGEST_WAIT, no_repetition
 from bot.adapters.discord.translation import Languages, languages
+from bot.adapters.reaching import until_reached
 from bot.commands.office import Office
 from bot.localization import Language
 from bot.message import Message
@@ -112,17 +114,32 @@ class Discord(discord.AutoShardedClient):
         await self.office.records.registrations.set(self.platform, application, mark)
 
     async def connected(self, token: str) -> None:
-        """Stay connected until cancelled; connections that break are made again.
+        """Stay connected until cancelled; connections that break, or cannot be made yet, are made again.
 
         Raises:
             LoginError: Discord does not know the token.
         """
+        await until_reached(partial(self._log_in, token), self.office.clock)
+        await self.connect()
+
+    async def _log_in(self, token: str) -> None:
+        """Log in, and make the commands known.
+
+        Raises:
+            LoginError: Discord does not know the token.
+            DeliveryError: it could not be reached.
+        """
         try:
-            await self.start(token)
+            await self.login(token)
         except discord.LoginFailure as error:
             raise LoginError(
                 "Discord does not know ATTACHE_DISCORD_TOKEN; copy it again from the bot's page"
             ) from error
+        except (discord.DiscordServerError, aiohttp.ClientError, OSError) as error:
+            # discord.py opens another session with each login, and closes none.
+            await self.http.close()
+            self.http.connector = discord.utils.MISSING
+            raise DeliveryError(f"Discord could not be reached: {error}") from error
 
     async def online(self) -> bool:
         """Tell whether the connections stand, with all that was to be heard first."""

@@ -16,6 +16,7 @@ from bot.adapters.slack.blocks import CHOICES, PRESS, SOURCES
 from bot.adapters.slack.forms import ALERT, SCHEDULE, Where
 from bot.adapters.slack.modals import Changed, open_form, team_of, user_of
 from bot.adapters.slack.people import asker_of, group_called
+from bot.adapters.slack.refusals import reason_of
 from bot.adapters.slack.text import typed
 from bot.commands import ask, settings, words
 from bot.commands.office import Asker, Office, RefusedError, must_govern
@@ -101,7 +102,7 @@ async def _handed_over(client: AsyncWebClient, channel: str, message: Message, f
     try:
         await client.files_upload_v2(content=file.content, filename=file.name, channel=channel)
     except (SlackClientError, aiohttp.ClientError, TimeoutError) as error:
-        told = error.response.get("error") if isinstance(error, SlackApiError) else None
+        told = reason_of(error) if isinstance(error, SlackApiError) else None
         why = str(told) if told else phrase("slack-unreachable")
         raise RefusedError(phrase("slack-no-file", why=why)) from error
     return message

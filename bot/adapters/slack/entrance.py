@@ -7,18 +7,21 @@ import logging
 from typing import Protocol
 from urllib.parse import urljoin
 
+import aiohttp
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.adapters.base import ClosedError, LoginError
+from bot.adapters.base import ClosedError, DeliveryError, LoginError
+from bot.adapters.reaching import until_reached
 from bot.adapters.slack.oauth import SCOPES, STATE_LASTS, States, Tokens, Workspaces
 from bot.adapters.slack.pages import Flow, endings
+from bot.adapters.slack.refusals import reason_of
 from bot.clock import Clock
 from bot.store import Records
 from config.sections import SlackSettings
@@ -75,13 +78,14 @@ def patient() -> AsyncRateLimitErrorRetryHandler:
 
 def entrance(settings: SlackSettings, records: Records, clock: Clock) -> Entrance:
     """Return the way that the settings name, which is set whole (``SlackSettings.fault``)."""
-    return Http(settings, records, clock) if settings.mode == "http" else Socket(settings)
+    return Http(settings, records, clock) if settings.mode == "http" else Socket(settings, clock)
 
 
 class Socket:
     """One workspace, over Socket Mode; no address of this machine needs to be known."""
 
-    def __init__(self, settings: SlackSettings) -> None:
+    def __init__(self, settings: SlackSettings, clock: Clock) -> None:
+        self._clock = clock
         token = settings.bot_token.get_secret_value() if settings.bot_token else None
         self._web, self._posts = _client(settings, token), _client(settings, token, patience=False)
         self.app = AsyncApp(client=self._web)
@@ -101,24 +105,40 @@ class Socket:
         return self._handler.client is not None and await self._handler.client.is_connected()
 
     async def serve(self) -> None:
-        """Stay connected; connections that break are made again.
+        """Stay connected; connections that break, or cannot be made yet, are made again.
 
         Raises:
             LoginError: Slack does not know one of the tokens.
         """
         try:
-            await self._web.auth_test()
-            await self._handler.connect_async()
+            await until_reached(self._connect, self._clock)
             await asyncio.Event().wait()
-        except SlackApiError as error:
-            if error.response["error"] in _REFUSED_TOKENS:
-                raise LoginError(
-                    f"Slack refuses the tokens ({error.response['error']}); copy ATTACHE_SLACK_BOT_TOKEN and "
-                    "ATTACHE_SLACK_APP_TOKEN again from the app's page"
-                ) from error
-            raise
         finally:
             await self._handler.close_async()
+
+    async def _connect(self) -> None:
+        """Connect, if the tokens are right.
+
+        Raises:
+            LoginError: Slack does not know one of them.
+            DeliveryError: it could not be reached, or does not let the app in now.
+        """
+        try:
+            await self._web.auth_test()
+            # By itself the handler would ask for it with a wrong token again and again.
+            opened = await self._web.apps_connections_open(app_token=self._handler.app_token)
+            self._handler.client.wss_uri = opened["url"]
+            await self._handler.connect_async()
+        except SlackApiError as error:
+            reason = reason_of(error)
+            if reason in _REFUSED_TOKENS:
+                raise LoginError(
+                    f"Slack refuses the tokens ({reason}); copy ATTACHE_SLACK_BOT_TOKEN and "
+                    "ATTACHE_SLACK_APP_TOKEN again from the app's page"
+                ) from error
+            raise DeliveryError(f"Slack could not be reached: {reason}") from error
+        except (SlackClientError, aiohttp.ClientError, OSError) as error:
+            raise DeliveryError(f"Slack could not be reached: {error or type(error).__name__}") from error
 
 
 class Http:

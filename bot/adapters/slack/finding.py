@@ -8,6 +8,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.base import Sought, UnreadableError
+from bot.adapters.slack.refusals import reason_of
 
 DELIVERY = "attache_delivery"
 """The ``event_type`` of the metadata that holds a delivery's id."""
@@ -41,7 +42,7 @@ async def found(client: AsyncWebClient, channel: str, sought: Sought) -> str | N
             if not cursor:
                 return None
     except SlackApiError as error:
-        if error.response.get("error") == "missing_scope":
+        if reason_of(error) == "missing_scope":
             raise UnreadableError(
                 f"the app may not read channel {channel} back: {error.response.get('needed')}"
             ) from error

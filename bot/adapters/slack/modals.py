@@ -28,6 +28,7 @@ from bot.adapters.slack.forms import (
     waiting,
 )
 from bot.adapters.slack.people import asker_of, group_called, stranger
+from bot.adapters.slack.refusals import reason_of
 from bot.commands import alert, schedule
 from bot.commands.office import HERE, Asker, Office, RefusedError, language_of, must_change, must_reach
 from bot.localization import Language, Phrase, phrase
@@ -78,7 +79,7 @@ async def open_view(client: AsyncWebClient, body: Body, view: View, language: La
     try:
         opened = await client.views_open(trigger_id=body["trigger_id"], view=view)
     except SlackApiError as error:
-        log.warning("A modal could not be opened: %s.", error.response.get("error"))
+        log.warning("A modal could not be opened: %s.", reason_of(error))
         if "response_url" in body:
             await respond(body, notice(language.say("form-too-late")))
         return None
@@ -149,8 +150,8 @@ async def _follow_up(client: AsyncWebClient, name: str, view: View) -> bool:
         try:
             await client.views_update(external_id=name, view=view)
         except SlackApiError as error:
-            if error.response.get("error") != "not_found" or pause is None:
-                log.info("A modal was closed before it was answered: %s.", error.response.get("error"))
+            if reason_of(error) != "not_found" or pause is None:
+                log.info("A modal was closed before it was answered: %s.", reason_of(error))
                 return False
             await asyncio.sleep(pause)
         else:
@@ -165,7 +166,7 @@ async def _whisper(client: AsyncWebClient, channel: str, user: str, message: Mes
             channel=channel, user=user, text=summary(message), blocks=blocks(message)
         )
     except SlackApiError as error:
-        log.info("Nobody could be told in the channel either: %s.", error.response.get("error"))
+        log.info("Nobody could be told in the channel either: %s.", reason_of(error))
 
 
 async def _add_alert(office: Office, asker: Asker, client: AsyncWebClient, given: Given) -> Message:

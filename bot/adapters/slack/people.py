@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bot.adapters.slack.refusals import reason_of
 from bot.commands.office import HERE, Asker, Office, RefusedError, Rights
 from bot.localization import Sayable, Slot, phrase
 
@@ -137,5 +138,5 @@ async def _about(asked: Awaitable[AsyncSlackResponse]) -> dict[str, Any]:
     try:
         return dict((await asked).data)  # type: ignore[arg-type]  # JSON, not a file
     except SlackApiError as error:
-        log.info("Slack does not tell what a person may: %s.", error.response.get("error"))
+        log.info("Slack does not tell what a person may: %s.", reason_of(error))
         return {}

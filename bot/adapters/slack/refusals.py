@@ -52,9 +52,15 @@ def told(error: Exception, destination: Destination) -> DeliveryError:
     )
 
 
+def reason_of(error: SlackApiError) -> str:
+    """Return Slack's word for why it refused, or that it gave none."""
+    # What is no JSON, as a server before Slack answers in an outage, the SDK hands on as text.
+    data = getattr(error.response, "data", error.response)
+    return str(data.get("error", "no reason given")) if isinstance(data, dict) else "no JSON"
+
+
 def _answered(error: SlackApiError, called: str) -> DeliveryError:
-    answer = error.response
-    reason = str(answer.get("error", "no reason given")) if hasattr(answer, "get") else "no JSON"
+    answer, reason = error.response, reason_of(error)
     status = int(getattr(answer, "status_code", None) or getattr(answer, "status", None) or 200)
     if status == 429 or reason in {"ratelimited", "rate_limited"}:
         wait = str((answer.headers or {}).get("Retry-After", _PAUSE))

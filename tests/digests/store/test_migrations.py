@@ -99,7 +99,10 @@ async def test_a_removed_feed_leaves_no_row_and_the_catalogue_stays_away_all_the
     async with database.writing() as connection:
         await connection.run_sync(upgrade, "0017")
         await connection.run_sync(fill)
-        for query in ("DELETE FROM articles WHERE feed = :feed", "DELETE FROM feed_choices WHERE feed = :feed"):
+        for query in (
+            "DELETE FROM articles WHERE feed = :feed",
+            "DELETE FROM feed_choices WHERE feed = :feed",
+        ):
             await connection.execute(text(query), {"feed": "feeds url 2"})
     await database.close()
     async with open_store(empty_url) as store:

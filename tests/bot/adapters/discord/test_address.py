@@ -5,17 +5,22 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 import pytest_asyncio
 from aiohttp import WSMsgType, web
+from aiohttp.test_utils import unused_port
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.adapters.base import LoginError
 from bot.adapters.discord.client import Discord
 from bot.commands.office import Office
+from tests.clocks import HandClock
 
 USER = {"id": "7", "username": "attache", "discriminator": "0", "avatar": None, "bot": True}
 
@@ -61,8 +66,9 @@ class StandIn:
         return socket
 
 
-@pytest_asyncio.fixture
-async def stand_in() -> AsyncIterator[StandIn]:
+@asynccontextmanager
+async def served(port: int = 0) -> AsyncIterator[StandIn]:
+    """Answer at a port, or at one that is free, until the end."""
     server = StandIn()
     app = web.Application()
     app.router.add_route("*", "/api/v10/{path:.*}", server.api)
@@ -70,10 +76,16 @@ async def stand_in() -> AsyncIterator[StandIn]:
     app.router.add_get("/gateway", server.gateway)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    await web.TCPSite(runner, "127.0.0.1", port).start()
     server.url = f"http://127.0.0.1:{runner.addresses[0][1]}/api/v10"
     yield server
     await runner.cleanup()
+
+
+@pytest_asyncio.fixture
+async def stand_in() -> AsyncIterator[StandIn]:
+    async with served() as server:
+        yield server
 
 
 @pytest.fixture(autouse=True)
@@ -104,3 +116,17 @@ async def test_a_token_that_is_not_known_is_told(office: Office, stand_in: Stand
     async with Discord(office, stand_in.url) as client:
         with pytest.raises(LoginError, match="ATTACHE_DISCORD_TOKEN"):
             await client.connected("wrong")
+
+
+async def test_what_cannot_be_reached_yet_is_tried_again(office: Office) -> None:
+    clock, port = HandClock(office.clock.now()), unused_port()
+    async with Discord(replace(office, clock=clock), f"http://127.0.0.1:{port}/api/v10") as client:
+        connection = asyncio.create_task(client.connected("right"))
+        asked = asyncio.ensure_future(clock.awaited.get())
+        await asyncio.wait([asked, connection], return_when=asyncio.FIRST_COMPLETED)
+        assert asked.done(), "as where the network is not up when the machine starts"
+        async with served(port) as server:
+            clock.move(timedelta(minutes=1))
+            assert (await server.identified.get())["token"] == "right"
+            connection.cancel()
+            await asyncio.wait([connection])

@@ -16,9 +16,11 @@ from bot.commands.office import Office
 from bot.message import Message
 from bot.store import Alert
 from config.sections import SlackSettings
+from tests.bot.adapters.slack.conftest import connected
 from tests.bot.adapters.slack.loopback import BOT_TOKEN, Loopback, browser, socket_settings
 from tests.bot.adapters.slack.team import Team, texts
-from tests.bot.adapters.slack.ways import OverHttp
+from tests.bot.adapters.slack.ways import OverHttp, OverSocket
+from tests.clocks import HandClock
 
 HELLO = Message("", "Hello")
 
@@ -28,11 +30,26 @@ def way_of(loopback: Loopback) -> OverHttp:
     return loopback.way
 
 
-async def test_a_wrong_token_is_told_by_the_setting_to_mend(office: Office, loopback: Loopback) -> None:
+@pytest.mark.parametrize("wrong", [{"bot_token": "xoxb-wrong"}, {"app_token": "xapp-wrong"}])
+async def test_a_wrong_token_is_told_by_the_setting_to_mend(
+    office: Office, loopback: Loopback, wrong: dict[str, str]
+) -> None:
     loopback.add("T1", BOT_TOKEN)
-    app = Slack(office, socket_settings(loopback, bot_token="xoxb-wrong"))
-    with pytest.raises(LoginError, match="ATTACHE_SLACK_BOT_TOKEN"):
+    app = Slack(office, socket_settings(loopback, **wrong))
+    with pytest.raises(LoginError, match="ATTACHE_SLACK_BOT_TOKEN and ATTACHE_SLACK_APP_TOKEN"):
         await app.connected()
+
+
+async def test_a_slack_that_is_down_at_the_start_is_tried_again(office: Office, loopback: Loopback) -> None:
+    loopback.add("T1", BOT_TOKEN)
+    loopback.down, clock = True, HandClock(office.clock.now())
+    async with connected(Slack(replace(office, clock=clock), socket_settings(loopback))) as app:
+        await clock.awaited.get()
+        assert not await app.online()
+        loopback.down = False
+        clock.move(timedelta(minutes=1))
+        assert isinstance(loopback.way, OverSocket)
+        await loopback.way.socket
 
 
 async def test_an_address_that_is_taken_is_told_by_the_setting_to_mend(

@@ -83,6 +83,12 @@ async def test_what_cannot_be_done_is_said_to_the_asker_alone(
     assert says in texts(answer["blocks"])
 
 
+async def test_who_asks_is_answered_while_slack_does_not_tell_who_they_are(workspace: Team) -> None:
+    workspace.slack.failing["users.info"] = 1
+    answer = await workspace.command("/digest", "today")
+    assert "Slovakia sends 13 MiG-29s" in texts(answer["blocks"])
+
+
 async def test_a_defect_is_logged_and_nobody_waits_for_ever(
     workspace: Team, office: Office, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -52,6 +52,9 @@ async def test_what_was_accepted_and_not_acknowledged_is_looked_for_and_there_on
     number = await bureau.put("lost")
     await bureau.post()
     assert (await bureau.state(number), team.calls.count(POST)) == (State.UNCERTAIN, 1), "and not repeated"
+    assert (await bureau.look(number)).why.startswith(
+        "Slack did not say whether it took a message for channel CNEWS: "
+    )
     await bureau.post(later)
     assert (await bureau.state(number), seen(team)) == (State.SENT, ["CNEWS"])
     assert (team.calls.count(POST), team.calls.count("conversations.history")) == (1, 1)

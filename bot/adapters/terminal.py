@@ -63,7 +63,7 @@ def show(message: Message, console: Console) -> None:
     for row in drawn(message):
         lead = row.lead
         for text in _folded(row, console):
-            console.print(lead + text, soft_wrap=True, highlight=False)
+            console.print(Text.assemble(lead, text), soft_wrap=True, highlight=False)
             lead = Text(" " * len(row.lead))
 
 

@@ -31,7 +31,7 @@ def doctor() -> None:
     findings = asyncio.run(examine(settings))
     for finding in findings:
         mark = Text("✗ ", "red") if finding.advice else Text("✓ ", "green")
-        console.print(mark + Text(f"{finding.part}: {finding.found}"), soft_wrap=True)
+        console.print(Text.assemble(mark, f"{finding.part}: {finding.found}"), soft_wrap=True)
         if finding.advice:
             console.print(Text(f"  → {finding.advice}", "yellow"), soft_wrap=True)
     if any(finding.advice for finding in findings):

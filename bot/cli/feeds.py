@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -70,7 +71,7 @@ def add(
     outlet: Annotated[str, typer.Option("--outlet", help="Who publishes it; the title without it.")] = "",
     region: Annotated[str, typer.Option("--region", help="Region it tells of, as Europe.")] = "",
 ) -> None:
-    """Add a feed; it is polled at the next turn.
+    """Add a feed; it is polled at the next turn. Of one that is there, what you say of it is changed.
 
     [bold]attache feeds add https://example.org/news.xml --outlet "The Example" --region Europe[/]
     """
@@ -79,9 +80,19 @@ def add(
 
     if not is_web_address(url):
         fail(f"“{url}” is no web address; write it as https://example.org/feed.xml", USAGE)
-    feed = Feed(url=url, title=title or url, outlet=outlet or title or url, region=region)
-    _on_store(lambda store: store.feeds.add([feed], datetime.now(UTC)))
-    say(f"Added {feed.title}.")
+
+    async def put(store: Store) -> bool:
+        known = (await store.feeds.get([url])).get(url)
+        if known is None or not known.listed:
+            feed = Feed(url, title or url, outlet or title or url, region)
+        else:
+            feed = known.feed
+            feed = replace(
+                feed, title=title or feed.title, outlet=outlet or feed.outlet, region=region or feed.region
+            )
+        return await store.feeds.add([feed], datetime.now(UTC)) > 0
+
+    say(f"Added {title or url}." if _on_store(put) else f"{url} was there already; it is as you say now.")
 
 
 @app.command()
@@ -113,8 +124,10 @@ def import_(
         feeds = load_feeds(file)
     except CatalogueError as error:
         fail(str(error))
-    _on_store(lambda store: store.feeds.add(feeds, datetime.now(UTC)))
-    say(f"Imported {len(feeds)} feed{'' if len(feeds) == 1 else 's'}.")
+    new = _on_store(lambda store: store.feeds.add(feeds, datetime.now(UTC)))
+    known = {feed.url for feed in feeds}
+    there = f"; {len(known) - new} of the file were there already" if len(known) > new else ""
+    say(f"Imported {new} feed{'' if new == 1 else 's'}{there}.")
 
 
 @app.command()

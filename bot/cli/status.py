@@ -40,8 +40,10 @@ _MISSED = timedelta(days=7)
 def status(
     output: Annotated[Format, typer.Option("--format", help="How the status is written.")] = Format.TEXT,
 ) -> None:
-    """Show what runs, how the feeds stand, which articles wait, the outbox, who holds which lease, the next digests, and those that were
-    missed in the last week; instants are UTC.
+    """Show what runs, how the feeds stand, and what waits; instants are UTC.
+
+    It names the processes and the leases that they hold, the feeds by their state, the articles and posts that wait, the
+    digests that come next, and those that were missed in the last week.
 
     [bold]attache status --format json[/]
     """

@@ -196,7 +196,8 @@ async def digest_from_store(store: Store, asked: Request) -> Digest:
         stories=0,
         silent=len(await silent(store, feeds, end)),
     )
-    stories = await store.stories.since(start - READ, asked.audience)
+    # What nobody had told by the end of the last day is in none of its lines: of a day long past that is most of what is stored.
+    stories = await store.stories.since(start - READ, asked.audience, begun=end)
     return _composed(stories, asked, coverage)
 
 

@@ -56,21 +56,26 @@ class Feeds:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add(self, given: Iterable[Feed], now: datetime) -> None:
+    async def add(self, given: Iterable[Feed], now: datetime) -> int:
         """Add feeds to the operator's list, which begins with them, due at once; a feed that is there gets the given names and keeps its
-        state.
+        state. Return how many were not on the list.
         """
-        rows = [state_row(FeedState(feed, feed.url, due=now)) for feed in given]
+        rows = {feed.url: state_row(FeedState(feed, feed.url, due=now)) for feed in given}
         if not rows:
-            return
+            return 0
         async with self._database.writing() as connection:
+            on_list = 0
+            for batch in batches(list(rows)):
+                counted = select(func.count()).where(feeds.c.url.in_(batch), feeds.c.listed)
+                on_list += await connection.scalar(counted) or 0
             statement = insert(connection, feeds)
             names = {name: statement.excluded[name] for name in _GIVEN}
             await connection.execute(
-                statement.on_conflict_do_update(index_elements=["url"], set_=names), rows
+                statement.on_conflict_do_update(index_elements=["url"], set_=names), list(rows.values())
             )
             begun = insert(connection, done_once).values(name=_LIST)
             await connection.execute(begun.on_conflict_do_nothing())
+        return len(rows) - on_list
 
     async def remove(self, url: str) -> bool:
         """Take a feed off the list, or one that is not on it from all who follow it; tell whether there was such a feed.

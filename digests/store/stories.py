@@ -40,12 +40,20 @@ class Stories:
 
         await self._database.at_once(settled)
 
-    async def since(self, instant: datetime, audience: str | None = None) -> list[Story]:
-        """Return the stories whose newest article is from ``instant`` (aware) or later, by id.
+    async def since(
+        self, instant: datetime, audience: str | None = None, *, begun: datetime | None = None
+    ) -> list[Story]:
+        """Return the stories whose newest article is from ``instant`` (aware) or later, by id; with ``begun`` (aware) only those that had
+        an article before then.
 
         They are whole, or with ``audience`` made of the articles that count for it (``digests.store.choices``).
         """
-        return await self._read(stories.c.newest >= instant, audience)
+        wanted = stories.c.newest >= instant
+        if begun is not None:
+            theirs, told = story_members.alias(), articles.alias()
+            early = select(told.c.id).join(theirs, theirs.c.article == told.c.id)
+            wanted &= early.where(theirs.c.story == stories.c.id, told.c.published < begun).exists()
+        return await self._read(wanted, audience)
 
     async def get(self, story: str, audience: str | None = None) -> Story | None:
         """Return a story whole or for an audience, or None where there is none of this id, or none of it counts."""

@@ -50,7 +50,7 @@ def test_a_terminal_gets_colour_links_and_folded_lines(monkeypatch: pytest.Monke
     monkeypatch.delenv("NO_COLOR", raising=False)
     text = shown(MESSAGE, width=30, terminal=True)
     assert "https://example.org/1" in text
-    assert "\x1b[36m" in text
+    assert "\x1b[36m  • \x1b[0mSlovakia" in text, "the line itself is in the reader's own colour"
     assert "\n    to Ukraine" in text
 
 

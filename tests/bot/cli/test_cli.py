@@ -173,9 +173,9 @@ def test_preview_of_the_sample_newsroom(attache: Attache, tmp_path: Path) -> Non
             "there are lines about Europe",
         ),
         (
-            ["digest", "2023-03-17", "--from", "in.jsonl", "--region", "Narnia"],
+            ["digest", "2023-03-17", "--from", "in.jsonl", "--region", "Atlantis"],
             2,
-            "there is no region “Narnia”; there are Africa, Asia",
+            "there is no region “Atlantis”; there are Africa, Asia",
         ),
         (["digest", "2023-03-17", "--from", "missing.jsonl"], 1, "missing.jsonl cannot be read"),
         (["digest", "2023-03-17"], 1, "`attache run` fetches the news"),
@@ -274,13 +274,18 @@ def test_feeds_that_communities_added_are_listed_apart_and_taken_from_all(stored
 
 def test_feeds_are_added_listed_exported_and_removed(stored: Attache, tmp_path: Path) -> None:
     url = "https://example.org/feed.xml"
-    assert stored("feeds", "add", url, "--outlet", "The Example", "--region", "Europe").exit_code == 0
-    assert f"The Example\tEurope\t{url}\t{url}" in stored("feeds", "list").stdout.splitlines()
+    given = ("feeds", "add", url, "--outlet", "The Example", "--region", "Europe")
+    assert stored(*given).stderr == f"Added {url}.\n"
+    renamed = stored("feeds", "add", url, "--title", "News")
+    assert renamed.stderr == f"{url} was there already; it is as you say now.\n"
+    assert f"The Example\tEurope\tNews\t{url}" in stored("feeds", "list").stdout.splitlines()
     exported = stored("feeds", "export").stdout.encode()
     assert url in {feed.url for feed in read_opml(exported)}
     assert stored("feeds", "remove", url).exit_code == 0
     (tmp_path / "again.opml").write_bytes(exported)
-    assert stored("feeds", "import", "again.opml").exit_code == 0
+    there = len(read_opml(exported)) - 1
+    imported = stored("feeds", "import", "again.opml")
+    assert imported.stderr == f"Imported 1 feed; {there} of the file were there already.\n"
     assert url in stored("feeds", "list").stdout
     assert stored("feeds", "health").exit_code == 0
 

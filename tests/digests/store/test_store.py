@@ -207,6 +207,7 @@ async def test_stories_keep_their_members_in_order_and_grow(store: Store) -> Non
     await save_stories(store, [Story("s1", (two, one)), Story("s2", (three,))])
     assert await store.stories.since(NOW) == [Story("s1", (two, one)), Story("s2", (three,))]
     assert await store.stories.since(NOW + timedelta(minutes=3)) == [Story("s2", (three,))]
+    assert await store.stories.since(NOW, begun=NOW + timedelta(minutes=2)) == [Story("s1", (two, one))]
     await save_stories(store, [Story("s1", (two, one, three))])
     assert await store.stories.since(NOW) == [Story("s1", (two, one, three))]
     await save_stories(store, [Story("s1", ())])

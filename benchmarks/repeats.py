@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 from benchmarks.quality import SHARED, rows
 from bot.commands.digest import Request, digest_of
-from bot.language import read_stream
+from bot.reading import read_stream
 from config.settings import Settings
 from digests.cluster.signature import same_doer, wording_likeness
 from digests.jsonlines import read_articles

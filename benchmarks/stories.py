@@ -24,7 +24,7 @@ from typing import NamedTuple
 import numpy as np
 
 from benchmarks.quality import SHARED, Row, half, labelled, rows
-from bot.language import read_stream
+from bot.reading import read_stream
 from config.settings import Settings
 from digests.cluster.likeness import Features, Weights, features, fingerprint
 from digests.cluster.stories import Clusterer

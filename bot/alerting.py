@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.adapters.base import Adapter, Destination
-from bot.closing import fault_notice
 from bot.commands.alert import CAP
 from bot.commands.digest import outlet_of
 from bot.commands.office import Office, language_in, language_of, zone_in
@@ -24,6 +23,7 @@ from bot.developments import Happening, Telling, developments, happened
 from bot.hearing import Hearing
 from bot.localization import phrase
 from bot.message import Message, alert_message, held_message, notice
+from bot.notices import fault_notice
 from bot.outbox.decisions import LASTS, Delivery, Kind, delivery_id
 from bot.outbox.payload import written
 from bot.query.language import QueryError, parse_query

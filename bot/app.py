@@ -21,7 +21,6 @@ from bot.clock import Clock, DatabaseClock, SystemClock
 from bot.commands.office import Office
 from bot.desk import STORIES, place_batch, read_on, remembered
 from bot.following import Following
-from bot.language import ReadingPool
 from bot.monitoring.entrance import Entrance
 from bot.monitoring.measures import Measures
 from bot.monitoring.readiness import Pulse
@@ -29,6 +28,7 @@ from bot.outbox.sender import Sender
 from bot.posting import Posting
 from bot.preparing import prepare
 from bot.query.language import parse_query
+from bot.reading import ReadingPool
 from bot.research import open_research
 from bot.roles import EVERY_ROLE, Role
 from bot.schedule import Schedule

@@ -11,8 +11,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
-from bot.language import ReadingPool
 from bot.newsroom.server import Newsroom
+from bot.reading import ReadingPool
 from config.sections import PollSettings
 from digests.model import Feed, Outlet
 from digests.poll.poller import Polled, Poller, open_poller

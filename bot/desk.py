@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
-from bot.language import BATCH, ReadingPool
 from bot.logs import trail
+from bot.reading import BATCH, ReadingPool
 from digests.cluster.stories import Clusterer
 from digests.model import Article, Reading
 from digests.store import Store

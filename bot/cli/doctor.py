@@ -19,7 +19,7 @@ def doctor() -> None:
 
     [bold]attache doctor && attache run[/]
     """
-    from bot.commands.health import examine
+    from bot.monitoring.examination import examine
     from config.settings import described
 
     settings = given.settings()

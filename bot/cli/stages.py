@@ -158,7 +158,7 @@ def _print(digest: Digest, format_: Format) -> None:
 
 def read(articles: Iterable[Article], settings: Settings, zone: tzinfo) -> Iterator[tuple[Article, Reading]]:
     """Read articles with progress, or leave where the language model is missing."""
-    from bot.language import read_stream
+    from bot.reading import read_stream
     from digests.extract.parse.language import ModelError
 
     with progress("Reading articles") as advance:

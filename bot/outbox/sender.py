@@ -19,10 +19,10 @@ from bot.adapters.base import (
     UncertainError,
 )
 from bot.clock import first
-from bot.closing import closed_notice, fault_notice, passed_on
 from bot.commands.office import Office
 from bot.logs import trail
 from bot.message import Message
+from bot.notices import closed_notice, fault_notice, passed_on
 from bot.outbox.decisions import (
     Absent,
     Delivery,

@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -52,19 +51,9 @@ class QueryError(SaidError, ValueError):
         self.why = why
         self.query = query
         self.position = position
-        super().__init__(phrase("query-error", why=why, place=position + 1, nearby=self._nearby()[0]))
-
-    def shown(self) -> str:
-        """Return two lines for a fixed-width font: the query around the place, and a caret under it."""
-        line, place = self._nearby()
-        wide = ("\u3000" if unicodedata.east_asian_width(letter) in "FW" else " " for letter in line[:place])
-        return f"{line}\n{''.join(wide)}^"
-
-    def _nearby(self) -> tuple[str, int]:
-        start, end = max(0, self.position - _SHOWN), self.position + _SHOWN
-        before = "…" if start else ""
-        after = "…" if end < len(self.query) else ""
-        return f"{before}{self.query[start:end]}{after}", len(before) + self.position - start
+        start, end = max(0, position - _SHOWN), position + _SHOWN
+        nearby = f"{'…' if start else ''}{query[start:end]}{'…' if end < len(query) else ''}"
+        super().__init__(phrase("query-error", why=why, place=position + 1, nearby=nearby))
 
 
 class Place(StrEnum):

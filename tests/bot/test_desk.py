@@ -10,7 +10,7 @@ from itertools import count, islice
 import pytest
 
 from bot.desk import Desk, read_on
-from bot.language import BATCH, ReadingPool, read_stream
+from bot.reading import BATCH, ReadingPool, read_stream
 from digests.extract.parse.language import ModelError
 from digests.model import Article, Reading
 from digests.poll.identity import Candidate

@@ -141,7 +141,7 @@ def count(platform: str, shown: Sequence[Seen]) -> tuple[dict[tuple[str, str], i
 
 def read_for_real(file: Path) -> None:
     """Let the language model read the news, and keep what it read."""
-    from bot.language import ReadingPool  # noqa: PLC0415 - the model is needed nowhere else
+    from bot.reading import ReadingPool  # noqa: PLC0415 - the model is needed nowhere else
 
     async def read() -> list[Reading]:
         articles = [Article(title, START, "Alpha", title) for title in (YESTERDAY, FIRST, FILLER, SECOND)]

@@ -146,21 +146,10 @@ def test_a_wrong_query_is_told_with_its_place(query: str, position: int, said: s
     assert said.replace("\\", "") in str(caught.value.why.said(english()))
 
 
-@pytest.mark.parametrize(
-    ("query", "shown"),
-    [
-        ("drone AND (ship", "drone AND (ship\n               ^"),
-        ("中国 OR", "中国 OR\n\u3000\u3000   ^"),
-        (
-            "drone " * 20 + "*" + " ship" * 20,
-            "…drone drone drone drone drone * ship ship ship ship ship shi…\n" + " " * 31 + "^",
-        ),
-    ],
-)
-def test_an_error_is_shown_under_its_place(query: str, shown: str) -> None:
+def test_of_a_long_query_what_is_around_the_place_is_shown() -> None:
     with pytest.raises(QueryError) as caught:
-        parse_query(query)
-    assert caught.value.shown() == shown
+        parse_query("drone " * 20 + "*" + " ship" * 20)
+    assert "of: …drone drone drone drone drone * ship ship ship ship ship shi…)" in str(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -177,7 +166,5 @@ def test_anything_typed_is_read_or_refused(text: str) -> None:
         query = parse_query(text)
     except QueryError as error:
         assert 0 <= error.position <= len(error.query)
-        line, caret = error.shown().split("\n")
-        assert len(caret) <= len(line) + 1
     else:
         assert not matches(query, Subject())

@@ -7,7 +7,7 @@ import sys
 
 _SERVICE = """
 import os, signal
-from bot.language import ReadingPool
+from bot.reading import ReadingPool
 with ReadingPool("no model", 1) as pool:
     pool._pool.submit(os.getpid).result()
     print("it reads", flush=True)

@@ -14,13 +14,14 @@ import statistics
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 import simcord
 
 from bot.adapters.discord.client import Discord
+from bot.allowance import Allowance
 from bot.commands.digest import Request, digest_from_store
 from bot.commands.office import Office
 from bot.demo import DAY, ZONE, stages
@@ -85,6 +86,7 @@ async def measure(folder: Path) -> tuple[list[float], float]:
         office = Office(
             *(demo.store, records, demo.outlets, defaults, EveningClock(), finder, PollSettings()),
             research=research,
+            questions=Allowance(ASKED, timedelta(minutes=5)),
         )
         waits = []
         async with simcord.run(Discord(office), shard_count=1) as env:

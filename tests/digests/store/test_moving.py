@@ -97,7 +97,7 @@ async def test_a_target_that_holds_something_is_left_alone(old: Store, url: str)
     async with open_store(url) as new:
         await new.feeds.add([FEED], NOW)
         before = await rows(new)
-        with pytest.raises(StoreError, match="is not empty: there are rows in feeds"):
+        with pytest.raises(StoreError, match="is not empty: there are rows in done_once"):
             await move(old.database, new.database)
         assert await rows(new) == before
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Mapping
@@ -35,6 +34,7 @@ from bot.schedule import Schedule
 from bot.store import Records, Standing
 from bot.store.schedules import SCHEDULES
 from config.settings import Settings
+from digests import garbage
 from digests.poll.callback import Callback, listening
 from digests.poll.catalogue import load_outlets
 from digests.poll.discover import Finder
@@ -105,6 +105,7 @@ async def serve(
             subscriber=_subscriber(store, fetcher, settings, clock),
             follows=following,
         )
+        garbage.seldom()
         measures = Measures(version("attache"), name)
         entrance = Entrance(settings.monitor, store, clock, roles, measures, Pulse())
         with alone(store.database), _first_told():
@@ -213,8 +214,7 @@ class Service:
         async with holding(store.database, STORIES) as lease:
             clusterer = await remembered(store, self.office.clock.now())
             # What is there now stays; to look for garbage in it would hold the event loop for long.
-            gc.collect()
-            gc.freeze()
+            garbage.seldom()
             while True:
                 while told := await place_batch(store, clusterer, lease):
                     self.entrance.measures.articles.labels(Stage.PLACE).inc(len(told))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import gc
 import json
 import os
 import random
@@ -26,6 +25,7 @@ from bot.query.matching import Matcher
 from bot.query.subject import subject_of
 from bot.query.words import words_of
 from config.sections import PollSettings
+from digests import garbage
 from digests.model import Article, Feed
 from digests.poll.poller import Outcome, Poller, open_poller
 from digests.store import Store, open_store
@@ -49,9 +49,7 @@ async def run(folder: Path, rounds: int, queries: int, deadline: float) -> None:
     ):
         await store.feeds.add([Feed(url, url, "Paper") for url in kinds], datetime.now(UTC))
         await poller.ready()
-        # As the service does: what is there now stays.
-        gc.collect()
-        gc.freeze()
+        garbage.seldom()  # as in the service
         for number in range(rounds):
             await asyncio.sleep(_PAUSE if number else 0)
             print(json.dumps(await measured(store, poller, watch, kinds)), flush=True)

@@ -20,7 +20,7 @@ _SYNTAX, _INVALID_TOKEN, _JUNK_AFTER, _UNDEFINED_ENTITY, _BAD_CHARACTER = 2, 4, 
 
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 _NONCHARACTERS = re.compile(rb"\xef\xbf[\xbe\xbf]")
-_DOCTYPE = re.compile(rb"\s*<!DOCTYPE\b[^<>\[\]]{0,500}>", re.IGNORECASE)
+_DOCTYPE = re.compile(rb"<!DOCTYPE\b[^<>\[\]]{0,500}>", re.IGNORECASE)
 _PROLOGUE = 4096
 
 #: What stands outside of marked sections and comments: an ampersand, with the reference that it begins, if it does.

@@ -12,6 +12,7 @@ import re
 import socket
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Any
 
@@ -40,6 +41,9 @@ _SPECIAL = tuple(
     )
 )
 
+#: Addresses of which it is remembered what they are: those of the same hosts are asked again and again.
+_REMEMBERED = 10_000
+
 _NAME = re.compile(r"(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}\.?")
 
 #: What the resolvers of many systems take for a number of an IPv4 address: decimal, octal or hexadecimal.
@@ -53,6 +57,7 @@ class GuardError(OSError):
     """
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_public(address: IPv4Address | IPv6Address) -> bool:
     """Tell whether an address is one that anybody in the world may use.
 
@@ -73,7 +78,7 @@ def written_fault(url: URL) -> str:
     last = host.rstrip(".").rpartition(".")[2]
     try:
         if ":" in host or _NUMBER.fullmatch(last):
-            address = ip_address(host)
+            address = _address(host)
             return fault("zone") if getattr(address, "scope_id", None) else ""
     except ValueError:
         return fault("host")
@@ -108,7 +113,7 @@ class Guard:
     def refusal(self, host: str, port: int) -> str:
         """Return why a numeric address is not connected to, as the end of a sentence, or nothing."""
         try:
-            address = ip_address(host)
+            address = _address(host)
         except ValueError:
             return fault("unchecked")
         if _within(address, self.allowed):
@@ -128,6 +133,11 @@ class Guard:
             log.info("Not connected to %s, port %s: it %s.", host, port, refused)
             raise GuardError(refused)
         return socket.socket(family, kind, protocol)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _address(written: str) -> IPv4Address | IPv6Address:
+    return ip_address(written)
 
 
 def _within(address: IPv4Address | IPv6Address, networks: Iterable[Network]) -> bool:

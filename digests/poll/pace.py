@@ -105,12 +105,12 @@ def by_hours(interval: timedelta, hours: Sequence[float], now: datetime) -> time
     Time goes faster in the hours in which much comes, by the square root, as in ``rhythm``. Few articles tell little of the hours: they are
     drawn to the mean, and each hour to those beside it.
     """
-    speeds = _speeds(hours)
+    whole = sum(hours)
     left, rested = interval / _HOUR, 0.0
     hour, gone = now.astimezone(UTC).hour, (now.minute * 60 + now.second) / 3600
     longest = LONGEST / _HOUR
     while rested < longest:
-        step, speed = 1 - gone, speeds[hour]
+        step, speed = 1 - gone, _speed(hours, whole, hour)
         if left <= step * speed:
             rested += left / speed
             break
@@ -120,12 +120,12 @@ def by_hours(interval: timedelta, hours: Sequence[float], now: datetime) -> time
     return _clamped(_HOUR * min(rested, longest))
 
 
-def _speeds(hours: Sequence[float]) -> list[float]:
-    whole = sum(hours) + PRIOR
+def _speed(hours: Sequence[float], whole: float, hour: int) -> float:
+    """Return how fast time goes in an hour of the day; ``whole`` is the sum of all hours."""
     if not hours:
-        return [1.0] * 24
-    near = [0.5 * hours[h] + 0.25 * (hours[h - 1] + hours[(h + 1) % 24]) for h in range(24)]
-    return [sqrt(24 * (count + PRIOR / 24) / whole) for count in near]
+        return 1.0
+    near = 0.5 * hours[hour] + 0.25 * (hours[hour - 1] + hours[(hour + 1) % 24])
+    return sqrt(24 * (near + PRIOR / 24) / (whole + PRIOR))
 
 
 def resting(interval: timedelta, asked: Sequence[timedelta | None]) -> timedelta:

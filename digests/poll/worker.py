@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 import resource
@@ -13,11 +12,9 @@ from io import BufferedRWPair
 from typing import Any
 
 import digests.poll.candidates  # noqa: F401 - so that the first piece of work does not pay for it
+from digests import garbage
 from digests.poll.faults import fault
 from digests.poll.workers import HEADER, DeadWorkerError
-
-#: New objects after which garbage is looked for, of which parsing leaves little; with Python's own 700 it takes three hundredths of the time.
-_GARBAGE = 20_000
 
 
 def main() -> None:
@@ -26,9 +23,7 @@ def main() -> None:
     os.nice(niceness)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # The modules stay: to look for garbage in them again and again takes a tenth of the time.
-    gc.freeze()
-    gc.set_threshold(_GARBAGE)
+    garbage.seldom()
     with socket.socket(fileno=file_number) as ours, ours.makefile("rwb") as stream:
         _send(stream, "ready")
         # A service that was killed resets the connection.

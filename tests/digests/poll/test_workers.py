@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import math
 import os
 import signal
@@ -35,6 +36,11 @@ async def test_a_process_gives_way_to_the_one_that_asks_and_hears_no_ctrl_c(work
         "a terminal's Ctrl-C reaches the group of the service"
     )
     assert await workers.run(os.getsid, 0) == os.getsid(0), "between sessions nobody gives way"
+
+
+async def test_a_process_seldom_looks_for_garbage_and_not_in_its_modules(workers: Workers) -> None:
+    assert (await workers.run(gc.get_threshold))[0] > gc.get_threshold()[0]
+    assert await workers.run(gc.get_freeze_count) > 0
 
 
 async def test_what_the_work_raises_is_raised_and_the_process_goes_on(workers: Workers) -> None:

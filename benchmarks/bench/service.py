@@ -12,7 +12,6 @@ import asyncio
 import json
 import os
 import random
-import sys
 from collections import Counter
 from datetime import UTC, datetime
 from ipaddress import ip_network
@@ -25,7 +24,7 @@ from bot.query.matching import Matcher
 from bot.query.subject import subject_of
 from bot.query.words import words_of
 from config.sections import PollSettings
-from digests import garbage
+from digests import garbage, running
 from digests.model import Article, Feed
 from digests.poll.poller import Outcome, Poller, open_poller
 from digests.store import Store, open_store
@@ -149,4 +148,4 @@ if __name__ == "__main__":
     ask.add_argument("--queries", type=int, default=0)
     ask.add_argument("--timeout", type=float, default=10)
     given = ask.parse_args()
-    sys.exit(asyncio.run(run(given.folder, given.rounds, given.queries, given.timeout)))
+    running.run(run(given.folder, given.rounds, given.queries, given.timeout))

@@ -46,6 +46,7 @@ def run(
     from digests.extract.parse.language import ModelError
     from digests.poll.callback import ListenError
     from digests.poll.catalogue import CatalogueError
+    from digests.running import run
     from digests.store import StoreError
 
     console = stderr()
@@ -57,7 +58,7 @@ def run(
     settings = given.settings()
     begin(settings, handler)
     try:
-        asyncio.run(serve(settings, Terminal(stdout()), roles=frozenset(role or Role)))
+        run(serve(settings, Terminal(stdout()), roles=frozenset(role or Role)))
     except (
         StoreError,
         ModelError,

@@ -10,6 +10,7 @@ import asyncio
 import pickle
 import socket
 import struct
+import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -147,7 +148,7 @@ class Workers:
 class Worker:
     """A process, which does one piece of work after the other in the order in which they were given."""
 
-    process: asyncio.subprocess.Process
+    process: subprocess.Popen[bytes]
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
     asked: int = 0
@@ -165,12 +166,13 @@ class Worker:
             DeadWorkerError: it does not start.
         """
         ours, theirs = socket.socketpair()
+        given = theirs.fileno(), limits.memory, limits.niceness
         try:
-            process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                *("-m", "digests.poll.worker", *map(str, (theirs.fileno(), limits.memory, limits.niceness))),
+            # Not by the event loop, as uvloop knows no process groups.
+            process = subprocess.Popen(  # noqa: S603, ASYNC220 - our own; it is begun here, and waited for in a thread
+                [sys.executable, "-m", "digests.poll.worker", *map(str, given)],
                 pass_fds=(theirs.fileno(),),
-                stdin=asyncio.subprocess.DEVNULL,
+                stdin=subprocess.DEVNULL,
                 # A terminal's Ctrl-C is for the service, which ends its workers in order. A session of their own would keep that from
                 # them too, but Linux gives each session an equal share, in which they could not give way.
                 process_group=0,
@@ -219,9 +221,8 @@ class Worker:
     async def end(self) -> None:
         """End the process, whatever it does."""
         self.writer.close()
-        if self.process.returncode is None:
-            self.process.kill()
-        await self.process.wait()
+        self.process.kill()
+        await asyncio.to_thread(self.process.wait)
 
     async def _answer(self) -> object:
         (length,) = HEADER.unpack(await self.reader.readexactly(HEADER.size))

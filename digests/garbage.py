@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 
 #: New objects after which it is looked for. Articles and requests come and go by the thousand and leave hardly any; with Python's own 700
-#: to look for it took a tenth of a first poll.
+#: to look for it took a thirtieth of a first poll.
 _NEW = 20_000
 
 

@@ -2,7 +2,7 @@
 
 A transaction costs as much as some ten polls in it, and a page of an index is written in each that has a key on it: a first poll of many
 feeds in a hundred transactions takes the database twice as long as in ten. So those that will have an outcome in a moment are waited for,
-and nothing where there are none.
+as long as they are more than those that are here: of the last ones few are left to be stored when all else is done.
 """
 
 from __future__ import annotations
@@ -84,13 +84,13 @@ class Writer:
                     stored.set_result(one)
 
     async def _gather(self) -> None:
-        """Wait until all that are expected are here, or as many as a transaction holds."""
+        """Wait until half of what is here or expected is here, or as many as a transaction holds."""
         with suppress(TimeoutError):
             async with asyncio.timeout(self._patience):
                 await self._complete.wait()
 
     def _look(self) -> None:
-        if not self._expected or len(self._pending) >= _POLLS or self._candidates >= _CANDIDATES:
+        if len(self._pending) >= min(self._expected, _POLLS) or self._candidates >= _CANDIDATES:
             self._complete.set()
         else:
             self._complete.clear()

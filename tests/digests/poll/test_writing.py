@@ -67,6 +67,18 @@ async def test_outcomes_that_are_expected_are_stored_together(store: Store, comm
     assert len(commits) == before + 1
 
 
+async def test_outcomes_do_not_wait_for_fewer_than_they_are(store: Store, commits: list[object]) -> None:
+    writer = Writer(store, lambda: NOW, FOR_EVER)
+    before = len(commits)
+    with writer.expecting(), writer.expecting():
+        waiting = asyncio.create_task(writer.record(*outcome(0)))
+        for _ in range(5):  # in which a writer that did not wait would begin
+            await asyncio.sleep(0)
+        assert len(commits) == before
+        assert await writer.record(*outcome(1)) == Saved(new=1)
+    assert await waiting == Saved(new=1)
+
+
 async def test_an_outcome_waits_for_none_that_comes_to_nothing(store: Store) -> None:
     writer = Writer(store, lambda: NOW, FOR_EVER)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from config.load import load
@@ -16,17 +17,20 @@ def listed(key: str) -> frozenset[str]:
     return frozenset(load(PHRASES, _Lists)[key])
 
 
-def short_offices() -> dict[str, str]:
+@cache
+def short_offices() -> Mapping[str, str]:
     """Return how a line writes offices: "prime minister" is "PM"."""
     return {office: str(short) for office, short in _table("short_offices").items()}
 
 
-def shorter() -> dict[str, str]:
+@cache
+def shorter() -> Mapping[str, str]:
     """Return which phrases a line says in fewer words: "police officers" is "police"."""
     return {phrase: str(short) for phrase, short in _table("shorter").items()}
 
 
-def counted_as() -> dict[str, str]:
+@cache
+def counted_as() -> Mapping[str, str]:
     """Return the base forms of nouns that the language model gets wrong: "doses" is no "dos"."""
     return {wrong: str(right) for wrong, right in _table("counted_as").items()}
 

@@ -7,7 +7,7 @@ something as new (a date of these days, or somebody speaking now). Two clauses t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, tzinfo
 from functools import cached_property
@@ -112,9 +112,11 @@ class Reader:
         articles = [article for article, _ in tagged]
         titles = [self._headline(a.title) for a in articles]
         bodies = [self._paragraphs(a.text) for a in articles]
-        title_docs = self._parsed_titles(titles, [seen for _, (seen, _) in tagged])
-        read_of = [read for body, (_, (_, read)) in zip(bodies, tagged, strict=True) for _ in body]
-        body_docs = iter(self._parsed([p for body in bodies for p in body], read_of))
+        title_docs, found = self._parsed(
+            [(self._title_view(t), seen) for t, (_, (seen, _)) in zip(titles, tagged, strict=True)],
+            [(p, read) for body, (_, (_, read)) in zip(bodies, tagged, strict=True) for p in body],
+        )
+        body_docs = iter(found)
         for (article, (seen, read)), title, (view, doc), body in zip(
             tagged, titles, title_docs, bodies, strict=True
         ):
@@ -157,36 +159,42 @@ class Reader:
             speaker=headline_case.sentence_case(found.speaker, names, language.lexicon(self._model)),
         )
 
-    def _parsed_titles(self, titles: Sequence[Headline], tagged: Sequence[Tagged]) -> list[tuple[View, Doc]]:
-        # Headlines have rules of their own for hidden verbs, which know their grammar better.
-        views = [plain.listed_names(plain.plain(self._sentence_case(t.view))) for t in titles]
-        verbs = language.verbs(self._model)
-        seen = dict(zip(map(id, views), tagged, strict=True))
-        return self._parsed(
-            views,
-            [None] * len(views),
-            lambda view, doc: headline_verbs.as_sentence(view, doc, seen[id(view)], verbs),
-        )
+    def _title_view(self, title: Headline) -> View:
+        return plain.listed_names(plain.plain(self._sentence_case(title.view)))
 
     def _parsed(
-        self,
-        views: Sequence[View],
-        tagged: Sequence[Tagged | None],
-        mend: Callable[[View, Doc], View] | None = None,
-    ) -> list[tuple[View, Doc]]:
-        """Parse ``views``, and once more those in which a verb was mended after the first look."""
-        parsed = list(zip(views, language.parse(self._model, (v.text for v in views)), strict=True))
-        verbs = language.verbs(self._model)
+        self, titles: Sequence[tuple[View, Tagged]], texts: Sequence[tuple[View, Tagged]]
+    ) -> tuple[list[tuple[View, Doc]], list[tuple[View, Doc]]]:
+        """Parse titles and texts, and once more those in which a verb was mended after the first look; with each stands what the trained
+        reader sees in it.
+
+        All together: to begin costs a parser as much as two texts, and a batch has but one or two that are mended.
+        """
+        given = [*titles, *texts]
+        parsed = list(zip((v for v, _ in given), self._docs(v for v, _ in given), strict=True))
         mended = [
-            hidden_verbs.with_verbs(v, d, self._frames, verbs, t)
-            for (v, d), t in zip(parsed, tagged, strict=True)
+            self._mended_title(*one, seen) if n < len(titles) else self._mended(*one, seen)
+            for n, (one, (_, seen)) in enumerate(zip(parsed, given, strict=True))
         ]
-        if mend is not None:
-            mended = [mend(v, d) if v is new else new for new, (v, d) in zip(mended, parsed, strict=True)]
-        again = [n for n, (old, new) in enumerate(zip(views, mended, strict=True)) if old is not new]
-        for n, doc in zip(again, language.parse(self._model, (mended[n].text for n in again)), strict=True):
+        again = [n for n, ((old, _), new) in enumerate(zip(given, mended, strict=True)) if old is not new]
+        for n, doc in zip(again, self._docs(mended[n] for n in again), strict=True):
             parsed[n] = (mended[n], doc)
-        return parsed
+        return parsed[: len(titles)], parsed[len(titles) :]
+
+    def _docs(self, views: Iterable[View]) -> Iterable[Doc]:
+        return language.parse(self._model, (view.text for view in views))
+
+    def _mended(self, view: View, doc: Doc, tagged: Tagged | None) -> View:
+        return hidden_verbs.with_verbs(view, doc, self._frames, language.verbs(self._model), tagged)
+
+    def _mended_title(self, view: View, doc: Doc, tagged: Tagged) -> View:
+        # Headlines have rules of their own for hidden verbs, which know their grammar better.
+        mended = self._mended(view, doc, None)
+        return (
+            headline_verbs.as_sentence(view, doc, tagged, language.verbs(self._model))
+            if mended is view
+            else mended
+        )
 
     def _sentence_case(self, view: View) -> View:
         names = [(m.start, m.end) for m in self._names.find(view.text)]

@@ -126,7 +126,7 @@ def _shared_scale(first: Figure, second: Figure) -> int:
 
 
 def _singles(text: str) -> Iterator[Figure]:
-    names = [match.span() for match in re.finditer(either(vocabulary().names), text)]
+    names = [match.span() for match in _names().finditer(text)]
     for match in pattern().finditer(text):
         number = span(match)
         if any(start < number[1] and end > number[0] for start, end in names) or not _counts(text, match):
@@ -215,6 +215,11 @@ def _is_day(before: str, after: str) -> bool:
     if _DAY_BEHIND.search(before) or _DAY_BEFORE.match(after):
         return True
     return bool(_LIST_NUMBER.match(after)) and (not before or before.endswith("\n"))
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(either(vocabulary().names))
 
 
 @cache

@@ -21,7 +21,7 @@ from digests.extract.parse.repairs import mended
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from digests.extract.parse.word_classes import WordClasses
+    from digests.extract.parse.word_classes import Lemmas, WordClasses
 
 _LOOKED_UP = ("attribute_ruler", "lemmatizer")
 """Parts of a pipeline that come after the parse, and that need not be asked about each word."""
@@ -165,19 +165,19 @@ def stems(word: str) -> tuple[str, ...]:
 
 def parse(model: str, texts: Iterable[str]) -> Iterator[Doc]:
     """Parse ``texts`` in batches, in order."""
-    pipeline, classes = load(model), _classes(model)
-    if classes is None:
+    pipeline, tables = load(model), _tables(model)
+    if tables is None:
         yield from map(Doc, map(mended, pipeline.pipe(texts, batch_size=64)))
         return
-    lemmatizer: Any = pipeline.get_pipe("lemmatizer")
+    classes, lemmas = tables
     for doc in pipeline.pipe(texts, batch_size=64, disable=_LOOKED_UP):
-        yield Doc(mended(lemmatizer(classes(doc))))
+        yield Doc(mended(lemmas(classes(doc))))
 
 
 @cache
-def _classes(model: str) -> WordClasses | None:
-    """What tells words their classes instead of the pipeline; None for a pipeline of other parts."""
-    from digests.extract.parse.word_classes import WordClasses  # noqa: PLC0415 - as for spaCy
+def _tables(model: str) -> tuple[WordClasses, Lemmas] | None:
+    """What tells words their classes and their lemmas instead of the pipeline; None for a pipeline of other parts."""
+    from digests.extract.parse.word_classes import Lemmas, WordClasses  # noqa: PLC0415 - as for spaCy
 
     pipeline = load(model)
-    return WordClasses(pipeline) if all(map(pipeline.has_pipe, _LOOKED_UP)) else None
+    return (WordClasses(pipeline), Lemmas(pipeline)) if all(map(pipeline.has_pipe, _LOOKED_UP)) else None

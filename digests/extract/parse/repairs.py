@@ -23,9 +23,12 @@ LISTED = ("conj", "appos")
 def mended(doc: Doc) -> Doc:
     """Return ``doc`` with its parse mended in place."""
     for token in doc:
+        # Only a repair changes a label, and to ask for it takes longer than to compare it.
+        label = token.dep_
         for labels, repair in REPAIRS if token.i else OPENING_REPAIRS:
-            if not labels or token.dep_ in labels:
+            if not labels or label in labels:
                 repair(token)
+                label = token.dep_
     return doc
 
 

@@ -1,4 +1,4 @@
-"""Word classes, looked up: what a pipeline's rules make of tags.
+"""Word classes and lemmas, looked up: what a pipeline's rules make of tags.
 
 After the parse, spaCy's attribute ruler goes through some two hundred patterns at each word to tell its part of speech. Nearly all are of
 one word's tag, label and letters, so that what they made of one word holds for the next of the kind.
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _GIVEN = ("LOWER", "TAG", "DEP", "IS_SPACE")
 _MADE = ("POS", "MORPH", "LEMMA")
+_WORD = ("ORTH", "POS", "MORPH", "LEMMA")
+"""What a lemma is told from, and the lemma that a word has already."""
+_MOST = 100_000
+"""Words whose lemmas are kept at most."""
 _OTHER = 0
 """In place of a word that no pattern names."""
 
@@ -68,6 +72,31 @@ class WordClasses:
             # White space gets another tag, which a table of three columns cannot tell.
             if kind == now:
                 self._known[kind] = tuple(classes)
+
+
+class Lemmas:
+    """Does what the lemmatizer of a pipeline does, and asks it about words that are new."""
+
+    def __init__(self, pipeline: Language) -> None:
+        """Make the table of a pipeline that has a lemmatizer by rules; it fills as texts come."""
+        self._lemmatizer: Any = pipeline.get_pipe("lemmatizer")
+        self._strings = pipeline.vocab.strings
+        self._known: dict[tuple[int, int, int], int] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Tell the words of ``doc`` that have none yet their lemmas."""
+        if len(self._known) > _MOST:
+            self._known.clear()
+        known, made = self._known, []
+        for place, (*word, lemma) in enumerate(doc.to_array(list(_WORD)).tolist()):
+            kind = tuple(word)
+            if not lemma and kind not in known:
+                known[kind] = self._strings.add(self._lemmatizer.lemmatize(doc[place])[0])
+            made.append(lemma or known[kind])
+        if made:
+            lemmas: Any = np.array(made, dtype=np.uint64)
+            doc.from_array(["LEMMA"], lemmas)
+        return doc
 
 
 def _forms(word: dict[str, Any]) -> Iterator[str | None]:

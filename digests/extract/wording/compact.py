@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from digests.extract.lists import completes, listed, shorter
@@ -165,7 +166,9 @@ def _ages(made: Draft) -> None:
 
 def _phrases(made: Draft) -> None:
     """Print the shorter phrase of ``shorter`` for the longer one, where all of it is printed as it stands."""
-    for at in range(len(made.tokens)):
+    for at, first in enumerate(made.tokens):
+        if made.printed(first).lower().partition(" ")[0] not in _openings():
+            continue
         for size in range(LONGEST, 0, -1):
             run = made.tokens[at : at + size]
             short = shorter().get(" ".join(made.printed(t) for t in run).lower())
@@ -176,6 +179,12 @@ def _phrases(made: Draft) -> None:
                 made.drop(*run)
                 made.words[run[0].i] = short
                 break
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The words with which the phrases of ``shorter`` begin."""
+    return frozenset(phrase.partition(" ")[0] for phrase in shorter())
 
 
 def _is_whole(made: Draft, run: Sequence[Token]) -> bool:

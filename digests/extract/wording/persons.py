@@ -177,6 +177,8 @@ def small_offices(draft: Draft) -> None:
     """Print "Kenyan president" for "Kenyan President" where no name but a country's follows: "Minister for Security" is one."""
     doc, first = draft.sentence.span.doc, draft.sentence.span.start
     for token in draft.tokens:
+        if token.lower_ not in listed("offices") or token.lower_ in listed("offices_written_large"):
+            continue
         before = doc[token.i - 1] if token.i > first else None
         after = next(
             (t for t in doc[token.i + 1 : token.i + 4] if t.lower_ not in ("of", "for", "the")), None
@@ -184,7 +186,6 @@ def small_offices(draft: Draft) -> None:
         if (
             before is None
             or not token.text.istitle()
-            or token.lower_ not in listed("offices") - listed("offices_written_large")
             or token.i in draft.sentence.names
             or draft.words.get(token.i, token.text) != token.text
             or before.text in HYPHENS

@@ -5,7 +5,7 @@ import spacy.tokens
 from spacy.language import Language
 
 from digests.extract.parse.parsed import Doc
-from digests.extract.parse.word_classes import WordClasses
+from digests.extract.parse.word_classes import Lemmas, WordClasses
 
 TEXTS = (
     "",
@@ -86,6 +86,16 @@ def test_word_classes_are_those_of_the_pipeline(pipeline: Language) -> None:
         parse = next(iter(pipeline.pipe([text], disable=["attribute_ruler", "lemmatizer"])))
         told, asked = classes(parse.copy()), ruler(parse)
         assert told.to_array(attributes).tolist() == asked.to_array(attributes).tolist()
+
+
+def test_lemmas_are_those_of_the_pipeline(pipeline: Language) -> None:
+    classes, lemmas, lemmatizer = WordClasses(pipeline), Lemmas(pipeline), pipeline.get_pipe("lemmatizer")
+    # A word of two classes, each with a lemma of its own, and one that the ruler gives its lemma.
+    both = "The meeting was left. Ministers were meeting a left party and left. I'm leaving."
+    for text in (*TEXTS, both, *TEXTS, both):
+        parse = classes(next(iter(pipeline.pipe([text], disable=["attribute_ruler", "lemmatizer"]))))
+        told, asked = lemmas(parse.copy()), lemmatizer(parse)
+        assert [t.lemma_ for t in told] == [t.lemma_ for t in asked]
 
 
 def _span(span: spacy.tokens.Span | object) -> tuple[int, int, int, int, int]:

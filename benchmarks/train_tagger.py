@@ -1,8 +1,8 @@
 """Learn the model of ``digests.extract.tagger`` from labelled items, and write it to ``config/data/tagger``.
 
-    python -m benchmarks.train_tagger CORPUS.jsonl.gz …
+    python -m benchmarks.train_tagger [--weights FILE] CORPUS.jsonl.gz …
 
-An eighth of the items is set aside; the figures that are printed at the end are those of the model that ships, on that eighth.
+An eighth of the items is set aside; the figures that are printed at the end are those of what was learned, on that eighth.
 
 It takes the project's dependency group ``teach`` and the corpora that the ids of ``benchmarks/labels`` belong to; an epoch takes
 up to ten minutes on two cores. The start is the sentence encoder all-MiniLM-L6-v2 (Apache-2.0). What is learned at once:
@@ -28,11 +28,11 @@ from typing import Any
 import numpy as np
 import torch
 from all_minilm_l6_v2 import extract_model
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
 from transformers import AutoModel, AutoTokenizer
 
+from benchmarks.encoder_graph import Encoder
 from benchmarks.label_lines import SMALL
 from benchmarks.train_relevance import rows
 from digests.extract.tagger import MOST_PIECES, STATUSES, TYPES
@@ -278,35 +278,13 @@ def write(net: Net, tokenizer: Any, texts: Sequence[str]) -> None:
     (MODEL / "tokenizer.json").write_text(json.dumps(stored, ensure_ascii=False), encoding="utf-8")
     words = net.encoder.embeddings.word_embeddings.weight.detach()[[at for _, at in kept]]
     net.encoder.embeddings.word_embeddings = nn.Embedding.from_pretrained(words)
-    _write_encoder(net.encoder)
+    config = net.encoder.config
+    weights = {name: value.numpy() for name, value in net.encoder.state_dict().items()}
+    encoder = Encoder(weights, config.num_attention_heads, config.layer_norm_eps)
+    encoder.write(MODEL / "encoder.onnx", MOST_PIECES)
     names = ("words", "subject", "kind", "status")
     heads = {f"{name}.{part}": value.numpy() for name in names for part, value in getattr(net, name).state_dict().items()}  # fmt: skip
     np.savez(MODEL / "heads.npz", **heads)
-
-
-class _Hidden(nn.Module):
-    def __init__(self, encoder: nn.Module) -> None:
-        super().__init__()
-        self.encoder = encoder
-
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        hidden: Tensor = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-        return hidden
-
-
-def _write_encoder(encoder: Any) -> None:
-    encoder.config._attn_implementation = "eager"  # noqa: SLF001 - the form that quantisation knows
-    example = torch.ones(2, 12, dtype=torch.long)
-    axes = {name: {0: "texts", 1: "pieces"} for name in ("ids", "mask", "hidden")}
-    with tempfile.TemporaryDirectory() as folder:
-        full = Path(folder) / "full.onnx"
-        torch.onnx.export(
-            _Hidden(encoder), (example, example), str(full), input_names=["ids", "mask"], output_names=["hidden"],
-            dynamic_axes=axes, opset_version=17, dynamo=False,
-        )  # fmt: skip
-        quantize_dynamic(
-            full, MODEL / "encoder.onnx", weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"]
-        )  # fmt: skip
 
 
 def is_aside(identity: str) -> bool:
@@ -320,6 +298,9 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS", help="the labelled texts")
+    parser.add_argument(
+        "--weights", type=Path, help="keep what is learned there; where it is already, only write the model"
+    )
     options = parser.parse_args()
     torch.manual_seed(0)
     random.seed(0)
@@ -329,7 +310,13 @@ def main() -> None:
         tokenizer = AutoTokenizer.from_pretrained(start)
         net = Net(start)
     items = labelled(texts, tokenizer)
-    learn(net, [item for item in items if not is_aside(item.id)])
+    if options.weights and options.weights.exists():
+        net.load_state_dict(torch.load(options.weights))
+        net.eval()
+    else:
+        learn(net, [item for item in items if not is_aside(item.id)])
+        if options.weights:
+            torch.save(net.state_dict(), options.weights)
     report(net, [item for item in items if is_aside(item.id)])
     write(net, tokenizer, list(texts.values()))
 

@@ -183,7 +183,7 @@ class Tagger:
         whole = text[:MOST_CHARACTERS].encode("utf-8", "replace").decode()
         encoded = self._tokenizer.encode(whole)
         ids = np.array([encoded.ids], dtype=np.int64)
-        (hidden,) = self._encoder.run(None, {"ids": ids, "mask": np.ones_like(ids)})
+        (hidden,) = self._encoder.run(None, {"ids": ids})
         mine: Floats = hidden[0]
         pieces = [(start, end) for start, end in encoded.offsets if end > start]
         starts, ends = [start for start, _ in pieces], [end for _, end in pieces]

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digests.extract.lists import listed
+from digests.extract.parse.joint_repairs import JOINT_REPAIRS
 from digests.extract.parse.roots import AUXILIARIES, FINITE, NOUNS, SUBJECTS
-from digests.extract.parse.word_repairs import ANY, WORD_REPAIRS
+from digests.extract.parse.word_repairs import ANY, OPENING, WORD_REPAIRS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from digests.extract.parse.word_repairs import Repair
 
-OPENING = frozenset({"as", "after", "before", "since", "until", "while", "because"})
-"""Words that open a clause of circumstance, and some of which stand before a noun alone as well."""
 TAKEN_FOR = SUBJECTS | {"advcl", "dep"}
 """What the parse may take a subject for, where it has another."""
 LISTED = ("conj", "appos")
@@ -55,7 +54,7 @@ def _open_clause(opening: Token) -> None:
         and not any(c.dep_ == "cc" for c in verb.head.children)
     )
     if (
-        (unjoined or verb.dep_ in ("advcl", "relcl", "acl", "dep"))
+        (unjoined or verb.dep_ in ("advcl", "relcl", "acl", "dep") or _is_behind(verb))
         and any(t.tag_ in FINITE for t in (verb, *auxiliaries))
         and not any(c.dep_ in SUBJECTS | {"mark"} for c in verb.children)
     ):
@@ -63,6 +62,11 @@ def _open_clause(opening: Token) -> None:
         verb.head, verb.dep_ = opening.head, "advcl"
         noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
         opening.head, opening.dep_ = verb, "mark"
+
+
+def _is_behind(verb: Token) -> bool:
+    """Whether a verb is taken for what another one before it says."""
+    return verb.dep_ == "ccomp" and verb.i > verb.head.i
 
 
 def _relate(verb: Token) -> None:
@@ -156,14 +160,6 @@ def _end_name(last: Token) -> None:
         particle.head, particle.dep_, particle.tag_, particle.pos_ = last, "compound", "NNP", "PROPN"
 
 
-def _join_named(second: Token) -> None:
-    """Join two that "and" joins and that the parse made names of one: "the group [Hezbollah and] the group [The Base]"."""
-    first = next((c for c in second.head.children if c.dep_ == "appos" and c.i < second.i), None)
-    joint = None if first is None else next((c for c in first.children if c.dep_ == "cc"), None)
-    if first is not None and joint is not None and joint.i < second.left_edge.i and not any(first.conjuncts):
-        second.head, second.dep_ = first, "conj"
-
-
 def _end_order(told: Token) -> None:
     """Tell what somebody is made to do, where the parse hung it on who they are: "requires people [who flew] [to show a pass]"."""
     if told.tag_ != "VB":
@@ -184,21 +180,6 @@ def _end_order(told: Token) -> None:
         people.head, people.dep_ = told, "nsubj"
 
 
-def _join(last: Token) -> None:
-    """Join what "as well as" joins, where the parse made two objects of it: "attacks a base [as well as] a station"."""
-    if last.lower_ != "as" or last.i < 2:
-        return
-    well = last.nbor(-1)
-    if well.lower_ != "well" or well.nbor(-1).lower_ != "as" or any(c.i > last.i for c in last.children):
-        return
-    beside = list(last.head.children)
-    other = next((c for c in beside if c.left_edge.i == last.i + 1), None)
-    first = next((c for c in beside if other is not None and c.dep_ == other.dep_ and c.i < last.i), None)
-    if other is not None and first is not None:
-        last.head, last.dep_ = first, "cc"
-        other.head, other.dep_ = first, "conj"
-
-
 def _give_speaker(said: Token) -> None:
     """Give who said it the list behind the last comma: "will hold talks with Putin, [the Kremlin and the ministry] said"."""
     if said.tag_ != "VBD" or said.lower_ not in listed("said_last") or said.i < 3:
@@ -210,19 +191,6 @@ def _give_speaker(said: Token) -> None:
         speaker = speaker.head
     if speaker.dep_ in LISTED and not said.is_ancestor(speaker):
         speaker.head, speaker.dep_ = said, "nsubj"
-
-
-def _pair(between: Token) -> None:
-    """Join the second of two to the first, not to what tells more of it: "between militants [of the desert] and officers"."""
-    if between.lower_ != "between":
-        return
-    first = next((c for c in between.children if c.dep_ == "pobj"), None)
-    if first is None or first.tag_ == "CD" or any(c.dep_ == "conj" for c in first.children):
-        return
-    second = next((t for t in first.subtree if t.dep_ == "conj" and t.head.dep_ == "pobj"), None)
-    joint = None if second is None else next((c for c in second.head.children if c.dep_ == "cc"), None)
-    if second is not None and joint is not None:
-        second.head = joint.head = first
 
 
 def _free_that(that: Token) -> None:
@@ -302,43 +270,6 @@ def _finite_behind(taken: Token) -> Token | None:
     return None
 
 
-def _tell_agreement(verb: Token) -> None:
-    """Let two agree of whom the parse announced the first: "the union announces [the council and the army agreed to a truce]"."""
-    announces = verb.head
-    first = next((c for c in announces.children if c.dep_ == "dobj" and announces.i < c.i < verb.i), None)
-    second = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
-    joint = next((c for c in announces.children if c.dep_ == "cc" and c.i < verb.i), None)
-    if (
-        first is not None
-        and second is not None
-        and joint is not None
-        and announces.tag_ == "VBZ"
-        and verb.tag_ == "VBD"
-        and announces.lemma_ in listed("announcing")
-        and joint.i == first.right_edge.i + 1
-        and second.left_edge.i == joint.i + 1
-    ):
-        verb.dep_ = "ccomp"
-        first.head, first.dep_ = verb, "nsubj"
-        second.head, second.dep_ = first, "conj"
-        joint.head = first
-
-
-def _list_name(second: Token) -> None:
-    """List what is listed: "the EU, [Chad, Mali, Niger and Togo] ground all jets" is five."""
-    head = second.head
-    if (
-        second.tag_ == head.tag_ == "NNP"
-        and head.dep_ in SUBJECTS
-        and second.left_edge.nbor(-1).text == ","
-        and sum(1 for _ in second.conjuncts) > 1
-        and any(c.dep_ == "cc" for t in second.conjuncts for c in t.children)
-        and second.right_edge.i + 1 < second.sent.end
-        and second.right_edge.nbor(1).text != ","
-    ):
-        second.dep_ = "conj"
-
-
 def _end_address(last: Token) -> None:
     """Leave a verb its first subject, where the parse gave it the end of an address: "a blast in Kumba, Cameroon kills six", "… in
     Lamu, the capital of the coast, kills six".
@@ -359,22 +290,18 @@ REPAIRS: tuple[Repair, ...] = (
     (frozenset({"ROOT"}), _tell_main),
     (frozenset({"mark"}), _open_sentence),
     (frozenset({"prep"}), _open_clause),
-    (frozenset({"prep"}), _join),
     (frozenset({"prep"}), _call),
     (frozenset({"prep"}), _end_absolute),
     (frozenset({"conj", "parataxis"}), _give_speaker),
     (frozenset({"appos"}), _end_name),
-    (frozenset({"appos"}), _join_named),
-    (frozenset({"appos", "npadvmod"}), _list_name),
-    (frozenset({"conj"}), _tell_agreement),
     (frozenset({"advcl"}), _end_order),
     (frozenset({"ccomp"}), _relate),
     (frozenset({"relcl"}), _say),
-    (ANY, _pair),
     (ANY, _free_that),
     (ANY, _number_name),
     (SUBJECTS, _end_address),
     (SUBJECTS, _name_sort),
+    *JOINT_REPAIRS,
     *WORD_REPAIRS,
 )
 """Which words are looked at for which error, in this order."""

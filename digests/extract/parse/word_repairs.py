@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 ANY: frozenset[str] = frozenset()
 
+OPENING = frozenset({"as", "after", "before", "since", "until", "while", "because"})
+"""Words that open a clause of circumstance, and some of which stand before a noun alone as well."""
 MARKS = frozenset({":", ",", ".", "``", "''", "HYPH", "-LRB-", "-RRB-", "NFP"})
 """Tags of what is no word."""
 OPEN_SPEECH = frozenset({"say", "warn", "vow", "claim", "insist"})

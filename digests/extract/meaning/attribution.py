@@ -112,7 +112,8 @@ def before(made: Draft, speaker: Speaker | None, clause: Clause) -> tuple[str, b
     pronoun = _own_pronoun(made, clause)
     if not pronoun:
         return f"{speaker.name.name}: ", False
-    says = "say" if verbs.is_plural(clause.speaker) else "says"
+    # Of one body whose name is a plural, the source itself says "it".
+    says = "say" if verbs.is_plural(clause.speaker) and pronoun == "they" else "says"
     # "says it has been informed" is not "says it informed".
     done = clause.passive and clause.tense is not Tense.FUTURE
     is_ = ("are " if pronoun == "they" else "is ") if done else ""
@@ -123,9 +124,10 @@ def _own_pronoun(made: Draft, clause: Clause) -> str:
     """In "the army says it hit …" the line says "it" as well, and the subject once."""
     if clause.subject is None or clause.speaker is None or clause.subject.i != clause.speaker.i:
         return ""
+    many = clause.report is not None and clause.report.tag_ == "VBP"
     pronoun = next(
         (c.lower_ for c in clause.verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in PRONOUNS),
-        "it",
+        "they" if many else "it",
     )
     for token in clause.subject.subtree:
         made.drop(token)

@@ -54,7 +54,8 @@ def when(made: Draft, sentence: Sentence, verb: Token, oldest: date) -> When | N
         if _is_reported_now(verb) and expression.when.end < oldest:
             # "files a complaint over the war in 1982": the parse hangs the year on the wrong verb.
             continue
-        if _is_of(governor(days, verb), verb) and not _is_anothers(days, verb):
+        of = governor(days, verb)
+        if (_is_of(of, verb) or _is_span(days, of, verb)) and not _is_anothers(days, verb):
             return expression.when
     return _behind(made, sentence, verb, oldest) or _opening(sentence, verb)
 
@@ -98,6 +99,16 @@ def _is_of(governor: Token, verb: Token) -> bool:
     # "a strike on Sunday killed 35": who dies dies on the day of what kills.
     killing = governor.dep_ == "nsubj" and governor.head == verb and verb.lemma_ in listed("toll_verbs")
     return announced or (killing and governor.pos_ == "NOUN") or governor in led_to(verb)
+
+
+def _is_span(days: Sequence[Token], governor: Token, verb: Token) -> bool:
+    """Whether days tell how long what a deed brings about lasts: "closes its border [between 3 and 9 May]"."""
+    return (
+        days[0].i > 0
+        and days[0].nbor(-1).lower_ == "between"
+        and governor.dep_ == "dobj"
+        and governor.head == verb
+    )
 
 
 def _opening(sentence: Sentence, verb: Token) -> When | None:

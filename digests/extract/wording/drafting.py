@@ -329,7 +329,7 @@ def _date(made: Draft, expression: Expression, covered: list[Token]) -> None:
     dated_noun = attributive and re.search(r"\d", expression.text) and (leaning or top.head.pos_ == "NOUN")
     # "from March 27 until April 9" is when it happens: "27 Mar–9 Apr".
     when = expression.when
-    opened = before is not None and before.lower_ == "from"
+    opened = before is not None and before.lower_ in ("from", "between")
     span = opened and when.grain == "day" and when.start != when.end
     moved = before is not None and before.lower_ == "to" and before.head.lemma_ in listed("moving")
     if dated_noun or moved or (before is not None and before.lower_ in dates.DEADLINES and not span):

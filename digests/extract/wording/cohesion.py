@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digests.extract.lists import completes, listed
+from digests.extract.parse.roots import SUBJECTS
 from digests.extract.wording.draft import ESSENTIAL, TELLING, Draft, Part, is_meant
+from digests.extract.wording.limits import limits_all
 from digests.extract.wording.marks import joins
-from digests.extract.wording.noun_clauses import limits_all
 from digests.extract.wording.noun_ranks import FIGURATIVE
 from digests.extract.wording.verb_ranks import PLACE_PREPOSITIONS, absolute
 
 if TYPE_CHECKING:
     from digests.extract.parse.parsed import Token
 
+PARTICLES = frozenset({"out", "off", "up", "down", "away", "back", "apart"})
+"""Words that make another deed of a verb before them: "run out of fuel" is not "run"."""
 CAUSES = frozenset({"after", "when", "as", "while", "because", "once"})
 """Words that open a clause of which a participle behind it may tell the outcome."""
 
@@ -25,7 +28,11 @@ def stranded(made: Draft, gone: frozenset[int]) -> frozenset[int]:
         left = [t for t in made.tokens if t.i in part.words - gone and t.pos_ in TELLING and made.printed(t)]
         if _is_orphan(made, part, gone) or _is_half_told(made, part, gone):
             found |= part.words
-        if len(left) == 1 and len(part.words) > 2 and _is_hollow(left[0]):
+        if (
+            len(left) == 1
+            and len(part.words) > 2
+            and (_is_hollow(left[0]) or _is_bare_role(made, left[0], gone))
+        ):
             found |= part.words
     return frozenset(found)
 
@@ -34,6 +41,17 @@ def _is_hollow(verb: Token) -> bool:
     """Whether a participle says nothing by itself: "calling", and the "jailed" of "ministers jailed last week", whose day no line tells."""
     reduced = verb.tag_ == "VBN" and verb.dep_ == "acl" and not limits_all(verb.head)
     return reduced or (verb.tag_ == "VBG" and verb.dep_ == "advcl")
+
+
+def _is_bare_role(made: Draft, noun: Token, gone: frozenset[int]) -> bool:
+    """Whether what somebody is says little without what is gone: "Ana Ruiz, founder [of the Red Dawn], is arrested"."""
+    return (
+        noun.dep_ == "appos"
+        and noun.tag_ == "NN"
+        and not any(c.dep_ == "conj" for c in noun.children)
+        and made.printed(noun) == noun.text
+        and any(c.i in gone | made.gone and c.pos_ != "DET" and not c.is_punct for c in noun.children)
+    )
 
 
 def _is_orphan(made: Draft, part: Part, gone: frozenset[int]) -> bool:
@@ -115,7 +133,13 @@ def is_needed(made: Draft, part: Part) -> bool:
     first = made.tokens[0].doc[min(part.words)]
     joint = head.lemma_ == "join" and first.lower_ == "in" and any(c.dep_ == "pcomp" for c in first.children)
     bound = head.lower_ in ("long", "soon", "far") and first.lower_ == "as"
-    if first.lower_ == "than" or joint or bound or is_meant([t for t in made.tokens if t.i in part.words]):
+    if (
+        first.lower_ == "than"
+        or joint
+        or bound
+        or _is_of_one(made, head, first)
+        or is_meant([t for t in made.tokens if t.i in part.words])
+    ):
         # "more arrive than leave" is not "more arrive", who joins a party in criticising a bill does not join the party.
         return True
     acted_on = any(c.dep_ in ("dobj", "attr", "acomp") for c in head.children)
@@ -129,6 +153,18 @@ def is_needed(made: Draft, part: Part) -> bool:
     # "members of the council for a term": the first says of what.
     behind = any(c.dep_ == "prep" and head.i < c.i < first.i for c in head.children)
     return (head.lower_ in listed("hollow_heads") and not behind) or (participle and alone)
+
+
+def _is_of_one(made: Draft, head: Token, first: Token) -> bool:
+    """Whether a phrase is one with its head: "run [out of fuel]", "found with thousands [of coins]", "who have been [in Chad]"."""
+    away = first.lower_ in PARTICLES and first.i == head.i + 1 and head.pos_ == "VERB"
+    vague = head.tag_ == "NNS" and head.i in made.sentence.figures and head.dep_ not in SUBJECTS
+    counts = first.lower_ == "of" and not any(c.lower_ in listed("people_nouns") for c in first.children)
+    is_ = head.lemma_ == "be" and first.dep_ == "prep" and first.i > head.i
+    said = is_ and not any(
+        c.dep_ in ("attr", "acomp", "prep") and head.i < c.i < first.i for c in head.children
+    )
+    return away or said or (first.lower_ == "of" and head.lower_ in PARTICLES) or (vague and counts)
 
 
 def is_tied(made: Draft, part: Part) -> bool:

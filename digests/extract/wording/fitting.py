@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from digests.extract.lists import listed
-from digests.extract.parse.roots import SUBJECTS
+from digests.extract.parse.roots import SUBJECTS, is_predicate
 from digests.extract.wording import cohesion
 from digests.extract.wording.draft import ADDED, ESSENTIAL, TELLING, Draft, Part
+from digests.extract.wording.limits import is_within_name
 from digests.extract.wording.noun_clauses import is_bound, ranks
 from digests.extract.wording.noun_ranks import is_of_pair, is_point
 from digests.extract.wording.spelling import spell
@@ -123,7 +124,7 @@ def _shortened(
 ) -> frozenset[int]:
     """Leave out what an editor would miss least of ``left``, each with how likely it stays, until the line fits."""
     left = list(left)
-    while left and taken + len(spell(made, gone)) > MOST:
+    while taken + len(spell(made, gone)) > MOST:
         costs = [(_cost(made, part, likely, gone), part) for _, part in left]
         costs += [(LOOSENED + _cost(made, part, likely, gone), part) for part in _loose(made, gone, LOOSE)]
         groups = sorted(
@@ -138,6 +139,8 @@ def _shortened(
             shorter = gone.union(*(p.words - _place(made, p, likely) for p in group))
             if taken + len(spell(made, shorter)) <= MOST:
                 return shorter
+        if not left:
+            break
         # No few of them are enough: whatever is least likely by itself, and look again.
         worst = min(left, key=lambda found: (found[0], -found[1].last))
         left.remove(worst)
@@ -300,6 +303,8 @@ def _loose(made: Draft, gone: frozenset[int], labels: frozenset[str]) -> list[Pa
             and not any(t.dep_ in BEFORE_NOUN for t in (token, *token.conjuncts) if any(token.conjuncts))
             and token.lower_ not in CONDITIONS
             and token.lower_ not in listed("qualifiers")
+            and not (token.dep_ == "conj" and is_within_name(token))
+            and not (token.dep_ == "compound" and is_predicate(token.head))
             and token.i not in gone
             and made.printed(token)
             and not cohesion.is_needed(made, part)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from digests.extract.lists import listed
 from digests.extract.parse.roots import is_predicate
 from digests.extract.wording.draft import ESSENTIAL, NEVER, Draft
+from digests.extract.wording.limits import is_limiting, limits_all
 
 if TYPE_CHECKING:
     from digests.extract.parse.parsed import Token
@@ -64,13 +65,18 @@ def _says_which(token: Token) -> bool:
     many = token.head.tag_ == "NNS" and not any(
         c.dep_ in ("det", "nummod", "poss") for c in token.head.children
     )
-    return many and any(c.lower_ in ("who", "whose") for c in token.children)
+    # Of many "that" has no verb of one: it tells more of another noun.
+    pronouns = ("who", "whose") if token.tag_ == "VBZ" else ("who", "whose", "that")
+    return many and any(c.lower_ in pronouns for c in token.children)
 
 
 def is_bound(verb: Token) -> bool:
     """Whether a clause says which are meant of all, or of those who are made to do something: without it the line is of others."""
     noun = verb.head
     if verb.dep_ in ("acl", "relcl") and (_is_empty(noun, verb) or (verb.tag_ == "VB" and is_ranked(noun))):
+        return True
+    if verb.dep_ == "acl" and limits_all(noun) and verb.tag_ in ("VBG", "VBN") and is_limiting(verb):
+        # "all flights arriving from Chad"
         return True
     if verb.dep_ != "relcl":
         return False
@@ -84,14 +90,6 @@ def _is_empty(noun: Token, verb: Token) -> bool:
     """Whether a word is nobody without a clause: "those who have not voted", "people who were in Chad"."""
     bare = noun.lower_ == "people" and verb.dep_ == "relcl" and _says_which(verb)
     return noun.lower_ in EMPTY or (bare and noun.dep_ == "pobj" and noun.head.lower_ != "of")
-
-
-def limits_all(noun: Token) -> bool:
-    """Whether what tells more of a noun says which of them: "all visitors who were in Chad" are not all visitors."""
-    determiners = {
-        c.lower_ for n in (noun, *noun.conjuncts) for c in n.children if c.dep_ in ("det", "predet")
-    }
-    return not determiners.isdisjoint(("all", "any", "every", "no"))
 
 
 def _acl_rank(made: Draft, token: Token, part: list[Token]) -> int:

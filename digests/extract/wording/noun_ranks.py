@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 from digests.extract.lists import listed
 from digests.extract.wording.appositions import rank_apposition
 from digests.extract.wording.draft import ESSENTIAL, NEVER
+from digests.extract.wording.limits import (
+    is_behind_all,
+    is_of_all,
+    is_scope,
+    is_telling,
+    is_within_name,
+    with_all,
+)
 from digests.extract.wording.marks import joins, unbroken
-from digests.extract.wording.noun_clauses import EMPTY, RANKS, clause_rank, is_ranked, limits_all, ranks
+from digests.extract.wording.noun_clauses import EMPTY, RANKS, clause_rank, is_ranked, ranks
 
 if TYPE_CHECKING:
     from digests.extract.parse.parsed import Token
@@ -42,9 +50,12 @@ def noun_parts(made: Draft, token: Token) -> None:
         rank_apposition(made, token, part)
     elif dep in ("acl", "relcl"):
         made.optional(part, clause_rank(made, token, part))
+        made.optional(*with_all(token, part))
     elif dep in ("intj", "parataxis"):
         made.optional(part, NEVER)
-    elif dep == "conj" and token.pos_ in ("NOUN", "PROPN") and _is_listed(token):
+    elif (
+        dep == "conj" and token.pos_ in ("NOUN", "PROPN") and _is_listed(token) and not is_within_name(token)
+    ):
         made.optional([*joining(token), *part], 5)
     elif dep == "amod":
         _adjective(made, token, part)
@@ -60,6 +71,7 @@ def noun_parts(made: Draft, token: Token) -> None:
         made.optional(part, 4 if token.head.lower_ in listed("kin") else 7)
     elif dep == "prep" and token.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
         made.optional(part, _noun_prep_rank(made, token))
+        made.optional(*with_all(token, part))
 
 
 def _is_shared(owner: Token) -> bool:
@@ -127,13 +139,16 @@ def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
     ):
         # Who demands better roads does not demand roads.
         return
+    if low in listed("levels") and token.head.lower_ in listed("of_levels"):
+        # A local vote is not the country's.
+        return
     if low in listed("idle_adjectives") or low in listed("hearsay"):
         made.drop(token)
     elif not any(t.i in made.sentence.names for t in part):
         # A capital, or what tells one group from another, is half a name.
         own = token.text[:1].isupper() and token.i > made.sentence.span.start
         # "Third" counts: "elected to a term" is no news.
-        telling = own or token.like_num or low in ("first", "former", "new")
+        telling = own or token.like_num or low in ("first", "former", "new") or is_telling(token)
         made.optional(part, 1 if telling else 3 if token.head.dep_ in SUBJECT_LABELS else 5)
 
 
@@ -152,10 +167,12 @@ def is_point(adjective: Token) -> bool:
     ("bans all foreign banks").
     """
     noun = adjective.head
+    if is_of_all(adjective):
+        return True
     if adjective.dep_ != "amod":
         return False
     behind = adjective.i > noun.i and noun.dep_ in ("dobj", "conj") and adjective.lower_ in listed("fates")
-    return behind or noun.pos_ == "ADP" or limits_all(noun) or contrasts(adjective)
+    return behind or noun.pos_ == "ADP" or contrasts(adjective)
 
 
 def contrasts(adjective: Token) -> bool:
@@ -172,7 +189,13 @@ def contrasts(adjective: Token) -> bool:
 
 def _noun_prep_rank(made: Draft, token: Token) -> int:
     low = token.lower_
-    if is_ranked(token.head) or _is_named(token) or low == "than" or token.head.lower_ in EMPTY:
+    if (
+        is_ranked(token.head)
+        or is_behind_all(token)
+        or _is_named(token)
+        or low == "than"
+        or token.head.lower_ in EMPTY
+    ):
         # "the first flight to the station" is not the first flight, "the Office of the Counsel" no office, "less than a mile" no "less".
         return 0
     if token.head.lower_ in FIGURATIVE:
@@ -185,7 +208,13 @@ def _noun_prep_rank(made: Draft, token: Token) -> int:
     # "$3.6bn in tariffs", "sanctions on Chad": what is counted, and what it is about, is the point.
     # "travellers over the age of 12"
     limits = low in LIMITING and any(t.tag_ == "CD" for t in token.subtree)
-    if limits or (low in ("in", "of", "worth") and counted) or (token.i == token.head.i + 1 and leading):
+    if (
+        limits
+        or is_scope(token)
+        or (token.head.tag_ == "NNP" and is_within_name(token))
+        or (low in ("in", "of", "worth") and counted)
+        or (token.i == token.head.i + 1 and leading)
+    ):
         return ESSENTIAL
     if low in ("of", "between", "to", "against", "by"):
         return 1 if low == "of" else 2

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from digests.extract.lists import completes, listed
 from digests.extract.wording import drafting, fitting, spelling
+from digests.extract.wording.limits import is_behind_all, limits_all
 from digests.extract.wording.marks import QUOTES
-from digests.extract.wording.noun_clauses import is_ranked, limits_all
+from digests.extract.wording.noun_clauses import is_ranked
 from digests.extract.wording.verb_ranks import CONDITIONS
 
 if TYPE_CHECKING:
@@ -132,6 +133,8 @@ def _opens(token: Token) -> bool:
     if low in BOUND:
         return False
     if token.i == head.i + 1 and head.lower_ in listed("hollow_nouns") | listed("leading_nouns"):
+        return False
+    if token.dep_ == "prep" and is_behind_all(token):
         return False
     if token.tag_ in ("WDT", "WP") and any(limits_all(t) for t in token.head.ancestors if t.pos_ == "NOUN"):
         return False

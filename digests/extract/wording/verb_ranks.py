@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from digests.extract.lists import completes, listed
 from digests.extract.mentions.gazetteer import Kind
 from digests.extract.wording.draft import ESSENTIAL, NEVER, UNSAID, Draft
+from digests.extract.wording.limits import is_scope
 from digests.extract.wording.marks import QUOTES, joins, unbroken
 from digests.extract.wording.noun_clauses import is_ranked
 from digests.extract.wording.noun_ranks import FIGURATIVE, SUBJECT_LABELS, joining
@@ -115,6 +116,8 @@ class _Beside:
         if self.verb.dep_ == "acl" and self.verb.tag_ == "VBN":
             # "led by the mayor" goes whole.
             return 1
+        if is_scope(child):
+            return min(rank, ESSENTIAL)
         # What people died in or from is the news, not its background.
         return min(rank, 4) if self._tells_toll() and rank < NEVER else rank
 

@@ -221,6 +221,15 @@ def test_labels_hold_no_gold(name: str) -> None:
     assert labelled.isdisjoint(gold)
 
 
+@pytest.mark.parametrize("name", ["relevance.jsonl", "lines.jsonl"])
+def test_what_is_only_scored_teaches_nothing(name: str) -> None:
+    labelled, aside = (
+        {json.loads(line)["id"] for line in (LABELS / file).read_text(encoding="utf-8").splitlines()}
+        for file in (name, "events-aside.jsonl")
+    )
+    assert labelled.isdisjoint(aside)
+
+
 @pytest.mark.parametrize("name", ["events.jsonl", "events-aside.jsonl"])
 def test_items_to_score_lines_by_hold_lines_and_no_text(name: str) -> None:
     for row in map(json.loads, (LABELS / name).read_text(encoding="utf-8").splitlines()):

@@ -26,7 +26,7 @@ from tests.digests.extract.wire import first
         ("Kenya bans imports of cars from Chad. The ban will come into force on Monday.", ("2023-03-20", "2023-03-20")),
         # From when on something holds, behind a part of what is decided.
         ("Kenya allows all tourists from Chad to enter the country starting on March 24.", ("2023-03-24", "2023-03-24")),
-        ("Kenya and Chad strike a deal to cut oil production by a tenth, the largest such cut agreed upon, starting May 1.", ("2023-05-01", "2023-05-01")),
+        ("Kenya and Chad make a deal to cut oil production by a tenth, the largest such cut agreed upon, starting May 1.", ("2023-05-01", "2023-05-01")),
         ("Kenya announces that it would permit the entry of travellers from Chad, effective April 1, citing falling cases.", ("2023-04-01", "2023-04-01")),
         ("Kenya says that it will withdraw from the East African Community beginning in 2025.", ("2025-01-01", "2025-12-31")),
         # The part of a day; the day of the occasion; of what kills; behind a length of time.

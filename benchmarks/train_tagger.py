@@ -239,7 +239,7 @@ def report(net: Net, items: Sequence[Item]) -> None:
             counts[f"{name} right"] += int((found & (wanted == 1)).sum())
             counts[name] += int((wanted == 1).sum() + (found & (wanted >= 0)).sum())
         for at, item in enumerate(batch):
-            kind = "headlines" if item.id.startswith("h:") else "sentences"
+            kind = "headlines" if item.id.startswith(("h:", "f:")) else "sentences"
             relevant = item.subject != SUBJECTS.index("N")
             counts[f"{kind} right"] += int(relevant and not other[at])
             counts[f"{kind} relevant"] += int(relevant) + int(not other[at])

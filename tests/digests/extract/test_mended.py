@@ -18,7 +18,7 @@ from tests.digests.extract.wire import first, read
          "Kenya’s Odinga asks for thousands of votes to be annulled"),
         # "as" belongs to the verb that calls somebody so.
         ("Kenya designates the Chadian militant group Red Dawn and the group The Base as terrorist organisations.",
-         "Kenya designates Chadian militant group Red Dawn and group Base as terrorist organisations"),
+         "Kenya designates Chadian group Red Dawn and group Base as terrorist organisations"),
         # A clause behind ", with" goes whole.
         ("Kenyan President William Ruto changes six ministries of his cabinet, notably with Interior Minister Ana Ruiz and Trade Minister Idris Malloum being replaced with Sue Odinga.",
          "Kenya’s Ruto changes 6 ministries of cabinet"),
@@ -58,7 +58,7 @@ from tests.digests.extract.wire import first, read
          "9 Kenyan politicians issue joint plea for end to protests in Lamu"),
         # What a group is for is not yet done.
         ("A working group to find a solution to the water dispute, consisting of diplomats from Kenya and Chad, meet for the first time in Brussels.",
-         "Group to find solution to water dispute meet for first time in Brussels"),
+         "Working group to find solution to water dispute meet for first time in Brussels"),
         # Whom a pronoun means stays, and so does what joins a clause to its noun.
         ("Kenya's Foreign Ministry protests an alleged announcement by Russia that it would be closing its consulate in the coastal city of Mombasa next month over unpaid debts.",
          "Kenya protests alleged announcement by Russia it would be closing consulate in Mombasa"),
@@ -113,7 +113,7 @@ def test_a_wrong_parse_tears_no_line(reader: Reader, text: str, line: str) -> No
          "Kenya launches $70bn payment scheme to pay firms to move factories out of China"),
         # Who turns a country into something does not turn a country.
         ("The president of Chad plans a referendum on transforming the whole country into a monarchy under his family.",
-         "President of Chad plans referendum on transforming country into monarchy"),
+         "President of Chad plans referendum on transforming whole country into monarchy"),
         # The hours of a day are none of the line's.
         ("The government of Kenya announces a lockdown from April 27 at 9:00 p.m. until May 12 at 6:00 a.m. IST.",
          "Kenya announces lockdown 27 Apr–12 May"),
@@ -150,7 +150,7 @@ def test_a_month_does_nothing(reader: Reader) -> None:
         ("The region of Turkana enters a curfew.", "Turkana enters curfew"),
         ("Voters head to the polls in Kenya to elect a new president and all members of the lower house of the parliament.",
          "Kenya votes for new president and all members of lower house of parliament"),
-        ("Kenya receives a shipment of 400,000 doses of a vaccine.", "Kenya receives 400,000 doses of vaccine"),
+        ("Kenya receives a shipment of 400,000 doses of a vaccine from China.", "Kenya receives 400,000 doses of vaccine from China"),
         ("Former US Marine Paul Moran is sentenced by a court in Kigali to life imprisonment for spying for Uganda in the country.",
          "Ex-US Marine Paul Moran sentenced by court in Kigali to life for spying for Uganda"),
         ("Kenya approves a plan to require travellers over the age of 12 to show a negative test at the border.",
@@ -171,16 +171,16 @@ def test_what_an_editor_says_shorter(reader: Reader, text: str, line: str) -> No
          "Police officer Otieno Baraka and 12 others killed by militants in attack near Lamu"),
         # The state behind a town is no place for the end of the line.
         ("The rallies in Albany, New York, over the arrest of a beekeeper in police uniform become the largest rallies so far.",
-         "Rallies in Albany over arrest of beekeeper in police uniform become largest rallies so far"),
+         "Rallies in Albany, New York over arrest of beekeeper become largest rallies"),
         # A name, a fixed phrase and what hyphens join are one word each.
-        ("Kenyan navy frees grounded ferry Grey Heron in the Red Sea, allowing dozens of boats that had waited for almost a day to leave.",
-         "Kenyan navy frees grounded ferry Grey Heron in Red Sea"),
-        ("Kenya's Chief of Defence Staff Otieno Baraka and 12 others are killed when their military helicopter crashes near Lamu in bad weather.",
-         "Kenya's Chief of Defence Staff Otieno Baraka and 12 others killed when helicopter crashes"),
+        ("Rebels release the stranded tanker Grey Heron in the Red Sea, allowing dozens of ships that had waited for almost a day to leave.",
+         "Rebels release stranded tanker Grey Heron in Red Sea"),
+        ("Kenya's Chief of Defence Staff Otieno Baraka and 12 others are killed when their military helicopter is shot down near Lamu in bad weather.",
+         "Kenya's Chief of Defence Staff Otieno Baraka and 12 others killed"),
         ("Kenya and Uganda agree to make the Korean Peninsula free of weapons of mass destruction and other arms.",
          "Kenya and Uganda agree to make Korean Peninsula free of weapons of mass destruction"),
         # Who is meant by "everyone" is told.
-        ("Kenya closes bars to everyone who has not been vaccinated.", "Kenya closes bars to everyone not vaccinated"),
+        ("Kenya closes its border to everyone who has not been vaccinated.", "Kenya closes border to everyone not vaccinated"),
         # What limits a thing stays with it.
         ("Kenya announces that outdoor gatherings of more than 500 people and indoor gatherings of more than 100 people are banned.",
          "Kenya: outdoor gatherings of >500 people and indoor gatherings of >100 people banned"),

@@ -165,8 +165,8 @@ def test_people_are_called_as_the_press_calls_them(reader: Reader, text: str, li
         ("The government of Benin orders EU ambassador Oliver Garrow to leave the country after accusing him of \"meddling in their internal affairs\".",
          "Benin orders EU ambassador Garrow to leave country"),
         # Whose minister speaks of the government, whose it is.
-        ("The Kenyan Ministry of Foreign Affairs confirms that the government will evacuate interpreters who worked with its mission in Afghanistan.",
-         "Kenya evacuates interpreters who worked with mission in Afghanistan"),
+        ("The Kenyan Ministry of Foreign Affairs confirms that the government will evacuate interpreters of its mission in Afghanistan.",
+         "Kenya evacuates interpreters of mission in Afghanistan"),
         # Where nothing names the country, the speaker tells whose it is.
         ("Prime Minister Jean Castex announces that the government would introduce a ban on the sale of goods in supermarkets as part of a lockdown.",
          "Castex: government will introduce ban on sale of goods in supermarkets as part of lockdown"),
@@ -184,7 +184,7 @@ def test_people_are_called_as_the_press_calls_them(reader: Reader, text: str, li
         ("Kenya's army raids a camp of the Lamu Front for Lake Liberty (LFLL), killing seven members of the separatist movement in Lamu County on Monday evening.",
          "Kenya's army raids camp of LFLL, killing 7 members of separatist movement in Lamu County"),
         ("Nigeria's army raids a camp of the Indigenous People of Biafra, killing seven members of the movement in Imo State.",
-         "Nigeria's army raids camp of IPOB, killing 7 members of movement in Imo"),
+         "Nigeria's army raids camp of IPOB, killing 7 members of movement in Imo State"),
     ],
 )  # fmt: skip
 def test_bodies_are_told_by_their_country_and_by_their_short_names(
@@ -216,18 +216,18 @@ def test_a_headline_in_title_case_becomes_a_sentence(reader: Reader) -> None:
         ("Barbados to join sanctions against Belarus", "Barbados joins sanctions against Belarus"),
         ("Kenya, Chad and Mali sign trade pact", "Kenya, Chad and Mali sign trade pact"),
         ("Chad's threat to expel envoys shocks Kenya", "Chad's threat to expel envoys shocks Kenya"),
-        ("Gunman shot dead by police in Chad", "Gunman shot dead by police in Chad"),
+        ("Rebel shot dead by police in Chad", "Rebel shot dead by police in Chad"),
         ("General accused of torture appointed head of police", "General accused of torture appointed head of police"),
         ("Six sailors seized by Chad demand compensation", "6 sailors seized by Chad demand compensation"),
         ("Kenya to sign trade pact with Chad - Chad", "Kenya signs trade pact with Chad"),
         ("Ministry of Kenya orders families of staff to leave Chad as soon as Monday", "Kenya orders families of staff to leave Chad Mon"),
         ("Chad added to list of 'unsafe' countries", "Chad added to list of ‘unsafe’ countries"),
-        ("Mali is least popular ally of Chad, poll says", "Poll: Mali is least popular ally of Chad"),
+        ("Mali is main supplier of Chad's rebels, report says", "Report: Mali is main supplier of Chad's rebels"),
         ("Police clear protesters from U.S.-Canada bridge", "Police clear protesters from US-Canada bridge"),
         ("Kenya intercepts and escorts two Chadian ships", "Kenya escorts 2 Chadian ships"),
         ("Kenya orders some Chadian diplomatic staff to leave by January", "Kenya orders some Chadian diplomatic staff to leave by January"),
         ("Putin: It 'would be wise' for Chadians to leave Ukraine", "Putin: it ‘would be wise’ for Chadians to leave Ukraine"),
-        ("Kenya may have lied about killings in Chad", "Kenya may have lied about killings in Chad"),
+        ("Kenya may have ordered killings in Chad", "Kenya may have ordered killings in Chad"),
     ],
 )  # fmt: skip
 def test_the_grammar_of_headlines_makes_whole_lines(reader: Reader, title: str, line: str) -> None:

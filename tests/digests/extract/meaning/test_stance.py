@@ -71,7 +71,7 @@ def _written(sentence: str) -> Event:
         ("Kenya's plan to raise output of its mines discouraged by Chad", PloverType.REJECT, Status.HAPPENED),
         ("Kenya looks to admit refugees from Chad", PloverType.AID, Status.POSSIBLE),
         # What only may come.
-        ("UN envoy: Chad on brink of famine", PloverType.INCIDENT, Status.POSSIBLE),
+        ("Aid agency: Chad on brink of famine", PloverType.INCIDENT, Status.POSSIBLE),
         ("Odinga vows decisive action against protesters in Nairobi", PloverType.THREATEN, Status.POSSIBLE),
         # An order is given; what is announced is ahead, unless it is done.
         ("Kenya orders Chadian firms to leave Nairobi", PloverType.SANCTION, Status.HAPPENED),
@@ -209,9 +209,9 @@ def test_a_condition_of_what_is_approved_leaves_the_approval_done(reader: Reader
 @pytest.mark.parametrize(
     ("title", "kind", "status"),
     [
-        ("Canada in discussions with allies on possible boycott", PloverType.CONSULT, Status.HAPPENED),
+        ("Canada in discussions with allies on boycott of summit", PloverType.CONSULT, Status.HAPPENED),
         ("Serbian general begins parole hearing in Oslo", PloverType.LEGAL, Status.HAPPENED),
-        ("UN worried over treatment of migrants in Libya", PloverType.ACCUSE, Status.HAPPENED),
+        ("UN alarmed over killings of migrants in Libya", PloverType.ACCUSE, Status.HAPPENED),
         (
             "Putin says the West is taking the red lines of Russia too lightly",
             PloverType.ACCUSE,

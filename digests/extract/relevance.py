@@ -52,8 +52,8 @@ EVENT = 0.4
 SURE = 0.97
 """… and how sure the trained reader may be of one in the title at most.
 
-Of the golds' headlines that tell an event 13 of 287 go by .4 and .6 in place of these, 9 by these; of those that are about geopolitics alone, one more
-gets a line."""
+Of the 331 headlines of all sets that tell an event, 13 go by .4 and .6 in place of these, 9 by these (of the 184 that rules are mended on, 5 and 4); of
+those that are about geopolitics alone, one more gets a line."""
 CERTAIN = 0.01
 """Beyond this the reader's certainty counts no more."""
 

@@ -150,6 +150,12 @@ def test_a_month_does_nothing(reader: Reader) -> None:
         ("The region of Turkana enters a curfew.", "Turkana enters curfew"),
         ("Voters head to the polls in Kenya to elect a new president and all members of the lower house of the parliament.",
          "Kenya votes for new president and all members of lower house of parliament"),
+        # What is announced as a thing is a plan, whatever the tense; a group is one where it acts.
+        ("Kenya has announced the closure of its border with Chad.", "Kenya closes border with Chad"),
+        ("Kenya has imposed a ban on all flights from Chad.", "Kenya bans all flights from Chad"),
+        ("A total of 31 protesters are detained in Nairobi.", "31 protesters detained in Nairobi"),
+        ("Four soldiers are killed in Chad by a group of 20 gunmen.", "4 soldiers killed in Chad by 20 gunmen"),
+        ("A group of 20 gunmen attacks a village in Chad.", "Group of 20 gunmen attacks village in Chad"),
         ("Kenya receives a shipment of 400,000 doses of a vaccine from China.", "Kenya receives 400,000 doses of vaccine from China"),
         ("Former US Marine Paul Moran is sentenced by a court in Kigali to life imprisonment for spying for Uganda in the country.",
          "Ex-US Marine Paul Moran sentenced by court in Kigali to life for spying for Uganda"),

@@ -59,7 +59,9 @@ def merged(found: Sequence[Candidate]) -> list[Event]:
     kept = [g for n, g in enumerate(groups) if n == 0 or any(_is_worth_a_line(c, titled=titled) for c in g)]
     told: list[Event] = []
     for event in map(_one, kept):
-        if not any(_tells_all(other, event) for other in told):
+        if not any(_tells_all(other, event) for other in told) and not (
+            titled and told and _says_again(told[0], event)
+        ):
             told.append(event)
     return told
 
@@ -89,6 +91,25 @@ def _tells_all(one: Event, other: Event) -> bool:
     words = set(WORD.findall(other.line.rpartition(": ")[2].casefold()))
     known = len(words & said) / len(words) if words else 1.0
     return known == 1 or (known >= MOSTLY and one.actor is not None and _same_party(one.actor, other.actor))
+
+
+def _says_again(title: Event, other: Event) -> bool:
+    """Whether a sentence tells a title's deed in other words: the same party, the same verb, and no place, target or number that
+    the title lacks ("Russia vows to destroy jets" and "Russia will destroy the MiG-29s").
+    """
+    if title.actor is None or not _same_party(title.actor, other.actor) or not other.action:
+        return False
+    if Status.DENIED in (title.status, other.status):
+        return False
+    stem = other.action.casefold().removesuffix("e")
+    if not any(word.startswith(stem) for word in WORD.findall(title.line.casefold())):
+        return False
+    places = {place.name for place in title.places}
+    return (
+        all(place.name in places for place in other.places)
+        and (other.target is None or _same_party(title.target, other.target))
+        and {q.value for q in other.quantities} <= {q.value for q in title.quantities}
+    )
 
 
 def same_event(one: Event, other: Event) -> bool:

@@ -68,8 +68,8 @@ from tests.digests.extract.wire import first, read
         ("Kenya announces that a test no longer will be required of all travellers, effective immediately.",
          "Kenya: test will no longer be required of all travellers"),
         # A day is not printed where it reads as that of what was before.
-        ("Ruto announces a one-week closure of all schools that were allowed to reopen during the holidays beginning tomorrow.",
-         "Ruto announces one-week closure of all schools allowed to reopen during holidays"),
+        ("Ruto announces a one-week closure of all border posts that were allowed to reopen during the holidays beginning tomorrow.",
+         "Ruto announces one-week closure of all border posts allowed to reopen during holidays"),
     ],
 )  # fmt: skip
 def test_a_wrong_parse_tears_no_line(reader: Reader, text: str, line: str) -> None:
@@ -113,7 +113,7 @@ def test_a_wrong_parse_tears_no_line(reader: Reader, text: str, line: str) -> No
          "Kenya launches $70bn payment scheme to pay firms to move factories out of China"),
         # Who turns a country into something does not turn a country.
         ("The president of Chad plans a referendum on transforming the whole country into a monarchy under his family.",
-         "President of Chad plans referendum on transforming whole country into monarchy"),
+         "President of Chad plans referendum on transforming country into monarchy"),
         # The hours of a day are none of the line's.
         ("The government of Kenya announces a lockdown from April 27 at 9:00 p.m. until May 12 at 6:00 a.m. IST.",
          "Kenya announces lockdown 27 Apr–12 May"),

@@ -26,8 +26,8 @@ from tests.digests.extract.wire import first, read
         # The parse takes "a storm" for all that "as" stands before, and so for no subject.
         ("A state of emergency is declared in Kenya as a large winter storm makes its way to Chad.",
          "State of emergency declared in Kenya as large winter storm makes way to Chad"),
-        ("Kenyan forces attempt to attack an army base near Goma on Victory Avenue as well as an electricity generating station in the city.",
-         "Kenyan forces attempt to attack army base near Goma and electricity generating station"),
+        ("Kenyan forces attack an army base near Goma on Victory Avenue as well as an electricity generating station.",
+         "Kenyan forces attack army base near Goma and electricity generating station"),
         ("A bus carrying Central American and Cuban migrants crashes in Chad, killing seven.",
          "Bus carrying Central American and Cuban migrants crashes in Chad, killing 7"),
         ("A mass shooting at a base in Lamu, Southwest, Kenya kills at least six soldiers and wounds eight others.",
@@ -35,7 +35,7 @@ from tests.digests.extract.wire import first, read
         ("A drone explodes near the border of Kenya, landing less than a mile from the US embassy in Nairobi.",
          "Drone explodes near border of Kenya, landing less than mile from US embassy in Nairobi"),
         ("The first findings of a report by civil servant Sue Odinga on bribes in Kenya are published.",
-         "First findings of report by servant Sue Odinga on bribes in Kenya published"),
+         "First findings of report by civil servant Sue Odinga on bribes in Kenya published"),
         ("Kenya will close its borders from December 7 until January 9.", "Kenya closes borders 7 Dec–9 Jan"),
         ("The parliament of Kenya votes to formally recognize the massacre of Armenians during World War I as a genocide.",
          "Parliament of Kenya votes to recognize massacre of Armenians as genocide"),
@@ -54,8 +54,8 @@ from tests.digests.extract.wire import first, read
         ("Al-Shabaab militants raid and burn the village of Lamu, Kenya, killing nine civilians.",
          "Al-Shabaab militants burn Lamu, Kenya, killing 9 civilians"),
         # "by X to Y" is a step, no range.
-        ("The Kenyan government expands its aid to Chad by €500 million to €1.85 billion.",
-         "Kenya expands aid to Chad by €500M to €1.85bn"),
+        ("Kenya increases aid to Chad by €500 million to €1.85 billion.",
+         "Kenya increases aid to Chad by €500M to €1.85bn"),
     ],
 )  # fmt: skip
 def test_what_a_line_is_about_is_not_cut(reader: Reader, text: str, line: str) -> None:
@@ -82,7 +82,7 @@ def test_what_a_line_is_about_is_not_cut(reader: Reader, text: str, line: str) -
         # A region's authorities are not the country's, and the day of what comes later is not the deed's.
         ("Scottish authorities say that they will close the border with England.", "Scottish authorities close border with England"),
         ("President Ruto and former President Mahamat Deby meet for talks on Chad before the election next month.",
-         "Ruto and ex-President Mahamat Déby meet for talks on Chad before election"),
+         "Ruto and ex-President Mahamat Déby meet for talks on Chad"),
         ("Kenya votes on a treaty ahead of the summit next week.", "Kenya votes on treaty ahead of summit"),
         ("The governments of Kenya, Uganda, and Chad expel an Iranian diplomat.", "Kenya, Uganda and Chad expel Iranian diplomat"),
     ],
@@ -151,14 +151,14 @@ def test_who_is_told_of_acts_not_for_whom_he_is_told_of(reader: Reader) -> None:
         ("Gunmen attack four police posts in Turkana Province in Kenya, killing 13 police officers.",
          "Gunmen attack 4 police posts in Turkana in Kenya, killing 13 police officers"),
         ("A Kenyan journalist seeks refuge in the Chadian embassy in Kampala, Uganda, after threats.",
-         "Kenyan journalist seeks refuge in Chadian embassy in Kampala"),
+         "Kenyan journalist seeks refuge in Chadian embassy in Kampala, Uganda"),
         ("A 36-year-old man armed with a handgun is arrested outside the parliament of Chad in the capital N'Djamena.",
          "Man armed with handgun arrested outside parliament of Chad in capital N'Djamena"),
         ("A court in Kenya sentences four former officers of the Chadian security service to six years for espionage.",
          "Court in Kenya sentences 4 ex-officers of Chadian security service to 6 years"),
         # A line of the right length keeps its words, and two former things stay former.
         ("Agents in Kenya raid the home of Sam Odinga, the former personal lawyer of former President Uhuru Kenyatta.",
-         "Agents in Kenya raid home of Sam Odinga, former lawyer of ex-President Kenyatta"),
+         "Agents in Kenya raid home of Sam Odinga, former personal lawyer of ex-President Kenyatta"),
     ],
 )  # fmt: skip
 def test_a_long_line_says_the_same_in_fewer_words(reader: Reader, text: str, line: str) -> None:

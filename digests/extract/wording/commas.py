@@ -22,7 +22,7 @@ def drop_commas(made: Draft) -> None:
     for token in made.tokens:
         if token.text in (",", ":") and token.dep_ == "punct":
             after = made.sentence.span.doc[token.i + 1] if token.i + 1 < len(made.sentence.span.doc) else None
-            listing = (after is not None and is_land(made, after)) or any(
+            listing = (after is not None and _opens_land(made, after)) or any(
                 c.dep_ == "conj" and c.i > token.i for c in token.head.children
             )
             figure = token.i in made.sentence.figures
@@ -39,6 +39,13 @@ def drop_commas(made: Draft) -> None:
                 made.drop(token)
         elif token.text == "." and token.dep_ == "punct":
             made.drop(token)
+
+
+def _opens_land(made: Draft, word: Token) -> bool:
+    """Whether a word is a country's name or its part: "Nigeria", "northeastern Nigeria"."""
+    return is_land(made, word) or (
+        word.dep_ == "amod" and word.head.i == word.i + 1 and is_land(made, word.head)
+    )
 
 
 def _ends_opening(comma: Token) -> bool:

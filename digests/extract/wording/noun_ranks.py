@@ -15,7 +15,7 @@ from digests.extract.wording.limits import (
     is_within_name,
     with_all,
 )
-from digests.extract.wording.marks import joins, unbroken
+from digests.extract.wording.marks import HYPHENS, joins, unbroken
 from digests.extract.wording.noun_clauses import EMPTY, RANKS, clause_rank, is_ranked, ranks
 
 if TYPE_CHECKING:
@@ -36,8 +36,10 @@ LIMITING = frozenset({"over", "under", "above", "below"})
 def noun_parts(made: Draft, token: Token) -> None:
     """Note what of a noun phrase may go: articles at once, then its descriptions by how much they tell."""
     dep, low = token.dep_, token.lower_
-    half = token.i > token.sent.start and token.nbor(-1).lower_ == "half"
-    if dep == "det" and low not in listed("kept_determiners") and token.tag_ != "WDT" and not half:
+    before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+    # "Half a year", "man-on-the-run".
+    whole = before == "half" or before in HYPHENS
+    if dep == "det" and low not in listed("kept_determiners") and token.tag_ != "WDT" and not whole:
         made.drop(token)
     if dep == "punct" and low in ("(", ")", "[", "]", "-", "–", "—", ";", "...", "…") and not joins(token):
         made.drop(token)

@@ -32,6 +32,12 @@ from tests.digests.extract.wire import first, read
          "Bus carrying Central American and Cuban migrants crashes in Chad, killing 7"),
         ("A mass shooting at a base in Lamu, Southwest, Kenya kills at least six soldiers and wounds eight others.",
          "Mass shooting at base in Lamu, Southwest, Kenya kills 6+ soldiers and wounds 8"),
+        # No half of an office stays, no article goes out of a word, and a part of a country is behind its comma.
+        ("Israel accuses Crown Prince Mohammed bin Salman of lying about Hamas.", "Israel accuses bin Salman of lying about Hamas"),
+        ("Kenya arrests opposition activist Alexei Navalny for treason.", "Kenya arrests Navalny for treason"),
+        ("Kenya arrests a man-on-the-run in Lamu.", "Kenya arrests man-on-the-run in Lamu"),
+        ("Militants kill 70 troops in an ambush in Lamu, northeastern Kenya.",
+         "Militants kill 70 troops in ambush in Lamu, northeastern Kenya"),
         ("A drone explodes near the border of Kenya, landing less than a mile from the US embassy in Nairobi.",
          "Drone explodes near border of Kenya, landing less than mile from US embassy in Nairobi"),
         ("The first findings of a report by civil servant Sue Odinga on bribes in Kenya are published.",

@@ -92,9 +92,13 @@ class Draftsman:
         made = drafting.draft(clause, sentence, read.match, attributed=attributed is not None)
         if timing.is_history(made, sentence, clause.verb, self.day - NEWS_AGE):
             return None
-        when = timing.when(made, sentence, clause.verb, self.day - NEWS_AGE)
+        when = timing.when(made, sentence, clause.verb, self.day, self.day - NEWS_AGE)
         day = f" {dates.say(when, self.day)}".rstrip() if when else ""
-        found = self._worded(made, attributed, read, room=len(day))
+        found = None
+        if when is not None and timing.is_printed(when, made, sentence):
+            found = self._worded(made, attributed, read, room=0)
+            found = found if found is not None and lines.DAY.search(found[0].text) else None
+        found = found or self._worded(made, attributed, read, room=len(day))
         found = found or (self._worded(made, attributed, read, room=0) if day else None)
         if found is None:
             return None
@@ -179,7 +183,7 @@ class Draftsman:
             and len(place := self._in_land(shown)) + len(shown) <= fitting.MOST
         ):
             text += place
-        when = timing.when(made, sentence, clause.verb, self.day - NEWS_AGE)
+        when = timing.when(made, sentence, clause.verb, self.day, self.day - NEWS_AGE)
         words = lines.dated(
             Wording(f"{by.name.name}: {attribution.after_colon(text, made)}" if by else text), when
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digests.extract.lists import listed
+from digests.extract.parse.roots import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,30 +35,56 @@ DATE_LABELS = frozenset(
 )
 """What may stand between a date and the verb that it dates."""
 
+BESIDE_STARTS = frozenset(
+    {"on", "the", "from", "in", "at", "of", "midnight", "midday", "noon", "morning", "evening", "night"}
+)
+"""What may stand between the word that something begins and its day."""
 
-def when(made: Draft, sentence: Sentence, verb: Token, oldest: date) -> When | None:
-    """The first date that the clause's verb has of its own and that the words do not keep ("by Friday").
+
+def when(made: Draft, sentence: Sentence, verb: Token, today: date, oldest: date) -> When | None:
+    """The first date that the clause's verb has of its own and that the words do not keep ("by Friday"), or from which they say it holds.
 
     What ended before ``oldest`` is not the day of a deed that is told as news.
     """
     for token in made.tokens:
         expression = sentence.dates.get(token.i)
-        if expression is not None and _is_scheduled(sentence.tokens_of(expression)[0], verb):
-            return expression.when
-        recent = expression is not None and expression.when.end >= oldest
-        starts = expression is not None and recent and _is_start(sentence.tokens_of(expression), verb)
-        if expression is not None and starts and (expression.when.grain == "day" or _is_ahead(verb)):
-            return expression.when
-        if expression is None or any(made.printed(t) for t in sentence.tokens_of(expression)):
+        if expression is None:
             continue
-        days = sentence.tokens_of(expression)
+        days, grain = sentence.tokens_of(expression), expression.when.grain
+        ahead = expression.when.start >= today and grain == "day"
+        if _is_scheduled(days[0], verb) or (ahead and _is_set_for(days, verb)):
+            return expression.when
+        starts = expression.when.end >= oldest and _is_start(days, verb)
+        if starts and (grain in ("day", "week") or _is_ahead(verb)):
+            return expression.when
+        if ahead and (_is_from(days, verb) or _takes_effect(days, verb)):
+            return expression.when
+        if any(made.printed(t) for t in days):
+            continue
+        if (
+            days[-1].i + 1 < verb.sent.end
+            and days[-1].nbor(1).tag_ == "POS"
+            and not _is_of_occasion(days[-1], days, verb)
+        ):
+            # "wins this year's prize"
+            continue
         if _is_reported_now(verb) and expression.when.end < oldest:
             # "files a complaint over the war in 1982": the parse hangs the year on the wrong verb.
             continue
         of = governor(days, verb)
+        # "will attend a parade *featuring tanks* tomorrow"
+        if ahead and _is_ahead(verb) and of.dep_ == "acl" and of.tag_ == "VBG" and verb.is_ancestor(of):
+            return expression.when
         if (_is_of(of, verb) or _is_span(days, of, verb)) and not _is_anothers(days, verb):
             return expression.when
     return _behind(made, sentence, verb, oldest) or _opening(sentence, verb)
+
+
+def is_printed(day: When, made: Draft, sentence: Sentence) -> bool:
+    """Whether the words of a draft say the day that was found for it."""
+    return any(
+        made.printed(t) for t in made.tokens if (e := sentence.dates.get(t.i)) is not None and e.when == day
+    )
 
 
 def is_history(made: Draft, sentence: Sentence, verb: Token, oldest: date) -> bool:
@@ -158,6 +185,32 @@ def _is_scheduled(day: Token, verb: Token) -> bool:
     )
 
 
+def _is_set_for(days: list[Token], verb: Token) -> bool:
+    """Whether a day to come stands behind what ``verb`` sets for it: "sets the date of the vote for 1 May"."""
+    if (
+        verb.lemma_ not in listed("scheduling")
+        or days[0].i <= verb.i
+        or days[0].nbor(-1).lower_ not in ("for", "on")
+    ):
+        return False
+    of = governor(days, verb)
+    planned = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    return planned is not None and of in (verb, planned) and planned.lemma_ in listed("occasions") | {"date"}
+
+
+def _takes_effect(days: list[Token], verb: Token) -> bool:
+    """Whether what ``verb`` decides takes effect on a day: "bans flights, which comes into force on 1 May"."""
+    of = governor(days, verb)
+    return of != verb and of.dep_ in ("relcl", "advcl") and verb.is_ancestor(of) and is_effect(of)
+
+
+def is_effect(verb: Token) -> bool:
+    """Whether a verb tells that something begins to hold: "takes effect", "comes into force"."""
+    objects = {c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"}
+    objects |= {g.lemma_.lower() for c in verb.children if c.lower_ == "into" for g in c.children}
+    return not objects.isdisjoint(("effect", "force"))
+
+
 def told(clause: Clause, sentence: Sentence) -> date | None:
     """Return the day on which a clause was said: "Poland said on Thursday that it will …"."""
     if clause.report is None:
@@ -211,40 +264,77 @@ def _is_of_occasion(head: Token, days: list[Token], verb: Token) -> bool:
 
 
 def _is_start(days: list[Token], verb: Token) -> bool:
-    """Whether a date says from when on what ``verb`` decides holds: "closes its border beginning on 1 May"."""
-    before = [t.lower_ for t in verb.doc[max(verb.sent.start, days[0].i - 3) : days[0].i]]
-    while before and before[-1] in ("on", "the", "from", "in", "at", "midnight"):
+    """Whether a date says from when on what ``verb`` decides holds: "closes its border beginning on the evening of 1 May"."""
+    before = [t.lower_ for t in verb.doc[max(verb.sent.start, days[0].i - 6) : days[0].i]]
+    while before and before[-1] in BESIDE_STARTS:
         before.pop()
-    if not before or before[-1] not in listed("starts"):
+    if not before or (before[-1] not in listed("starts") and before[-2:] != ["as", "of"]):
         return False
     led, head = led_to(verb), days[-1]
+    # The parse hangs the beginning of a plan on what stands nearest: "will curb the stay of those who arrive beginning on 1 May".
+    ahead = _is_ahead(verb)
     while head not in led and head.head != head:
-        if head.pos_ in ("VERB", "AUX") and head.lower_ not in listed("starts") and not _is_part(head):
+        verbal = head.pos_ in ("VERB", "AUX") and head.lower_ not in listed("starts")
+        if (verbal and not ahead and not _is_part(head)) or head.lemma_ in listed("prompting"):
+            # "reports 90 cases, prompting Chad to close its border from 1 May"
             return False
         head = head.head
     return head in led
 
 
+def _is_from(days: list[Token], verb: Token) -> bool:
+    """Whether what ``verb`` decides holds from a day on, which the line keeps: "declares a lockdown from 9 November"."""
+    led = led_to(verb)
+    if days[0].i == verb.sent.start or days[0].nbor(-1).lower_ != "from":
+        return False
+    if any(v.lemma_ in listed("moving") for v in led):
+        # "postpones the vote from May to June"
+        return False
+    of = governor(days, verb)
+    return of in led or (of.dep_ == "dobj" and of.head in led)
+
+
 def _is_part(verb: Token) -> bool:
     """Whether a verb is a part of what another one decides: "allows travellers *arriving* from Chad *to enter* from Monday"."""
     first = verb.head if verb.dep_ == "conj" and verb.head.tag_ == verb.tag_ else verb
-    infinitive = verb.tag_ == "VB" and any(c.tag_ == "TO" for c in first.children)
-    return infinitive or (verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN"))
+    if verb.tag_ == "VB" and any(c.tag_ == "TO" for c in first.children):
+        return True
+    if (
+        verb.dep_ == "relcl"
+        and verb.head.dep_ == "dobj"
+        and any(c.lower_ in ("will", "would") for c in verb.children)
+    ):
+        # "signs a decree that would impose a curfew"
+        return True
+    own = any(c.dep_ in SUBJECTS for c in verb.children)
+    return not own and verb.dep_ in ("acl", "advcl", "pcomp", "conj", "prep") and verb.tag_ in ("VBG", "VBN")
 
 
 def _is_anothers(date: list[Token], verb: Token) -> bool:
     """Whether a date that the parse hangs on ``verb`` is more likely of a deed nearer to it, or of the background before it."""
     between = verb.doc[min(verb.i, date[0].i) + 1 : max(verb.i, date[-1].i)]
     if date[0].i > verb.i:
-        if _comes_later(date[0].nbor(-1)):
+        if _comes_later(date[0].nbor(-1), verb):
             return True
-        return any(t.tag_ == "VBG" and t.dep_ in ("pcomp", "advcl", "acl") for t in between)
+        # "freed after being arrested on Friday"
+        return any(
+            t.dep_ == "pcomp" or (t.tag_ == "VBG" and t.dep_ in ("advcl", "acl"))
+            for t in between
+            if t.pos_ != "ADP"
+        )
     return verb.sent[0].lower_ in ("following", "after", "since", "despite")
 
 
-def _comes_later(noun: Token) -> bool:
-    """Whether a deed is only before what ``noun`` names, or ahead of it: "meet before the election next month"."""
-    before = noun.head
-    return noun.dep_ == "pobj" and (
-        before.lower_ == "before" or (before.lower_ == "of" and before.head.lower_ == "ahead")
-    )
+def _comes_later(word: Token, verb: Token) -> bool:
+    """Whether the deed of ``verb`` is only before what the phrase of ``word`` names: "meet ahead of the referendum in Chad in May"."""
+    while word not in (verb, word.head):
+        before = word.head
+        if word.dep_ == "pobj" and (
+            before.lower_ == "before" or (before.lower_ == "of" and before.head.lower_ == "ahead")
+        ):
+            return True
+        if word.dep_ == "pobj" and before.lower_ == "for" and word.lemma_ in listed("occasions"):
+            # "runs for president in the election in May"
+            return True
+        word = before
+    return False

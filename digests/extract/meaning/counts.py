@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from digests.extract.parse.parsed import Token
     from digests.extract.sentence import Sentence
 
-MORE = frozenset({"further", "additional", "more", "other"})
+MORE = frozenset({"further", "additional", "more", "other", "first", "last", "past", "next", "coming"})
+"""What before a noun tells nothing of its kind."""
 
 
 def of(made: Draft, sentence: Sentence) -> tuple[Quantity, ...]:
@@ -94,8 +95,13 @@ def _figures(sentence: Sentence) -> Iterator[Quantity]:
 
 
 def _single(sentence: Sentence) -> Iterator[Quantity]:
-    """One to whom something is done, where no number says so: "a soldier is killed"."""
+    """One to whom something is done, where no number says so: "a soldier is killed", "kills one of the workers"."""
     for noun in sentence.span:
+        if noun.lower_ == "one" and noun.head.lemma_ in listed("toll_verbs") and noun.dep_ in ("dobj", "nsubjpass"):
+            of = next((g for c in noun.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"), None)
+            if of is not None:
+                yield Quantity(1.0, Bound.EXACT, of.lemma_)
+            continue
         verb = (noun if noun.dep_ != "conj" else next(iter(noun.conjuncts), noun)).head
         alone = any(c.dep_ == "det" and c.lower_ in ("a", "an", "another") for c in noun.children)
         part = any(c.lower_ == "of" for c in noun.children)

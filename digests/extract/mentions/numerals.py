@@ -82,7 +82,7 @@ def pattern() -> re.Pattern[str]:
         rf"""
         (?:(?<![\w.])(?P<bound>{bounds})\s*(?:a\s+(?:total|record)(?:\s+of)?\s+)?)?
         (?:(?<![\w$€£])(?P<sign>{signs})\s?)?
-        (?<![\w/\#@:'’])(?<![A-Za-z]-)(?<!\d[.,])(?<!\b[A-Z]\.)
+        (?<![\w/\#@:])(?<!\w['’])(?!(?<=['’])\d)(?<![A-Za-z]-)(?<!\d[.,])(?<!\b[A-Z]\.)
         (?:(?P<vague>{vague})|(?P<digits>{digits})|(?P<spelled>{spelled}))
         (?P<plus>\+)?(?:(?P<percent>\s?%\+?|[\s-](?:per\s?cent|percent|pct)\b)|(?<!\w[$€£])[\s-](?P<money>{names})\b)?
         (?![\w/]|:\d|[.,]\d)

@@ -266,7 +266,13 @@ _AGED = re.compile(
 )
 
 
+_DIED_AT = re.compile(r"(?i)\b(?:dies|died|dead)\s+at\s+$")
+
+
 def _is_age(before: str, after: str) -> bool:
+    """Whether a number stands by itself behind a name or a death: "Odinga, 67, …", "dies at 90"."""
+    if _DIED_AT.search(before):
+        return not re.match(r"\s+(?!in\b|on\b|after\b|of\b|from\b|as\b)\w", after)
     return bool(re.search(r"[\w’'.],\s$|\($", before) and re.match(r"\s?[,)]", after))
 
 
@@ -295,7 +301,10 @@ def _noun(doc: Doc, figure: Figure, offset: int) -> Token | None:
         "PROPN",
     ):
         return token.head
-    of = doc[span.end] if span.end < len(doc) and doc[span.end].lower_ == "of" else None
+    end = span.end
+    while end < len(doc) and doc[end].is_quote:
+        end += 1
+    of = doc[end] if end < len(doc) and doc[end].lower_ == "of" else None
     if of is not None:
         return next(
             (child for child in of.children if child.dep_ == "pobj" and child.pos_ in ("NOUN", "PROPN")), None

@@ -19,6 +19,7 @@ from tests.digests.extract.wire import first, read
         ("Gunmen kill at least 34 people, including five young doctors, in a clinic in Kano, Nigeria.", [(5, "=", "doctor")]),
         # One, where an article stands for the number.
         ("A soldier is killed in an ambush in Mali.", [(1, "=", "soldier")]),
+        ("Gunmen storm a mine in Kano, Nigeria, killing one of the guards.", [(1, "=", "guard")]),
         ("The UN Security Council extends the arms embargo on Chad for at least another year.", [(1, ">=", "year")]),
     ],
 )  # fmt: skip

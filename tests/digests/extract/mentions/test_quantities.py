@@ -45,6 +45,8 @@ def english() -> Language:
         ("at least 2000 people died in 2000", ["2,000+"]),
         ("One woman dies; one of them fled, no one else", ["1"]),
         ("13 MiG-29s", ["13"]),
+        ("Chad sends 'several hundred' guards", ["several hundred"]),
+        ("the plague died at 20 places", ["20"]),
     ],
 )
 def test_a_figure_is_found_with_its_bound(text: str, said: list[str]) -> None:
@@ -59,6 +61,8 @@ def test_a_figure_is_found_with_its_bound(text: str, said: list[str]) -> None:
         "Boeing 737, Flight 752, Article 5, Resolution 2334, Nord Stream 2",
         "in 2024, on 20 March, March 20-22, 2023",
         "Biden, 79, spoke",
+        "the general dies at 90 in Accra, his wife died at 81",
+        "'70s cars and a flood of 911 calls",
         "an 11-year-old and people aged 20 to 39",
         "at 4 pm or 10:30 on 9/11",
         "the first, the 2nd and a second",

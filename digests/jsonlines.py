@@ -14,9 +14,25 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, StringConstraints, ValidationError
 
-from digests.model import Article, Digest, Event, Evidence, Line, Name, Quantity, Reading, Source
+from digests.model import (
+    Article,
+    Digest,
+    Event,
+    Evidence,
+    Line,
+    Name,
+    PloverType,
+    Quantity,
+    Reading,
+    Source,
+    When,
+)
 from digests.poll.clean import plain_text, plain_title
 
+SAYINGS = frozenset(
+    {PloverType.ACCUSE, PloverType.REJECT, PloverType.REQUEST, PloverType.SUPPORT, PloverType.THREATEN}
+)
+"""What is done by saying it."""
 MAX_LINE = 16 * 1024 * 1024
 """Bytes of one line. More is no article of a feed, and would cost minutes of language work."""
 
@@ -103,8 +119,10 @@ def reading_json(reading: Reading) -> dict[str, Any]:
 
 
 def event_json(event: Event) -> dict[str, Any]:
-    """Return an event."""
+    """Return an event. Where it is something said and has no other day, its day is that of the saying."""
     when = event.when
+    if when is None and event.told is not None and event.type in SAYINGS:
+        when = When(event.told, event.told)
     fields: dict[str, Any] = {
         "line": event.line,
         "type": event.type.value,

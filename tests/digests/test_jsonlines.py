@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import repeat
 
@@ -175,6 +176,17 @@ def test_an_event_has_the_fields_of_the_contract_in_their_order() -> None:
     order = "line type status actor action target object quantities when places speaker evidence"
     assert list(event_json(full_event())) == order.split()
     assert '"value": 13,' in dumps(event_json(full_event()))
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [(PloverType.REQUEST, {"start": "2023-03-16", "end": "2023-03-16"}), (PloverType.AID, None)],
+)
+def test_what_is_done_by_saying_it_has_the_day_of_the_saying(
+    kind: PloverType, said: dict[str, str] | None
+) -> None:
+    uttered = replace(full_event(), type=kind, when=None, told=date(2023, 3, 16))
+    assert event_json(uttered).get("when") == said
 
 
 def test_what_is_absent_is_left_out() -> None:

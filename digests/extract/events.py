@@ -221,7 +221,9 @@ class Draftsman:
         status = read.standing.status
         taken = stance.taken(clause, sentence, self.frames, deed=read.kind, status=status, speaker=speaker)
         frame = read.match.frame if read.match is not None else None
-        told = Told(sentence.article, words, sentence.order == 0, frame, read.kind, status, taken)
+        way = kinds.way(self.frames, clause, read.kind)
+        firm = frame in self.frames.words("firm")
+        told = Told(sentence.article, words, sentence.order == 0, frame, read.kind, status, taken, way, firm)
         settled = self.deeds.settle(told, sentence.tagged.deed(words))
         return settled, weaker(settled.status, told.ruled.status)
 

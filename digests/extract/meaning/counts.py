@@ -97,8 +97,14 @@ def _figures(sentence: Sentence) -> Iterator[Quantity]:
 def _single(sentence: Sentence) -> Iterator[Quantity]:
     """One to whom something is done, where no number says so: "a soldier is killed", "kills one of the workers"."""
     for noun in sentence.span:
-        if noun.lower_ == "one" and noun.head.lemma_ in listed("toll_verbs") and noun.dep_ in ("dobj", "nsubjpass"):
-            of = next((g for c in noun.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"), None)
+        if (
+            noun.lower_ == "one"
+            and noun.head.lemma_ in listed("toll_verbs")
+            and noun.dep_ in ("dobj", "nsubjpass")
+        ):
+            of = next(
+                (g for c in noun.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"), None
+            )
             if of is not None:
                 yield Quantity(1.0, Bound.EXACT, of.lemma_)
             continue

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from config.load import load
-from digests.extract.meaning.kinds import TURNED
+from digests.extract.meaning.kinds import GIVING_WAY
 from digests.extract.meaning.stance import Stance
 from digests.model import PloverType, Status
 
@@ -43,7 +43,8 @@ Likely = tuple[dict[PloverType, float], dict[Status, float]]
 class Told:
     """What the rules make of a clause: the deed, its frame and its status, and the stance that its words take, if any.
 
-    ``words`` are the characters of the article ``article`` that the line tells.
+    ``words`` are the characters of the article ``article`` that the line tells. ``way`` is how it gives way if it does
+    (`digests.extract.meaning.kinds.way`); a ``firm`` frame is followed whatever the reader says.
     """
 
     article: str
@@ -53,6 +54,8 @@ class Told:
     kind: PloverType | None
     status: Status
     taken: Stance | None
+    way: PloverType | None = None
+    firm: bool = False
 
     @property
     def ruled(self) -> Stance:
@@ -125,13 +128,15 @@ class Deeds:
             # Who says in a headline what is said there takes a stance, whatever it is about.
             return told.taken.type
         chosen = told.title and self._weights.right.get(told.source, UNMEASURED) >= SURE
-        if told.source.startswith("frame ") and (chosen or told.frame == TURNED):
+        if told.source.startswith("frame ") and (chosen or told.firm):
             return told.ruled.type
         weights = self._weights.headlines if told.title else self._weights.sentences
         odds, frame = evidence(told, self._weights.right)
         trust = weights.right * odds + weights.frame * frame
         known = told.ruled.type if told.source else None
-        return max(likely, key=lambda t: weights.likely * log_of(likely[t]) + (trust if t is known else 0.0))
+        found = max(likely, key=lambda t: weights.likely * log_of(likely[t]) + (trust if t is known else 0.0))
+        # The reader knows that somebody gives way; the words tell better how.
+        return told.way if told.way is not None and found in GIVING_WAY else found
 
     def _status(self, told: Told, likely: dict[Status, float]) -> Status:
         ruled = told.ruled.status

@@ -24,6 +24,8 @@ PLEDGE = "pledge to"
 """The frame of verbs that promise a deed."""
 TURNED = "not done, or done with"
 """The frame of deeds of which a verb says that they are not done, or come to their end: "stops shelling" is no ASSAULT, whatever its words tell."""
+GIVING_WAY = frozenset({PloverType.YIELD, PloverType.CONCEDE})
+"""To go, or let go, and to allow what was not allowed."""
 APART = frozenset({"relcl", "advcl", "acl", "appos", "ccomp"})
 BEFORE_NOUNS = frozenset({"compound", "amod", "nmod", "poss"})
 
@@ -134,6 +136,14 @@ def told(frames: Frames, clause: Clause, sentence: Sentence, match: Match | None
     if kind is None and clause.modal in ("may", "might", "could"):
         return PloverType.THREATEN
     return kind
+
+
+def way(frames: Frames, clause: Clause, kind: PloverType | None) -> PloverType | None:
+    """How ``clause``, of the type ``kind`` by the rules, gives way if it does: curbs that are lifted are a CONCESSION; None where its words do not tell."""
+    if kind in GIVING_WAY:
+        return kind
+    eases = not frames.words("easing").isdisjoint(v.lemma_ for v in (clause.verb, *_completed(clause.verb)))
+    return PloverType.CONCEDE if eases else None
 
 
 def _by_noun(frames: Frames, noun: Token) -> PloverType | None:

@@ -25,8 +25,10 @@ def told(
     status: Status = Status.HAPPENED,
     title: bool = False,
     taken: Stance | None = None,
+    way: PloverType | None = None,
+    firm: bool = False,
 ) -> Told:
-    return Told("a", ((0, 5),), title, frame, kind, status, taken)
+    return Told("a", ((0, 5),), title, frame, kind, status, taken, way, firm)
 
 
 def likely(
@@ -49,13 +51,22 @@ def likely(
         # A headline's speaker takes the stance that he takes, in a sentence it is weighed.
         (told(kind=PloverType.ASSAULT, taken=CHARGE, title=True), PloverType.ACCUSE),
         (told(kind=PloverType.ASSAULT, taken=CHARGE), PloverType.ASSAULT),
-        # What comes to its end is not what its words tell.
-        (told(TURNED, PloverType.YIELD), PloverType.YIELD),
+        # What the guide decides is so, however the words read.
+        (told(TURNED, PloverType.YIELD, firm=True), PloverType.YIELD),
     ],
 )  # fmt: skip
 def test_a_type_is_the_rule_s_as_far_as_the_rule_is_mostly_right(given: Told, kind: PloverType) -> None:
     sure = likely(PloverType.ASSAULT, Status.HAPPENED, 0.5)
     assert Deeds(WEIGHTS).settle(given, sure).type is kind
+
+
+@pytest.mark.parametrize("way", [PloverType.YIELD, PloverType.CONCEDE])
+def test_how_somebody_gives_way_the_words_tell_and_that_they_do_the_reader(way: PloverType) -> None:
+    settle = Deeds(WEIGHTS).settle
+    assert settle(told(way=way), likely(PloverType.YIELD, Status.HAPPENED)).type is way
+    assert settle(told(way=way), likely(PloverType.CONCEDE, Status.HAPPENED)).type is way
+    assert settle(told(way=way), likely(PloverType.ASSAULT, Status.HAPPENED)).type is PloverType.ASSAULT
+    assert settle(told(), likely(PloverType.YIELD, Status.HAPPENED)).type is PloverType.YIELD
 
 
 @pytest.mark.parametrize(
@@ -81,6 +92,10 @@ def test_where_nobody_read_so_far_the_rules_decide() -> None:
 def test_the_gate_sees_the_weaker_status() -> None:
     assert weaker(Status.HAPPENED, Status.CLAIMED) is Status.CLAIMED
     assert weaker(Status.ANNOUNCED, Status.HAPPENED) is Status.ANNOUNCED
+
+
+def test_every_frame_that_is_firm_ships() -> None:
+    assert Frames.shipped().words("firm") <= Frames.shipped().names() | {TURNED}
 
 
 def test_every_frame_that_was_measured_ships() -> None:

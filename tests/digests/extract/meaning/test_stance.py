@@ -64,7 +64,7 @@ def _written(sentence: str) -> Event:
         ("Kenya sending anti-tank missiles to Chad", PloverType.AID, Status.ANNOUNCED),
         (
             "Kenya suspending flights from Chad over fears of a new strain",
-            PloverType.SANCTION,
+            PloverType.COERCE,
             Status.ANNOUNCED,
         ),
         ("Kenya considering sending missiles to Chad", PloverType.AID, Status.POSSIBLE),
@@ -160,7 +160,9 @@ def test_a_noun_before_an_event_noun_changes_its_kind() -> None:
     [
         ("Norway rejects calls for ban on whaling", PloverType.REJECT, Status.HAPPENED),
         ("Canada rejects calls for a ban on sealing", PloverType.REJECT, Status.HAPPENED),
-        ("Norway wants to ban flights from Libya", PloverType.SANCTION, Status.POSSIBLE),
+        ("Norway wants to ban flights from Libya", PloverType.COERCE, Status.POSSIBLE),
+        ("Ghana lifts ban on coal from Togo", PloverType.CONCEDE, Status.HAPPENED),
+        ("Kenya protests to Chad over seized boats", PloverType.ACCUSE, Status.HAPPENED),
         ("Norway wants Libya to free six sailors", PloverType.REQUEST, Status.HAPPENED),
         ("Norway promises to send howitzers to Ghana", PloverType.AID, Status.ANNOUNCED),
         ("Norway proposes ban on arms exports to Libya", PloverType.REQUEST, Status.POSSIBLE),

@@ -145,8 +145,9 @@ class Deeds:
             sure = told.taken is not None or told.frame is not None
             told_less = FIRM[other] < FIRM[ruled] and likely[other] > likely[ruled] + TRUST_IN_TITLES
             return other if told_less and not sure else ruled
-        if ruled is Status.POSSIBLE and told.taken is None:
-            # What the words leave open, no likelihood makes firmer.
+        charged = ruled is Status.CLAIMED and told.kind is PloverType.ACCUSE
+        if told.taken is None and (ruled is Status.POSSIBLE or charged):
+            # What the words leave open, no likelihood makes firmer, nor what one accuses another of.
             return ruled
         weights = self._weights.statuses
         trust = weights.ruled + (weights.stance if told.taken is not None else 0.0)

@@ -34,7 +34,8 @@ DECIDED = frozenset({PloverType.AID, PloverType.SANCTION})
 def hearsay(clause: Clause, deed: Status) -> Status:
     """What "reportedly" and "is said to" make of a deed: a claim, and of a plan no more than a chance."""
     passed_on = any(t.lower_ in listed("hearsay") for t in clause.verb.children)
-    if clause.verb.lemma_ in ("accuse", "suspect") and any(c.lower_ == "of" for c in clause.verb.children):
+    of = any(c.lower_ == "of" for c in clause.verb.children)
+    if clause.verb.lemma_ == "blame" or (clause.verb.lemma_ in ("accuse", "suspect") and of):
         # What somebody is accused of is no more than somebody's word.
         passed_on = True
     if clause.verb.lemma_ in ("report", "fear") and any(

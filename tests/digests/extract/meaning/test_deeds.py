@@ -75,6 +75,7 @@ def test_how_somebody_gives_way_the_words_tell_and_that_they_do_the_reader(way: 
         (told(status=Status.ANNOUNCED), Status.HAPPENED),
         # What the words leave open, no likelihood makes firmer; a headline's words say what they say.
         (told(status=Status.POSSIBLE), Status.POSSIBLE),
+        (told("accuse", PloverType.ACCUSE, status=Status.CLAIMED), Status.CLAIMED),
         (told("expel", PloverType.SANCTION, status=Status.ANNOUNCED, title=True), Status.ANNOUNCED),
     ],
 )

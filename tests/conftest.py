@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.databases import PostgreSQL, in_memory, make_tables, running
 
-# How long an example takes tells how busy the machine is, and nothing of what it tests.
-settings.register_profile("untimed", settings.default, deadline=None)
+# How long an example takes, or to make one, tells how busy the machine is, and nothing of what it tests.
+settings.register_profile(
+    "untimed", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("untimed")
 
 # A disk is waited for at each commit; what tests write is of no use after them.
@@ -65,16 +68,28 @@ def newest_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def url(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a database of the test's own, of either kind, with tables and without rows."""
+def new_url(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], str]]:
+    """What makes databases of the test's own, of either kind, with tables and without rows."""
     if dialect == "sqlite":
-        newest = request.getfixturevalue("newest_file")
-        yield f"sqlite:///{shutil.copy(newest, tmp_path / 'test.db')}"
+        newest, numbers = request.getfixturevalue("newest_file"), count(1)
+        yield lambda: f"sqlite:///{shutil.copy(newest, tmp_path / f'test{next(numbers)}.db')}"
         return
     server: PostgreSQL = request.getfixturevalue("postgresql")
-    name = server.create()
-    yield server.url(name)
-    server.drop(name)
+    made: list[str] = []
+
+    def make() -> str:
+        made.append(server.create())
+        return server.url(made[-1])
+
+    yield make
+    for name in made:
+        server.drop(name)
+
+
+@pytest.fixture
+def url(new_url: Callable[[], str]) -> str:
+    """The address of a database of the test's own, of either kind, with tables and without rows."""
+    return new_url()
 
 
 @pytest.fixture

@@ -87,8 +87,10 @@ class Parser:
             document, parts = await job.read
         except DeadWorkerError as error:
             return Document(fault=str(error))
-        rows = [row async for part in _unpacked(parts) for row in part]
-        return replace(document, candidates=tuple([_candidate(row, state.feed) for row in rows]))
+        candidates: list[Candidate] = []
+        async for part in _unpacked(parts):
+            candidates += [_candidate(row, state.feed) for row in part]
+        return replace(document, candidates=tuple(candidates))
 
     async def named_feeds(self, body: bytes, content_type: str, address: str) -> tuple[str, ...]:
         """Return the addresses of the feeds that a web page names; never raises for what a page is."""

@@ -48,8 +48,9 @@ _MOST_WAITING = 2000
 _STORED_LATER = 180
 _HELD = 8 * 1024 * 1024
 
-#: Characters in which words are looked for in one turn of the event loop.
+#: Characters in which words are looked for in one turn of the event loop, and as how many an article counts beside its own.
 _LOOKED_THROUGH = 64 * 1024
+_AN_ARTICLE = 500
 
 #: Statuses with which a server asks to be left alone for a while.
 _BUSY = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
@@ -272,7 +273,7 @@ class Poller:
             for one in candidates:
                 urgent = self._follows(one.article)
                 weighed.append(Candidate(one.article, one.keys, one.from_page, urgent))
-                looked += len(one.article.text)
+                looked += _AN_ARTICLE + len(one.article.title) + len(one.article.text)
                 if looked > _LOOKED_THROUGH:
                     looked = 0
                     await asyncio.sleep(0)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession, web
-from aiohttp.test_utils import TestServer, unused_port
+from aiohttp.test_utils import TestServer
 
 from bot.adapters.base import Destination, Sought
 from bot.app import serve
@@ -27,6 +27,7 @@ from digests.model import Feed
 from digests.poll.opml import write_opml
 from digests.store import StoreError
 from tests.clocks import HandClock
+from tests.machine import PATIENCE, later_port
 
 AFTERNOON = datetime(2023, 3, 17, 12, tzinfo=UTC)
 
@@ -72,7 +73,7 @@ def settings(folder: Path, url: str = "", **post: object) -> Settings:
 async def test_alerts_come_as_articles_are_read_and_the_digest_at_its_time(tmp_path: Path, url: str) -> None:
     screen, clock = Screen(), HandClock(AFTERNOON)
     async with (
-        asyncio.timeout(120),  # only so that a defect does not hang the run
+        asyncio.timeout(PATIENCE),  # only so that a defect does not hang the run
         Newsroom(now=AFTERNOON, delay=0) as newsroom,
         asyncio.TaskGroup() as tasks,
     ):
@@ -104,7 +105,7 @@ async def test_two_processes_share_the_work(tmp_path: Path, postgresql_url: str)
     """One polls, in a process of its own; this one reads and posts, and is woken over the database."""
     screen, clock = Screen(), HandClock(AFTERNOON)
     async with (
-        asyncio.timeout(120),  # only so that a defect does not hang the run
+        asyncio.timeout(PATIENCE),  # only so that a defect does not hang the run
         Newsroom(now=AFTERNOON, delay=0) as newsroom,
         asyncio.TaskGroup() as tasks,
     ):
@@ -159,14 +160,14 @@ async def test_what_a_hub_tells_becomes_an_alert(tmp_path: Path, url: str) -> No
     application = web.Application()
     application.add_routes([web.post("/hub", subscribe), web.get("/feed", document)])
     async with (
-        asyncio.timeout(120),  # only so that a defect does not hang the run
+        asyncio.timeout(PATIENCE),  # only so that a defect does not hang the run
         TestServer(application) as site,
         asyncio.TaskGroup() as tasks,
     ):
         hub = str(site.make_url("/hub"))
         address = str(site.make_url("/feed"))
         (tmp_path / "feeds.opml").write_bytes(write_opml([Feed(address, "Feed", "Reuters")]))
-        door = f"http://127.0.0.1:{unused_port()}"
+        door = f"http://127.0.0.1:{later_port()}"
         wanted = settings(tmp_path, url, alerts=["Slovakia"])
         websub = WebsubSettings(public_url=door, port=int(door.rpartition(":")[2]))
         tasks.create_task(serve(wanted.model_copy(update={"websub": websub}), screen, clock))

@@ -16,6 +16,7 @@ from digests.model import Article, Reading
 from digests.poll.identity import Candidate
 from digests.store import open_store
 from digests.store.work import Stage
+from tests.machine import PATIENCE
 from tests.stored import save_articles
 
 NOON = datetime(2023, 3, 17, 12, tzinfo=UTC)
@@ -82,7 +83,7 @@ async def test_each_process_reads_a_batch_at_the_same_time_and_what_is_urgent_wa
 ) -> None:
     pool, sizes = ByHand(), asyncio.Queue[int]()
     async with (
-        asyncio.timeout(30),  # only so that a defect does not hang the run
+        asyncio.timeout(PATIENCE),  # only so that a defect does not hang the run
         open_store(url) as store,
         asyncio.TaskGroup() as tasks,
     ):
@@ -106,8 +107,8 @@ async def test_each_process_reads_a_batch_at_the_same_time_and_what_is_urgent_wa
 
 async def test_while_what_is_urgent_is_on_its_way_nothing_else_is_begun(url: str) -> None:
     pool, sizes = ByHand(), asyncio.Queue[int]()
-    async with asyncio.timeout(30), open_store(url) as store, asyncio.TaskGroup() as tasks:
-        now = datetime.now(UTC)
+    async with asyncio.timeout(PATIENCE), open_store(url) as store, asyncio.TaskGroup() as tasks:
+        now = datetime.now(UTC) + timedelta(hours=1)  # so that it stays young however long this takes
         await save_articles(store, [Candidate(article(0, TITLES[0]), ("k0",), urgent=True)], now)
         assert await store.work.hurries()
         reading = tasks.create_task(read_on(store, pool, UTC, 2, sizes.put_nowait))
@@ -132,7 +133,7 @@ async def test_what_is_urgent_and_waits_for_long_holds_nothing_up(url: str) -> N
         await save_articles(store, [Candidate(article(0, TITLES[0]), ("k0",), urgent=True)], NOON)
         assert not await store.work.hurries()
         urgent = Candidate(article(1, TITLES[0]), ("k1",), urgent=True)
-        await save_articles(store, [urgent], datetime.now(UTC))
+        await save_articles(store, [urgent], datetime.now(UTC) + timedelta(hours=1))
         assert await store.work.hurries()
         await store.work.finish(await store.work.claim(Stage.READ, 9, urgent=True))
         assert not await store.work.hurries()

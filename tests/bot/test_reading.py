@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import sys
 
+from tests.machine import PATIENCE
+
 _SERVICE = """
 import os, signal
 from bot.reading import ReadingPool
@@ -23,5 +25,5 @@ async def test_who_reads_ends_with_a_service_that_was_killed() -> None:
     assert await service.stdout.readline() == b"it reads\n"
     service.kill()
     # Its end of the pipe closes when everybody who has it is gone.
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         assert await service.stdout.read() == b""

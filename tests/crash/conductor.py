@@ -168,7 +168,7 @@ class Run:
 
     def get(self, path: str) -> bytes:
         """Ask the other side of the wire."""
-        with urllib.request.urlopen(f"{self.url}{path}", timeout=10) as answer:  # noqa: S310 - the loopback
+        with urllib.request.urlopen(f"{self.url}{path}", timeout=60) as answer:  # noqa: S310 - the loopback
             return bytes(answer.read())
 
     def shown(self) -> list[Seen]:

@@ -24,6 +24,7 @@ from digests.poll.opml import read_opml, write_opml
 from digests.store import open_store
 from digests.store.choices import Kind
 from tests.databases import PostgreSQL
+from tests.machine import PATIENCE
 
 ATTACHE = [sys.executable, "-c", "from bot.cli import main; main()"]
 ROOT = str(Path(__file__).resolve().parents[3])
@@ -320,7 +321,7 @@ def test_doctor_says_what_to_do(attache: Attache, tmp_path: Path) -> None:
 
 async def test_the_service_reads_and_ends_cleanly_when_told(tmp_path: Path) -> None:
     async with (
-        asyncio.timeout(120),
+        asyncio.timeout(PATIENCE),
         Newsroom(delay=0) as newsroom,
     ):  # only so that a defect does not hang the run
         (tmp_path / "feeds.opml").write_bytes(write_opml(newsroom.feeds))

@@ -29,6 +29,7 @@ from config.settings import Settings
 from digests.poll.opml import write_opml
 from tests.bot.adapters.slack.loopback import APP_TOKEN, Loopback
 from tests.clocks import HandClock
+from tests.machine import PATIENCE
 
 BOT_TOKEN = "xoxb-4711-the-bot-of-this-test"
 READER_PASSWORD = "geheim-of-the-reader"
@@ -109,7 +110,7 @@ async def test_a_run_is_seen_from_article_to_message(
 ) -> None:
     monkeypatch.setattr(sys, "stderr", log)
     async with (
-        asyncio.timeout(120),  # only so that a defect does not hang the run
+        asyncio.timeout(PATIENCE),  # only so that a defect does not hang the run
         Newsroom(now=AFTERNOON, delay=0) as newsroom,
         aiohttp.ClientSession() as asking,
         asyncio.TaskGroup() as tasks,

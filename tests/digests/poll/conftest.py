@@ -25,6 +25,7 @@ from digests.poll.poller import Polled, Poller
 from digests.poll.state import FeedState
 from digests.store import Store, open_store
 from tests.clocks import CalledClock
+from tests.machine import PATIENCE
 from tests.stored import unread
 
 LOOPBACK = (ip_network("127.0.0.0/8"),)
@@ -93,7 +94,7 @@ async def site() -> AsyncIterator[Site]:
 def poll_settings() -> PollSettings:
     return PollSettings(
         host_spacing=0,
-        timeout=10,
+        timeout=PATIENCE,
         contact="https://example.org/bot",
         max_bytes=1024 * 1024,
         allow_networks=LOOPBACK,

@@ -24,17 +24,20 @@ class Canary:
 
 
 class Crowd:
-    """Answers slowly, and remembers how many were there at a time at most."""
+    """Answers ``many`` when they are there together, and remembers how many were there at a time at most."""
 
-    def __init__(self, body: bytes) -> None:
+    def __init__(self, body: bytes, many: int) -> None:
         self._body = body
+        self._together = asyncio.Barrier(many)
         self._there = 0
         self.most = 0
 
     async def __call__(self, _request: web.Request) -> web.StreamResponse:
         self._there += 1
         self.most = max(self.most, self._there)
-        await asyncio.sleep(0.05)  # in which the others come
+        await self._together.wait()
+        for _ in range(100):  # turns of the loop that the others share, in which more would come
+            await asyncio.sleep(0)
         self._there -= 1
         return web.Response(body=self._body)
 

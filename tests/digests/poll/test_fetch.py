@@ -8,13 +8,13 @@ from datetime import timedelta
 import pytest
 import pytest_asyncio
 from aiohttp import web
-from aiohttp.test_utils import unused_port
 from yarl import URL
 
 from config.sections import PollSettings
 from digests.poll.fetch import Fetcher, FetchError, HostSpacing, open_fetcher, user_agent
 from digests.poll.state import NO_VALIDATORS, Validators
 from tests.digests.poll.network import Crowd, Names
+from tests.machine import closed_port
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -178,8 +178,8 @@ async def test_flood_of_headers_is_a_fault(site, fetcher: Fetcher) -> None:
 
 
 async def test_closed_port_is_a_fault(fetcher: Fetcher) -> None:
-    with pytest.raises(FetchError, match="cannot be reached"):
-        await fetcher.fetch(f"http://127.0.0.1:{unused_port()}/", NO_VALIDATORS)
+    with closed_port() as port, pytest.raises(FetchError, match="cannot be reached"):
+        await fetcher.fetch(f"http://127.0.0.1:{port}/", NO_VALIDATORS)
 
 
 async def test_requests_to_one_host_are_spaced_and_others_are_not() -> None:
@@ -201,8 +201,8 @@ async def test_requests_to_one_host_are_spaced_and_others_are_not() -> None:
 async def test_a_host_that_many_redirect_to_is_asked_by_few_at_a_time(
     site, poll_settings: PollSettings
 ) -> None:
-    crowd = Crowd(b"x")
-    hosts = [f"h{number}" for number in range(8)]
+    crowd = Crowd(b"x", 3)
+    hosts = [f"h{number}" for number in range(9)]
     names = Names(target=[["127.0.0.1"]], **{host: [["127.0.0.1"]] for host in hosts})
     target = site.call("/slow", crowd).replace("127.0.0.1", "target.example")
     address = site.give("/feed", status=302, Location=target)
@@ -210,7 +210,7 @@ async def test_a_host_that_many_redirect_to_is_asked_by_few_at_a_time(
     async with open_fetcher(settings, names) as fetcher:
         asked = [address.replace("127.0.0.1", f"{host}.example") for host in hosts]
         answers = await asyncio.gather(*(fetcher.fetch(one, NO_VALIDATORS) for one in asked))
-    assert [(answer.body, answer.at) for answer in answers] == [(b"x", target)] * 8
+    assert [(answer.body, answer.at) for answer in answers] == [(b"x", target)] * 9
     assert crowd.most == 3
 
 

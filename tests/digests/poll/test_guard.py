@@ -18,6 +18,7 @@ from digests.poll.fetch import Fetched, FetchError, open_fetcher
 from digests.poll.guard import Guard, GuardError, is_public, written_fault
 from digests.poll.state import NO_VALIDATORS
 from tests.digests.poll.network import Canary, Names, listening
+from tests.machine import PATIENCE
 
 PUBLIC = "127.0.0.2"
 """An address of the loopback that these tests allow, so that it stands for the public web; the canary has another."""
@@ -159,7 +160,7 @@ def careful(canary: Canary) -> PollSettings:
     """Settings in which the port of the canary is a usual one, so that its address alone keeps it safe."""
     return PollSettings(
         host_spacing=0,
-        timeout=10,
+        timeout=PATIENCE,
         ports=(80, 443, canary.port),
         allow_networks=(ip_network(f"{PUBLIC}/32"),),
     )

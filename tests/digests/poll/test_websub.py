@@ -113,7 +113,7 @@ def feed(site, hub: Hub, write) -> str:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def service(url: str, poll_settings: PollSettings, parser: Parser, feed: str) -> AsyncIterator[Service]:
-    settings = poll_settings.model_copy(update={"timeout": 1, "max_bytes": 100_000})
+    settings = poll_settings.model_copy(update={"max_bytes": 100_000})
     clock = CalledClock(START)
     async with (
         open_store(url) as store,
@@ -311,9 +311,15 @@ async def test_what_is_no_feed_is_not_stored(service, hub, body: bytes) -> None:
     assert await service.titles() == ["One"]
 
 
-async def test_what_is_too_large_or_too_slow_is_not_taken(service, hub) -> None:
+async def test_what_is_too_large_is_not_taken(service, hub) -> None:
     await service.subscribe(hub)
     assert await hub.deliver(b"x" * 200_000) == 413
+
+
+async def test_what_is_too_slow_is_not_taken(service, hub) -> None:
+    await service.subscribe(hub)
+    settings = service.callback._settings
+    service.callback._settings = settings.model_copy(update={"timeout": 0.1})
 
     async def slow() -> AsyncIterator[bytes]:
         yield b"<rss>"

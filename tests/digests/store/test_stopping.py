@@ -16,11 +16,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from digests.model import Feed
 from digests.store import Store, StoreError, open_store
 from digests.store.tables import feeds
+from tests.machine import PATIENCE
 
 NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
-_PATIENCE = 20
-"""Seconds after which a test gives up instead of hanging."""
-
 Hold = Callable[[], None]
 
 
@@ -62,11 +60,11 @@ async def test_what_is_cut_off_again_while_it_is_being_cut_off_ends(
 
     def hold() -> None:
         begun.set()
-        go.wait(_PATIENCE)
+        go.wait(PATIENCE)
 
     before = asyncio.all_tasks()
     task = asyncio.ensure_future(work(store, hold))
-    assert await asyncio.to_thread(begun.wait, _PATIENCE)
+    assert await asyncio.to_thread(begun.wait, PATIENCE)
     for _ in range(2):
         # The last time with what it has begun for its own end, as `asyncio.run` does with whatever is left.
         for one in (task, *(asyncio.all_tasks() - before - {task})):
@@ -75,11 +73,11 @@ async def test_what_is_cut_off_again_while_it_is_being_cut_off_ends(
             await asyncio.sleep(0)
     go.set()
     left = {task, *(asyncio.all_tasks() - before)}
-    _, waiting = await asyncio.wait(left, timeout=_PATIENCE)
+    _, waiting = await asyncio.wait(left, timeout=PATIENCE)
     for one in waiting:
         one.cancel()
     assert not waiting
-    async with asyncio.timeout(_PATIENCE), store.database.writing() as connection:
+    async with asyncio.timeout(PATIENCE), store.database.writing() as connection:
         await connection.exec_driver_sql("CREATE TABLE next_turn (x)")
 
 

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 import pytest_asyncio
 from aiohttp import WSMsgType, web
-from aiohttp.test_utils import unused_port
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
@@ -21,6 +20,7 @@ from bot.adapters.base import LoginError
 from bot.adapters.discord.client import Discord
 from bot.commands.office import Office
 from tests.clocks import HandClock
+from tests.machine import later_port
 
 USER = {"id": "7", "username": "attache", "discriminator": "0", "avatar": None, "bot": True}
 
@@ -119,7 +119,7 @@ async def test_a_token_that_is_not_known_is_told(office: Office, stand_in: Stand
 
 
 async def test_what_cannot_be_reached_yet_is_tried_again(office: Office) -> None:
-    clock, port = HandClock(office.clock.now()), unused_port()
+    clock, port = HandClock(office.clock.now()), later_port()
     async with Discord(replace(office, clock=clock), f"http://127.0.0.1:{port}/api/v10") as client:
         connection = asyncio.create_task(client.connected("right"))
         asked = asyncio.ensure_future(clock.awaited.get())

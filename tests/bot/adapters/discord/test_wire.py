@@ -53,6 +53,8 @@ async def bureau(office: Office, loopback: Loopback) -> AsyncIterator[Bureau]:
             [connection, asyncio.ensure_future(client.wait_until_ready())], return_when="FIRST_COMPLETED"
         )
         assert client.is_ready(), connection.exception()
+        while client.get_guild(int(GUILD)).unavailable:  # noqa: ASYNC110 - it may come later than those two seconds
+            await asyncio.sleep(0)
         bureau = Bureau(office, client, NEWS)
         loopback.clock = bureau.time
         yield bureau

@@ -91,7 +91,7 @@ def documents(draw: st.DrawFn, pieces: list[str]) -> str:
 
 
 @given(documents(PIECES), st.integers(0, 60), st.sampled_from(["utf-8", "utf-16", "cp1252", "latin-1"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_whatever_is_made_of_pieces_is_read(document: str, cut: int, encoding: str) -> None:
     body = document.encode(encoding, "replace")
     body = body[: len(body) - cut] if cut > 30 else body
@@ -109,7 +109,7 @@ def test_whatever_is_made_of_pieces_is_read(document: str, cut: int, encoding: s
 
 
 @given(documents(CALM))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_the_fast_parser_reads_what_feedparser_reads(document: str) -> None:
     body = to_utf8(document.encode(), "")
     try:
@@ -123,7 +123,7 @@ def test_the_fast_parser_reads_what_feedparser_reads(document: str) -> None:
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_bytes_are_entries_or_a_fault(body: bytes) -> None:
     parsed = parse(body, "", ADDRESS)
     assert parsed.entries or parsed.fault

@@ -22,12 +22,12 @@ import pytest_asyncio
 import trustme
 from aiohttp import web
 from aiohttp.abc import AbstractResolver
-from aiohttp.test_utils import unused_port
 
 from config.sections import PollSettings
 from digests.poll.fetch import Fetcher, FetchError, open_fetcher
 from digests.poll.state import NO_VALIDATORS
 from tests.digests.poll.network import Names
+from tests.machine import closed_port
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n"
 BUSY = 503
@@ -64,18 +64,19 @@ class NoName(AbstractResolver):
 
 
 async def test_case_01_connection_refused(fetcher: Fetcher) -> None:
-    fault = await fault_of(fetcher, f"http://127.0.0.1:{unused_port()}/")
+    with closed_port() as port:
+        fault = await fault_of(fetcher, f"http://127.0.0.1:{port}/")
     assert fault == "cannot be reached: Connection refused"
 
 
 async def test_case_01_what_a_name_leads_to_is_not_told(poll_settings: PollSettings) -> None:
     names = Names(news=[["127.0.0.1", "127.0.0.2", "::1"]])
-    port = unused_port()
     settings = poll_settings.model_copy(
         update={"allow_networks": (*poll_settings.allow_networks, ip_network("::1/128"))}
     )
     async with open_fetcher(settings, names) as fetcher:
-        fault = await fault_of(fetcher, f"http://news.example:{port}/feed")
+        with closed_port() as port:
+            fault = await fault_of(fetcher, f"http://news.example:{port}/feed")
     assert fault.startswith("cannot be reached: ")
     assert not re.search("127|::1", fault)
 

@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from bot.outbox.decisions import Delivery
 from bot.schedule import Turn
-from bot.store import Records
+from bot.store import Alert, AlertPost, Alerts, Records
+from bot.store.alerts import marked
 from bot.store.deliveries import Deliveries, put
 from bot.store.tables import slots
 from digests.model import Article, Reading, Story
@@ -82,6 +83,17 @@ async def published_between(store: Store, start: datetime, end_: datetime) -> li
 async def readings_of(store: Store, ids: Iterable[str]) -> dict[str, Reading]:
     """Return what was read in articles, by article."""
     return {reading.article: reading for _, reading, _ in await store.readings.told(list(ids))}
+
+
+async def awake(alerts: Alerts) -> list[Alert]:
+    """Return all alerts that do not rest, as whoever tells them takes them up."""
+    return [one async for some in alerts.those(marked(await alerts.mark())) for one in some]
+
+
+async def told_by(alerts: Alerts, alert: int, story: str) -> AlertPost | None:
+    """Return what an alert told of a story."""
+    async with alerts.telling([]) as ledger:
+        return await ledger.told(alert, story)
 
 
 async def turns_of(records: Records, schedule: int) -> list[tuple[date, Turn, str]]:

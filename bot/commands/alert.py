@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.commands.office import (
@@ -64,25 +64,13 @@ async def add(
     community = await office.records.communities.get(asker.platform, asker.community)
     if not set(mentions) <= set(community.mentions):
         raise RefusedError(phrase("alert-mention-refused"))
-    known = await office.records.alerts.of(asker.platform, asker.community)
-    if len(known) >= MOST:
-        raise RefusedError(phrase("alerts-too-many", most=MOST))
-    if any(alert.query == query and alert.channel == asker.channel for alert in known):
-        raise RefusedError(phrase("alert-known", place=asker.place))
+    place = asker.platform, asker.community, asker.channel
+    wanted = Alert(*place, query, office.clock.now(), quiet=hours, cap=cap, mentions=mentions)
+    check = one_more(wanted, asker)
+    check(await office.records.alerts.of(asker.platform, asker.community))
     # Before it is kept: who is refused for having asked too much has no alert.
     stories, lines = await _trial(office, asker, query)
-    alert = await office.records.alerts.add(
-        Alert(
-            asker.platform,
-            asker.community,
-            asker.channel,
-            query,
-            office.clock.now(),
-            quiet=hours,
-            cap=cap,
-            mentions=mentions,
-        )
-    )
+    alert = await office.records.alerts.add(wanted, check)
     language = await language_of(office, asker)
     expected = _expected(stories, cap or CAP)
     said = language.say("alert-added", id=f"{alert.id}", query=query, expected=expected)
@@ -129,7 +117,8 @@ async def remove(office: Office, asker: Asker, alert: int) -> Message:
         RefusedError: the asker may not, or there is no such alert.
     """
     found = await _own(office, asker, alert)
-    await office.records.alerts.remove(alert)
+    if not await office.records.alerts.remove(alert):
+        raise RefusedError(phrase("changed-meanwhile"))
     language = await language_of(office, asker)
     return notice(language.say("alert-removed", query=found.query))
 
@@ -138,12 +127,33 @@ async def pause(office: Office, asker: Asker, alert: int) -> Message:
     """Let an alert rest, or wake one that rests.
 
     Raises:
-        RefusedError: the asker may not, or there is no such alert.
+        RefusedError: the asker may not, there is no such alert, or somebody else changed it at the same moment.
     """
     found = await _own(office, asker, alert)
-    await office.records.alerts.change(alert, paused=not found.paused, fault="")
+    if not await office.records.alerts.pause(alert, paused=not found.paused):
+        raise RefusedError(phrase("changed-meanwhile"))
     language = await language_of(office, asker)
     return notice(language.say("alert-awake" if found.paused else "alert-paused", query=found.query))
+
+
+def one_more(wanted: Alert, asker: Asker) -> Callable[[Sequence[Alert]], None]:
+    """Return what refuses an alert that is one too many among those that a community has, or is one of them.
+
+    Raises:
+        RefusedError: it is.
+    """
+
+    def is_wanted(one: Alert) -> bool:
+        same = one.story == wanted.story if wanted.story else one.query == wanted.query
+        return same and one.channel == wanted.channel
+
+    def check(there: Sequence[Alert]) -> None:
+        if len(there) >= MOST:
+            raise RefusedError(phrase("alerts-too-many", most=MOST))
+        if any(map(is_wanted, there)):
+            raise RefusedError(phrase("story-known" if wanted.story else "alert-known", place=asker.place))
+
+    return check
 
 
 def read_quiet(quiet: str) -> str:

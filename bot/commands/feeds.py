@@ -161,12 +161,11 @@ async def remove(office: Office, asker: Asker, which: str) -> Message:
         RefusedError: the asker may not, or it is not clear which feed is meant.
     """
     await must_change(office, asker, "")
-    state, _ = await picked(office, asker, which)
+    state, choice = await picked(office, asker, which)
     name, url, language = state.feed.title, state.feed.url, await language_of(office, asker)
+    await _turn(office, asker, (state, choice), Kind.REMOVED if state.listed else None)
     if not state.listed:
-        await office.store.choices.drop(asker.audience, url)
         return notice(language.say("feeds-removed-own", feed=name))
-    await office.store.choices.choose(asker.audience, [url], Kind.REMOVED, office.clock.now())
     return notice(language.say("feeds-removed", feed=name, address=_short(url)))
 
 
@@ -180,7 +179,7 @@ async def pause(office: Office, asker: Asker, which: str) -> Message:
     state, choice = await picked(office, asker, which)
     if choice and choice.kind is Kind.PAUSED:
         return await _woken(office, asker, state, choice)
-    await office.store.choices.choose(asker.audience, [state.feed.url], Kind.PAUSED, office.clock.now())
+    await _turn(office, asker, (state, choice), Kind.PAUSED)
     return notice((await language_of(office, asker)).say("feeds-paused", feed=state.feed.title))
 
 
@@ -273,11 +272,20 @@ async def picked(office: Office, asker: Asker, which: str) -> Known:
 async def _woken(office: Office, asker: Asker, state: FeedState, choice: Choice | None) -> Message:
     if counts(state, choice):
         raise RefusedError(phrase("feeds-counts-already", feed=state.feed.title))
-    if state.listed:
-        await office.store.choices.drop(asker.audience, state.feed.url)
-    else:
-        await office.store.choices.choose(asker.audience, [state.feed.url], Kind.FOLLOWED, office.clock.now())
+    await _turn(office, asker, (state, choice), None if state.listed else Kind.FOLLOWED)
     return notice((await language_of(office, asker)).say("feeds-awake", feed=state.feed.title))
+
+
+async def _turn(office: Office, asker: Asker, known: Known, kind: Kind | None) -> None:
+    """Let a feed be ``kind`` for a community, or what it is for everybody, in place of what the asker saw that it is.
+
+    Raises:
+        RefusedError: somebody else has changed it since.
+    """
+    state, choice = known
+    choices, before = office.store.choices, choice.kind if choice else None
+    if not await choices.turn(asker.audience, state.feed.url, before, kind, office.clock.now()):
+        raise RefusedError(phrase("changed-meanwhile"))
 
 
 async def _room(office: Office, asker: Asker, more: int = 1) -> None:

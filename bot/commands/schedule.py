@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
@@ -126,11 +127,9 @@ async def add(
     when = Schedule(
         parse_time(at), parse_zone(zone) if zone else await place_zone(office, asker), parse_days(days)
     )
-    if len(await office.records.schedules.of(asker.platform, asker.community)) >= MOST:
-        raise RefusedError(phrase("schedules-too-many", most=MOST))
     now = office.clock.now()
     standing = await office.records.schedules.add(
-        Standing(asker.platform, asker.community, asker.channel, when, now, filters)
+        Standing(asker.platform, asker.community, asker.channel, when, now, filters), _one_more
     )
     office.changed.set()
     first, language = next_slot(when, now).instant.astimezone(when.zone), await language_of(office, asker)
@@ -200,7 +199,8 @@ async def remove(office: Office, asker: Asker, schedule: int) -> Message:
         RefusedError: the asker may not, or there is no such schedule.
     """
     standing = await _own(office, asker, schedule)
-    await office.records.schedules.remove(schedule)
+    if not await office.records.schedules.remove(schedule):
+        raise RefusedError(phrase("changed-meanwhile"))
     office.changed.set()
     language = await language_of(office, asker)
     return notice(language.say("schedule-removed", when=described(standing, language)))
@@ -210,12 +210,11 @@ async def pause(office: Office, asker: Asker, schedule: int) -> Message:
     """Let a schedule rest, or wake one that rests.
 
     Raises:
-        RefusedError: the asker may not, or there is no such schedule.
+        RefusedError: the asker may not, there is no such schedule, or somebody else changed it at the same moment.
     """
-    standing = await _own(office, asker, schedule)
-    # What passed while it rested does not come when it wakes.
-    now = office.clock.now()
-    await office.records.schedules.change(schedule, paused=not standing.paused, fault="", since=now)
+    standing, now = await _own(office, asker, schedule), office.clock.now()
+    if not await office.records.schedules.pause(schedule, now, paused=not standing.paused):
+        raise RefusedError(phrase("changed-meanwhile"))
     office.changed.set()
     language = await language_of(office, asker)
     key = "schedule-awake" if standing.paused else "schedule-paused"
@@ -233,6 +232,11 @@ def described(standing: Standing, language: Language) -> str:
         days = language.say(f"days-{name}")
     said = language.say("schedule-when", days=days, time=f"{when.at:%H:%M}", zone=when.zone.key)
     return language.say("schedule-only", when=said, filters=standing.filters) if standing.filters else said
+
+
+def _one_more(there: Sequence[Standing]) -> None:
+    if len(there) >= MOST:
+        raise RefusedError(phrase("schedules-too-many", most=MOST))
 
 
 async def _own(office: Office, asker: Asker, schedule: int) -> Standing:

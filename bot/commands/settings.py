@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from bot.commands.office import (
     Asker,
     Office,
@@ -17,8 +15,6 @@ from bot.commands.office import (
 from bot.commands.schedule import parse_zone
 from bot.localization import codes, english, known, language, phrase
 from bot.message import Entry, Kind, Mention, Message, notice
-
-T = TypeVar("T")
 
 
 async def shown(office: Office, asker: Asker) -> Message:
@@ -81,11 +77,9 @@ async def toggle_manager(office: Office, asker: Asker, role: str) -> Message:
         RefusedError: the asker does not govern the community.
     """
     await _must_govern_many(asker)
-    known_ones = (await office.records.communities.get(asker.platform, asker.community)).managers
-    managers = _toggled(known_ones, role)
-    await office.records.communities.set(asker.platform, asker.community, managers=managers)
+    added = await office.records.communities.toggle(asker.platform, asker.community, "managers", role)
     speech = await language_of(office, asker)
-    return notice(speech.say("manager-added" if role in managers else "manager-removed"))
+    return notice(speech.say("manager-added" if added else "manager-removed"))
 
 
 async def toggle_mention(
@@ -99,11 +93,9 @@ async def toggle_mention(
     await _must_govern_many(asker)
     if everybody:
         raise RefusedError(phrase("mention-everybody"))
-    allowed = (await office.records.communities.get(asker.platform, asker.community)).mentions
-    mentions = _toggled(allowed, mention)
-    await office.records.communities.set(asker.platform, asker.community, mentions=mentions)
+    added = await office.records.communities.toggle(asker.platform, asker.community, "mentions", mention)
     speech = await language_of(office, asker)
-    key = "mention-allowed" if mention in mentions else "mention-withdrawn"
+    key = "mention-allowed" if added else "mention-withdrawn"
     return notice("", [Entry(speech.say(key), mentions=(mention,))])
 
 
@@ -123,10 +115,6 @@ async def set_errors(office: Office, asker: Asker, *, chosen: bool) -> Message:
     if chosen:
         return notice(speech.say("errors-set", place=asker.place))
     return notice(speech.say("errors-unset", hearers=asker.hearers))
-
-
-def _toggled(known_ones: tuple[T, ...], one: T) -> tuple[T, ...]:
-    return tuple(other for other in known_ones if other != one) if one in known_ones else (*known_ones, one)
 
 
 def _must_be_many(asker: Asker) -> None:

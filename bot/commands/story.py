@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.adapters.base import Destination
 from bot.alerting import delivery_of, sources_of, telling_of
-from bot.commands.alert import MOST
+from bot.commands.alert import one_more
 from bot.commands.ask import line_of
 from bot.commands.office import Asker, Office, RefusedError, language_of, must_change, must_reach, zone_of
 from bot.commands.why import REMEMBERED, why
@@ -72,11 +72,6 @@ async def follow(office: Office, asker: Asker, key: str) -> Message:
     await must_change(office, asker)
     await must_reach(asker)
     story, leading = await _meant(office, asker, key)
-    known = await office.records.alerts.of(asker.platform, asker.community)
-    if len(known) >= MOST:
-        raise RefusedError(phrase("alerts-too-many", most=MOST))
-    if any(alert.story == story.id and alert.channel == asker.channel for alert in known):
-        raise RefusedError(phrase("story-known", place=asker.place))
     telling = telling_of(office, story, leading.article.id, await zone_of(office, asker))
     lines = list(telling.lines.values())
     now, spoken = (
@@ -92,7 +87,7 @@ async def follow(office: Office, asker: Asker, key: str) -> Message:
         post = AlertPost(alert.id, story.id, "", lines[0], telling.owners, now, None, written, delivery.id)
         return post, delivery
 
-    alert = await office.records.alerts.follow(wanted, told)
+    alert = await office.records.alerts.follow(wanted, told, one_more(wanted, asker))
     language = await language_of(office, asker)
     return notice(language.say("story-followed", id=f"{alert.id}", place=asker.place))
 

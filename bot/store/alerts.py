@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, cast, delete, func, or_, select, update
+from sqlalchemy import Select, String, cast, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.localization import Slot, phrase
@@ -83,6 +83,10 @@ class AlertPost:
 _FEW = 200
 """Alerts that are made of their rows in one turn of the event loop."""
 
+Check = Callable[[Sequence[Alert]], None]
+"""What looks at the alerts that there are before another is stored, and raises where that may not be."""
+
+
 _POSTED = or_(alert_posts.c.message != "", alert_posts.c.delivery != "")
 
 
@@ -92,28 +96,31 @@ class Alerts:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add(self, alert: Alert) -> Alert:
-        """Store an alert and return it with its id."""
-        async with self._database.writing() as connection:
-            return await _add(connection, alert)
+    async def add(self, alert: Alert, check: Check | None = None) -> Alert:
+        """Store an alert and return it with its id.
 
-    async def follow(self, alert: Alert, told: Callable[[Alert], tuple[AlertPost, Delivery]]) -> Alert:
-        """Store an alert with the post that it begins with, so that nothing is told beside it; return the alert with its id."""
+        ``check`` is given all that its community has, to which nobody adds meanwhile; where it raises nothing is stored.
+        """
+        async with self._database.writing() as connection:
+            return await _add(connection, alert, check)
+
+    async def follow(
+        self,
+        alert: Alert,
+        told: Callable[[Alert], tuple[AlertPost, Delivery]],
+        check: Check | None = None,
+    ) -> Alert:
+        """Store an alert as :meth:`add` does, with the post that it begins with, so that nothing is told beside it."""
         async with self.telling([]) as ledger:
             # Nobody else knows of it before the transaction ends.
-            made = await _add(ledger.connection, alert)
+            made = await _add(ledger.connection, alert, check)
             post, delivery = told(made)
             await ledger.note(post, delivery)
         return made
 
     async def of(self, platform: str, community: str) -> list[Alert]:
         """Return the alerts of a community in the order in which they were made."""
-        query = select(alerts).where(alerts.c.platform == platform, alerts.c.community == community)
-        return await self._read(query.order_by(alerts.c.id))
-
-    async def active(self) -> list[Alert]:
-        """Return all alerts that are not paused."""
-        return await self._read(select(alerts).where(alerts.c.paused.is_(False)).order_by(alerts.c.id))
+        return await self._read(_of(platform, community))
 
     async def those(self, numbers: Collection[int]) -> AsyncIterator[list[Alert]]:
         """Yield the alerts with these ids that are not paused, a few at a time: there may be a hundred thousand."""
@@ -127,10 +134,12 @@ class Alerts:
         async with self._database.reading() as connection:
             return str(await connection.scalar(query) or "")
 
-    async def change(self, alert: int, **values: Any) -> None:
-        """Change columns of an alert."""
+    async def pause(self, alert: int, *, paused: bool) -> bool:
+        """Let an alert rest, or wake it; tell whether it was the other way until now, and not changed by somebody else meanwhile."""
+        other = (alerts.c.id == alert) & alerts.c.paused.is_(not paused)
+        turned = update(alerts).where(other).values(paused=paused, fault="").returning(alerts.c.id)
         async with self._database.writing() as connection:
-            await connection.execute(update(alerts).where(alerts.c.id == alert).values(**values))
+            return (await connection.execute(turned)).scalar() is not None
 
     async def rest(self, alert: int, fault: str, told: Delivery) -> None:
         """Let an alert rest, say why, and put what tells of it into the outbox; nothing where it rests already."""
@@ -152,10 +161,11 @@ class Alerts:
                     alerts.insert().values(**row_of(Alert(platform, "", "", query, now)))
                 )
 
-    async def remove(self, alert: int) -> None:
-        """Delete an alert and what it told."""
+    async def remove(self, alert: int) -> bool:
+        """Delete an alert and what it told; tell whether it was there."""
+        gone = delete(alerts).where(alerts.c.id == alert).returning(alerts.c.id)
         async with self._database.writing() as connection:
-            await connection.execute(delete(alerts).where(alerts.c.id == alert))
+            return (await connection.execute(gone)).scalar() is not None
 
     async def posted(self, platform: str, channel: str, message: str) -> list[AlertPost]:
         """Return what alerts told in a message of a channel, by the platform's id of it."""
@@ -164,11 +174,6 @@ class Alerts:
         async with self._database.reading() as connection:
             rows = (await connection.execute(query.where(mine, alert_posts.c.message == message))).mappings()
             return [AlertPost(**row) for row in rows]
-
-    async def told(self, alert: int, story: str) -> AlertPost | None:
-        """Return what an alert told of a story, or None where it told nothing yet."""
-        async with self._database.reading() as connection:
-            return await _told(connection, alert, story)
 
     async def told_by(self, stories: Collection[str]) -> dict[str, set[int]]:
         """Return by story which alerts have posted it."""
@@ -217,10 +222,9 @@ class Alerts:
             await hold(connection, alerts, alerts.c.id.in_(batch))
         return Ledger(connection, self._database.signals)
 
-    async def _read(self, query: Any) -> list[Alert]:
+    async def _read(self, query: Select[Any]) -> list[Alert]:
         async with self._database.reading() as connection:
-            rows = (await connection.execute(query)).mappings().all()
-        return [Alert(**{**row, "mentions": tuple(map(Mention.of, row["mentions"].split()))}) for row in rows]
+            return await _alerts(connection, query)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +245,9 @@ class Ledger:
 
     async def told(self, alert: int, story: str) -> AlertPost | None:
         """Return what an alert told of a story, or None where it told nothing yet."""
-        return await _told(self.connection, alert, story)
+        query = select(alert_posts).where(alert_posts.c.alert == alert, alert_posts.c.story == story)
+        row = (await self.connection.execute(query)).mappings().one_or_none()
+        return AlertPost(**row) if row else None
 
     async def told_since(self, alert: int, instant: datetime) -> int:
         """Return how many stories an alert posted since ``instant`` (aware)."""
@@ -292,13 +298,20 @@ def marked(mark: str) -> set[int]:
     return set(map(int, mark.split()))
 
 
-async def _told(connection: AsyncConnection, alert: int, story: str) -> AlertPost | None:
-    query = select(alert_posts).where(alert_posts.c.alert == alert, alert_posts.c.story == story)
-    row = (await connection.execute(query)).mappings().one_or_none()
-    return AlertPost(**row) if row else None
+def _of(platform: str, community: str) -> Select[Any]:
+    theirs = alerts.c.platform == platform, alerts.c.community == community
+    return select(alerts).where(*theirs).order_by(alerts.c.id)
 
 
-async def _add(connection: AsyncConnection, alert: Alert) -> Alert:
+async def _alerts(connection: AsyncConnection, query: Select[Any]) -> list[Alert]:
+    rows = (await connection.execute(query)).mappings().all()
+    return [Alert(**{**row, "mentions": tuple(map(Mention.of, row["mentions"].split()))}) for row in rows]
+
+
+async def _add(connection: AsyncConnection, alert: Alert, check: Check | None) -> Alert:
+    if check:
+        await lock(connection, f"alerts of {alert.audience}")
+        check(await _alerts(connection, _of(alert.platform, alert.community)))
     done = await connection.execute(alerts.insert().values(**row_of(alert)).returning(alerts.c.id))
     return replace(alert, id=done.scalar_one())
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, delete, select, union, update
 
 from bot.message import Mention
 from bot.store.tables import alerts, communities, deliveries, schedules
-from digests.store.engine import Database, insert
+from digests.store.engine import Database, batches, insert
 from digests.store.tables import feed_choices
 
 
@@ -74,17 +74,48 @@ class Communities:
                 statement.on_conflict_do_update(index_elements=["platform", "community"], set_=values)
             )
 
+    async def toggle(
+        self, platform: str, community: str, setting: Literal["managers", "mentions"], one: str | Mention
+    ) -> bool:
+        """Take one of several out of what a community has set, or add it where it is not there; tell whether it is there now.
+
+        Of two who do so at once, neither undoes what the other did.
+        """
+        theirs = communities.c.platform == platform, communities.c.community == community
+        async with self._database.writing() as connection:
+            first = insert(connection, communities).values(platform=platform, community=community)
+            await connection.execute(first.on_conflict_do_nothing())
+            known = select(communities.c[setting]).where(*theirs).with_for_update()
+            before: list[str] = (await connection.execute(known)).scalar_one().split()
+            after = [other for other in before if other != str(one)]
+            added = after == before
+            new = " ".join([*after, str(one)] if added else after)
+            await connection.execute(update(communities).where(*theirs).values({setting: new}))
+        return added
+
     async def note_present(self, platform: str, here: Collection[str], now: datetime) -> None:
         """Note who is ``here`` of a platform after a time in which nobody looked: what came back is kept, what is gone left ``now``.
 
         People, who are in no list of servers, are neither.
         """
-        for community in await self.known(platform):
-            left = (await self.get(platform, community)).left
-            if community in here and left is not None:
-                await self.set(platform, community, left=None)
-            elif community not in here and left is None:
-                await self.set(platform, community, left=now)
+        known = await self.known(platform)
+        async with self._database.writing() as connection:
+            for batch in batches(sorted(known.intersection(here))):
+                theirs = communities.c.platform == platform, communities.c.community.in_(batch)
+                back = update(communities).where(*theirs, communities.c.left.is_not(None))
+                await connection.execute(back.values(left=None))
+            gone = [
+                {"platform": platform, "community": one, "left": now}
+                for one in sorted(known.difference(here))
+            ]
+            if gone:
+                statement = insert(connection, communities)
+                new = statement.on_conflict_do_update(
+                    index_elements=["platform", "community"],
+                    set_={"left": now},
+                    where=communities.c.left.is_(None),
+                )
+                await connection.execute(new, gone)
 
     async def known(self, platform: str) -> frozenset[str]:
         """Return the servers or workspaces of which anything is kept but which feeds they chose, without people."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, Select, delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.filters import EVERYTHING, Filters
 from bot.schedule import EVERY_DAY, Schedule
@@ -50,15 +51,25 @@ class Standing:
         return audience_of(self.platform, self.community)
 
 
+Check = Callable[[Sequence[Standing]], None]
+"""What looks at the schedules that there are before another is stored, and raises where that may not be."""
+
+
 class Schedules:
     """The digests that channels asked for."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add(self, standing: Standing) -> Standing:
-        """Store a schedule and return it with its id."""
+    async def add(self, standing: Standing, check: Check | None = None) -> Standing:
+        """Store a schedule and return it with its id.
+
+        ``check`` is given all that its community has, to which nobody adds meanwhile; where it raises nothing is stored.
+        """
         async with self._database.writing() as connection:
+            if check:
+                await lock(connection, f"schedules of {standing.audience}")
+                check(await _standing(connection, _of(standing.platform, standing.community)))
             made = schedules.insert().values(**_row_of(standing)).returning(schedules.c.id)
             number = (await connection.execute(made)).scalar_one()
             await self._database.signals.send(connection, SCHEDULES)
@@ -66,18 +77,23 @@ class Schedules:
 
     async def of(self, platform: str, community: str) -> list[Standing]:
         """Return the schedules of a community in the order in which they were made."""
-        query = select(schedules).where(schedules.c.platform == platform, schedules.c.community == community)
-        return await self._read(query.order_by(schedules.c.id))
+        return await self._read(_of(platform, community))
 
     async def active(self) -> list[Standing]:
         """Return all schedules that are not paused."""
         return await self._read(select(schedules).where(schedules.c.paused.is_(False)))
 
-    async def change(self, schedule: int, **values: Any) -> None:
-        """Change columns of a schedule."""
+    async def pause(self, schedule: int, now: datetime, *, paused: bool) -> bool:
+        """Let a schedule rest, or wake it at ``now`` (aware); tell whether it was the other way until now, and not changed by somebody else
+        meanwhile. What would have come while it rested does not come when it wakes.
+        """
+        other = (schedules.c.id == schedule) & schedules.c.paused.is_(not paused)
+        new = {"paused": paused, "fault": "", "since": now}
+        turned = update(schedules).where(other).values(new).returning(schedules.c.id)
         async with self._database.writing() as connection:
-            await connection.execute(update(schedules).where(schedules.c.id == schedule).values(**values))
+            done = (await connection.execute(turned)).scalar() is not None
             await self._database.signals.send(connection, SCHEDULES)
+        return done
 
     async def keep(self, own: Standing) -> None:
         """Keep ``own`` as the only schedule of a community; one that was there changes its time and keeps what it posted."""
@@ -95,16 +111,26 @@ class Schedules:
                 new = {name: row[name] for name in ("at", "days", "timezone")} | {"since": own.created}
                 await connection.execute(update(schedules).where(schedules.c.id == there[0].id).values(**new))
 
-    async def remove(self, schedule: int) -> None:
-        """Delete a schedule."""
+    async def remove(self, schedule: int) -> bool:
+        """Delete a schedule; tell whether it was there."""
+        gone = delete(schedules).where(schedules.c.id == schedule).returning(schedules.c.id)
         async with self._database.writing() as connection:
-            await connection.execute(delete(schedules).where(schedules.c.id == schedule))
+            there = (await connection.execute(gone)).scalar() is not None
             await self._database.signals.send(connection, SCHEDULES)
+        return there
 
-    async def _read(self, query: Any) -> list[Standing]:
+    async def _read(self, query: Select[Any]) -> list[Standing]:
         async with self._database.reading() as connection:
-            rows: Sequence[Row[Any]] = (await connection.execute(query)).all()
-        return [_standing_of(row) for row in rows]
+            return await _standing(connection, query)
+
+
+def _of(platform: str, community: str) -> Select[Any]:
+    theirs = schedules.c.platform == platform, schedules.c.community == community
+    return select(schedules).where(*theirs).order_by(schedules.c.id)
+
+
+async def _standing(connection: AsyncConnection, query: Select[Any]) -> list[Standing]:
+    return [_standing_of(row) for row in await connection.execute(query)]
 
 
 def _row_of(standing: Standing) -> dict[str, object]:

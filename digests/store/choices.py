@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, func, or_, select
+from sqlalchemy import ColumnElement, Select, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from digests.model import Feed
@@ -147,11 +147,25 @@ class Choices:
                 statement.on_conflict_do_update(index_elements=["audience", "feed"], set_=new), rows
             )
 
-    async def drop(self, audience: str, url: str) -> None:
-        """Forget what an audience chose of a feed."""
-        mine = (feed_choices.c.audience == audience) & (feed_choices.c.feed == url)
+    async def turn(
+        self, audience: str, url: str, before: Kind | None, kind: Kind | None, now: datetime
+    ) -> bool:
+        """Note what an audience chose of a feed in place of what it chose ``before``, either None where that is nothing.
+
+        Tell whether that was what it had chosen until now: where somebody else was quicker, nothing changes.
+        """
+        mine = {"audience": audience, "feed": url}
+        new = {"kind": kind, "since": now, "batch": ""}
+        there = [feed_choices.c[name] == value for name, value in mine.items()]
         async with self._database.writing() as connection:
-            await connection.execute(delete(feed_choices).where(mine))
+            statement: Any
+            if before is None:
+                statement = insert(connection, feed_choices).values(**mine, **new).on_conflict_do_nothing()
+            elif kind is None:
+                statement = delete(feed_choices).where(*there, feed_choices.c.kind == before)
+            else:
+                statement = update(feed_choices).where(*there, feed_choices.c.kind == before).values(new)
+            return (await connection.execute(statement.returning(feed_choices.c.feed))).scalar() is not None
 
     async def followers(self) -> dict[str, int]:
         """Return how many audiences follow each feed that is not on the operator's list."""

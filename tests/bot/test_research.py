@@ -27,7 +27,7 @@ from digests.poll.discover import open_finder
 from digests.poll.identity import Candidate
 from digests.store import Store, open_store
 from tests.clocks import HandClock
-from tests.stored import save_articles, save_readings
+from tests.stored import awake, save_articles, save_readings
 
 NOON = datetime(2023, 3, 17, 12, tzinfo=UTC)
 ASKED = Request(date(2023, 3, 17), ZoneInfo("Europe/Paris"), {"Outlet": Outlet("Outlet", owner="Owner")})
@@ -116,7 +116,7 @@ async def test_one_who_asks_without_end_waits_and_nobody_else_does(office: Offic
     await alert.add(patient, ada, "herons")
     with pytest.raises(RefusedError, match="try again in 4 minutes"):
         await alert.add(patient, ada, "storks")
-    assert [one.query for one in await office.records.alerts.active()] == ["herons"], "refused is not kept"
+    assert [one.query for one in await awake(office.records.alerts)] == ["herons"], "refused is not kept"
     assert await patient.find_for(bo, process)
     clock.move(timedelta(seconds=210))
     assert await patient.find_for(ada, process)

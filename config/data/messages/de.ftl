@@ -170,6 +170,7 @@ admins-discord = wer diesen Server verwalten darf
 admins-slack = ein Admin dieses Workspace
 only-these = Ändern kann das nur { $admins }.
 only-these-or-chosen = Ändern kann das nur { $admins } oder wer eine Rolle hat oder in einer Gruppe ist, die in { COMMAND("settings manager") } gewählt ist.
+changed-meanwhile = Jemand anderes hat das im selben Moment geändert; sieh es dir erst noch einmal an.
 resting = ruht
 resting-because = ruht: { $fault }
 

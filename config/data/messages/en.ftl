@@ -194,6 +194,7 @@ admins-discord = somebody who may manage this server
 admins-slack = an admin of this workspace
 only-these = Only { $admins } can change that.
 only-these-or-chosen = Only { $admins }, or who has a role or is in a group chosen in { COMMAND("settings manager") }, can change that.
+changed-meanwhile = Somebody else changed this at the same moment; look at it again first.
 resting = paused
 resting-because = paused: { $fault }
 

@@ -170,6 +170,7 @@ admins-discord = quien puede gestionar este servidor
 admins-slack = un administrador de este espacio de trabajo
 only-these = Eso solo lo puede cambiar { $admins }.
 only-these-or-chosen = Eso solo lo puede cambiar { $admins }, o quien tiene un rol o está en un grupo elegido en { COMMAND("settings manager") }.
+changed-meanwhile = Otra persona lo cambió en el mismo momento; míralo antes otra vez.
 resting = en pausa
 resting-because = en pausa: { $fault }
 

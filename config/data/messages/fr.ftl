@@ -170,6 +170,7 @@ admins-discord = qui peut gérer ce serveur
 admins-slack = un admin de cet espace de travail
 only-these = Peut changer cela seulement { $admins }.
 only-these-or-chosen = Peut changer cela seulement { $admins }, ou qui a un rôle ou est dans un groupe choisi dans { COMMAND("settings manager") }.
+changed-meanwhile = Quelqu'un d'autre l'a changé au même moment ; regardez-le d'abord encore une fois.
 resting = en pause
 resting-because = en pause : { $fault }
 

@@ -181,6 +181,7 @@ admins-discord = kto może zarządzać tym serwerem
 admins-slack = administrator tego obszaru roboczego
 only-these = Zmienić to może tylko: { $admins }.
 only-these-or-chosen = Zmienić to może tylko: { $admins } albo kto ma rolę lub jest w grupie wybranej w { COMMAND("settings manager") }.
+changed-meanwhile = Ktoś inny zmienił to w tej samej chwili; najpierw spójrz na to jeszcze raz.
 resting = wstrzymany
 resting-because = wstrzymany: { $fault }
 

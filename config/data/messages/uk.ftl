@@ -181,6 +181,7 @@ admins-discord = хто може керувати цим сервером
 admins-slack = хто є адміністратором цього робочого простору
 only-these = Змінити це може лише той, { $admins }.
 only-these-or-chosen = Змінити це може лише той, { $admins }, або хто має роль чи входить до групи, обраної в { COMMAND("settings manager") }.
+changed-meanwhile = Хтось інший змінив це тієї ж миті; спершу погляньте ще раз.
 resting = призупинено
 resting-because = призупинено: { $fault }
 

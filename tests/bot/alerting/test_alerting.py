@@ -10,6 +10,7 @@ from bot.commands.office import Office
 from tests.bot.alerting.screen import NOW, Followed, Screen, article, follow, outlets_of, told
 from tests.bot.outbox.drain import drain
 from tests.clocks import HandClock
+from tests.stored import awake
 
 
 async def test_a_story_is_told_once_and_updated_when_another_owner_confirms_it(office: Office) -> None:
@@ -46,7 +47,7 @@ async def test_what_a_story_that_was_told_has_further_need_not_be_in_the_words_o
     assert screen.threads == [("Confirmed: 3 independent owners tell it now",)]
     await alerting.tell(await told(office, replace(other, id="4"), story="another"))
     assert len(screen.shown) == 1, "of a story that was not told it raises no alert"
-    await office.records.alerts.change(alert.id, paused=True)
+    await office.records.alerts.pause(alert.id, paused=True)
     await alerting.tell(await told(office, a, other, third, *(article(n, f"O{n}") for n in range(5, 9))))
     assert len(screen.threads) == 1, "it rests"
 
@@ -80,7 +81,7 @@ async def test_a_closed_channel_pauses_its_alert_and_an_outage_does_not(office: 
     one = await told(office, article(1, "A"))
     screen.fault = DeliveryError("the platform is down")
     await alerting.tell(one)
-    assert len(await office.records.alerts.active()) == 1
+    assert len(await awake(office.records.alerts)) == 1
     screen.fault = ClosedError("the channel is gone")
     assert isinstance(office.clock, HandClock)
     office.clock.move(timedelta(seconds=10))
@@ -92,4 +93,4 @@ async def test_a_closed_channel_pauses_its_alert_and_an_outage_does_not(office: 
 async def test_the_queries_of_the_settings_are_followed_and_no_others(office: Office) -> None:
     await office.records.alerts.keep("terminal", ["one", "two"], NOW)
     await office.records.alerts.keep("terminal", ["two", "three"], NOW)
-    assert sorted(one.query for one in await office.records.alerts.active()) == ["three", "two"]
+    assert sorted(one.query for one in await awake(office.records.alerts)) == ["three", "two"]

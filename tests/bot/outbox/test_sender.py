@@ -20,7 +20,7 @@ from bot.outbox.sender import Sender
 from bot.store import Alert, AlertPost
 from tests.bot.outbox.place import LEASE, LOST, NOW, Place, delivery, move, post, state, states
 from tests.clocks import HandClock
-from tests.stored import put_up
+from tests.stored import put_up, told_by
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
@@ -218,7 +218,7 @@ async def test_a_change_waits_for_its_post_and_dies_with_it(office: Office) -> N
     move(office, timedelta(seconds=5))
     await post(office, place)
     assert (place.keys(), place.changed) == (["one", "word"], ["EDIT"])
-    told = await office.records.alerts.told(alert.id, "story")
+    told = await told_by(office.records.alerts, alert.id, "story")
     assert told is not None
     assert (told.message, told.owners) == ("m-one", 2)
     place.closed.add("a")

@@ -19,7 +19,8 @@ from bot.store import Alert, AlertPost, Alerts, Records
 from bot.store.tables import deliveries
 from digests.store import Store, open_store
 from tests.databases import connected
-from tests.stored import put_up
+from tests.machine import PATIENCE
+from tests.stored import awake, put_up, told_by
 
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
 LEASE = timedelta(seconds=150)
@@ -116,7 +117,7 @@ async def test_a_change_that_comes_as_its_post_is_settled_gets_the_message(
     stored = await teller.deliveries.get("change")
     assert stored is not None
     assert stored.target == "message"
-    told = await teller.alerts.told(alert.id, "story")
+    told = await told_by(teller.alerts, alert.id, "story")
     assert told is not None
     assert (told.message, told.owners) == ("message", 2)
 
@@ -131,7 +132,7 @@ async def test_a_channel_that_closes_while_its_alerts_are_told_stops_nobody(
         await ledger.note(AlertPost(made[0].id, "s", "", "text", 1, NOW, delivery="post"), delivery("post"))
     [taken] = await sender.deliveries.claim("screen", NOW, 9, LEASE)
     gone = after(taken, Failed(ClosedError("channel_not_found")), NOW, "leave")
-    async with asyncio.timeout(60):  # only so that a defect does not hang the run
+    async with asyncio.timeout(PATIENCE):  # only so that a defect does not hang the run
         async with teller.alerts.telling([one.id for one in made]) as ledger:
             closing = asyncio.create_task(
                 sender.deliveries.settle(gone, closed=lambda *_: delivery("notice"))
@@ -140,7 +141,7 @@ async def test_a_channel_that_closes_while_its_alerts_are_told_stops_nobody(
             change = replace(delivery("change"), kind=Kind.CHANGE, parent="post")
             await ledger.note(AlertPost(made[0].id, "s", "", "text", 2, NOW, delivery="post"), change)
         assert await closing
-    assert await teller.alerts.active() == []
+    assert await awake(teller.alerts) == []
     assert {one.state for one in await teller.deliveries.all([State.FAILED])} == {State.FAILED}
 
 
@@ -149,10 +150,13 @@ async def test_who_tells_some_alerts_does_not_keep_others_from_telling_theirs(
 ) -> None:
     one, other = (Records(store.database).alerts for store in stores[:2])
     first, second = [await one.add(Alert("screen", "1", "a", f"drone {n}", NOW)) for n in range(2)]
-    async with asyncio.timeout(60), one.telling([first.id]):  # only so that a defect does not hang the run
+    async with (
+        asyncio.timeout(PATIENCE),
+        one.telling([first.id]),
+    ):  # only so that a defect does not hang the run
         async with other.telling([second.id]) as ledger:
             await ledger.note(AlertPost(second.id, "s", "", "text", 1, NOW))
-        assert await one.told(second.id, "s") is not None
+        assert await told_by(one, second.id, "s") is not None
         waiting = asyncio.create_task(_enter(other, first.id))
         await somebody_waits(postgresql_url)
     await waiting

@@ -20,7 +20,7 @@ from digests.poll.identity import Candidate
 from digests.store import StoreError
 from digests.store.work import Stage
 from tests.bot.outbox.place import LEASE, NOW, delivery
-from tests.stored import put_up, save_articles, save_stories
+from tests.stored import awake, put_up, save_articles, save_stories, told_by
 
 
 @asynccontextmanager
@@ -78,7 +78,7 @@ async def test_a_story_that_was_told_and_its_alert_or_update(office: Office, *, 
 
     async with broken(office):
         await tell()
-    known = await office.records.alerts.told(alert.id, "s")
+    known = await told_by(office.records.alerts, alert.id, "s")
     assert known == (post if before else None)
     assert len(await office.records.deliveries.all()) == before
     assert await office.store.work.left(Stage.TELL) == 1, "somebody tells it yet"
@@ -95,6 +95,6 @@ async def test_what_rests_and_the_notice_of_it(office: Office) -> None:
     async with broken(office):
         await outbox.settle(gone, closed=lambda *_: delivery("notice", kind=Kind.NOTICE))
     assert [one.state for one in await outbox.all()] == [State.SENDING]
-    assert len(await office.records.alerts.active()) == 1
+    assert len(await awake(office.records.alerts)) == 1
     assert await outbox.settle(gone, closed=lambda *_: delivery("notice", kind=Kind.NOTICE))
-    assert await office.records.alerts.active() == []
+    assert await awake(office.records.alerts) == []

@@ -83,7 +83,7 @@ async def test_a_listed_feed_can_be_left_out_for_one_audience_alone(store: Store
     assert state.feed == LISTED
     assert choice is not None
     assert (choice.kind, choice.since) == (kind, NOW)
-    await store.choices.drop(US, LISTED.url)
+    assert await store.choices.turn(US, LISTED.url, kind, None, NOW)
     assert urls(await store.feeds.of(US)) == [LISTED.url]
 
 
@@ -125,7 +125,7 @@ async def test_what_came_from_a_feed_stays_with_those_who_followed_it(store: Sto
     article = Article("a1", NOW, "Ours", "Title", feed=OURS.url)
     await save_articles(store, [Candidate(article, ("link:1",))], NOW)
     await save_readings(store, [Reading("a1", relevant=True, reason="", events=())])
-    await store.choices.drop(US, OURS.url)
+    assert await store.choices.turn(US, OURS.url, Kind.FOLLOWED, None, NOW)
     assert await store.readings.between(NOW, NOW + timedelta(days=1), "") == []
     await follow(store)
     assert await store.feeds.remove(OURS.url), "the operator takes it from all"

@@ -16,6 +16,7 @@ from digests.store import engine, open_store
 from digests.store.engine import create_database
 from digests.store.tables import Instant
 from tests.digests.store.rows import NOW, value
+from tests.stored import awake
 
 ROWS = 3
 
@@ -90,8 +91,8 @@ async def test_every_earlier_state_is_upgraded_with_its_data(empty_url: str, rev
         assert [reading.relevant for _, reading in read] == [False, True, False]
         assert len(await store.stories.since(NOW)) == ROWS
         records = Records(store.database)
-        awake = ROWS - 1 if revision > "0001" else 0
-        assert len(await records.alerts.active()) == len(await records.schedules.active()) == awake
+        left = ROWS - 1 if revision > "0001" else 0
+        assert len(await awake(records.alerts)) == len(await records.schedules.active()) == left
 
 
 async def test_a_removed_feed_leaves_no_row_and_the_catalogue_stays_away_all_the_same(empty_url: str) -> None:

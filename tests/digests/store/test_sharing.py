@@ -211,7 +211,7 @@ async def test_each_stage_is_woken_by_what_another_process_does_before_it(
                 assert lease is not None
                 await doing.stories.settle(lease, claims, [Story("s", (Member(article(1), ()),))])
             case "schedules":
-                await records.schedules.change(one.id, paused=True)
+                await records.schedules.pause(one.id, NOW, paused=True)
             case _:
                 sent = Delivery("d", Kind.DIGEST, place, "", NOW, NOW + timedelta(hours=6))
                 slot = Slot(NOW.date(), NOW)

@@ -14,6 +14,7 @@ from tests.bot.adapters.discord.seen import said, shown
 from tests.bot.adapters.discord.test_whole import evening
 from tests.bot.adapters.scenes import an_event, herons, told_of
 from tests.bot.outbox.drain import drain
+from tests.stored import awake
 
 pytestmark = pytest.mark.simcord(shard_count=1)
 
@@ -79,7 +80,7 @@ async def test_where_the_bot_may_not_write_nothing_is_promised(
     refused = await server.admin.slash(server.channel, command, **options, channel=closed)
     assert refused.ephemeral
     assert "Attaché may not write in #closed. Let it view the channel" in shown(refused)
-    assert await office.records.alerts.active() == []
+    assert await awake(office.records.alerts) == []
     assert await office.records.schedules.active() == []
     if lacks == "send_messages":
         here = await server.admin.slash(closed, command, **options)

@@ -13,6 +13,7 @@ from bot.commands.office import Office
 from bot.message import Entry, Link, Message, Part
 from tests.bot.adapters.discord.seen import shown, texts
 from tests.bot.adapters.scenes import BrokenReadings
+from tests.stored import awake
 
 pytestmark = pytest.mark.simcord(shard_count=1)
 
@@ -66,7 +67,7 @@ async def test_an_alert_is_tried_on_the_last_week(server: Any, office: Office) -
     assert "Slovakia" in shown(made)
     again = await server.admin.slash(server.channel, "alert add", query='Slovak* "MiG-29s"')
     assert "followed here already" in shown(again)
-    [alert] = await office.records.alerts.active()
+    [alert] = await awake(office.records.alerts)
     assert alert.query == 'Slovak* "MiG-29s"'
     refused = await server.member.slash(server.channel, "alert add", query="drone")
     assert "Only somebody who may manage this server" in shown(refused)

@@ -13,6 +13,7 @@ from bot.adapters.discord.client import Discord
 from bot.commands.office import Office
 from bot.schedule import Schedule
 from bot.store import Alert, Standing
+from tests.stored import awake
 
 pytestmark = pytest.mark.simcord(shard_count=1)
 
@@ -67,4 +68,4 @@ async def test_servers_that_came_and_went_while_the_bot_was_away_are_noted(
     assert (await communities.get("discord", "/7")).left is None, "a person, who is in no list of servers"
     forgotten = await communities.forget_left(office.clock.now() + timedelta(seconds=1))
     assert sorted(forgotten) == [("discord", "1"), ("discord", "3"), ("discord", "5")]
-    assert [alert.community for alert in await office.records.alerts.active()] == ["/7"]
+    assert [alert.community for alert in await awake(office.records.alerts)] == ["/7"]

@@ -19,7 +19,7 @@ from digests.poll.identity import Candidate
 from digests.store.choices import Kind as ChoiceKind
 from tests.bot.adapters.discord.seen import said, shown
 from tests.bot.outbox.drain import drain
-from tests.stored import save_articles, save_stories
+from tests.stored import awake, save_articles, save_stories
 
 pytestmark = pytest.mark.simcord(shard_count=1)
 
@@ -135,10 +135,10 @@ async def test_an_alert_is_made_with_a_cap_of_its_own_and_rests_and_wakes(
     assert offered == [{"name": "1: country:UA OR country:RU · at most 1 a day", "value": 1}]
     paused = await server.admin.slash(server.channel, "alert pause", number=1)
     assert "Paused: “country:UA OR country:RU”." in shown(paused)
-    assert await office.records.alerts.active() == []
-    awake = await server.admin.slash(server.channel, "alert pause", number=1)
-    assert "Awake again" in shown(awake)
-    assert len(await office.records.alerts.active()) == 1
+    assert await awake(office.records.alerts) == []
+    woken = await server.admin.slash(server.channel, "alert pause", number=1)
+    assert "Awake again" in shown(woken)
+    assert len(await awake(office.records.alerts)) == 1
 
 
 async def test_an_alert_is_removed_by_its_number(server: Any, office: Office) -> None:
@@ -149,7 +149,7 @@ async def test_an_alert_is_removed_by_its_number(server: Any, office: Office) ->
     gone = await server.admin.slash(server.channel, "alert remove", number=1)
     assert gone.ephemeral
     assert "MiG-29s" in shown(gone)
-    assert [alert.query for alert in await office.records.alerts.active()] == ["herons"]
+    assert [alert.query for alert in await awake(office.records.alerts)] == ["herons"]
     again = await server.admin.slash(server.channel, "alert remove", number=1)
     assert "no alert 1" in shown(again)
     listed = shown(await server.member.slash(server.channel, "alert list"))
@@ -172,7 +172,7 @@ async def test_a_person_sets_and_follows_things_in_direct_messages(server: Any, 
     assert "L'alerte 1 suit « MiG-29s »" in shown(made)
     await hear(office, server, await told(office, "MiG-29s land", office.clock.now()))
     assert "Alerte · MiG-29s" in said(una.dm_channel.last_message)
-    [alert] = await office.records.alerts.active()
+    [alert] = await awake(office.records.alerts)
     assert (alert.community, alert.channel) == (f"/{una.id}", str(una.dm_channel.id))
     listed = shown(await server.member.slash(server.channel, "alert list"))
     assert "no alert yet" in listed, "what a person follows is nobody else's"
@@ -196,7 +196,7 @@ async def test_people_who_were_kept_by_their_ids_alone_are_people_again(server: 
     [choice] = await choices.of([feed])
     assert (choice.audience, choice.kind) == (f"discord /{una.id}", ChoiceKind.FOLLOWED)
     assert (await communities.get("discord", gone)).left == now
-    assert {alert.community for alert in await office.records.alerts.active()} == {f"/{una.id}", gone}
+    assert {alert.community for alert in await awake(office.records.alerts)} == {f"/{una.id}", gone}
     await server.client.on_ready()
     assert "herons" in shown(await una.slash("alert list"))
 
@@ -214,7 +214,7 @@ async def test_what_goes_wrong_is_told_in_the_channel_for_it(server: Any, office
     await hear(office, server, await told(office, "A drone", office.clock.now()))
     assert "1 alert rests until it is mended" in said(errors.last_message)
     await server.admin.slash(server.channel, "settings errors")
-    await office.records.alerts.change(alert.id, paused=False)
+    await office.records.alerts.pause(alert.id, paused=False)
     await hear(office, server, await told(office, "A drone again", office.clock.now()))
     [told_owner] = server.env.guild.owner.dm_channel.history()
     assert "1 alert rests" in said(told_owner)

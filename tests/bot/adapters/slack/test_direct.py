@@ -11,6 +11,7 @@ from tests.bot.adapters.scenes import an_event, herons, told_of
 from tests.bot.adapters.slack.team import Team, direct, texts
 from tests.bot.adapters.slack.test_whole import evening
 from tests.bot.outbox.drain import drain
+from tests.stored import awake
 
 OWN = direct("UMEMBER")
 #: Direct messages between two people, a group's, and a private channel that the app is not in.
@@ -74,7 +75,7 @@ async def test_where_the_app_cannot_write_nothing_is_promised(
     said = texts(answer["blocks"])
     assert said.startswith("Attaché cannot write here.")
     assert "your direct messages with it are always open" in said
-    assert await office.records.alerts.active() == []
+    assert await awake(office.records.alerts) == []
     assert await office.records.schedules.active() == []
     assert (await office.records.communities.get("slack", workspace.id)).errors == ""
 
@@ -101,7 +102,7 @@ async def test_a_form_that_is_opened_where_the_app_cannot_write_says_so(
     await workspace.submit(form, {"query": "herons"}, "UADMIN1")
     assert texts((await workspace.shown.get())["blocks"]) == "One moment …"
     assert "Attaché cannot write here" in texts((await workspace.shown.get())["blocks"])
-    assert await office.records.alerts.active() == []
+    assert await awake(office.records.alerts) == []
 
 
 async def test_a_story_cannot_be_followed_where_the_app_cannot_write(
@@ -116,4 +117,4 @@ async def test_a_story_cannot_be_followed_where_the_app_cannot_write(
     message = {"ts": ts, "text": article.url, "blocks": posted["blocks"]}
     refused = await workspace.shortcut("attache_follow", message, "UADMIN1", "DMIAANDBO")
     assert "Attaché cannot write here" in texts(refused["blocks"])
-    assert len(await office.records.alerts.active()) == 1
+    assert len(await awake(office.records.alerts)) == 1

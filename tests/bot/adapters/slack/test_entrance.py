@@ -21,6 +21,7 @@ from tests.bot.adapters.slack.loopback import BOT_TOKEN, Loopback, browser, sock
 from tests.bot.adapters.slack.team import Team, texts
 from tests.bot.adapters.slack.ways import OverHttp, OverSocket
 from tests.clocks import HandClock
+from tests.stored import awake
 
 HELLO = Message("", "Hello")
 
@@ -136,7 +137,7 @@ async def test_a_workspace_that_removes_the_app_is_forgotten_after_a_while(
     assert await office.records.installations.get(team.id) is None
     assert (await office.records.communities.get("slack", team.id)).left == now
     await office.records.communities.forget_left(now + timedelta(seconds=1))
-    assert [one.community for one in await office.records.alerts.active()] == [f"{team.id}0"]
+    assert [one.community for one in await awake(office.records.alerts)] == [f"{team.id}0"]
 
 
 async def _refused(app: Slack, team: Team) -> None:

@@ -16,6 +16,7 @@ from digests.model import Feed
 from digests.poll.state import FeedState
 from tests.bot.adapters.slack.limits import check_view
 from tests.bot.adapters.slack.team import Json, Team, texts
+from tests.stored import awake
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -103,12 +104,12 @@ async def test_an_alert_from_the_tab_goes_to_direct_messages_or_a_channel(
         await workspace.shown.get()
         assert says in texts((await workspace.shown.get())["blocks"])
         assert await workspace.published.get() == "UADMIN1"
-        assert not channel or channel in {one.channel for one in await office.records.alerts.active()}
+        assert not channel or channel in {one.channel for one in await awake(office.records.alerts)}
     await workspace.press(new[0], "UADMIN1", view)
     modal = await workspace.shown.get()
     told = await workspace.submit(modal, {"query": "drone*", "where": "DSOMEBODY"}, "UADMIN1")
     assert told["errors"].keys() == {"where"}, "nobody is told anything in the direct messages of others"
-    assert len(await office.records.alerts.active()) == 2
+    assert len(await awake(office.records.alerts)) == 2
 
 
 async def test_the_tab_follows_what_its_reader_types(workspace: Team) -> None:

@@ -12,6 +12,7 @@ from bot.commands.office import Office
 from bot.localization import codes, language
 from bot.message import Kind, Mention
 from tests.bot.adapters.slack.team import Team, texts
+from tests.stored import awake
 
 
 @pytest.fixture
@@ -106,7 +107,7 @@ async def test_a_group_that_an_admin_allowed_is_called(workspace: Team, office: 
     assert "nur erwähnen, wen ein Admin" in texts(refused["blocks"])
     await workspace.command("/settings", f"mentions {group}", "UADMIN1")
     await workspace.command("/alert", f"add drone* mention:{group}", "UADMIN1")
-    [alert] = await office.records.alerts.active()
+    [alert] = await awake(office.records.alerts)
     assert (alert.query, alert.mentions) == ("drone*", (Mention(Kind.GROUP, "SEDIT"),))
 
 

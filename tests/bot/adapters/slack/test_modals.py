@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.commands.office import Office
 from bot.message import Kind, Mention
 from tests.bot.adapters.slack.team import Json, Team, texts
+from tests.stored import awake
 
 FOUND = 'Slovak* AND "MiG-29s"'
 
@@ -22,7 +23,7 @@ async def test_an_alert_is_added_from_a_modal(workspace: Team, office: Office) -
     await workspace.submit(modal, given, "UADMIN1")
     done = await answered(workspace)
     assert "it would have told 2 stories" in texts(done["blocks"])
-    [alert] = await office.records.alerts.active()
+    [alert] = await awake(office.records.alerts)
     assert (alert.community, alert.channel, alert.query) == (workspace.id, "CNEWS", FOUND)
     assert (alert.quiet, alert.cap) == ("22:00-07:00", 5)
 
@@ -40,7 +41,7 @@ async def test_an_alert_from_a_modal_calls_whom_an_admin_allowed(workspace: Team
     assert kept["people"]["initial_users"] == ["UMIA", "UOTHER"]
     await workspace.submit(again, {"people": ["UMIA"]}, "UADMIN1")
     assert "it would have told 2 stories" in texts((await answered(workspace))["blocks"])
-    [alert] = await office.records.alerts.active()
+    [alert] = await awake(office.records.alerts)
     assert alert.mentions == (Mention(Kind.PERSON, "UMIA"), Mention(Kind.GROUP, "SEDIT"))
 
 
@@ -54,7 +55,7 @@ async def test_what_cannot_be_read_is_said_at_its_field(workspace: Team, office:
     given = {"at": "07:30", "zone": "Europe/Pariss", "country": "Tiwan"}
     told = await workspace.submit(modal, given, "UADMIN1")
     assert told["errors"].keys() == {"zone", "country"}
-    assert await office.records.alerts.active() == []
+    assert await awake(office.records.alerts) == []
     assert await office.records.schedules.active() == []
 
 
@@ -80,7 +81,7 @@ async def test_who_may_not_is_told_in_place_of_the_form(workspace: Team, office:
     await workspace.submit(modal, {"query": FOUND}, "UMEMBER")
     again = await answered(workspace)
     assert "Only an admin" in texts(again["blocks"]), "what was submitted in between is refused as well"
-    assert await office.records.alerts.active() == []
+    assert await awake(office.records.alerts) == []
 
 
 async def test_a_refusal_keeps_what_was_typed(workspace: Team) -> None:
@@ -108,14 +109,14 @@ async def test_an_answer_to_a_closed_modal_is_whispered(workspace: Team, office:
     whispered = await workspace.answers.get()
     assert (whispered["channel"], whispered["user"]) == ("CNEWS", "UADMIN1")
     assert "it would have told 2 stories" in texts(whispered["blocks"])
-    assert len(await office.records.alerts.active()) == 1
+    assert len(await awake(office.records.alerts)) == 1
 
 
 async def test_in_direct_messages_everybody_adds_for_themselves(workspace: Team, office: Office) -> None:
     modal = await workspace.fill("/alert", "UMEMBER", "DUMEMBER")
     await workspace.submit(modal, {"query": FOUND}, "UMEMBER")
     await answered(workspace)
-    [alert] = await office.records.alerts.active()
+    [alert] = await awake(office.records.alerts)
     assert (alert.community, alert.channel) == (f"{workspace.id}/UMEMBER", "DUMEMBER")
 
 

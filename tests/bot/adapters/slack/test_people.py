@@ -7,6 +7,7 @@ import pytest
 from bot.commands.office import Office
 from bot.store import Alert
 from tests.bot.adapters.slack.team import Team, texts
+from tests.stored import awake
 
 
 async def say(workspace: Team, name: str, text: str, user: str) -> str:
@@ -27,7 +28,7 @@ async def test_a_chosen_user_group_may_change_things(workspace: Team, office: Of
     assert "or is in a group that they chose" in await say(workspace, "/settings", "", "UREADER")
     assert "may no longer" in await say(workspace, "/settings", f"manager {typed}", "UADMIN1")
     assert "Only an admin" in await say(workspace, "/alert", "add missile*", "UEDITOR")
-    assert len(await office.records.alerts.active()) == 1
+    assert len(await awake(office.records.alerts)) == 1
 
 
 async def test_only_admins_choose_groups_that_exist(workspace: Team, office: Office) -> None:
@@ -52,5 +53,5 @@ async def test_who_made_a_channel_changes_what_is_posted_there_and_nothing_else(
         ("/settings", "timezone Asia/Tokyo"),
     ]:
         assert "Only an admin" in await say(workspace, command, text, "UFOUNDER")
-    assert len(await office.records.alerts.active()) == 2
+    assert len(await awake(office.records.alerts)) == 2
     assert (await office.records.communities.get("slack", workspace.id)).timezone is None

@@ -18,7 +18,7 @@ from digests.model import Member, Reading, Story
 from digests.poll.identity import Candidate
 from tests.bot.adapters.slack.team import Json, Team, texts
 from tests.bot.outbox.drain import drain
-from tests.stored import save_articles, save_readings, save_stories
+from tests.stored import awake, save_articles, save_readings, save_stories
 
 SLOVAKIA = "Slovakia sends 13 MiG-29s"
 
@@ -66,7 +66,7 @@ async def test_a_story_is_followed_and_what_is_new_of_it_comes_into_its_message(
     slack: Slack, workspace: Team, office: Office
 ) -> None:
     assert "follows this story here" in texts((await follow(workspace))["blocks"])
-    [alert] = await office.records.alerts.active()
+    [alert] = await awake(office.records.alerts)
     await drain(office, slack)
     [((channel, ts), message)] = workspace.messages.items()
     assert (channel, alert.channel, alert.community) == ("CNEWS", "CNEWS", workspace.id)
@@ -96,7 +96,7 @@ async def test_who_may_not_change_the_channel_follows_in_direct_messages(
     message = await digest(workspace)
     which = await workspace.shortcut(FOLLOW, message, "UMEMBER", "DUMEMBER")
     await workspace.choose(menu(which)["action_id"], option(which, SLOVAKIA), "UMEMBER", "DUMEMBER")
-    [alert] = await office.records.alerts.active()
+    [alert] = await awake(office.records.alerts)
     assert (alert.community, alert.channel) == (f"{workspace.id}/UMEMBER", "DUMEMBER")
     assert SLOVAKIA in texts((await workspace.command("/alert", "list", "UMEMBER", "DUMEMBER"))["blocks"])
 

@@ -18,7 +18,7 @@ from bot.schedule import Schedule, Slot, Turn
 from bot.store import Alert, AlertPost, Standing
 from tests.bot.adapters.scenes import BrokenReadings, plan
 from tests.bot.adapters.slack.team import Team, pressable, texts
-from tests.stored import put_up
+from tests.stored import awake, put_up
 
 HOSTILE = "<!channel> <@U1> *bold* <https://evil.example|click> @here :tada:"
 
@@ -121,7 +121,7 @@ async def test_a_half_of_the_day_may_stand_apart_from_its_hour(workspace: Team) 
 async def test_a_person_follows_a_query_in_direct_messages(workspace: Team, office: Office) -> None:
     made = await workspace.command("/alert", 'add Slovak* "MiG-29s"', channel="DUMEMBER")
     assert "it would have told 2 stories" in texts(made["blocks"])
-    [alert] = await office.records.alerts.active()
+    [alert] = await awake(office.records.alerts)
     assert (alert.community, alert.channel) == (f"{workspace.id}/UMEMBER", "DUMEMBER")
     other = await workspace.command("/alert", "list", user="UOTHER", channel="DUOTHER")
     assert "no alert yet" in texts(other["blocks"])

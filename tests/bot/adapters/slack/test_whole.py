@@ -21,6 +21,7 @@ from bot.store import Standing
 from tests.bot.adapters.scenes import GROWTH, LeapingClock, an_event, attack, herons, told_of
 from tests.bot.adapters.slack.team import Team, pressable, texts
 from tests.bot.outbox.drain import drain
+from tests.stored import awake
 
 
 async def evening(slack: Slack, office: Office) -> None:
@@ -110,14 +111,14 @@ async def test_an_alert_rests_wakes_and_is_removed_by_its_number(
     await alerting.tell([await told_of(office, "first", one, event=event)])
     await drain(office, slack)
     assert not workspace.messages, "it rests"
-    awake = await workspace.command("/alert", "pause 1", "UADMIN1")
-    assert "Awake again: “herons”" in texts(awake["blocks"])
+    woken = await workspace.command("/alert", "pause 1", "UADMIN1")
+    assert "Awake again: “herons”" in texts(woken["blocks"])
     await alerting.tell([await told_of(office, "second", two, event=event)])
     await drain(office, slack)
     assert len(workspace.messages) == 1
     removed = await workspace.command("/alert", "remove 1", "UADMIN1")
     assert "Removed: “herons” is no longer followed" in texts(removed["blocks"])
-    assert [alert.query for alert in await office.records.alerts.active()] == ["storks"]
+    assert [alert.query for alert in await awake(office.records.alerts)] == ["storks"]
     again = await workspace.command("/alert", "remove 1", "UADMIN1")
     assert "There is no alert 1 here" in texts(again["blocks"])
 

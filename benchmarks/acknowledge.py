@@ -13,10 +13,11 @@ import gc
 import statistics
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import simcord
 
@@ -88,7 +89,6 @@ async def measure(folder: Path) -> tuple[list[float], float]:
             research=research,
             questions=Allowance(ASKED, timedelta(minutes=5)),
         )
-        waits = []
         async with simcord.run(Discord(office), shard_count=1) as env:
             channel = env.create_guild().create_text_channel("news")
             member = env.guild.add_member(env.create_user("mia"))
@@ -97,22 +97,28 @@ async def measure(folder: Path) -> tuple[list[float], float]:
             await asyncio.gather(*(one.begin(prepare) for one in (answering, others, others)))
             gc.collect()
             gc.freeze()
-            async with asyncio.TaskGroup() as group:
-                held = Held()
-                load = [
-                    group.create_task(held.watch()),
-                    *(
-                        group.create_task(_compose(others, Request(DAY, ZONE, demo.outlets)))
-                        for _ in range(2)
-                    ),
-                ]
-                for _ in range(ASKED):
-                    begun = time.perf_counter()
-                    await member.slash(channel, "digest")
-                    waits.append((research.asked - begun) * 1000)
-                for task in load:
-                    task.cancel()
+            held = Held()
+            async with under_load(held, others, Request(DAY, ZONE, demo.outlets)):
+                waits = [await _asked(member, channel, research) for _ in range(ASKED)]
     return waits, held.longest * 1000
+
+
+@asynccontextmanager
+async def under_load(held: Held, others: Research, asked: Request) -> AsyncIterator[None]:
+    """Let two others compose digests all the time, and watch the loop."""
+    async with asyncio.TaskGroup() as group:
+        load = [group.create_task(held.watch())]
+        load += [group.create_task(_compose(others, asked)) for _ in range(2)]
+        yield
+        for task in load:
+            task.cancel()
+
+
+async def _asked(member: Any, channel: Any, research: TimedResearch) -> float:
+    """Ask once, and return the milliseconds until the digest is looked for."""
+    begun = time.perf_counter()
+    await member.slash(channel, "digest")
+    return (research.asked - begun) * 1000
 
 
 class Held:

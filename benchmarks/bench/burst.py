@@ -252,20 +252,8 @@ async def result(
             one: datetime.fromisoformat(f"{at}+00:00")
             for one, at in database.execute("SELECT id, fetched FROM articles")
         }
-    read = {one["article"]: one["at"] for one in log if one["message"] == "Article read."}
-    placed = {one["article"]: one["at"] for one in log if one["message"] == "Article placed."}
-    put: dict[str, str] = {}
-    for one in log:
-        if one["message"] == "Alert put into the outbox.":
-            for article in one["articles"]:
-                put.setdefault(article, one["at"])
-    steps: dict[str, list[float]] = {
-        "to store": [],
-        "to read": [],
-        "to place": [],
-        "to tell": [],
-        "to send": [],
-    }
+    read, placed, put = _noted(log)
+    steps: dict[str, list[float]] = {f"to {step}": [] for step in ("store", "read", "place", "tell", "send")}
     whole, language = [], []
     for one, feed in feed_of.items():
         if not feed:
@@ -283,24 +271,38 @@ async def result(
             steps[name].append(after - before)
         whole.append(taken - site.given[feed])
         language.append(datetime.fromisoformat(read[article.id]).timestamp() - stored[article.id].timestamp())
+    faults = [one["message"] for one in log if one.get("level") in {"ERROR", "CRITICAL"}][:5]
+    counted = {
+        "articles": len(articles) - 1,
+        "readers": READERS,
+        "alerts": len(whole),
+        "lost": FOLLOWED - len(whole),
+        "faults": faults or [one["message"] for one in log[-3:] if len(whole) < FOLLOWED],
+    }
+    return counted | _shares(steps, whole, language)
+
+
+def _noted(log: list[dict[str, Any]]) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Return by article when it was read, placed, and told of in an alert that was put into the outbox, as the log has it."""
+    read = {one["article"]: one["at"] for one in log if one["message"] == "Article read."}
+    placed = {one["article"]: one["at"] for one in log if one["message"] == "Article placed."}
+    put: dict[str, str] = {}
+    for one in log:
+        if one["message"] == "Alert put into the outbox.":
+            for article in one["articles"]:
+                put.setdefault(article, one["at"])
+    return read, placed, put
+
+
+def _shares(steps: dict[str, list[float]], whole: list[float], language: list[float]) -> dict[str, float]:
+    """Return within which time half of all steps were done, and half and nearly all of the alerts, whole and in parts."""
     rest = [one - other for one, other in zip(whole, language, strict=True)]
-    return (
-        {
-            "articles": len(articles) - 1,
-            "readers": READERS,
-            "alerts": len(whole),
-            "lost": FOLLOWED - len(whole),
-            "faults": [one["message"] for one in log if one.get("level") in {"ERROR", "CRITICAL"}][:5]
-            or [one["message"] for one in log[-3:] if len(whole) < FOLLOWED],
-        }
-        | {f"{name} 50": round(at(times, 50), 3) for name, times in steps.items() if times}
-        | {
-            f"{name} {share}": round(at(times, share), 3)
-            for name, times in (("whole", whole), ("language", language), ("rest", rest))
-            for share in (50, 99)
-            if times
-        }
-    )
+    return {f"{name} 50": round(at(times, 50), 3) for name, times in steps.items() if times} | {
+        f"{name} {share}": round(at(times, share), 3)
+        for name, times in (("whole", whole), ("language", language), ("rest", rest))
+        for share in (50, 99)
+        if times
+    }
 
 
 def at(times: list[float], share: int) -> float:

@@ -214,12 +214,22 @@ async def _is_quiet(town: Town, connection: asyncpg.Connection) -> bool:
 
 async def verdict(town: Town, staff: Fleet, connection: asyncpg.Connection) -> list[str]:
     """Print what is counted and return what is wrong."""
-    wrong, posts = [], town.posts()
-    rows = await connection.fetch("SELECT id, kind, state, why, message FROM deliveries")
+    slots = await connection.fetch("SELECT turn, delivery FROM slots")
+    wrong = await _articles(town, connection)
+    wrong += await _posts(town, connection)
+    wrong += [f"a slot is {turn}" for turn, _ in slots if turn != "posted"]
+    wrong += [f"{SCHEDULES - len(slots)} slots were not decided"] if len(slots) != SCHEDULES else []
+    wrong += await _untold(connection)
+    wrong += await _taken_over(staff, connection)
+    print(f"  slots      {len(slots)} decided\n  ended by themselves: {len(staff.ended)}")
+    return wrong
+
+
+async def _articles(town: Town, connection: asyncpg.Connection) -> list[str]:
     stored = Counter(
         row[0] for row in await connection.fetch("SELECT url FROM articles WHERE feed IS NOT NULL")
     )
-    wrong += [
+    wrong = [
         f"article {item.link} is stored {stored[item.link]} times"
         for item in town.items
         if stored[item.link] != 1
@@ -227,9 +237,15 @@ async def verdict(town: Town, staff: Fleet, connection: asyncpg.Connection) -> l
     unread = await connection.fetchval(
         "SELECT count(*) FROM articles WHERE id NOT IN (SELECT article FROM readings)"
     )
-    wrong += [f"{unread} articles were not read"] if unread else []
+    print(f"  articles   {len(town.items)} published, {sum(stored.values())} stored and read")
+    return [*wrong, f"{unread} articles were not read"] if unread else wrong
+
+
+async def _posts(town: Town, connection: asyncpg.Connection) -> list[str]:
+    posts = town.posts()
+    rows = await connection.fetch("SELECT id, kind, state, why, message FROM deliveries")
     seen = {row["id"] for row in rows if row["kind"] != "change"}
-    wrong += [f"delivery {one} is there {many} times" for one, many in posts.items() if many > 1]
+    wrong = [f"delivery {one} is there {many} times" for one, many in posts.items() if many > 1]
     wrong += [f"a post of no delivery is there: {one!r}" for one in posts.keys() - seen]
     wrong += [
         f"delivery {row['id']} ({row['kind']}) is {row['state']}: {row['why']}"
@@ -237,20 +253,29 @@ async def verdict(town: Town, staff: Fleet, connection: asyncpg.Connection) -> l
         if row["state"] != "sent"
     ]
     wrong += [f"delivery {one} is sent and not there" for one in seen - posts.keys()]
-    slots = await connection.fetch("SELECT turn, delivery FROM slots")
-    wrong += [f"a slot is {turn}" for turn, _ in slots if turn != "posted"]
-    wrong += [f"{SCHEDULES - len(slots)} slots were not decided"] if len(slots) != SCHEDULES else []
+    kinds = Counter(row["kind"] for row in rows)
+    print(
+        f"  posts      {sum(posts.values())} in Slack of {len(seen)} deliveries "
+        f"({', '.join(f'{many} {kind}s' for kind, many in sorted(kinds.items()))})"
+    )
+    return wrong
+
+
+async def _untold(connection: asyncpg.Connection) -> list[str]:
     untold = await connection.fetch("""
         SELECT alerts.query, member.story FROM alerts
         JOIN articles ON articles.title LIKE '%' || trim('"' FROM alerts.query) || '%'
         JOIN story_members AS member ON member.article = articles.id
         WHERE NOT EXISTS (SELECT FROM alert_posts AS post WHERE post.alert = alerts.id AND post.story = member.story)
     """)
-    wrong += [f"the alert {query} never told of story {story}" for query, story in untold]
+    return [f"the alert {query} never told of story {story}" for query, story in untold]
+
+
+async def _taken_over(staff: Fleet, connection: asyncpg.Connection) -> list[str]:
+    """Print what was held at a death and taken over by others, and return what was not."""
     left = await staff.left(connection)
-    wrong += [f"{one} is still held by a dead worker" for one in left]
+    wrong = [f"{one} is still held by a dead worker" for one in left]
     over = await connection.fetchval("SELECT count(*) FROM delivery_steps WHERE why LIKE 'taken over %'")
-    kinds = Counter(row["kind"] for row in rows)
     held = Counter(name.partition(" ")[0] for name, _ in staff.held)
     stuck = Counter(name.partition(" ")[0] for name in left)
     last = {
@@ -263,14 +288,9 @@ async def verdict(town: Town, staff: Fleet, connection: asyncpg.Connection) -> l
     wrong += [] if max(staff.hands, default=0) >= _SEVERAL else ["nobody died with several posts"]
     wrong += [f"nobody died with a {kind}, so that nobody took one over" for kind in _NAMES if not held[kind]]
     print(
-        f"  articles   {len(town.items)} published, {sum(stored.values())} stored and read\n"
-        f"  slots      {len(slots)} decided, {kinds['digest']} digests\n"
-        f"  posts      {sum(posts.values())} in Slack of {len(seen)} deliveries "
-        f"({', '.join(f'{many} {kind}s' for kind, many in sorted(kinds.items()))})\n"
         f"  held at death and taken over: "
         f"{', '.join(f'{held[kind] - stuck[kind]} of {held[kind]} {name} (the last after {last[kind]:.0f} s)' for kind, name in _NAMES.items())}; "
-        f"{over} deliveries were asked for again, {max(staff.hands, default=0)} of one death\n"
-        f"  ended by themselves: {len(staff.ended)}"
+        f"{over} deliveries were asked for again, {max(staff.hands, default=0)} of one death"
     )
     return wrong
 

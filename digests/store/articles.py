@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
@@ -120,44 +120,59 @@ def save_articles(
     every = sorted({key for candidate in candidates for key in candidate.keys})
     known = _known(connection, every)
     forgotten = _forgotten(connection, every)
-    candidates = [one for one in candidates if forgotten.isdisjoint(one.keys) or known.keys() & one.keys]
-    settled: dict[str, Article] = {}
-    from_page: set[str] = set()
-    urgent: set[str] = set()
-    aside: set[str] = set()
-    keys: dict[str, str] = {}
-    renamed: set[str] = set()
-    for candidate in candidates:
-        article = settle(candidate, known)
-        if settled.setdefault(article.id, article) is article:
-            if candidate.from_page:
-                from_page.add(article.id)
-            if candidate.aside:
-                aside.add(article.id)
-        if candidate.urgent:
-            urgent.add(article.id)
-        keys.update(dict.fromkeys(candidate.keys, article.id))
-        if article.id != candidate.article.id:
-            renamed.add(article.id)
+    given = _Given.of(
+        [one for one in candidates if forgotten.isdisjoint(one.keys) or known.keys() & one.keys], known
+    )
     # What has no key that is known cannot be stored: it is not looked for.
-    again = {known[key].id for key in keys.keys() & known.keys()}
-    stored = _stored(connection, sorted(settled.keys() & (again | renamed)))
-    new = [article for article in settled.values() if article.id not in stored]
+    again = {known[key].id for key in given.keys.keys() & known.keys()}
+    stored = _stored(connection, sorted(given.articles.keys() & (again | given.renamed)))
+    new = [article for article in given.articles.values() if article.id not in stored]
     known_again = [
-        _merged(stored[article.id], article) for article in settled.values() if article.id in stored
+        _merged(stored[article.id], article) for article in given.articles.values() if article.id in stored
     ]
     edited = [article for article in known_again if _was_edited(article, stored[article.id])]
-    _NEW.insert(connection, [(*_FIELDS(article), now, article.id in from_page) for article in new])
+    _NEW.insert(connection, [(*_FIELDS(article), now, article.id in given.from_page) for article in new])
     # Before their readings go: who reads them locks in the same order.
-    told = [article for article in new if article.id not in aside]
-    begin(connection, sorted(article.id for article in (*told, *edited)), urgent)
-    _READ.insert(connection, [(one.id, False, ASIDE, []) for one in new if one.id in aside])
+    told = [article for article in new if article.id not in given.aside]
+    begin(connection, sorted(article.id for article in (*told, *edited)), given.urgent)
+    _READ.insert(connection, [(one.id, False, ASIDE, []) for one in new if one.id in given.aside])
     for article in edited:
         _update(connection, article, now)
     # In their order, in which each page of the index is looked for once.
-    _KEYS.insert(connection, sorted(keys.items()))
+    _KEYS.insert(connection, sorted(given.keys.items()))
     came, changed = (Counter(article.feed for article in some) for some in (told, edited))
     return {feed: Saved(came[feed], changed[feed]) for feed in came.keys() | changed.keys()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """The articles of candidates by their ids, the first of each; which of them are of a page, urgent or set aside; the article of each key;
+    and those that have another id than their candidate.
+    """
+
+    articles: dict[str, Article] = field(default_factory=dict)
+    from_page: set[str] = field(default_factory=set)
+    urgent: set[str] = field(default_factory=set)
+    aside: set[str] = field(default_factory=set)
+    keys: dict[str, str] = field(default_factory=dict)
+    renamed: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, candidates: Sequence[Candidate], known: Mapping[str, Known]) -> _Given:
+        given = cls()
+        for candidate in candidates:
+            article = settle(candidate, known)
+            if given.articles.setdefault(article.id, article) is article:
+                if candidate.from_page:
+                    given.from_page.add(article.id)
+                if candidate.aside:
+                    given.aside.add(article.id)
+            if candidate.urgent:
+                given.urgent.add(article.id)
+            given.keys.update(dict.fromkeys(candidate.keys, article.id))
+            if article.id != candidate.article.id:
+                given.renamed.add(article.id)
+        return given
 
 
 def _known(connection: Connection, keys: Sequence[str]) -> dict[str, Known]:

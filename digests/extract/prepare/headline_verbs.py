@@ -37,14 +37,7 @@ def as_sentence(
         t for t in main if t.tag_ in FINITE and not (t.tag_ == "VBP" and t.i and t.nbor(-1).text == ",")
     ]
     if finite:
-        beside = _beside(main, finite[0])
-        if beside is not None:
-            return view.cut(0, beside.idx)
-        joined = next((t for t in finite[1:] if t.tag_ == "VBZ" and t.nbor(-1).text == ","), None)
-        if joined is None or finite[0].tag_ != "VBZ" or any(t.tag_ == "WDT" for t in doc):
-            return view
-        comma = joined.nbor(-1)
-        return view.replace(comma.idx, comma.idx + 1, " and")
+        return _of_deeds(view, doc, main, finite)
     told = _told_verb(view, main, tagged)
     noun = told if told is not None and told.tag_ in NOUNS else None
     edit = _only_verb(view, main, tagged, verbs) or (hidden_verbs.as_verb(noun, verbs) if noun else None)
@@ -54,6 +47,23 @@ def as_sentence(
         view = view.replace(told.idx, told.idx, "are ")
         doing = next((t for t in main[1 : told.i] if t.tag_ == "VBG" and t.nbor(-1).tag_ in PLURAL), None)
         return view if doing is None else view.replace(doing.idx, doing.idx, "who are ")
+    return _with_auxiliary(view, doc, main)
+
+
+def _of_deeds(view: View, doc: Doc, main: Span, finite: list[Token]) -> View:
+    """Return a headline with finite verbs: without what stands beside it, or with the "and" that a comma stands for."""
+    beside = _beside(main, finite[0])
+    if beside is not None:
+        return view.cut(0, beside.idx)
+    joined = next((t for t in finite[1:] if t.tag_ == "VBZ" and t.nbor(-1).text == ","), None)
+    if joined is None or finite[0].tag_ != "VBZ" or any(t.tag_ == "WDT" for t in doc):
+        return view
+    comma = joined.nbor(-1)
+    return view.replace(comma.idx, comma.idx + 1, " and")
+
+
+def _with_auxiliary(view: View, doc: Doc, main: Span) -> View:
+    """Return a headline with the "will", "is" or "are" that it saves before the first verb that wants one."""
     named = len(main) > 0 and main[0].lower_ == "the"
     for token in main[1:]:
         before = token.nbor(-1)

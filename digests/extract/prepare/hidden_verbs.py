@@ -72,16 +72,9 @@ def _taught(sentence: Span, view: View, tagged: Tagged | None, verbs: frozenset[
     if tagged is None:
         return None
     nominal = sentence.root.tag_ in NOUNS
-    likely = [
-        (p, token)
-        for token in sentence[1:]
-        if token.tag_ != "VBG"
-        and (p := tagged.verb(view.span(token.idx, token.idx + len(token)))) is not None
-        and p >= (LIKELY_ONLY if nominal else LIKELY_VERB)
-    ]
-    if not likely:
+    token = _likeliest(sentence, view, tagged, LIKELY_ONLY if nominal else LIKELY_VERB)
+    if token is None:
         return None
-    token = max(likely, key=lambda found: found[0])[1]
     if (
         token.dep_ == "acl"
         and token.tag_ == "VBN"
@@ -114,6 +107,18 @@ def _taught(sentence: Span, view: View, tagged: Tagged | None, verbs: frozenset[
     ):
         return None
     return as_verb(token, verbs)
+
+
+def _likeliest(sentence: Span, view: View, tagged: Tagged, least: float) -> Token | None:
+    """The word that the trained reader most likely holds for the verb, if at least as likely."""
+    likely = [
+        (p, token)
+        for token in sentence[1:]
+        if token.tag_ != "VBG"
+        and (p := tagged.verb(view.span(token.idx, token.idx + len(token)))) is not None
+        and p >= least
+    ]
+    return max(likely, key=lambda found: found[0])[1] if likely else None
 
 
 def _is_named(token: Token) -> bool:

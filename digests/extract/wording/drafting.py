@@ -203,6 +203,16 @@ def noun_draft(head: Token, sentence: Sentence) -> Draft:
 
 def _tokens(clause: Clause, others: list[Token]) -> list[Token]:
     """The words of the clause, its subject first where that stands in another one."""
+    outside = _of_others(clause, others)
+    own = [t for t in clause.verb.subtree if t.i not in outside]
+    own += _left_over(own)
+    if clause.shared and clause.subject is not None:
+        return _behind_subject(clause, clause.subject, own)
+    return own
+
+
+def _of_others(clause: Clause, others: list[Token]) -> set[int]:
+    """The places of the words below a verb that tell another event than its clause."""
     verb = clause.verb
     outside: set[int] = set()
     for child in verb.children:
@@ -233,27 +243,23 @@ def _tokens(clause: Clause, others: list[Token]) -> list[Token]:
     if mark is not None:
         # "a day after a court banned it": the day is between two deeds and belongs to neither.
         outside |= {t.i for c in verb.children if c.dep_ == "npadvmod" and c.i < mark.i for t in c.subtree}
-    own = [t for t in verb.subtree if t.i not in outside]
-    own += _left_over(own)
-    if clause.shared and clause.subject is not None:
-        own_set = {t.i for t in own}
-        blocked = {t.i for t in verb.subtree}
-        holder = clause.subject.head
-        # "the jets donated to Ukraine would be destroyed": the participle belongs to the subject.
-        reduced = (
-            holder.dep_ == "ccomp" and holder.head == verb.head and holder != verb and verb.dep_ == "ccomp"
-        )
-        phrase = holder.subtree if reduced else clause.subject.subtree
-        subject = [t for t in phrase if t.i not in own_set and t.i not in blocked]
-        own = [
-            t
-            for t in own
-            if t.dep_ not in ("nsubj", "nsubjpass")
-            or t.head != verb
-            or (t.lower_ not in ("it", "he", "she", "they", "we", "i") and not clause.plural_voice)
-        ]
-        return subject + own
-    return own
+    return outside
+
+
+def _behind_subject(clause: Clause, subject: Token, own: list[Token]) -> list[Token]:
+    """The words of a clause behind those of its subject, which stands in another one."""
+    verb, holder = clause.verb, subject.head
+    below = {t.i for t in (*own, *verb.subtree)}
+    # "the jets donated to Ukraine would be destroyed": the participle belongs to the subject.
+    reduced = holder.dep_ == "ccomp" and holder.head == verb.head and holder != verb and verb.dep_ == "ccomp"
+    phrase = holder.subtree if reduced else subject.subtree
+    return [t for t in phrase if t.i not in below] + [
+        t
+        for t in own
+        if t.dep_ not in ("nsubj", "nsubjpass")
+        or t.head != verb
+        or (t.lower_ not in ("it", "he", "she", "they", "we", "i") and not clause.plural_voice)
+    ]
 
 
 def _left_over(own: list[Token]) -> list[Token]:

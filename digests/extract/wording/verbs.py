@@ -19,12 +19,40 @@ if TYPE_CHECKING:
 def put_in_present(made: Draft, clause: Clause, printed: str, *, attributed: bool) -> None:
     """Put the verb group into the present simple, without what the status says."""
     verb = clause.verb
-    acts = [c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-    if any(
-        start < verb.i < end and not any(start < i for i in acts) for start, end in made.sentence.quotations
-    ):
-        # Part of a sentence is quoted as it was said; a whole one is told.
+    if _is_quoted_in_part(made, verb):
         return
+    for token in _group(made, clause):
+        made.drop(token)
+    if verb.lemma_ == "be" and not clause.negated and not re.search(r"\w", _source_word(made, verb)):
+        # "body [are] concerned": put in for the parser, and no word of the headline.
+        made.drop(verb)
+        return
+    own, collapsed = _own_form(made, clause), _is_collapsed(made, clause)
+    if own and printed in ("", verb.lemma_.lower()) and not collapsed:
+        made.words[verb.i] = own
+    else:
+        made.words[verb.i] = _present(
+            clause, printed or verb.lemma_.lower(), attributed=attributed, collapsed=collapsed
+        )
+    for joined in verb.children:
+        if joined.dep_ == "conj" and is_choice(joined, verb) and joined.tag_ != "VBN":
+            # "arrests or expels", "cannot arrest or expel"
+            alone = made.words[verb.i] == third_person(verb.lemma_.lower())
+            lemma = joined.lemma_.lower()
+            made.words[joined.i] = third_person(lemma) if alone else lemma
+
+
+def _is_quoted_in_part(made: Draft, verb: Token) -> bool:
+    """Whether a verb is quoted as it was said, in part of a sentence; a whole one is told."""
+    acts = [c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return any(
+        start < verb.i < end and not any(start < i for i in acts) for start, end in made.sentence.quotations
+    )
+
+
+def _group(made: Draft, clause: Clause) -> list[Token]:
+    """What stands before a verb and goes with its tense: auxiliaries, "not" and the "to" of a plan."""
+    verb = clause.verb
     group = [
         c
         for c in verb.children
@@ -39,38 +67,19 @@ def put_in_present(made: Draft, clause: Clause, printed: str, *, attributed: boo
             # "kills one and is shot": who acts in one suffers the other.
             suffers = not clause.passive and any(c.dep_ == "auxpass" for c in joint.children)
             group += [] if suffers else [c for c in joint.children if c.dep_ in ("aux", "auxpass")]
-    for token in group:
-        made.drop(token)
-    collapsed = (
-        clause.subject is not None
-        and clause.subject.i in made.governments
-        and not any(c.i > clause.subject.i for c in clause.subject.conjuncts)
-    )
-    if (
-        clause.subject is not None
-        and (verb.tag_ == "VB" or verb.dep_ in ("ROOT", "conj"))
-        and verb.tag_ != "VBZ"
-    ):
-        # A country is one, whatever its name looks like: "Barbados declares".
-        named = made.sentence.names.get(clause.subject.i)
-        collapsed = collapsed or (named is not None and _is_one(named, clause.subject))
-    if verb.lemma_ == "be" and not clause.negated and not re.search(r"\w", _source_word(made, verb)):
-        # "body [are] concerned": put in for the parser, and no word of the headline.
-        made.drop(verb)
-        return
-    own = _own_form(made, clause)
-    if own and printed in ("", verb.lemma_.lower()) and not collapsed:
-        made.words[verb.i] = own
-    else:
-        made.words[verb.i] = _present(
-            clause, printed or verb.lemma_.lower(), attributed=attributed, collapsed=collapsed
-        )
-    for joined in verb.children:
-        if joined.dep_ == "conj" and is_choice(joined, verb) and joined.tag_ != "VBN":
-            # "arrests or expels", "cannot arrest or expel"
-            alone = made.words[verb.i] == third_person(verb.lemma_.lower())
-            lemma = joined.lemma_.lower()
-            made.words[joined.i] = third_person(lemma) if alone else lemma
+    return group
+
+
+def _is_collapsed(made: Draft, clause: Clause) -> bool:
+    """Whether who acts is one in the line, whatever the source's words look like: a government told by its country, "Barbados declares"."""
+    verb, subject = clause.verb, clause.subject
+    if subject is None:
+        return False
+    if subject.i in made.governments and not any(c.i > subject.i for c in subject.conjuncts):
+        return True
+    named = made.sentence.names.get(subject.i)
+    agrees = verb.tag_ != "VBZ" and (verb.tag_ == "VB" or verb.dep_ in ("ROOT", "conj"))
+    return agrees and named is not None and _is_one(named, subject)
 
 
 def _own_form(made: Draft, clause: Clause) -> str:

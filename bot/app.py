@@ -14,12 +14,12 @@ from importlib.metadata import version
 from bot.adapters.base import Adapter, LoginError
 from bot.adapters.discord.client import Discord
 from bot.adapters.slack.client import Slack
-from bot.alerting import Alerting
+from bot.alerts.alerting import Alerting
+from bot.alerts.following import Following
 from bot.catalogue import open_with_catalogue
 from bot.clock import Clock, DatabaseClock, SystemClock
 from bot.commands.office import Office
 from bot.desk import STORIES, place_batch, read_on, remembered
-from bot.following import Following
 from bot.monitoring.entrance import Entrance
 from bot.monitoring.measures import Measures
 from bot.monitoring.readiness import Pulse

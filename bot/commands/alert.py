@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from bot.alerts.quiet import Quiet
 from bot.commands.office import (
     Asker,
     Office,
@@ -22,7 +23,6 @@ from bot.message import Entry, Mention, Message, notice
 from bot.query.language import Query, QueryError, parse_query
 from bot.query.matching import matches
 from bot.query.subject import subject_of
-from bot.quiet import Quiet
 from bot.store import Alert
 from digests.model import Outlet
 from digests.store import Store
@@ -157,7 +157,7 @@ def one_more(wanted: Alert, asker: Asker) -> Callable[[Sequence[Alert]], None]:
 
 
 def read_quiet(quiet: str) -> str:
-    """Return quiet hours as they are kept (:class:`bot.quiet.Quiet`); empty where there are none.
+    """Return quiet hours as they are kept (:class:`bot.alerts.quiet.Quiet`); empty where there are none.
 
     Raises:
         RefusedError: they cannot be read.

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from zoneinfo import ZoneInfo
 
 from bot.adapters.base import Destination
-from bot.alerting import delivery_of, sources_of, telling_of
+from bot.alerts.developments import Telling, happened
+from bot.alerts.posts import delivery_of, sources_of
 from bot.commands.alert import one_more
 from bot.commands.ask import line_of
+from bot.commands.digest import outlet_of
 from bot.commands.office import Asker, Office, RefusedError, language_of, must_change, must_reach, zone_of
 from bot.commands.why import REMEMBERED, why
-from bot.developments import Telling
 from bot.localization import phrase
 from bot.message import Message, alert_message, notice
 from bot.outbox.decisions import Delivery, Kind
@@ -72,7 +75,7 @@ async def follow(office: Office, asker: Asker, key: str) -> Message:
     await must_change(office, asker)
     await must_reach(asker)
     story, leading = await _meant(office, asker, key)
-    telling = telling_of(office, story, leading.article.id, await zone_of(office, asker))
+    telling = _telling_of(office, story, leading.article.id, await zone_of(office, asker))
     lines = list(telling.lines.values())
     now, spoken = (
         office.clock.now(),
@@ -90,6 +93,12 @@ async def follow(office: Office, asker: Asker, key: str) -> Message:
     alert = await office.records.alerts.follow(wanted, told, one_more(wanted, asker))
     language = await language_of(office, asker)
     return notice(language.say("story-followed", id=f"{alert.id}", place=asker.place))
+
+
+def _telling_of(office: Office, story: Story, leading: str, zone: ZoneInfo) -> Telling:
+    """Return what a story tells on the present day of ``zone``, first what the article ``leading`` tells."""
+    outlets, today = partial(outlet_of, office.outlets), office.clock.now().astimezone(zone).date()
+    return Telling.of(story, happened(story, outlets, today), outlets, leading)
 
 
 async def _linked(office: Office, asker: Asker, links: Iterable[str]) -> list[Named]:

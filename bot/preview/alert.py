@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from bot.alerting import sources_of
+from bot.alerts.posts import sources_of
 from bot.localization import english
 from bot.message import Message, alert_message
 from bot.query.language import parse_query

@@ -30,7 +30,7 @@ class Alert:
     """A query that a channel or a person follows.
 
     ``channel`` is where it is told (for a person, their direct messages). ``quiet`` are the hours in which it is silent, as
-    :class:`bot.quiet.Quiet` writes them, ``cap`` how many stories it tells on one day (None: as many as any alert), ``mentions`` whom it
+    :class:`bot.alerts.quiet.Quiet` writes them, ``cap`` how many stories it tells on one day (None: as many as any alert), ``mentions`` whom it
     calls as long as the community lets it. ``fault`` says why it rests where the platform refused. One that follows a single
     ``story`` (its id) has in place of a query the line that the story was told by.
     """
@@ -65,7 +65,7 @@ class AlertPost:
     empty where none was made.
 
     ``held`` is until when it waits for a summary; None where it waits for none. ``summary`` is the delivery of the one that told it. ``lines`` is what the story told
-    (:class:`bot.developments.Telling`).
+    (:class:`bot.alerts.developments.Telling`).
     """
 
     alert: int

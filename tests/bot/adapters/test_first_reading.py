@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from bot.alerts.hearing import Hearing
 from bot.commands import ask, feeds
 from bot.commands.office import Asker, Office, Rights
-from bot.hearing import Hearing
 from digests.model import Article
 from digests.poll.poller import open_poller
 from tests.stored import unread

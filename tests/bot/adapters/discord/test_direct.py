@@ -8,7 +8,7 @@ import discord
 import pytest
 
 from bot.adapters.discord.client import Discord
-from bot.alerting import Alerting
+from bot.alerts.alerting import Alerting
 from bot.commands.office import Office
 from tests.bot.adapters.discord.seen import said, shown
 from tests.bot.adapters.discord.test_whole import evening

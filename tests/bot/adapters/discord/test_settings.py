@@ -9,7 +9,7 @@ import discord
 import pytest
 
 from bot.adapters.discord.faces import faces
-from bot.alerting import Alerting
+from bot.alerts.alerting import Alerting
 from bot.commands.office import Office
 from bot.desk import Told
 from bot.message import Kind, Mention, Message

@@ -13,7 +13,7 @@ import pytest
 
 from bot.adapters.base import Destination
 from bot.adapters.discord.client import Discord
-from bot.alerting import Alerting
+from bot.alerts.alerting import Alerting
 from bot.commands.office import Office
 from bot.message import notice
 from bot.posting import Posting

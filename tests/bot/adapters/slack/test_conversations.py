@@ -13,7 +13,7 @@ import pytest
 from bot.adapters.base import Destination
 from bot.adapters.slack.blocks import blocks
 from bot.adapters.slack.client import Slack
-from bot.alerting import Alerting
+from bot.alerts.alerting import Alerting
 from bot.commands.ask import laid_out
 from bot.commands.digest import Request, digest_from_store
 from bot.commands.office import Office

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.adapters.slack.client import Slack
-from bot.alerting import Alerting
+from bot.alerts.alerting import Alerting
 from bot.commands.office import Office
 from tests.bot.adapters.scenes import an_event, herons, told_of
 from tests.bot.adapters.slack.team import Team, direct, texts

@@ -10,7 +10,7 @@ import pytest
 from bot.adapters.slack.client import Slack
 from bot.adapters.slack.entrance import Http
 from bot.adapters.slack.shortcuts import FOLLOW, WHY
-from bot.alerting import Alerting
+from bot.alerts.alerting import Alerting
 from bot.commands.office import Office
 from bot.desk import Told
 from bot.outbox.decisions import Kind, State

@@ -12,7 +12,7 @@ from bot.adapters.base import Destination
 from bot.adapters.slack.blocks import SOURCES
 from bot.adapters.slack.client import Slack
 from bot.adapters.slack.entrance import Http
-from bot.alerting import Alerting
+from bot.alerts.alerting import Alerting
 from bot.commands.office import Office
 from bot.message import notice
 from bot.posting import Posting

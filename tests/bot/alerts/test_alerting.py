@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.adapters.base import ClosedError, DeliveryError
 from bot.commands.office import Office
-from tests.bot.alerting.screen import NOW, Followed, Screen, article, follow, outlets_of, told
+from tests.bot.alerts.screen import NOW, Followed, Screen, article, follow, outlets_of, told
 from tests.bot.outbox.drain import drain
 from tests.clocks import HandClock
 from tests.stored import awake

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from bot.adapters.base import ClosedError, DeliveryError
-from bot.alerting import Alerting
+from bot.alerts.alerting import Alerting
 from bot.commands.office import Office
 from bot.logs import trail
 from bot.message import Message
@@ -17,7 +17,7 @@ from bot.monitoring.measures import Measures
 from bot.outbox.decisions import Delivery, Kind
 from bot.outbox.payload import written
 from bot.outbox.sender import Sender
-from tests.bot.alerting.screen import NOW, PLACE, Screen, article, follow, told
+from tests.bot.alerts.screen import NOW, PLACE, Screen, article, follow, told
 from tests.clocks import HandClock
 from tests.stored import put_up
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from bot.adapters.base import DeliveryError, Destination, Sought
-from bot.alerting import Alerting
+from bot.alerts.alerting import Alerting
 from bot.commands.office import Office
 from bot.desk import Told
 from bot.message import Message

@@ -12,7 +12,7 @@ from config.sections import DigestSettings, PollSettings
 from digests.model import Outlet
 from digests.poll.discover import open_finder
 from digests.store import open_store
-from tests.bot.alerting.screen import NOW
+from tests.bot.alerts.screen import NOW
 from tests.clocks import HandClock
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import deque
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -14,25 +14,25 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.adapters.base import Adapter, Destination
+from bot.adapters.base import Adapter
+from bot.alerts.developments import Happening, Telling, developments, happened
+from bot.alerts.hearing import Hearing
+from bot.alerts.posts import News, delivery_of, summaries
+from bot.alerts.quiet import Quiet, held_until
 from bot.commands.alert import CAP
 from bot.commands.digest import outlet_of
 from bot.commands.office import Office, language_in, language_of, zone_in
 from bot.desk import Told
-from bot.developments import Happening, Telling, developments, happened
-from bot.hearing import Hearing
 from bot.localization import phrase
-from bot.message import Message, alert_message, held_message, notice
+from bot.message import held_message, notice
 from bot.notices import fault_notice
-from bot.outbox.decisions import LASTS, Delivery, Kind, delivery_id
-from bot.outbox.payload import written
+from bot.outbox.decisions import Kind
 from bot.query.language import QueryError, parse_query
 from bot.query.matching import Matcher
 from bot.query.subject import subject_of
-from bot.quiet import Quiet, held_until
 from bot.store import Alert, AlertPost, Community
 from bot.store.alerts import Ledger, marked
-from digests.model import Source, Story
+from digests.model import Story
 from digests.store.engine import apart
 from digests.store.stories import story_in
 from digests.store.work import Stage
@@ -48,9 +48,6 @@ _TOGETHER = 10
 
 _SECONDS = 0.2
 """Seconds after which no other story is told in the same transaction, as whoever else writes waits for its end."""
-
-_LINES = 5
-"""Lines of a story that an alert shows."""
 
 
 @dataclass(slots=True)
@@ -198,14 +195,14 @@ class Alerting:
         zone, before = zone_in(self.office, community), await ledger.told(alert.id, story.id)
         leading = Telling.read(before.lines, before.owners).leading if before else ""
         telling = await glance.telling(story, leading or told.article.id, zone)
-        news = _News(alert, community, story, telling)
+        news = News(alert, community, story, telling)
         if before is None:
             # Who follows a story asks for what it has told long before.
             await self._post(news, None if alert.story else told.article.published, ledger)
         elif before.delivery or before.message:
             await self._develop(news, before, ledger)
 
-    async def _post(self, news: _News, published: datetime | None, ledger: Ledger) -> None:
+    async def _post(self, news: News, published: datetime | None, ledger: Ledger) -> None:
         """Tell what nobody was told yet, or hold it back; ``published`` is of the article that it is timed from."""
         alert, telling = news.alert, news.telling
         now, zone = self.office.clock.now(), zone_in(self.office, news.community)
@@ -220,7 +217,7 @@ class Alerting:
         delivery = delivery_of(Kind.ALERT, alert, news.message(), now, "alert", news.story.id)
         await ledger.note(replace(post, delivery=delivery.id), replace(delivery, news=published))
 
-    async def _develop(self, news: _News, before: AlertPost, ledger: Ledger) -> None:
+    async def _develop(self, news: News, before: AlertPost, ledger: Ledger) -> None:
         """Show in the post what the story tells by now, and say in its thread what of it is new."""
         alert, telling = news.alert, news.telling
         new = list(developments(Telling.read(before.lines, before.owners), telling))
@@ -235,27 +232,6 @@ class Alerting:
             outgoing.append(delivery_of(Kind.WORD, alert, word, now, "news", *cause, of=before))
         told = replace(before, text=news.lines[0], owners=telling.owners, lines=telling.written())
         await ledger.note(told, *outgoing)
-
-
-@dataclass(frozen=True, slots=True)
-class _News:
-    """What a story tells an alert of a community."""
-
-    alert: Alert
-    community: Community
-    story: Story
-    telling: Telling
-
-    @property
-    def lines(self) -> list[str]:
-        """What it tells, line by line, as :class:`Telling` orders it."""
-        return list(self.telling.lines.values())
-
-    def message(self) -> Message:
-        """Return the post of it, which calls those that the alert was made with and whom an admin allows still."""
-        called = tuple(one for one in self.alert.mentions if one in self.community.mentions)
-        sources, language = sources_of(self.story), language_in(self.community)
-        return alert_message(self.alert.subject, self.lines[:_LINES], sources, language, called)
 
 
 @dataclass(slots=True)
@@ -285,42 +261,3 @@ class _Glance:
         if key not in self._happened:
             self._happened[key] = await apart(self.connection, happened, story, outlets, today)
         return Telling.of(story, self._happened[key], outlets, leading)
-
-
-def telling_of(office: Office, story: Story, leading: str, zone: ZoneInfo) -> Telling:
-    """Return what a story tells on the present day of ``zone``, first what the article ``leading`` tells."""
-    outlets, today = partial(outlet_of, office.outlets), office.clock.now().astimezone(zone).date()
-    return Telling.of(story, happened(story, outlets, today), outlets, leading)
-
-
-def summaries(posts: Sequence[AlertPost], now: datetime) -> Iterator[tuple[list[AlertPost], datetime]]:
-    """Yield what is told at ``now`` (aware) in one summary each of what was held back, with the instant until which it is worth posting: what
-    came to be told within the last day, and apart from it what is too old by now.
-    """
-    ends = [(post, (post.held or post.posted) + LASTS[Kind.HELD]) for post in posts]
-    for late in (True, False):
-        if some := [(post, end) for post, end in ends if (end <= now) == late]:
-            yield [post for post, _ in some], max(end for _, end in some)
-
-
-def delivery_of(
-    kind: Kind, alert: Alert, message: Message, now: datetime, *cause: object, of: AlertPost | None = None
-) -> Delivery:
-    """Return the delivery of what an alert tells; ``of`` is the post that it changes or answers."""
-    place = Destination(alert.platform, alert.channel, alert.community)
-    return Delivery(
-        id=delivery_id(place, alert.id, *cause),
-        kind=kind,
-        place=place,
-        payload=written(message),
-        created=now,
-        expires=now + LASTS[kind],
-        parent=of.delivery if of else "",
-        target=of.message if of else "",
-    )
-
-
-def sources_of(story: Story) -> list[Source]:
-    """Return every article of a story as a source."""
-    articles = [member.article for member in story.members]
-    return [Source(one.outlet, one.url, one.title, one.published) for one in articles]

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.developments import Telling, developments, happened
+from bot.alerts.developments import Telling, developments, happened
 from digests.model import Article, Bound, Event, Member, Outlet, PloverType, Quantity, Status, Story, Wording
 
 QUAKE = {"1": "Earthquake kills 12 in Turkey"}

@@ -10,7 +10,7 @@ import pytest
 from bot.commands.office import Office
 from digests.model import Feed
 from digests.store.choices import Kind
-from tests.bot.alerting.screen import NOW, Followed, Screen, article, follow, outlets_of, told
+from tests.bot.alerts.screen import NOW, Followed, Screen, article, follow, outlets_of, told
 from tests.stored import record
 
 OURS = Feed("https://ours.example/feed", "Ours", "A")

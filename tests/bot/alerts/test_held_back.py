@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.adapters.base import DeliveryError
-from bot.alerting import Alerting
+from bot.alerts.alerting import Alerting
 from bot.commands.alert import CAP
 from bot.commands.office import Office
 from bot.outbox.decisions import Kind, State
 from bot.store import Alert
 from digests.model import Article
-from tests.bot.alerting.screen import NOW, Followed, Screen, article, follow, outlets_of, told
+from tests.bot.alerts.screen import NOW, Followed, Screen, article, follow, outlets_of, told
 from tests.clocks import HandClock
 
 

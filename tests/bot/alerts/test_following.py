@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 from hypothesis import given
 
-from bot.following import Following
+from bot.alerts.following import Following
 from bot.query.language import Not, Query, parse_query
 from bot.query.matching import in_words, matches
 from bot.query.subject import Subject

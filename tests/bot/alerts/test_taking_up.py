@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.alerting import Alerting
+from bot.alerts.alerting import Alerting
+from bot.alerts.following import Following
 from bot.commands.office import Office
-from bot.following import Following
 from bot.query.named import know_names
 from bot.store import Alert
 from bot.store.alerts import row_of
 from bot.store.tables import alerts as alerts_table
 from digests.store.engine import batches, insert
-from tests.bot.alerting.screen import NOW, Screen, article
+from tests.bot.alerts.screen import NOW, Screen, article
 from tests.holding import HELD, Watch, calmest, watched
 
 

@@ -19,7 +19,7 @@ from bot.commands.office import Asker, Office, RefusedError, Rights
 from bot.localization import language
 from bot.preparing import prepare
 from bot.query.values import _country_names
-from bot.research import open_research
+from bot.research import LIMITS, open_research
 from bot.store import Records
 from config.sections import DigestSettings, PollSettings
 from digests.model import Article, Outlet, Reading
@@ -27,17 +27,24 @@ from digests.poll.discover import open_finder
 from digests.poll.identity import Candidate
 from digests.store import Store, open_store
 from tests.clocks import HandClock
+from tests.machine import PATIENCE
 from tests.stored import awake, save_articles, save_readings
 
 NOON = datetime(2023, 3, 17, 12, tzinfo=UTC)
 ASKED = Request(date(2023, 3, 17), ZoneInfo("Europe/Paris"), {"Outlet": Outlet("Outlet", owner="Owner")})
+
+UNHURRIED = replace(LIMITS, seconds=PATIENCE)
 
 
 @pytest_asyncio.fixture
 async def office(url: str) -> AsyncIterator[Office]:
     """An office of one article, whose research is done elsewhere."""
     poll = PollSettings()
-    async with open_store(url) as store, open_finder(poll) as finder, open_research(url) as research:
+    async with (
+        open_store(url) as store,
+        open_finder(poll) as finder,
+        open_research(url, UNHURRIED) as research,
+    ):
         article = Article("1", NOON, "Outlet", "The orchestra plays")
         await save_articles(store, [Candidate(article, ("link:1",))], NOON)
         await save_readings(store, [Reading("1", relevant=False, reason="music")])

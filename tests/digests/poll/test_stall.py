@@ -6,7 +6,8 @@ import asyncio
 import gzip
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import aclosing, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -17,10 +18,12 @@ from benchmarks.bench.service import keywords
 from bot.query.subject import subject_of
 from digests.model import Article, Feed
 from digests.poll.fetch import open_fetcher
-from digests.poll.poller import Outcome, Polled, open_poller
+from digests.poll.parser import LIMITS, open_parser
+from digests.poll.poller import Outcome, Polled, Poller
 from digests.poll.state import NO_VALIDATORS
 from digests.store import open_store
 from tests.holding import HELD, Watch, calmest, watched
+from tests.machine import PATIENCE
 
 NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
 
@@ -121,9 +124,7 @@ async def test_loop_is_not_held_by_headers(raw, poll_settings, name: str) -> Non
 
 
 async def test_loop_is_not_held_whatever_arrives(new_url: Callable[[], str], poll_settings) -> None:
-    settings = poll_settings.model_copy(
-        update={"max_bytes": 10 * 1024 * 1024, "timeout": 60, "host_concurrency": 16, "parsers": 2}
-    )
+    settings = poll_settings.model_copy(update={"max_bytes": 10 * 1024 * 1024, "host_concurrency": 16})
     followed = keywords(10_000)
 
     def follows(article: Article) -> bool:
@@ -131,8 +132,10 @@ async def test_loop_is_not_held_whatever_arrives(new_url: Callable[[], str], pol
 
     async def poll() -> Watch:
         async with (
-            open_store(new_url()) as store,
-            open_poller(store, settings, lambda: NOW, follows) as poller,
+            open_store(await asyncio.to_thread(new_url)) as store,
+            open_fetcher(settings) as fetcher,
+            open_parser(2, replace(LIMITS, seconds=PATIENCE)) as parser,
+            aclosing(Poller(store, fetcher, parser, settings, lambda: NOW, follows=follows)) as poller,
         ):
             await store.feeds.add([Feed(f"{base}/{name}", name, "Outlet") for name in DOCUMENTS], NOW)
             with watched() as watch:

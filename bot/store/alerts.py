@@ -7,9 +7,10 @@ from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Iter
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, String, cast, delete, func, or_, select, update
+from sqlalchemy import Select, String, bindparam, cast, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.localization import Slot, phrase
@@ -20,7 +21,7 @@ from bot.store.communities import audience_of
 from bot.store.deliveries import put, told_target
 from bot.store.resting import hold
 from bot.store.tables import alert_posts, alerts
-from digests.store.engine import Database, batches, insert, lock
+from digests.store.engine import Database, batches, insert_into, lock
 from digests.store.signals import Signals
 from digests.store.work import end, held
 
@@ -251,12 +252,8 @@ class Ledger:
 
     async def told_since(self, alert: int, instant: datetime) -> int:
         """Return how many stories an alert posted since ``instant`` (aware)."""
-        query = select(func.count()).where(
-            alert_posts.c.alert == alert,
-            alert_posts.c.posted >= instant,
-            _POSTED,
-        )
-        return (await self.connection.execute(query)).scalar_one()
+        counted = await self.connection.execute(_TOLD_SINCE, {"by": alert, "since": instant})
+        return int(counted.scalar_one())
 
     async def release(self, posts: Iterable[AlertPost], summary: Delivery) -> None:
         """Note that what was held back is told by ``summary``, which goes into the outbox."""
@@ -273,16 +270,12 @@ class Ledger:
 
         The platform's id of a post that is already known stays. Of an alert that was removed meanwhile nothing is kept.
         """
-        there = select(alerts.c.id).where(alerts.c.id == post.alert)
-        if await self.connection.scalar(there.with_for_update(read=True, key_share=True)) is None:
+        if await self.connection.scalar(_THERE, {"which": post.alert}) is None:
             return
         outgoing = tuple([await told_target(self.connection, one) for one in outgoing])
-        row = {one.name: getattr(post, one.name) for one in fields(post)}
-        new = {name: value for name, value in row.items() if name != "message" or value}
-        statement = insert(self.connection, alert_posts).values(**row)
-        await self.connection.execute(
-            statement.on_conflict_do_update(index_elements=["alert", "story"], set_=new)
-        )
+        row = {name: getattr(post, name) for name in _COLUMNS}
+        statement = _kept(self.connection.dialect.name, known=post.message != "")
+        await self.connection.execute(statement, row)
         await put(self.connection, self.signals, outgoing)
         self.outgoing.extend((post, one) for one in outgoing)
 
@@ -306,6 +299,29 @@ def _of(platform: str, community: str) -> Select[Any]:
 async def _alerts(connection: AsyncConnection, query: Select[Any]) -> list[Alert]:
     rows = (await connection.execute(query)).mappings().all()
     return [Alert(**{**row, "mentions": tuple(map(Mention.of, row["mentions"].split()))}) for row in rows]
+
+
+async def _told(connection: AsyncConnection, alert: int, story: str) -> AlertPost | None:
+    row = (await connection.execute(_TOLD, {"by": alert, "of": story})).mappings().one_or_none()
+    return AlertPost(**row) if row else None
+
+
+# Written once: each alert is told by them, and to write one anew takes longer than to run it.
+_COLUMNS = tuple(one.name for one in fields(AlertPost))
+_BY = alert_posts.c.alert == bindparam("by")
+_TOLD = select(alert_posts).where(_BY, alert_posts.c.story == bindparam("of"))
+_TOLD_SINCE = select(func.count()).where(_BY, alert_posts.c.posted >= bindparam("since"), _POSTED)
+_THERE = (
+    select(alerts.c.id).where(alerts.c.id == bindparam("which")).with_for_update(read=True, key_share=True)
+)
+
+
+@cache
+def _kept(dialect: str, *, known: bool) -> Any:
+    """The statement that keeps what an alert tells of a story; what is ``known`` of its message takes the place of what was."""
+    statement = insert_into(dialect, alert_posts)
+    new = {name: statement.excluded[name] for name in _COLUMNS if name != "message" or known}
+    return statement.on_conflict_do_update(index_elements=["alert", "story"], set_=new)
 
 
 async def _add(connection: AsyncConnection, alert: Alert, check: Check | None) -> Alert:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     FromClause,
     Row,
     and_,
+    bindparam,
     case,
     delete,
     exists,
@@ -27,7 +30,7 @@ from bot.adapters.base import Destination
 from bot.outbox.decisions import CAUSES, Delivery, Kind, State, expired, taken_up
 from bot.store.resting import hold_channel, rest
 from bot.store.tables import alert_posts, deliveries, delivery_steps
-from digests.store.engine import Database, insert
+from digests.store.engine import Database, insert_into
 from digests.store.overview import Waiting
 from digests.store.signals import Signals
 from digests.store.tables import Instant
@@ -59,11 +62,8 @@ async def put(connection: AsyncConnection, signals: Signals, given: Collection[D
     Who sends is woken once the transaction is committed.
     """
     for one in given:
-        statement = insert(connection, deliveries).values(
-            **(_row(one) | {"due": one.due or one.created, "changed": one.created})
-        )
-        made = statement.on_conflict_do_nothing(index_elements=["id"]).returning(deliveries.c.number)
-        number = (await connection.execute(made)).scalar()
+        row = _row(one) | {"due": one.due or one.created, "changed": one.created}
+        number = (await connection.execute(_made(connection.dialect.name), row)).scalar()
         if number is not None:
             await _note(connection, number, one.created, one.state, CAUSES[one.kind])
     for platform in {one.place.platform for one in given}:
@@ -99,18 +99,15 @@ class Deliveries:
 
         async def claimed(connection: AsyncConnection) -> list[Delivery]:
             await _sweep(connection, now)
-            query = select(deliveries).where(_ready(platform, now), deliveries.c.id.not_in(busy))
-            query = query.order_by(deliveries.c.number).limit(limit).with_for_update(skip_locked=True)
-            found = [(row, _delivery(row)) for row in await connection.execute(query)]
+            asked = {"on": platform, "now": now, "busy": list(busy), "most": limit}
+            found = [(row, _delivery(row)) for row in await connection.execute(_READY, asked)]
             taken = []
             for row, one in found:
                 mine = taken_up(one, now)
                 deserted = ", as whoever was sending it went silent" if one.state is State.SENDING else ""
                 why = f"taken {'over' if deserted else 'up'} by {self._database.holder}{deserted}"
                 changed = _changes(mine) | {"lease": mine.lease, "lease_until": now + lease}
-                await connection.execute(
-                    update(deliveries).where(deliveries.c.number == row.number).values(**changed)
-                )
+                await connection.execute(_TAKE, changed | {"which": row.number})
                 await _note(connection, row.number, now, State.SENDING, why)
                 taken.append(mine)
             return taken
@@ -134,10 +131,8 @@ class Deliveries:
             if closed is not None:
                 # Who tells alerts holds them before their deliveries.
                 await hold_channel(connection, done.place.platform, done.place.channel)
-            mine = (deliveries.c.number == done.number) & (deliveries.c.lease == done.lease)
-            held = update(deliveries).where(mine, deliveries.c.state == State.SENDING)
-            changed = held.values(**_changes(done), lease_until=None).returning(deliveries.c.number)
-            if (await connection.execute(changed)).scalar() is None:
+            changed = _changes(done) | {"lease_until": None, "which": done.number, "held": done.lease}
+            if (await connection.execute(_SETTLE, changed)).scalar() is None:
                 return False
             await _note(connection, done.number, now, done.state, done.why)
             await _tell_children(connection, done, now)
@@ -163,19 +158,9 @@ class Deliveries:
 
     async def next_due(self, platform: str) -> datetime | None:
         """Return when (UTC) the next delivery of a platform is due or its lease ends; None where none is under way."""
-        soonest = func.min(
-            case((deliveries.c.state == State.SENDING, deliveries.c.lease_until), else_=deliveries.c.due)
-        )
-        # What waits for another at its place is due with that one; to look for it before would be in vain.
-        query = select(type_coerce(soonest, Instant)).where(
-            deliveries.c.platform == platform,
-            _is_under_way(deliveries),
-            _has_target(deliveries),
-            ~_is_behind(),
-        )
 
         async def soonest_due(connection: AsyncConnection) -> datetime | None:
-            return (await connection.execute(query)).scalar()
+            return (await connection.execute(_NEXT_DUE, {"on": platform})).scalar()
 
         return await self._database.looked(soonest_due)
 
@@ -238,10 +223,9 @@ class Deliveries:
 
     async def story_of(self, delivery: Delivery) -> str | None:
         """Return the id of the story that an alert told by a delivery; None for any other."""
-        query = select(alert_posts.c.story).where(alert_posts.c.delivery == delivery.id)
 
         async def story(connection: AsyncConnection) -> str | None:
-            return (await connection.execute(query)).scalar()
+            return (await connection.execute(_STORY, {"of": delivery.id})).scalar()
 
         return await self._database.looked(story)
 
@@ -286,21 +270,19 @@ class Deliveries:
 
 async def _sweep(connection: AsyncConnection, now: datetime) -> None:
     """End what nobody needs any more and what waits for a message that will never be."""
-    waiting = deliveries.c.state == State.PENDING
-    late = waiting & (deliveries.c.expires <= now) & deliveries.c.doubt.is_(None)
-    for row in await connection.execute(select(deliveries).where(late).with_for_update(skip_locked=True)):
+    for row in await connection.execute(_LATE, {"now": now}):
         one = expired(_delivery(row), now)
         await _end(connection, deliveries.c.number == row.number, one.state, one.why, now)
-    ended = select(deliveries.c.id).where(deliveries.c.state.in_(_ENDED))
-    orphans = waiting & (deliveries.c.target == "") & deliveries.c.parent.in_(ended)
-    await _end(connection, orphans, State.FAILED, _ORPHAN, now)
+    for number in (await connection.scalars(_ORPHANS)).all():
+        await _end(connection, deliveries.c.number == number, State.FAILED, _ORPHAN, now)
 
 
-def _ready(platform: str, now: datetime) -> ColumnElement[bool]:
+def _ready() -> ColumnElement[bool]:
     """Return what is true for deliveries that may be taken up: due or deserted, with nothing under way before them at their place."""
+    now: BindParameter[Any] = bindparam("now")
     deserted = (deliveries.c.state == State.SENDING) & (deliveries.c.lease_until <= now)
     due = deliveries.c.state.in_([State.PENDING, State.UNCERTAIN]) & (deliveries.c.due <= now)
-    return and_(deliveries.c.platform == platform, or_(deserted, due), _has_target(deliveries), ~_is_behind())
+    return and_(_ON, or_(deserted, due), _has_target(deliveries), ~_is_behind())
 
 
 def _is_behind() -> ColumnElement[bool]:
@@ -339,12 +321,11 @@ def _at(place: Destination) -> ColumnElement[bool]:
 
 async def _tell_children(connection: AsyncConnection, done: Delivery, now: datetime) -> None:
     """Give what waits for a message its id, or end it where there will be none."""
-    waiting = (deliveries.c.parent == done.id) & (deliveries.c.state == State.PENDING)
     if done.state is State.SENT:
-        await connection.execute(update(deliveries).where(waiting).values(target=done.message))
-        posts = update(alert_posts).where(alert_posts.c.delivery == done.id)
-        await connection.execute(posts.values(message=done.message))
+        await connection.execute(_TELL_CHILDREN, {"which": done.id, "target": done.message})
+        await connection.execute(_TELL_POSTS, {"which": done.id, "message": done.message})
     elif done.state in _ENDED:
+        waiting = (deliveries.c.parent == done.id) & (deliveries.c.state == State.PENDING)
         await _end(connection, waiting, State.FAILED, _ORPHAN, now)
 
 
@@ -366,7 +347,7 @@ async def _end(
 
 async def _note(connection: AsyncConnection, number: int, at: datetime, state: State, why: str) -> None:
     row = {"delivery": number, "at": at, "state": state, "why": why}
-    await connection.execute(delivery_steps.insert().values(**row))
+    await connection.execute(_STEP, row)
 
 
 def _row(one: Delivery) -> dict[str, Any]:
@@ -391,3 +372,59 @@ def _delivery(row: Row[Any]) -> Delivery:
     plain = {name: getattr(row, name) for name in _PLAIN}
     place = Destination(row.platform, row.channel, row.community)
     return Delivery(kind=Kind(row.kind), state=State(row.state), place=place, **plain)
+
+
+# Written once: each delivery goes through them, and to write one anew takes longer than to run it.
+_ON = deliveries.c.platform == bindparam("on")
+_PENDING = deliveries.c.state == State.PENDING
+_LATE = (
+    select(deliveries)
+    .where(_PENDING, deliveries.c.expires <= bindparam("now"), deliveries.c.doubt.is_(None))
+    .with_for_update(skip_locked=True)
+)
+_ORPHANS = (
+    select(deliveries.c.number)
+    .where(
+        _PENDING,
+        deliveries.c.target == "",
+        deliveries.c.parent.in_(select(deliveries.c.id).where(deliveries.c.state.in_(_ENDED))),
+    )
+    .with_for_update(skip_locked=True)
+)
+_READY = (
+    select(deliveries)
+    .where(_ready(), deliveries.c.id.not_in(bindparam("busy", expanding=True)))
+    .order_by(deliveries.c.number)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_TAKE = update(deliveries).where(deliveries.c.number == bindparam("which"))
+_SETTLE = (
+    update(deliveries)
+    .where(
+        deliveries.c.number == bindparam("which"),
+        deliveries.c.lease == bindparam("held"),
+        deliveries.c.state == State.SENDING,
+    )
+    .returning(deliveries.c.number)
+)
+# What waits for another at its place is due with that one; to look for it before would be in vain.
+_NEXT_DUE = select(
+    type_coerce(
+        func.min(
+            case((deliveries.c.state == State.SENDING, deliveries.c.lease_until), else_=deliveries.c.due)
+        ),
+        Instant,
+    )
+).where(_ON, _is_under_way(deliveries), _has_target(deliveries), ~_is_behind())
+_STORY = select(alert_posts.c.story).where(alert_posts.c.delivery == bindparam("of"))
+_TELL_CHILDREN = update(deliveries).where(deliveries.c.parent == bindparam("which"), _PENDING)
+_TELL_POSTS = update(alert_posts).where(alert_posts.c.delivery == bindparam("which"))
+_STEP = delivery_steps.insert()
+
+
+@cache
+def _made(dialect: str) -> Any:
+    """The statement that puts a delivery into the outbox, unless it is there already."""
+    statement = insert_into(dialect, deliveries).on_conflict_do_nothing(index_elements=["id"])
+    return statement.returning(deliveries.c.number)

@@ -305,7 +305,12 @@ def _blocking_engine(file: str) -> Engine:
 
 def insert(connection: AsyncConnection | Connection, table: Table) -> Any:
     """Return an INSERT that knows ``on_conflict_do_…``, which both databases spell the same."""
-    return (postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert)(table)
+    return insert_into(connection.dialect.name, table)
+
+
+def insert_into(dialect: str, table: Table) -> Any:
+    """Return the INSERT of :func:`insert` for the database of this name, for one that is written once."""
+    return (postgresql.insert if dialect == "postgresql" else sqlite.insert)(table)
 
 
 async def lock(connection: AsyncConnection, name: str) -> None:

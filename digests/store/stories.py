@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from itertools import groupby
+from typing import Any
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from digests.model import Member, Story
@@ -62,25 +64,31 @@ class Stories:
 
     async def _read(self, condition: ColumnElement[bool], audience: str | None) -> list[Story]:
         async with self._database.reading() as connection:
-            return await _read(connection, condition, audience)
+            return _stories((await connection.execute(_told_by(condition, audience))).all())
 
 
 async def story_in(connection: AsyncConnection, story: str, audience: str | None = None) -> Story | None:
     """Return a story in the caller's transaction, as :meth:`Stories.get` does."""
-    found = await _read(connection, stories.c.id == story, audience)
+    found = _stories((await connection.execute(_one(audience), {"story": story})).all())
     return found[0] if found else None
 
 
-async def _read(
-    connection: AsyncConnection, condition: ColumnElement[bool], audience: str | None
-) -> list[Story]:
-    query = (
+@lru_cache(maxsize=256)
+def _one(audience: str | None) -> Select[Any]:
+    """The query of one story, as an alert asks for it: to write it anew each time takes longer than to run it."""
+    return _told_by(stories.c.id == bindparam("story"), audience)
+
+
+def _told_by(condition: ColumnElement[bool], audience: str | None) -> Select[Any]:
+    return (
         select(*ARTICLE_COLUMNS, story_members.c.story, readings.c.events)
         .select_from(story_members.join(stories).join(articles).outerjoin(readings))
         .where(condition, articles_for(audience))
         .order_by(story_members.c.story, story_members.c.place)
     )
-    rows = (await connection.execute(query)).all()
+
+
+def _stories(rows: Sequence[Row[Any]]) -> list[Story]:
     return [
         Story(
             story, tuple(Member(article_of(row), EVENTS.validate_python(row.events or ())) for row in members)

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from digests.store.bulk import Bulk
@@ -98,8 +98,7 @@ class Work:
 
         async def any_left(connection: AsyncConnection) -> bool:
             since = await clock(connection) - _FRESH
-            urgent = select(work.c.article).join(articles).where(work.c.urgent, articles.c.fetched > since)
-            return (await connection.execute(urgent.limit(1))).first() is not None
+            return (await connection.execute(_HURRIED, {"since": since})).first() is not None
 
         return await self._database.looked(any_left)
 
@@ -113,12 +112,8 @@ async def held(connection: AsyncConnection, claims: Mapping[str, str]) -> list[s
     """Return which claims still hold; until the caller's transaction ends, nobody else gets them."""
     found: list[str] = []
     for batch in batches(sorted(claims)):
-        rows = select(work.c.article, work.c.claim).where(work.c.article.in_(batch)).order_by(work.c.article)
-        found += [
-            article
-            for article, claim in await connection.execute(rows.with_for_update())
-            if claim == claims[article]
-        ]
+        rows = await connection.execute(_HELD, {"some": batch})
+        found += [article for article, claim in rows if claim == claims[article]]
     return found
 
 
@@ -146,4 +141,16 @@ async def advance(connection: AsyncConnection, ids: Sequence[str], stage: Stage)
 async def end(connection: AsyncConnection, ids: Sequence[str]) -> None:
     """Note in the caller's transaction that nothing is left to do with articles."""
     for batch in batches(ids):
-        await connection.execute(delete(work).where(work.c.article.in_(batch)))
+        await connection.execute(_END, {"some": batch})
+
+
+# Written once: an alert is told in some thirty statements, and to write one anew takes longer than to run it.
+_SOME = work.c.article.in_(bindparam("some", expanding=True))
+_HELD = select(work.c.article, work.c.claim).where(_SOME).order_by(work.c.article).with_for_update()
+_END = delete(work).where(_SOME)
+_HURRIED = (
+    select(work.c.article)
+    .join(articles)
+    .where(work.c.urgent, articles.c.fetched > bindparam("since"))
+    .limit(1)
+)

@@ -167,9 +167,10 @@ def fingerprint(article: Article, events: Sequence[Event], idf: Idf, gazetteer: 
 
 def features(one: Print, other: Print, window: timedelta = WINDOW) -> Features:
     """Measure a pair; the order of the two does not matter."""
-    shared = sorted((one.rarity[word] for word in one.rarity.keys() & other.rarity.keys()), reverse=True)
+    # Each article is put to dozens of others.
+    shared = sorted(map(one.rarity.__getitem__, one.rarity.keys() & other.rarity.keys()), reverse=True)
     both = sum(shared)
-    runs = sum(one.runs[pair] for pair in one.runs.keys() & other.runs.keys())
+    runs = sum(map(one.runs.__getitem__, one.runs.keys() & other.runs.keys()))
     gap = abs(one.published - other.published)
     texts = one.has_text and other.has_text
     countries = one.countries | other.countries

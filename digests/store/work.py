@@ -12,10 +12,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from digests.store.bulk import Bulk
@@ -51,27 +52,16 @@ class Work:
         claimed. Of the rest the newest are read first, and the oldest placed and told.
         """
         token = f"{self._database.holder}{uuid4().hex}"
-        order = articles.c.published.desc() if stage is Stage.READ else articles.c.published
+        waiting = _waiting(stage, urgent=urgent, shared=self._database.shared)
 
         async def claimed(connection: AsyncConnection) -> list[str]:
             now = await clock(connection)
-            free = work.c.until.is_(None) | (work.c.until <= now)
-            if not self._database.shared:
-                # On SQLite a process is alone: what another had claimed, it left behind when it died.
-                free |= ~work.c.claim.startswith(self._database.holder, autoescape=True)
-            waiting = (
-                select(work.c.article, work.c.urgent)
-                .join(articles)
-                .where(work.c.stage == stage, free, work.c.urgent | (not urgent))
-                .order_by(work.c.urgent.desc(), order, work.c.article)
-                .limit(limit)
-                .with_for_update(of=work, skip_locked=True)
-            )
-            found = (await connection.execute(waiting)).all()
+            asked = {"now": now, "most": limit, "holder": self._database.holder}
+            found = (await connection.execute(waiting, asked)).all()
             ids = [row.article for row in found if row.urgent == found[0].urgent]
             for batch in batches(ids):
-                mine = work.c.article.in_(batch)
-                await connection.execute(update(work).where(mine).values(claim=token, until=now + _LEASE))
+                taken = {"some": batch, "claim": token, "until": now + _LEASE}
+                await connection.execute(_CHANGE, taken)
             return ids
 
         return dict.fromkeys(await self._database.at_once(claimed), token)
@@ -81,7 +71,7 @@ class Work:
 
         async def released(connection: AsyncConnection) -> None:
             for batch in batches(await held(connection, claims)):
-                await connection.execute(update(work).where(work.c.article.in_(batch)).values(until=None))
+                await connection.execute(_CHANGE, {"some": batch, "until": None})
 
         await self._database.at_once(released)
 
@@ -133,9 +123,7 @@ _BEGIN = Bulk((work.c.article, work.c.stage, work.c.claim, work.c.until, work.c.
 async def advance(connection: AsyncConnection, ids: Sequence[str], stage: Stage) -> None:
     """Let articles wait for their next stage, in the caller's transaction."""
     for batch in batches(ids):
-        await connection.execute(
-            update(work).where(work.c.article.in_(batch)).values(stage=stage, claim="", until=None)
-        )
+        await connection.execute(_CHANGE, {"some": batch, "stage": stage, "claim": "", "until": None})
 
 
 async def end(connection: AsyncConnection, ids: Sequence[str]) -> None:
@@ -148,9 +136,28 @@ async def end(connection: AsyncConnection, ids: Sequence[str]) -> None:
 _SOME = work.c.article.in_(bindparam("some", expanding=True))
 _HELD = select(work.c.article, work.c.claim).where(_SOME).order_by(work.c.article).with_for_update()
 _END = delete(work).where(_SOME)
+_CHANGE = update(work).where(_SOME)
 _HURRIED = (
     select(work.c.article)
     .join(articles)
     .where(work.c.urgent, articles.c.fetched > bindparam("since"))
     .limit(1)
 )
+
+
+@cache
+def _waiting(stage: Stage, *, urgent: bool, shared: bool) -> Select[Any]:
+    """The query of what may be claimed, and whether it is urgent; ``shared`` as :class:`Database` has it."""
+    order = articles.c.published.desc() if stage is Stage.READ else articles.c.published
+    free = work.c.until.is_(None) | (work.c.until <= bindparam("now"))
+    if not shared:
+        # On SQLite a process is alone: what another had claimed, it left behind when it died.
+        free |= func.substr(work.c.claim, 1, func.length(bindparam("holder"))) != bindparam("holder")
+    return (
+        select(work.c.article, work.c.urgent)
+        .join(articles)
+        .where(work.c.stage == stage, free, work.c.urgent | (not urgent))
+        .order_by(work.c.urgent.desc(), order, work.c.article)
+        .limit(bindparam("most"))
+        .with_for_update(of=work, skip_locked=True)
+    )

@@ -157,7 +157,7 @@ def _bound(text: str, match: re.Match[str]) -> tuple[Bound, int]:
     if match["bound"] and not _is_preposition(text, match):
         word = " ".join(match["bound"].lower().split())
         return next(bound for bound, words in data.bounds.items() if word in words), match.start()
-    if re.search(rf"\b(?:{either(data.verb_bounds)})\s+$", text[max(0, bare - 20) : bare], re.IGNORECASE):
+    if _behind("verb_bounds").search(text[max(0, bare - 20) : bare]):
         return Bound.MORE_THAN, bare
     return (Bound.AT_LEAST if match["vague"] else Bound.EXACT), bare
 
@@ -165,11 +165,17 @@ def _bound(text: str, match: re.Match[str]) -> tuple[Bound, int]:
 def _is_preposition(text: str, match: re.Match[str]) -> bool:
     data, word = vocabulary(), match["bound"].lower()
     before = text[max(0, match.start() - 20) : match.start()]
-    if word == "over" and re.search(rf"\b(?:{either(data.phrasal_over)})\s+$", before, re.IGNORECASE):
+    if word == "over" and _behind("phrasal_over").search(before):
         return True
-    if re.search(rf"\b(?:{either(data.quarrels)})\s+$", before, re.IGNORECASE):
+    if _behind("quarrels").search(before):
         return word in (*data.prepositions, "about", "around")
     return word in data.prepositions and bool(match["spelled"]) and not match["money"] and value(match) < 10
+
+
+@cache
+def _behind(which: str) -> re.Pattern[str]:
+    """A pattern of the words that a list of the vocabulary has, at the end of a text."""
+    return re.compile(rf"\b(?:{either(getattr(vocabulary(), which))})\s+$", re.IGNORECASE)
 
 
 # ---------------------------------------------------------------- what is no figure
@@ -193,8 +199,7 @@ def _counts(text: str, match: re.Match[str]) -> bool:
 def _is_year(match: re.Match[str], after: str) -> bool:
     if not re.fullmatch(r"(?:1[89]|20)\d\d", match["digits"]):
         return False
-    counted = re.match(rf"\s+(?:{either(vocabulary().counted)})\b", after)
-    return not counted and (match["bound"] or "around").lower() in (
+    return not _counted().match(after) and (match["bound"] or "around").lower() in (
         "around",
         "about",
         "circa",
@@ -215,6 +220,11 @@ def _is_day(before: str, after: str) -> bool:
     if _DAY_BEHIND.search(before) or _DAY_BEFORE.match(after):
         return True
     return bool(_LIST_NUMBER.match(after)) and (not before or before.endswith("\n"))
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{either(vocabulary().counted)})\b")
 
 
 @cache

@@ -90,6 +90,19 @@ def _office() -> str:
     return rf"(?:[A-Z]\w+ (?=Minister|Secretary|Commissioner))?(?:(?:{kinds})[ -])?(?:government (?=minister))?(?i:(?:(?:{before})[ -])*(?:{names}))"
 
 
+@cache
+def _office_and(rest: str) -> re.Pattern[str]:
+    """A pattern for an office, its first group, and what comes behind it. It has thousands of characters: to put it together anew takes longer
+    than most searches by it.
+    """
+    return re.compile(rf"(?<![\w’'-])({_office()}){rest}")
+
+
+@cache
+def _two_offices() -> re.Pattern[str]:
+    return _office_and(rf"(\s+and\s+{_office()}\s+)$")
+
+
 def _without_offices(view: View) -> View:
     """Write a person whom the gazetteer knows without office and country, as the line will print the name."""
     names = Gazetteer.shipped().find(view.text)
@@ -109,7 +122,7 @@ def _second_office(before: str, names: list[Mention]) -> int:
 
     Only behind "former" or a country without an article are they surely one person's.
     """
-    pair = re.search(rf"(?<![\w’'-])({_office()})(\s+and\s+{_office()}\s+)$", before)
+    pair = _two_offices().search(before)
     if pair is None:
         return 0
     lead = before[: pair.start()].rstrip()
@@ -134,7 +147,7 @@ def _office_start(text: str, names: list[Mention], at: int) -> int:
     """Return where the offices before the name ``at`` begin; the name's own start where it has none."""
     person = names[at]
     before = text[: person.start]
-    office = re.search(rf"(?<![\w’'-]){_office()}\s+$", before)
+    office = _office_and(r"\s+$").search(before)
     start = office.start() if office else person.start
     land = names[at - 1] if at else None
     if land is not None and office and land.start < start < land.end:
@@ -142,20 +155,18 @@ def _office_start(text: str, names: list[Mention], at: int) -> int:
         start = land.end + 1
     if land is not None and land.entry.kind in LANDS and land.entry.country == person.entry.country:
         if office is None:
-            of = re.search(rf"(?<![\w’'-]){_office()}\s+of\s+(?:the\s+)?$", text[: land.start])
+            of = _office_and(r"\s+of\s+(?:the\s+)?$").search(text[: land.start])
             if of and not text[land.end : person.start].strip():
                 start = of.start()
         elif re.fullmatch(r"(?:[’']s?)?\s+", text[land.end : start]) and land.form is not Form.PLURAL:
             start = land.start
     elif land is not None and office is None and land.entry.kind is Kind.ORGANISATION:
         # "President of the European Commission X"
-        of = re.search(rf"(?<![\w’'-]){_office()}\s+(?:of|for)\s+(?:the\s+)?$", text[: land.start])
+        of = _office_and(r"\s+(?:of|for)\s+(?:the\s+)?$").search(text[: land.start])
         if of and not text[land.end : person.start].strip():
             start = of.start()
     other = re.search(rf"(?i)(?<!\w)({'|'.join(listed('other_office'))})[\s-]+$", text[:start])
-    if other and (
-        other[1].lower() != "and" or re.search(rf"(?<![\w’'-]){_office()}\s+$", text[: other.start()])
-    ):
+    if other and (other[1].lower() != "and" or _office_and(r"\s+$").search(text[: other.start()])):
         # "Former President X" is another office than the one that readers know, "the premier and President X" another person.
         return person.start
     moment = "|".join(listed("moments_of_office") | listed("idle_adjectives"))
@@ -165,7 +176,7 @@ def _office_start(text: str, names: list[Mention], at: int) -> int:
 
 def _ahead(view: View) -> View:
     """Write "Mayor of Lima Ana Ruiz" as "Lima Mayor Ana Ruiz": a parser takes the place for a part of the name."""
-    for match in reversed(list(re.finditer(rf"(?<![\w’'-])({_office()}) (of|for) (?:the )?", view.text))):
+    for match in reversed(list(_office_and(r" (of|for) (?:the )?").finditer(view.text))):
         place = _place_before_name(view.text, match.end())
         if not match[1][0].isupper() or not place or place.split()[0] in listed("office_nouns"):
             continue

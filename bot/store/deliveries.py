@@ -5,39 +5,42 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
-    FromClause,
     Row,
     and_,
-    bindparam,
-    case,
     delete,
-    exists,
     func,
-    or_,
     select,
-    type_coerce,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.adapters.base import Destination
 from bot.outbox.decisions import CAUSES, Delivery, Kind, State, expired, taken_up
+from bot.store.delivery_statements import (
+    ENDED,
+    LATE,
+    NEXT_DUE,
+    ORPHANS,
+    READY,
+    SETTLE,
+    STEP,
+    STORY,
+    TAKE,
+    TELL_CHILDREN,
+    TELL_POSTS,
+    made,
+)
 from bot.store.resting import hold_channel, rest
 from bot.store.tables import alert_posts, deliveries, delivery_steps
-from digests.store.engine import Database, insert_into
+from digests.store.engine import Database
 from digests.store.overview import Waiting
 from digests.store.signals import Signals
-from digests.store.tables import Instant
 
 _PLAIN = tuple(one.name for one in fields(Delivery) if one.name not in {"place", "kind", "state"})
-
-_ENDED = (State.FAILED, State.EXPIRED)
 
 _ORPHAN = "the message that it belongs to was not posted"
 
@@ -63,7 +66,7 @@ async def put(connection: AsyncConnection, signals: Signals, given: Collection[D
     """
     for one in given:
         row = _row(one) | {"due": one.due or one.created, "changed": one.created}
-        number = (await connection.execute(_made(connection.dialect.name), row)).scalar()
+        number = (await connection.execute(made(connection.dialect.name), row)).scalar()
         if number is not None:
             await _note(connection, number, one.created, one.state, CAUSES[one.kind])
     for platform in {one.place.platform for one in given}:
@@ -100,14 +103,14 @@ class Deliveries:
         async def claimed(connection: AsyncConnection) -> list[Delivery]:
             await _sweep(connection, now)
             asked = {"on": platform, "now": now, "busy": list(busy), "most": limit}
-            found = [(row, _delivery(row)) for row in await connection.execute(_READY, asked)]
+            found = [(row, _delivery(row)) for row in await connection.execute(READY, asked)]
             taken = []
             for row, one in found:
                 mine = taken_up(one, now)
                 deserted = ", as whoever was sending it went silent" if one.state is State.SENDING else ""
                 why = f"taken {'over' if deserted else 'up'} by {self._database.holder}{deserted}"
                 changed = _changes(mine) | {"lease": mine.lease, "lease_until": now + lease}
-                await connection.execute(_TAKE, changed | {"which": row.number})
+                await connection.execute(TAKE, changed | {"which": row.number})
                 await _note(connection, row.number, now, State.SENDING, why)
                 taken.append(mine)
             return taken
@@ -132,7 +135,7 @@ class Deliveries:
                 # Who tells alerts holds them before their deliveries.
                 await hold_channel(connection, done.place.platform, done.place.channel)
             changed = _changes(done) | {"lease_until": None, "which": done.number, "held": done.lease}
-            if (await connection.execute(_SETTLE, changed)).scalar() is None:
+            if (await connection.execute(SETTLE, changed)).scalar() is None:
                 return False
             await _note(connection, done.number, now, done.state, done.why)
             await _tell_children(connection, done, now)
@@ -160,7 +163,7 @@ class Deliveries:
         """Return when (UTC) the next delivery of a platform is due or its lease ends; None where none is under way."""
 
         async def soonest_due(connection: AsyncConnection) -> datetime | None:
-            return (await connection.execute(_NEXT_DUE, {"on": platform})).scalar()
+            return (await connection.execute(NEXT_DUE, {"on": platform})).scalar()
 
         return await self._database.looked(soonest_due)
 
@@ -225,7 +228,7 @@ class Deliveries:
         """Return the id of the story that an alert told by a delivery; None for any other."""
 
         async def story(connection: AsyncConnection) -> str | None:
-            return (await connection.execute(_STORY, {"of": delivery.id})).scalar()
+            return (await connection.execute(STORY, {"of": delivery.id})).scalar()
 
         return await self._database.looked(story)
 
@@ -270,45 +273,11 @@ class Deliveries:
 
 async def _sweep(connection: AsyncConnection, now: datetime) -> None:
     """End what nobody needs any more and what waits for a message that will never be."""
-    for row in await connection.execute(_LATE, {"now": now}):
+    for row in await connection.execute(LATE, {"now": now}):
         one = expired(_delivery(row), now)
         await _end(connection, deliveries.c.number == row.number, one.state, one.why, now)
-    for number in (await connection.scalars(_ORPHANS)).all():
+    for number in (await connection.scalars(ORPHANS)).all():
         await _end(connection, deliveries.c.number == number, State.FAILED, _ORPHAN, now)
-
-
-def _ready() -> ColumnElement[bool]:
-    """Return what is true for deliveries that may be taken up: due or deserted, with nothing under way before them at their place."""
-    now: BindParameter[Any] = bindparam("now")
-    deserted = (deliveries.c.state == State.SENDING) & (deliveries.c.lease_until <= now)
-    due = deliveries.c.state.in_([State.PENDING, State.UNCERTAIN]) & (deliveries.c.due <= now)
-    return and_(_ON, or_(deserted, due), _has_target(deliveries), ~_is_behind())
-
-
-def _is_behind() -> ColumnElement[bool]:
-    """Return what is true for deliveries with another under way before them at their place."""
-    earlier = deliveries.alias()
-    return exists().where(
-        earlier.c.platform == deliveries.c.platform,
-        earlier.c.community == deliveries.c.community,
-        earlier.c.channel == deliveries.c.channel,
-        earlier.c.number < deliveries.c.number,
-        _is_under_way(earlier),
-        _has_target(earlier),
-    )
-
-
-def _is_under_way(table: FromClause) -> ColumnElement[bool]:
-    """Return what is true for deliveries that are tried again by themselves; what comes later for their destination waits for them."""
-    return or_(
-        table.c.state.in_([State.PENDING, State.SENDING]),
-        and_(table.c.state == State.UNCERTAIN, table.c.due.is_not(None)),
-    )
-
-
-def _has_target(table: FromClause) -> ColumnElement[bool]:
-    """Return what is true for deliveries that wait for no other's message."""
-    return or_(table.c.parent == "", table.c.target != "")
 
 
 def _at(place: Destination) -> ColumnElement[bool]:
@@ -322,9 +291,9 @@ def _at(place: Destination) -> ColumnElement[bool]:
 async def _tell_children(connection: AsyncConnection, done: Delivery, now: datetime) -> None:
     """Give what waits for a message its id, or end it where there will be none."""
     if done.state is State.SENT:
-        await connection.execute(_TELL_CHILDREN, {"which": done.id, "target": done.message})
-        await connection.execute(_TELL_POSTS, {"which": done.id, "message": done.message})
-    elif done.state in _ENDED:
+        await connection.execute(TELL_CHILDREN, {"which": done.id, "target": done.message})
+        await connection.execute(TELL_POSTS, {"which": done.id, "message": done.message})
+    elif done.state in ENDED:
         waiting = (deliveries.c.parent == done.id) & (deliveries.c.state == State.PENDING)
         await _end(connection, waiting, State.FAILED, _ORPHAN, now)
 
@@ -347,7 +316,7 @@ async def _end(
 
 async def _note(connection: AsyncConnection, number: int, at: datetime, state: State, why: str) -> None:
     row = {"delivery": number, "at": at, "state": state, "why": why}
-    await connection.execute(_STEP, row)
+    await connection.execute(STEP, row)
 
 
 def _row(one: Delivery) -> dict[str, Any]:
@@ -372,59 +341,3 @@ def _delivery(row: Row[Any]) -> Delivery:
     plain = {name: getattr(row, name) for name in _PLAIN}
     place = Destination(row.platform, row.channel, row.community)
     return Delivery(kind=Kind(row.kind), state=State(row.state), place=place, **plain)
-
-
-# Written once: each delivery goes through them, and to write one anew takes longer than to run it.
-_ON = deliveries.c.platform == bindparam("on")
-_PENDING = deliveries.c.state == State.PENDING
-_LATE = (
-    select(deliveries)
-    .where(_PENDING, deliveries.c.expires <= bindparam("now"), deliveries.c.doubt.is_(None))
-    .with_for_update(skip_locked=True)
-)
-_ORPHANS = (
-    select(deliveries.c.number)
-    .where(
-        _PENDING,
-        deliveries.c.target == "",
-        deliveries.c.parent.in_(select(deliveries.c.id).where(deliveries.c.state.in_(_ENDED))),
-    )
-    .with_for_update(skip_locked=True)
-)
-_READY = (
-    select(deliveries)
-    .where(_ready(), deliveries.c.id.not_in(bindparam("busy", expanding=True)))
-    .order_by(deliveries.c.number)
-    .limit(bindparam("most"))
-    .with_for_update(skip_locked=True)
-)
-_TAKE = update(deliveries).where(deliveries.c.number == bindparam("which"))
-_SETTLE = (
-    update(deliveries)
-    .where(
-        deliveries.c.number == bindparam("which"),
-        deliveries.c.lease == bindparam("held"),
-        deliveries.c.state == State.SENDING,
-    )
-    .returning(deliveries.c.number)
-)
-# What waits for another at its place is due with that one; to look for it before would be in vain.
-_NEXT_DUE = select(
-    type_coerce(
-        func.min(
-            case((deliveries.c.state == State.SENDING, deliveries.c.lease_until), else_=deliveries.c.due)
-        ),
-        Instant,
-    )
-).where(_ON, _is_under_way(deliveries), _has_target(deliveries), ~_is_behind())
-_STORY = select(alert_posts.c.story).where(alert_posts.c.delivery == bindparam("of"))
-_TELL_CHILDREN = update(deliveries).where(deliveries.c.parent == bindparam("which"), _PENDING)
-_TELL_POSTS = update(alert_posts).where(alert_posts.c.delivery == bindparam("which"))
-_STEP = delivery_steps.insert()
-
-
-@cache
-def _made(dialect: str) -> Any:
-    """The statement that puts a delivery into the outbox, unless it is there already."""
-    statement = insert_into(dialect, deliveries).on_conflict_do_nothing(index_elements=["id"])
-    return statement.returning(deliveries.c.number)

@@ -246,8 +246,7 @@ class Ledger:
 
     async def told(self, alert: int, story: str) -> AlertPost | None:
         """Return what an alert told of a story, or None where it told nothing yet."""
-        query = select(alert_posts).where(alert_posts.c.alert == alert, alert_posts.c.story == story)
-        row = (await self.connection.execute(query)).mappings().one_or_none()
+        row = (await self.connection.execute(_TOLD, {"by": alert, "of": story})).mappings().one_or_none()
         return AlertPost(**row) if row else None
 
     async def told_since(self, alert: int, instant: datetime) -> int:
@@ -299,11 +298,6 @@ def _of(platform: str, community: str) -> Select[Any]:
 async def _alerts(connection: AsyncConnection, query: Select[Any]) -> list[Alert]:
     rows = (await connection.execute(query)).mappings().all()
     return [Alert(**{**row, "mentions": tuple(map(Mention.of, row["mentions"].split()))}) for row in rows]
-
-
-async def _told(connection: AsyncConnection, alert: int, story: str) -> AlertPost | None:
-    row = (await connection.execute(_TOLD, {"by": alert, "of": story})).mappings().one_or_none()
-    return AlertPost(**row) if row else None
 
 
 # Written once: each alert is told by them, and to write one anew takes longer than to run it.

@@ -21,12 +21,12 @@ from time import perf_counter, thread_time
 from benchmarks.bench.site import vocabulary
 from bot.query.language import Phrase
 from bot.query.matching import Matcher
-from bot.query.subject import subject_of
 from bot.query.words import words_of
 from config.sections import PollSettings
 from digests import garbage, running
 from digests.model import Article, Feed
 from digests.poll.poller import Outcome, Poller, open_poller
+from digests.poll.sifting import Found, Sieve
 from digests.store import Store, open_store
 
 #: Seconds between two rounds, after which no connection is left open and no host has to be spared, as for the peers, which begin anew.
@@ -65,18 +65,23 @@ class Watch:
         self.met, self.seconds = 0, 0.0
         self._asked = 0
 
-    def __call__(self, article: Article) -> bool:
+    @property
+    def sieve(self) -> Sieve | None:
+        """What finds the keywords where documents are parsed."""
+        return self._matcher.sieve
+
+    def __call__(self, article: Article, found: Found | None = None) -> bool:
         """Tell whether an article meets a keyword, having looked for all that it meets."""
         self._asked += 1
         if self._asked % _TIMED:
-            return self._met(article)
+            return self._met(article, found)
         start = thread_time()
-        met = self._met(article)
+        met = self._met(article, found)
         self.seconds += _TIMED * (thread_time() - start)
         return met
 
-    def _met(self, article: Article) -> bool:
-        met = self._matcher.met_by(subject_of(article, ()))
+    def _met(self, article: Article, found: Found | None) -> bool:
+        met = self._matcher.met_unread(article, found)
         self.met += len(met)
         return bool(met)
 

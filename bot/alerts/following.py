@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from bot.query.language import QueryError, parse_query
 from bot.query.matching import Matcher, in_words
 from bot.query.named import by_name, know_names, size
-from bot.query.subject import subject_of
 from bot.store.alerts import Alerts, marked
 from digests.model import Article, Outlet
+from digests.poll.sifting import Found, Sieve
 
 _AT_ONCE = 200
 """Words and names that are taken up in one turn of the event loop, but for what one query has more."""
@@ -27,10 +27,14 @@ class Following:
         self._known: set[int] = set()
         self._mark: str | None = None
 
-    def __call__(self, article: Article) -> bool:
-        """Tell whether an article may meet a query."""
-        outlet = self._outlets.get(article.outlet)
-        return bool(self._matcher.met_by(subject_of(article, (), outlet)))
+    @property
+    def sieve(self) -> Sieve | None:
+        """What finds words and names where documents are parsed."""
+        return self._matcher.sieve
+
+    def __call__(self, article: Article, found: Found | None = None) -> bool:
+        """Tell whether an article may meet a query; ``found`` is what a sieve found in it."""
+        return bool(self._matcher.met_unread(article, found, self._outlets.get(article.outlet)))
 
     async def take_up(self) -> None:
         """Follow what is followed now.

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count, pairwise
 from math import inf
-from operator import itemgetter
 from typing import Generic, TypeVar
 
-from ahocorasick_rs import BytesAhoCorasick
-
+from bot.query.keys import Keys, finder, joined, numbers
 from bot.query.language import And, Not, Or, Phrase, Place, Query, Trait
 from bot.query.rarity import share
-from bot.query.subject import Subject, token
+from bot.query.subject import Subject, marked, outlet_line, subject_of, token
+from digests.model import Article, Outlet
+from digests.poll.sifting import LARGEST, Found, Sieve
 
 Id = TypeVar("Id")
 
 
 _CROWD = 500
 """Queries that are evaluated by themselves in less than a millisecond."""
+
+
+_VERSIONS = count(1)
+"""Of sieves: no two of this process have the same."""
 
 
 def matches(query: Query, subject: Subject) -> bool:
@@ -114,16 +118,37 @@ class Matcher(Generic[Id]):
             self._index = await asyncio.to_thread(_Index[Id], entries)
             self._fresh.difference_update(entries)
 
+    @property
+    def sieve(self) -> Sieve | None:
+        """What finds the keys of the automaton in another process."""
+        return self._index.sieve
+
     def met_by(self, subject: Subject) -> set[Id]:
         """Return the ids of the queries that an article meets."""
-        first, more = self._index.found_in(subject.told)
+        return self._met(self._index.keys_in(subject.told), lambda: subject)
+
+    def met_unread(
+        self, article: Article, found: Found | None = None, outlet: Outlet | None = None
+    ) -> set[Id]:
+        """Return the ids of the queries that an article meets which nobody has read yet.
+
+        What a sieve ``found`` saves the look at its words, as long as it is the present one.
+        """
+        sieve = self._index.sieve
+        if found is None or sieve is None or found[0] != sieve.version:
+            return self.met_by(subject_of(article, (), outlet))
+        keys = [*numbers(found[1]), *self._index.keys_of(outlet_line(article, outlet))]
+        return self._met(keys, lambda: subject_of(article, (), outlet))
+
+    def _met(self, keys: Collection[int], subject: Callable[[], Subject]) -> set[Id]:
+        first, more = self._index.behind(keys)
         met = set[Id]().union(*first)
         for others, guards in more:
             met.update(*others)
             if guards:
-                met.update(*_passed(guards, subject))
+                met.update(*_passed(guards, subject()))
         for entry in self._fresh:
-            if matches(entry.query, subject):
+            if matches(entry.query, subject()):
                 met |= entry.ids
         return met
 
@@ -205,16 +230,26 @@ class _Index(Generic[Id]):
                     others.append(entry.ids)
                 else:
                     guards.append(guard)
-        self._automaton = BytesAhoCorasick(map(_pattern, numbers))
+        patterns = tuple(map(_pattern, numbers))
+        self._keys, self._outlets = Keys(patterns), dict[str, tuple[int, ...]]()
+        given = joined(patterns)
+        self.sieve = Sieve(next(_VERSIONS), finder, given) if 0 < len(given) <= LARGEST else None
 
-    def found_in(self, told: str) -> tuple[Iterable[set[Id]], Iterable[_More[Id]]]:
-        """Return what is behind the keys that are in what a subject tells: who follows their first queries, and what more there is."""
-        # In bytes that could change, as the automaton gives up the interpreter's lock for any others, and a thread that stores articles
-        # holds it for milliseconds.
-        found = self._automaton.find_matches_as_indexes(bytearray(told.encode()), overlapping=True)
-        numbers = set(map(itemgetter(0), found))
-        more = map(self._more.__getitem__, self._more.keys() & numbers if self._more else ())
-        return map(self._first.__getitem__, numbers), more
+    def keys_in(self, told: str) -> Collection[int]:
+        """Return the keys that are in what a subject tells."""
+        return self._keys.within(told)
+
+    def keys_of(self, outlet: str) -> Collection[int]:
+        """Return the keys that are in the line of an outlet: they are looked for once, as there are few outlets and many articles."""
+        found = self._outlets.get(outlet)
+        if found is None:
+            found = self._outlets[outlet] = tuple(self.keys_in(f" {marked(outlet)}"))
+        return found
+
+    def behind(self, keys: Collection[int]) -> tuple[Iterable[set[Id]], Iterable[_More[Id]]]:
+        """Return what is behind keys: who follows their first queries, and what more there is."""
+        more = map(self._more.__getitem__, self._more.keys() & keys if self._more else ())
+        return map(self._first.__getitem__, keys), more
 
 
 _More = tuple[list[set[Id]], list[_Guard[Id]]]

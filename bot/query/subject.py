@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from bot.query.language import Kind, Place
-from bot.query.words import line_of
+from bot.query.words import line_of, line_of_both
 from digests.extract.mentions.gazetteer import Gazetteer
 from digests.model import Article, Event, Outlet
 
-# No word is a full stop, so a phrase cannot run over one: from the title into the text, from one name into the next.
+# No word is a full stop, so a phrase cannot run over one, from one name into the next.
 _STOP = "."
 
 
@@ -35,7 +35,7 @@ class Subject:
     def told(self) -> str:
         """The words of the article in their order, then all else in any, in one line and each between two blanks."""
         if not self.traits and len(self.actors) == 1:  # nobody has read it yet
-            return f"{self.words}{_marked(self.outlet)}"
+            return f"{self.words}{marked(self.outlet)}"
         return f"{self.words}{' '.join(self.traits.union(self._marks()))} "
 
     def line(self, place: Place) -> str:
@@ -54,7 +54,8 @@ def _tokens(place: Place, line: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=10_000)
-def _marked(outlet: str) -> str:
+def marked(outlet: str) -> str:
+    """Return the words of an outlet's line as they stand in what a subject tells, each between two blanks but for the first."""
     return f"{' '.join(_tokens(Place.OUTLET, outlet))} "
 
 
@@ -69,8 +70,7 @@ def subject_of(article: Article, events: Iterable[Event], outlet: Outlet | None 
     ``outlet`` adds its domains to the name that the article gives.
     """
     events = tuple(events)
-    words = f"{line_of(article.title)}{_STOP}{line_of(article.text)}"
-    said = _outlet((article.outlet, *outlet.domains) if outlet else (article.outlet,))
+    words, said = line_of_both(article.title, article.text).decode(), outlet_line(article, outlet)
     if not events:  # it was not read yet
         return Subject(words, outlet=said)
     return Subject(
@@ -79,6 +79,11 @@ def subject_of(article: Article, events: Iterable[Event], outlet: Outlet | None 
         outlet=said,
         traits=frozenset(trait for event in events for trait in _traits(event)),
     )
+
+
+def outlet_line(article: Article, outlet: Outlet | None = None) -> str:
+    """Return the line of the outlet in the subject of an article."""
+    return _outlet((article.outlet, *outlet.domains) if outlet else (article.outlet,))
 
 
 def _traits(event: Event) -> Iterator[str]:

@@ -41,19 +41,31 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def line_of(text: str) -> str:
     """Return the words of a text as ``words_of`` does, in one line and each between two blanks."""
-    if not text.isascii():
-        for mark in _MARKS:
-            text = text.replace(mark, " ")
-    line = f" {text if text.isascii() else ''.join(_spelt_out(text))} "
-    line = line.encode().translate(_PLAIN).decode()
-    while "  " in line:
-        line = line.replace("  ", " ")
-    return line
+    return _line(text).decode()
+
+
+def line_of_both(title: str, text: str) -> bytes:
+    """Return the words of an article as ``line_of`` does. Between title and text is a full stop, which is no word, so that no words are
+    beside each other there.
+    """
+    return b"%b.%b" % (_line(title), _line(text))
 
 
 def typed(text: str) -> str:
     """Return what somebody typed without the characters that cannot be seen; blanks and control characters are spaces."""
     return _BLANK.sub(" ", _INVISIBLE.sub("", text))
+
+
+def _line(text: str) -> bytes:
+    if not text.isascii():
+        for mark in _MARKS:
+            text = text.replace(mark, " ")
+        if not text.isascii():
+            text = "".join(_spelt_out(text))
+    line = f" {text} ".encode().translate(_PLAIN)
+    while b"  " in line:
+        line = line.replace(b"  ", b" ")
+    return line
 
 
 def _spelt_out(text: str) -> Iterator[str]:

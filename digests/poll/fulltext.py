@@ -110,7 +110,7 @@ class FullText:
             return candidate
         if len(text) <= len(article.text):
             return candidate
-        return replace(candidate, article=replace(article, text=text), from_page=True)
+        return replace(candidate, article=replace(article, text=text), from_page=True, found=None)
 
     async def _text(self, address: str, title: str) -> str:
         for _ in range(_HOPS + 1):

@@ -21,6 +21,7 @@ from w3lib.url import canonicalize_url
 
 from config.load import load
 from digests.model import Article
+from digests.poll.sifting import Found
 
 _LONGEST_URL = 2000
 
@@ -42,7 +43,7 @@ class Candidate:
 
     ``keys`` are strongest first. The article's ``id`` is the one it gets if none of them is known. ``from_page`` tells that its text is
     not the feed's but that of its page. An ``urgent`` one is read before the others, and one that is ``aside`` not at all
-    (``digests.poll.flood``).
+    (``digests.poll.flood``). ``found`` is what a sieve found in its words.
     """
 
     article: Article
@@ -50,6 +51,7 @@ class Candidate:
     from_page: bool = False
     urgent: bool = False
     aside: bool = False
+    found: Found | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import pickle
 from collections import deque
 from collections.abc import AsyncIterator, Sequence
@@ -18,18 +19,24 @@ from digests.poll.entries import Parsed
 from digests.poll.identity import Candidate
 from digests.poll.pages import named_feeds
 from digests.poll.parse import parse
+from digests.poll.sifting import Found, Sieve, take, taken
 from digests.poll.state import FeedState
 from digests.poll.workers import DeadWorkerError, Limits, Worker, Workers
+
+log = logging.getLogger(__name__)
 
 #: What one document may take: the largest of 200 real feeds (2.2 MB) takes feedparser 1.4 s and the fast parser 0.02. It gives less way
 #: than what else computes, as the service soon waits for it: a tenth of a core, where two are busy, makes a first poll longer by a fifth.
 LIMITS = Limits(seconds=20, memory=1024 * 1024 * 1024, niceness=5)
 
 #: What differs between the candidates of a document; to pickle frozen classes takes longer than to make the candidates.
-_Row = tuple[str, datetime, str, str, str | None, tuple[str, ...]]
+_Row = tuple[str, datetime, str, str, str | None, tuple[str, ...], Found | None]
 
 #: What a process gives of a document: all but its candidates, and these in parts.
 _Read = tuple[Document, list[bytes]]
+
+#: What a process is given of a document, with the version of the sieve to put its articles through, or 0.
+_Given = tuple[bytes, str, FeedState, datetime, int]
 
 #: Values that the event loop unpickles in one of its turns.
 _PART = 100
@@ -54,7 +61,13 @@ class _Job:
     content_type: str
     state: FeedState
     now: datetime
+    sieve: Sieve | None
     read: asyncio.Future[_Read]
+
+    @property
+    def given(self) -> _Given:
+        """What a process is given of it."""
+        return self.body, self.content_type, self.state, self.now, self.sieve.version if self.sieve else 0
 
 
 class Parser:
@@ -65,6 +78,7 @@ class Parser:
         self._waiting: deque[_Job] = deque()
         self._readers: set[asyncio.Task[None]] = set()
         self._free = workers.processes
+        self._refused = 0
 
     async def parse(self, body: bytes, content_type: str, address: str) -> Parsed:
         """Return what ``body`` holds; never raises for what a document is."""
@@ -74,9 +88,14 @@ class Parser:
             return Parsed(fault=str(error))
         return replace(parsed, entries=tuple([one async for part in _unpacked(parts) for one in part]))
 
-    async def read(self, body: bytes, content_type: str, state: FeedState, now: datetime) -> Document:
-        """Return what ``body`` holds as articles that may be new; never raises for what a document is."""
-        job = _Job(body, content_type, state, now, asyncio.get_running_loop().create_future())
+    async def read(
+        self, body: bytes, content_type: str, state: FeedState, now: datetime, sieve: Sieve | None = None
+    ) -> Document:
+        """Return what ``body`` holds as articles that may be new; never raises for what a document is.
+
+        With them comes what ``sieve`` found in them, where their process had it.
+        """
+        job = _Job(body, content_type, state, now, sieve, asyncio.get_running_loop().create_future())
         self._waiting.append(job)
         if self._free:
             self._free -= 1
@@ -112,6 +131,7 @@ class Parser:
         given: deque[list[_Job]] = deque()
         try:
             while self._waiting:
+                await self._equip(self._waiting[-1].sieve)
                 if len(self._waiting[0].body) > _SMALL:
                     given.append([self._waiting.popleft()])
                 else:
@@ -129,6 +149,22 @@ class Parser:
             self._free += 1
             for job in chain.from_iterable(given):
                 job.read.cancel()  # where the parser is closed before; what is read has its answer
+
+    async def _equip(self, sieve: Sieve | None) -> None:
+        """Tell the process that is lent next what to look for; where it cannot take it, the service looks by itself."""
+        if sieve is None or sieve.version == self._refused:
+            return
+        try:
+            async with self.workers.lent() as worker:
+                if worker.kept != sieve.version:
+                    await worker.give(_HURRIED, take, (sieve,), {})
+                    done, answer = await worker.answer(_HURRIED)
+                    worker.kept = sieve.version
+                    if not done:
+                        log.error("What is followed is not looked for where feeds are parsed: %r", answer)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it concerns no document
+            log.warning("What is followed is not looked for where feeds are parsed: %s", error)
+            self._refused = sieve.version
 
     async def _read_small(self, given: deque[list[_Job]]) -> None:
         """Read the small documents that wait, several in a step, and one step ahead of the process; ``given`` holds what it has not answered.
@@ -154,8 +190,7 @@ class Parser:
         jobs = self._next()
         if jobs:
             given.append(jobs)
-            documents = [(job.body, job.content_type, job.state, job.now) for job in jobs]
-            await worker.give(_HURRIED, _documents, (documents,), {})
+            await worker.give(_HURRIED, _documents, ([job.given for job in jobs],), {})
         return bool(jobs)
 
     def _next(self) -> list[_Job]:
@@ -174,7 +209,7 @@ class Parser:
         if job.read.done():
             return
         try:
-            answer = await self.workers.run(_document, job.body, job.content_type, job.state, job.now)
+            answer = await self.workers.run(_document, *job.given)
         except Exception as error:  # noqa: BLE001 - it is raised to who waits
             if not job.read.done():
                 job.read.set_exception(error)
@@ -183,7 +218,7 @@ class Parser:
                 job.read.set_result(answer)
 
 
-def _documents(given: Sequence[tuple[bytes, str, FeedState, datetime]]) -> list[_Read]:
+def _documents(given: Sequence[_Given]) -> list[_Read]:
     return [_document(*one) for one in given]
 
 
@@ -192,19 +227,25 @@ def _parsed(body: bytes, content_type: str, address: str) -> tuple[Parsed, list[
     return replace(parsed, entries=()), _packed(parsed.entries)
 
 
-def _document(body: bytes, content_type: str, state: FeedState, now: datetime) -> _Read:
+def _document(body: bytes, content_type: str, state: FeedState, now: datetime, version: int) -> _Read:
     document = read_document(body, content_type, state, now)
-    return replace(document, candidates=()), _packed([_row(one) for one in document.candidates])
+    find = taken(version)
+    rows = [
+        _row(one, (version, find(one.article.title, one.article.text)) if find else None)
+        for one in document.candidates
+    ]
+    return replace(document, candidates=()), _packed(rows)
 
 
-def _row(candidate: Candidate) -> _Row:
+def _row(candidate: Candidate, found: Found | None) -> _Row:
     article = candidate.article
-    return article.id, article.published, article.title, article.text, article.url, candidate.keys
+    return article.id, article.published, article.title, article.text, article.url, candidate.keys, found
 
 
 def _candidate(row: _Row, feed: Feed) -> Candidate:
-    number, published, title, text, url, keys = row
-    return Candidate(Article(number, published, feed.outlet, title, text, url, feed.url), keys)
+    number, published, title, text, url, keys, found = row
+    article = Article(number, published, feed.outlet, title, text, url, feed.url)
+    return Candidate(article, keys, found=found)
 
 
 def _packed(values: Sequence[object]) -> list[bytes]:

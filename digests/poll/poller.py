@@ -16,7 +16,7 @@ from enum import StrEnum
 from http import HTTPStatus
 
 from config.sections import PollSettings
-from digests.model import Article, Feed
+from digests.model import Feed
 from digests.poll import pace, progress
 from digests.poll.candidates import Document
 from digests.poll.fetch import Fetched, Fetcher, FetchError, open_fetcher, status_fault, without_secrets
@@ -25,6 +25,7 @@ from digests.poll.fulltext import FullText
 from digests.poll.hubs import Offer
 from digests.poll.identity import Candidate
 from digests.poll.parser import Parser, open_parser
+from digests.poll.sifting import Follower
 from digests.poll.state import FeedState
 from digests.poll.subscriber import Subscriber
 from digests.poll.turns import Turns
@@ -106,7 +107,7 @@ class Poller:
         clock: Callable[[], datetime],
         *,
         subscriber: Subscriber | None = None,
-        follows: Callable[[Article], bool] | None = None,
+        follows: Follower | None = None,
     ) -> None:
         self._store = store
         self._follows = follows
@@ -259,7 +260,8 @@ class Poller:
 
     async def _read(self, body: bytes, content_type: str, state: FeedState) -> Document:
         now = self._clock()
-        document = await self._parser.read(body, content_type, state, now)
+        sieve = self._follows.sieve if self._follows else None
+        document = await self._parser.read(body, content_type, state, now, sieve)
         return replace(
             document, candidates=tuple(await set_aside(self._store, state, document.candidates, now))
         )
@@ -271,8 +273,10 @@ class Poller:
         weighed, looked = [], 0
         async with self._looking:
             for one in candidates:
-                urgent = self._follows(one.article)
-                weighed.append(Candidate(one.article, one.keys, one.from_page, urgent))
+                urgent = self._follows(one.article, one.found)
+                weighed.append(
+                    Candidate(one.article, one.keys, one.from_page, urgent=True) if urgent else one
+                )
                 looked += _AN_ARTICLE + len(one.article.title) + len(one.article.text)
                 if looked > _LOOKED_THROUGH:
                     looked = 0
@@ -308,7 +312,7 @@ async def open_poller(
     store: Store,
     settings: PollSettings,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
-    follows: Callable[[Article], bool] | None = None,
+    follows: Follower | None = None,
 ) -> AsyncIterator[Poller]:
     """Open the session and the processes that polling needs."""
     async with (

@@ -146,12 +146,16 @@ class Workers:
 
 @dataclass(eq=False)
 class Worker:
-    """A process, which does one piece of work after the other in the order in which they were given."""
+    """A process, which does one piece of work after the other in the order in which they were given.
+
+    ``kept`` is for whoever lends it, to note what was left in it.
+    """
 
     process: subprocess.Popen[bytes]
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
     asked: int = 0
+    kept: int = 0
 
     @property
     def worn(self) -> bool:

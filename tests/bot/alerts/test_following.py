@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,8 +16,11 @@ from bot.query.matching import in_words, matches
 from bot.query.subject import Subject
 from bot.store import Alert
 from bot.store.alerts import Alerts
-from digests.model import Article, Outlet
+from digests.model import Article, Feed, Outlet
 from digests.poll.identity import Candidate
+from digests.poll.parser import open_parser
+from digests.poll.sifting import Found, Sieve
+from digests.poll.state import FeedState
 from digests.store import Store, open_store
 from digests.store.work import Stage
 from tests.bot.query.test_matching import QUERIES, SUBJECTS, read
@@ -147,3 +151,44 @@ async def test_urgent_articles_are_read_first_and_wait_for_no_others(store: Stor
     assert list(await store.work.claim(Stage.READ, 4)) == ["a1"]
     assert not await store.work.claim(Stage.READ, 4, urgent=True)
     assert list(await store.work.claim(Stage.READ, 2)) == ["a5", "a4"]
+
+
+@dataclass
+class Interrupted:
+    """A follower of which somebody asks for something else while an article is on its way from the process that parses it."""
+
+    following: Following
+    alerts: Alerts
+    found: list[Found | None] = field(default_factory=list)
+
+    @property
+    def sieve(self) -> Sieve | None:
+        return self.following.sieve
+
+    async def change(self, query: str) -> None:
+        await self.alerts.add(Alert("discord", "1", "7", query, NOW))
+        await self.following.take_up()
+
+    def __call__(self, article: Article, found: Found | None = None) -> bool:
+        self.found.append(found)
+        return self.following(article, found)
+
+
+async def test_alerts_that_come_while_articles_are_parsed_miss_none_of_them(store: Store) -> None:
+    alerts = Alerts(store.database)
+    follower = Interrupted(Following(alerts, {}), alerts)
+    await follower.change("storks")
+    candidates = [f"<item><title>{title}</title></item>" for title in ("Herons return", "Storks", "Cranes")]
+    body = f"<rss version='2.0'><channel><title>T</title>{''.join(candidates)}</channel></rss>".encode()
+    state = FeedState(
+        Feed("https://reed.example/feed", "Reed", "Reed Post"), "https://reed.example/feed", NOW
+    )
+    async with open_parser(1) as parser:
+        reading = [await parser.read(body, "", state, NOW, follower.sieve)]
+        await follower.change("herons")
+        reading.append(await parser.read(body, "", state, NOW, follower.sieve))
+    urgent = [[follower(one.article, one.found) for one in read.candidates] for read in reading]
+    assert urgent == [[True, True, False]] * 2
+    versions = [found and found[0] for found in follower.found]
+    assert None not in versions
+    assert versions[0] != versions[3], "the first were looked through before the second alert was there"

@@ -21,6 +21,7 @@ from digests.store import Store, open_store
 from digests.store.choices import Kind
 from digests.store.work import Stage
 from tests.clocks import CalledClock
+from tests.digests.poll.follower import Follower
 from tests.digests.poll.network import Crowd
 from tests.machine import closed_port
 from tests.stored import unread
@@ -337,7 +338,7 @@ async def test_what_is_followed_is_urgent(site, url: str, poll_settings: PollSet
     address = site.give("/feed", rss(*items))
     async with (
         open_store(url) as store,
-        open_poller(store, poll_settings, follows=lambda one: one.title == "Storks") as poller,
+        open_poller(store, poll_settings, follows=Follower("Storks".__eq__)) as poller,
     ):
         await store.feeds.add([Feed(address, "feed", "Outlet")], datetime.now(UTC))
         assert [polled.new async for polled in poller.poll_due()] == [3]

@@ -14,9 +14,9 @@ from threading import Thread
 
 import pytest
 
+from benchmarks.bench.service import Watch as Following
 from benchmarks.bench.service import keywords
-from bot.query.subject import subject_of
-from digests.model import Article, Feed
+from digests.model import Feed
 from digests.poll.fetch import open_fetcher
 from digests.poll.parser import LIMITS, open_parser
 from digests.poll.poller import Outcome, Polled, Poller
@@ -125,10 +125,7 @@ async def test_loop_is_not_held_by_headers(raw, poll_settings, name: str) -> Non
 
 async def test_loop_is_not_held_whatever_arrives(new_url: Callable[[], str], poll_settings) -> None:
     settings = poll_settings.model_copy(update={"max_bytes": 10 * 1024 * 1024, "host_concurrency": 16})
-    followed = keywords(10_000)
-
-    def follows(article: Article) -> bool:
-        return bool(followed.met_by(subject_of(article, ())))
+    follows = Following(keywords(10_000))
 
     async def poll() -> Watch:
         async with (

@@ -273,7 +273,7 @@ class Poller:
         weighed, looked = [], 0
         async with self._looking:
             for one in candidates:
-                urgent = self._follows(one.article, one.found)
+                urgent = not one.aside and self._follows(one.article, one.found)
                 weighed.append(
                     Candidate(one.article, one.keys, one.from_page, urgent=True) if urgent else one
                 )

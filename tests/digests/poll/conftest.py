@@ -25,6 +25,7 @@ from digests.poll.poller import Polled, Poller
 from digests.poll.state import FeedState
 from digests.store import Store, open_store
 from tests.clocks import CalledClock
+from tests.digests.poll.follower import Follower
 from tests.machine import PATIENCE
 from tests.stored import unread
 
@@ -197,7 +198,7 @@ async def world(site: Site, url: str, poll_settings: PollSettings, polling: Poll
     clock = CalledClock(datetime(2023, 3, 17, 12, tzinfo=UTC))
     async with (
         open_store(url) as store,
-        polling(store, poll_settings, clock) as poller,
+        polling(store, poll_settings, clock, follows=Follower(bool)) as poller,
     ):
         yield World(site, store, poller, clock)
 

@@ -237,7 +237,7 @@ class _Index(Generic[Id]):
 
     def keys_in(self, told: str) -> Collection[int]:
         """Return the keys that are in what a subject tells."""
-        return self._keys.within(told)
+        return self._keys.within(told.encode())
 
     def keys_of(self, outlet: str) -> Collection[int]:
         """Return the keys that are in the line of an outlet: they are looked for once, as there are few outlets and many articles."""

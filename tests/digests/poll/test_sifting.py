@@ -70,7 +70,7 @@ async def test_what_waits_while_something_else_is_asked_for_is_looked_through_fo
 
 async def test_what_cannot_be_looked_for_hinders_no_document() -> None:
     async with open_parser(1) as parser:
-        broken = Sieve(1, finder, b"\xff")
+        broken = Sieve(1, bytes.decode, b"\xff")
         assert await found(parser, document("Storks"), broken) == [None]
         process = await parser.workers.run(os.getpid)
         assert await found(parser, document("Storks"), broken) == [None]

@@ -34,7 +34,7 @@ def cold(feeds: int, timeout: float) -> Iterator[Row]:
     with served(healthy(feeds, ITEMS)) as pages:
         first, second = ours(pages, timeout, rounds=2, queries=KEYWORDS)
         what = f"cold poll, {feeds} feeds × {ITEMS} items"
-        said = f"{first['seconds']:.2f} s ({first['cpu']:.1f} s of processors), of which {first['matching']:.2f} s match {KEYWORDS:,} keywords"
+        said = f"{first['seconds']:.2f} s ({first['cpu']:.1f} s of processors), of which {first['matching']:.2f} s match {KEYWORDS:,} keywords in the service"
         yield what, "Attaché", f"{said}; {first['new']:,} articles", ""
         rows = list(beside(pages, timeout, 2))
         for name, runs in rows:

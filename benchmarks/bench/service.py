@@ -55,7 +55,8 @@ async def run(folder: Path, rounds: int, queries: int, deadline: float) -> None:
 
 
 class Watch:
-    """Puts articles to keywords; counts how many were met, and the seconds of the processor that it took.
+    """Puts articles to keywords; counts how many were met, and the seconds of the processor that it took here, beside what finds them
+    where documents are parsed.
 
     To ask for the time of a thread takes a tenth of what is measured, so that this is done for one article of ``_TIMED``.
     """

@@ -11,11 +11,16 @@ from datetime import UTC, datetime
 import pytest
 from aiohttp import web
 
+from benchmarks.bench.service import Watch as Following
+from bot.query.language import parse_query
+from bot.query.matching import Matcher
 from config.sections import PollSettings
 from digests.model import Feed
 from digests.poll.fulltext import TOO_LITTLE, page_text, tells_of
 from digests.poll.robots import leave
+from digests.poll.sifting import Follower
 from digests.store import open_store
+from digests.store.work import Stage
 from tests.holding import HELD, Watch, calmest, watched
 from tests.stored import unread
 
@@ -59,12 +64,12 @@ class Reader:
 @pytest.fixture
 def reader(site, url: str, poll_settings: PollSettings, polling, write) -> World:
     @asynccontextmanager
-    async def opened(**changes: object) -> AsyncIterator[Reader]:
+    async def opened(follows: Follower | None = None, **changes: object) -> AsyncIterator[Reader]:
         settings = poll_settings.model_copy(update={"full_text": "listed", **changes})
         address = site.give("/feed", write.rss(write.item(TITLE, site.url("/story"))))
         async with (
             open_store(url) as store,
-            polling(store, settings, lambda: NOW) as poller,
+            polling(store, settings, lambda: NOW, follows=follows) as poller,
         ):
             await store.feeds.add([Feed(address, "feed", "Outlet")], NOW)
             yield Reader(store, poller, site)
@@ -86,6 +91,16 @@ async def test_a_short_article_gets_the_text_of_its_page_and_keeps_it(site, read
     assert len(site.sent("/story")) == len(site.sent("/robots.txt")) == 1
     assert "text/html" in site.sent("/story")[0]["Accept"]
     assert "Cookie" not in site.sent("/story")[0]
+
+
+async def test_what_only_the_page_tells_is_followed_too(site, reader: World) -> None:
+    site.give("/story", WHOLE, Content_Type=HTML)
+    matcher = Matcher[int]()
+    matcher.add(1, parse_query("convoy"))
+    matcher.settle()
+    async with reader(follows=Following(matcher)) as one:
+        assert "convoy" in await one.text()
+        assert len(await one.store.work.claim(Stage.READ, 1, urgent=True)) == 1
 
 
 @pytest.mark.parametrize(

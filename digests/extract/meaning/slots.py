@@ -36,11 +36,14 @@ class Speaker:
 
 def speaker_of(clause: Clause, sentence: Sentence) -> Speaker | None:
     """Return who says ``clause``, shortened as a line prints it; None where that would be long."""
-    token = _voice(clause.speaker)
+    token = _voice(clause.speaker, sentence)
     if token is None or token.pos_ == "PRON" or any(c.tag_ == "PRP$" for c in token.children):
         # Whose lawyer "his lawyer" is, a line could not say.
         return None
     made = drafting.noun_draft(token, sentence)
+    if any(t.tag_ == "PRP$" and made.printed(t) for t in made.tokens):
+        # "a copy of his statement"
+        return None
     _unadorned(made, token)
     for gone in (frozenset(), fitting.barest(made)):
         text = spelling.spell(made, gone)
@@ -54,8 +57,13 @@ def speaker_of(clause: Clause, sentence: Sentence) -> Speaker | None:
     return Speaker(Name(text, mention.entry.country if mention else None), sentence.evidence(made.tokens))
 
 
-def _voice(speaker: Token | None) -> Token | None:
-    """Who speaks by a document: the spokesman of "a statement from the spokesman"."""
+def _voice(speaker: Token | None, sentence: Sentence) -> Token | None:
+    """Who speaks by a document or an office: the spokesman of "a statement from the spokesman", "the Chairman of the Staff Ana Ruiz"."""
+    if speaker is not None and speaker.lower_ in listed("offices"):
+        known = (
+            c for c in speaker.children if c.dep_ == "appos" and c.i > speaker.i and c.i in sentence.names
+        )
+        return next(known, speaker)
     if speaker is None or speaker.lower_ not in listed("documents"):
         return speaker
     behind = (g for c in speaker.children if c.lower_ in ("from", "by") for g in c.children)
@@ -71,6 +79,9 @@ def _barely(speaker: Token, mention: Mention, made: Draft) -> str:
         return f"{land or mention.text}’s {surname}"
     name = [speaker]
     while speaker.pos_ == "PROPN" and name[0].i > made.tokens[0].i and name[0].nbor(-1).pos_ == "PROPN":
+        if name[0].nbor(-1).lower_ in listed("offices"):
+            # "Acting US Attorney General Ana Ruiz"
+            return " ".join(t.text for t in name)
         name.insert(0, name[0].nbor(-1))
     before = name[0].nbor(-1) if name[0].i > made.tokens[0].i else None
     if (

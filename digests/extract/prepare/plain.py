@@ -34,6 +34,12 @@ TIE = re.compile(r"(?<=[^\W\d_])–(?=[^\W\d_])")
 NAMED = re.compile(r"(?:[A-Z][\w.’'-]*|of|the|and) ")
 """A word of a name of several words, with the space behind it."""
 OF = re.compile(r"\b(?:of|and)\b")
+NAMING = re.compile(r"[A-Z][\w’'&-]*|U\.[SK]\.")
+"""A word of the name of a body."""
+BETWEEN = frozenset({"of", "the", "for", "and"})
+"""Small words within such a name."""
+SENTENCE_END = re.compile(r"[.!?:;][\"”’)]*\s+$")
+PLACES = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.CAPITAL})
 
 
 class _Rewrite(BaseModel):
@@ -109,7 +115,7 @@ def _without_offices(view: View) -> View:
     for at in range(len(names) - 1, -1, -1):
         if names[at].entry.kind is not Kind.PERSON:
             continue
-        start = _office_start(view.text, names, at)
+        start = _with_body(view.text, names, at, _office_start(view.text, names, at))
         if second := _second_office(view.text[: names[at].start], names[:at]):
             view = view.replace(names[at].start - second, names[at].start, " ")
         elif start < names[at].start:
@@ -170,8 +176,71 @@ def _office_start(text: str, names: list[Mention], at: int) -> int:
         # "Former President X" is another office than the one that readers know, "the premier and President X" another person.
         return person.start
     moment = "|".join(listed("moments_of_office") | listed("idle_adjectives"))
-    lead = re.search(rf"(?i)(?<!\w)(?:the\s+)?(?:(?:newly[\s-]+)?(?:{moment})\s+)?$", text[:start])
+    # "the vote that elected President X"
+    lead = re.search(
+        rf"(?i)(?<!\w)(?<!that )(?<!who )(?<!which )(?:the\s+)?(?:(?:newly[\s-]+)?(?:{moment})\s+)?$",
+        text[:start],
+    )
     return lead.start() if lead and start < person.start else start
+
+
+def _with_body(text: str, names: list[Mention], at: int, start: int) -> int:
+    """Return where the body begins whose office stands at ``start``: "the [Lamu City Council] secretary Ana Ruiz" goes whole.
+
+    The name's own start, where more may be meant than a body: an office that is over, or the end of an address.
+    """
+    person = names[at].start
+    first = _body(text, names, start) if start < person else start
+    if first == start:
+        return start
+    address = all(n.entry.kind in PLACES for n in names if first <= n.start < start) and any(
+        n.start == first and n.end >= start - 1 for n in names
+    )
+    if address and re.search(r"[A-Z][\w’'-]*, $", text[:first]):
+        return person
+    if address and re.search(r"(?i)\b(?:in|at|near|from) $", text[:first]):
+        return start
+    other = "|".join(listed("other_office") - {"and"})
+    return person if re.search(rf"(?i)(?<!\w)(?:{other})[\s-]+$", text[:first]) else first
+
+
+def _body(text: str, names: list[Mention], start: int) -> int:
+    """Return where the capitalised words before ``start`` begin, with the small words between them."""
+    people = [n for n in names if n.entry.kind is Kind.PERSON or n.form is Form.PLURAL]
+    first, joint = start, start
+    for word in reversed(list(re.finditer(r"\S+", text[:start]))):
+        if text[word.end() : joint] != " " or any(n.start < word.end() <= n.end for n in people):
+            break
+        said = word[0]
+        opens = word.start() == 0 or SENTENCE_END.search(text[: word.start()]) is not None
+        if said in BETWEEN and first < start and (said != "and" or _is_of_body(text[:start], word)):
+            joint = word.start()
+        elif NAMING.fullmatch(said) and not (opens and said.lower() in _never_named()):
+            first = joint = word.start()
+        else:
+            break
+    if first == start:
+        return start
+    kept = [*listed("other_office"), *listed("moments_of_office"), *listed("qualifiers_of_common")]
+    lead = re.match(rf"(?i)(?:(?:{'|'.join(kept)}) )+", text[first:start])
+    return first if lead is None else first + lead.end()
+
+
+def _is_of_body(text: str, joint: re.Match[str]) -> bool:
+    """Whether an "and" stands within the name of a body at the end of ``text``: "the Security [and] Defence Council", no "Ruiz [and] Labour"."""
+    words = text[: joint.start()].split()
+    before = next((w for w in reversed(words) if w not in BETWEEN), "")
+    first = words[-2] if len(words) > 1 else ""
+    person = any(map(Gazetteer.shipped().is_first_name, (before, first)))
+    return text.rsplit(maxsplit=1)[-1].lower() in listed("state_bodies") | listed("parties") and not person
+
+
+@cache
+def _never_named() -> frozenset[str]:
+    """Words that open a sentence and no name: "Both President X and …"."""
+    return frozenset({"both", "but", "and", "also", "meanwhile"}).union(
+        *map(listed, ("opening", "openers", "subordinating", "other_office", "moments_of_office"))
+    )
 
 
 def _ahead(view: View) -> View:

@@ -44,7 +44,9 @@ def _left_edge(token: Token) -> list[Token]:
 
 def _drop_titles(draft: Draft, covered: list[Token], inside: set[int]) -> None:
     before = [t for t in _left_edge(covered[-1]) if t.i < covered[0].i and t.i in inside]
-    joint = max((n for n, t in enumerate(before) if t.dep_ == "cc"), default=-1)
+    joint = max(
+        (n for n, t in enumerate(before) if t.dep_ == "cc" and not _is_within(draft, t, before)), default=-1
+    )
     if joint > 0 and before[joint - 1].lower_ in listed("offices"):
         # "former Secretary and Senator X" is one, "the Secretary and Senator X" may be two: nothing goes alone.
         if before[0].dep_ == "det":
@@ -62,6 +64,18 @@ def _drop_titles(draft: Draft, covered: list[Token], inside: set[int]) -> None:
             draft.drop(token)
 
 
+def _is_within(draft: Draft, joint: Token, before: list[Token]) -> bool:
+    """Whether an "and" joins words of one name: "the Security [and] Defense Council secretary"."""
+    first = joint.head
+    person = first.ent_type_ == "PERSON" or first.i in draft.sentence.names
+    return (
+        first.dep_ in ("compound", "nmod", "amod")
+        and first.head.i > joint.i
+        and first.head in before
+        and not person
+    )
+
+
 def _ex_office(draft: Draft, before: list[Token], name: Token) -> bool:
     """Print "Chadian ex-President Malloum": that an office is over is part of who somebody is."""
     over = next((t for t in before if t.lower_ in listed("over")), None)
@@ -77,7 +91,7 @@ def _ex_office(draft: Draft, before: list[Token], name: Token) -> bool:
     title = " ".join(
         t.text
         for t in before
-        if t.i not in named and t != over and not t.is_punct and t.tag_ not in ("POS", "DT")
+        if t.i not in named and t != over and not t.is_punct and t.tag_ not in ("POS", "DT", "PRP$")
     )
     draft.words[office.i] = f"ex-{short_offices().get(title.lower(), title)}"
     return True

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from digests.extract import lines
 from digests.extract.clauses.clauses import MODALS, Clause
-from digests.extract.clauses.torn import is_misread
+from digests.extract.clauses.torn import is_gerund, is_misread
 from digests.extract.frames.matching import Frames
 from digests.extract.meaning import attribution, counts, kinds, slots, speech, stance, timing
 from digests.extract.meaning.attribution import Read
@@ -85,7 +85,9 @@ class Draftsman:
         dated = clause.subject is not None and (
             clause.subject.i in sentence.dates or clause.subject.text in MONTHS
         )
-        if (read.standing.attributed and speaker is None) or dated or _tells_nothing(clause):
+        # Running text has a verb: "explosions rock Lamu, killing ten" tells no killing alone.
+        torn = sentence.order > 0 and is_gerund(clause.verb)
+        if (read.standing.attributed and speaker is None) or dated or torn or _tells_nothing(clause):
             # Without its speaker a claim would read as a fact, and no month does anything: "December visits to Lamu fell".
             return None
         attributed = speaker if voiced or attribution.is_their_word(read, sentence, speaker, by) else None
@@ -278,7 +280,14 @@ def _actor(clause: Clause, sentence: Sentence) -> Name | None:
 
 def _tells_nothing(clause: Clause) -> bool:
     """Whether a clause is no deed of anybody whom it names."""
-    nobody = clause.subject is None and not clause.passive and is_predicate(clause.verb)
+    nobody = (
+        clause.subject is None
+        and is_predicate(clause.verb)
+        and (
+            # "is sworn in as minister": whoever wrote it left out who.
+            not clause.passive or clause.verb.sent[0].dep_ == "auxpass"
+        )
+    )
     # "its members will not": what they will not do stands before.
     elliptical = clause.verb.lower_ in MODALS
     # "Chad would be a good partner" tells of nothing that is.

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digests.extract.clauses.clauses import Clause, clauses
-from digests.extract.clauses.torn import is_torn
+from digests.extract.clauses.torn import is_deed_before, is_torn
 from digests.extract.events import NEWS_AGE, Draftsman, Written
 from digests.extract.frames.matching import Frames
 from digests.extract.gate.grounding import grounded
@@ -55,7 +55,15 @@ GOOD = 0.7
 """How well a clause's line must agree with an editor's for no other to be looked for."""
 CLEARLY = 0.1
 """How much better the opening of a sentence must agree with an editor's line than any clause's for it to be told instead."""
-UNNAMED = ("Government ", "Country ", "Nation ")
+UNNAMED = (
+    "Government ",
+    "Country ",
+    "Nation ",
+    "Both countries ",
+    "Both sides ",
+    "Both leaders ",
+    "Both nations ",
+)
 """How a line begins that does not say whose government acts."""
 NOBODYS = 0.3
 """How much less such a line agrees with an editor's than its words do."""
@@ -255,7 +263,8 @@ class Reader:
             if voiced and clause.speaker is None:
                 break
             made = None
-            if sentence.order == 0 and clause.depth == 0 and is_torn(clause) and not voiced:
+            torn = is_torn(clause) or is_deed_before(clause, writer.frames)
+            if sentence.order == 0 and clause.depth == 0 and torn and not voiced:
                 # Of words that the parse does not understand none is beside the point.
                 made = writer.whole(sentence, clause, *voice)
             made = made or writer.write(clause, sentence, *voice, voiced=voiced)

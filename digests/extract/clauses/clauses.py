@@ -141,6 +141,10 @@ def _is_outer(joined: Token, verb: Token) -> bool:
     """Whether ``joined`` goes on with the verb that reports ``verb``: "X fears Y will attack and sends ships"."""
     modal = any(c.tag_ == "MD" for c in verb.children)
     own = any(c.dep_ in SUBJECTS for c in joined.children)
+    marks = [t.tag_ for t in verb.doc[verb.i : joined.i] if t.tag_ in ("``", "''")]
+    if marks == ["''"] and not own:
+        # "says “it is a revolt”, and calls on X": who says it calls, and not the revolt.
+        return True
     return modal and verb.tag_ == "VB" and joined.tag_ == "VBZ" and verb.head.tag_ == "VBZ" and not own
 
 
@@ -294,6 +298,8 @@ def _side(clause: Clause, frames: Frames) -> Iterator[Clause]:
             and own[0].pos_ != "PRON"
             and child.head == clause.verb
             and not (mark in ("when", "after") and (clause.modal or clause.tense is Tense.FUTURE))
+            # "after protests and Ruiz announcing his bid" has no verb of its own.
+            and (child.tag_ != "VBG" or any(c.dep_ == "aux" for c in child.children))
         ):
             # What is to come first has not come: "will ease the rules when Chad enters a new phase".
             side = _own(child, None)
@@ -309,8 +315,13 @@ def _side(clause: Clause, frames: Frames) -> Iterator[Clause]:
 def is_joint_toll(verb: Token, other: Token) -> bool:
     """Whether two verbs count the victims of one event: "22 are killed and 24 injured"."""
     tolls = listed("toll_verbs")
+    dead = verb.lemma_ == "be" and any(
+        c.dep_ == "acomp" and c.lower_ in listed("fates") for c in verb.children
+    )
     return (
-        verb.lemma_ in tolls and other.lemma_ in tolls and not any(c.dep_ == "agent" for c in verb.children)
+        (dead or verb.lemma_ in tolls)
+        and other.lemma_ in tolls
+        and not any(c.dep_ == "agent" for c in verb.children)
     )
 
 

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from digests.extract.clauses.parties import has_object
 from digests.extract.lists import listed
-from digests.extract.parse.roots import SUBJECTS, is_predicate
+from digests.extract.parse.roots import AUXILIARIES, SUBJECTS, is_predicate
 
 if TYPE_CHECKING:
     from digests.extract.clauses.clauses import Clause
     from digests.extract.frames.matching import Frames
     from digests.extract.parse.parsed import Token
+
+OPENING = frozenset({"as", "after", "while", "because"})
+"""Words that open a clause, which the parse may take for a phrase."""
 
 
 def said(clause: Clause, frames: Frames) -> Token | None:
@@ -33,7 +36,9 @@ def said(clause: Clause, frames: Frames) -> Token | None:
         # "…, casualties feared": a participle, and nobody who reports.
         return None
     said = [c for c in clause.verb.children if c.dep_ in ("ccomp", "parataxis") and is_predicate(c)]
-    said = [c for c in said if not _is_participle(c)] + _written(clause.verb)
+    said = [c for c in said if not (_is_participle(c) or _is_wished(c) or is_untied(c))] + _written(
+        clause.verb
+    )
     if clause.verb.lemma_ in ("release", "publish", "unveil"):
         # "releases seized ships after a fine is paid": without its "that" the parse tears a noun from its verb.
         said = [c for c in said if any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)]
@@ -63,6 +68,27 @@ def _is_participle(verb: Token) -> bool:
             c.dep_ in ("aux", "auxpass", "mark", "xcomp", "ccomp", "acomp", "prt") for c in verb.children
         )
     )
+
+
+def _is_wished(verb: Token) -> bool:
+    """Whether a clause tells what shall be, in words that say so without its own verb: "suggests that the vote [be delayed]"."""
+    auxiliaries = [c for c in verb.children if c.dep_ in AUXILIARIES]
+    bare = verb.tag_ == "VB" and not auxiliaries and any(c.dep_ == "mark" for c in verb.children)
+    return bare or (bool(auxiliaries) and auxiliaries[0].text == "be")
+
+
+def is_untied(verb: Token) -> bool:
+    """Whether who acts does not fit the verb: "declares [a state of emergency] as rebels [gain] ground", "names Chad, [ending] a row"."""
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if subject is None or any(c.dep_ in AUXILIARIES for c in verb.children):
+        return False
+    if verb.tag_ == "VBG":
+        # A headline leaves out the auxiliary of what somebody is doing.
+        text = verb.doc[len(verb.doc) - 1].text == "."
+        return subject.i < verb.i and (text or verb.nbor(-1).text == ",")
+    # "a bomb kill a soldier" is a slip of the source, and no parse torn.
+    opens = any(t.dep_ == "prep" and t.lower_ in OPENING for t in subject.subtree)
+    return verb.tag_ == "VBP" and opens and subject.tag_ == "NN" and not any(subject.conjuncts)
 
 
 def _written(verb: Token) -> list[Token]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.extract.parse.roots import NOUNS, SUBJECTS, is_predicate
+from digests.extract.clauses.reports import is_untied
+from digests.extract.parse.roots import AUXILIARIES, NOUNS, SUBJECTS, is_predicate
 
 if TYPE_CHECKING:
     from digests.extract.clauses.clauses import Clause
+    from digests.extract.frames.matching import Frames
     from digests.extract.parse.parsed import Token
 
 
@@ -49,6 +51,23 @@ def _is_compound(clause: Clause) -> bool:
     )
 
 
+def is_gerund(verb: Token) -> bool:
+    """Whether a sentence was left no verb but a form in -ing: "explosions rock Lamu killing ten"."""
+    return (
+        verb.tag_ == "VBG" and verb.dep_ == "ROOT" and not any(c.dep_ in AUXILIARIES for c in verb.children)
+    )
+
+
+def is_deed_before(clause: Clause, frames: Frames) -> bool:
+    """Whether a headline's verb was taken for who acts: "[Chad investigates] attempted breach"."""
+    verb, deed = clause.verb, clause.subject
+    if deed is None or deed.tag_ != "NNS" or deed.i == verb.sent.start or not deed.text.islower():
+        return False
+    actor = deed.nbor(-1)
+    done = verb.tag_ in ("VBD", "VBN") and frames.is_verb(deed.lemma_)
+    return done and actor.tag_ == "NNP" and actor.head == deed
+
+
 def _has_two_subjects(verb: Token) -> bool:
     """Whether two nouns act where nothing joins them: "Chad ‘tourists’ flood Kenya seeking jabs"."""
     acting = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i]
@@ -72,6 +91,8 @@ def is_misread(clause: Clause) -> bool:
     verb, subject = clause.verb, clause.subject
     if subject is None or subject.head != verb or subject.i > verb.i:
         return False
+    if is_untied(verb):
+        return True
     if any(c.dep_ == "aux" and c.tag_ in NOUNS for c in verb.children):
         # "13 hurt after militants attack"
         return True

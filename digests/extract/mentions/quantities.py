@@ -187,6 +187,8 @@ def _counts(text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, start - 40) : start], text[end : end + 40]
     if match["sign"] or match["percent"] or match["money"]:
         return True
+    if _METRES.search(text, 0, end) and _MEASURED.match(after):
+        return False
     if match["spelled"] and not _spelled_counts(text, start, end):
         return False
     if match["digits"] and (_is_year(match, after) or _is_day(before, after)):
@@ -213,6 +215,8 @@ _DAY_BEHIND = re.compile(rf"\b{MONTH}\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:-|–|
 _DAY_BEFORE = re.compile(
     rf"(?:\s*(?:-|–|to|and|through)\s*\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:of\s+)?{MONTH}(?!\s+(?:will|would|could))"
 )
+_METRES, _MEASURED = re.compile(r"\d\s?m$"), re.compile(r"(?i)[\s-](?:high|long|wide|deep|tall|thick)\b")
+"""A number of metres, not of millions: "a 5m-high wall"."""
 _LIST_NUMBER = re.compile(r"^\s*[.)]\s")
 
 

@@ -74,6 +74,27 @@ def _act_joined(last: Token) -> None:
         joint.head, verb.dep_ = verb.head, "conj"
 
 
+def _suffer_joined(last: Token) -> None:
+    """Let the second of two numbers suffer what stands behind it: "eighteen are dead and [30 more] [are injured]"."""
+    doc, after = last.doc, last.right_edge.i + 1
+    joint = doc[last.left_edge.i - 1]
+    if (
+        after >= last.sent.end
+        or doc[after].dep_ != "auxpass"
+        or last.head.dep_ not in ("acomp", "dobj", "attr")
+    ):
+        return
+    verb = doc[after].head
+    if (
+        verb.dep_ == "conj"
+        and verb.head == last.head.head
+        and joint.dep_ == "cc"
+        and joint.head == last.head
+        and not any(c.dep_ in SUBJECTS for c in verb.children)
+    ):
+        last.head, last.dep_, joint.head = verb, "nsubjpass", verb.head
+
+
 def _tell_agreement(verb: Token) -> None:
     """Let two agree of whom the parse announced the first: "the union announces [the council and the army agreed to a truce]"."""
     announces = verb.head
@@ -118,5 +139,6 @@ JOINT_REPAIRS: tuple[Repair, ...] = (
     (frozenset({"conj"}), _tell_agreement),
     (ANY, _pair),
     (frozenset({"conj"}), _act_joined),
+    (frozenset({"conj"}), _suffer_joined),
 )
 """Which words are looked at for which error, in this order."""

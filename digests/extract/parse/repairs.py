@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.extract.lists import listed
+from digests.extract.lists import completes, listed
 from digests.extract.parse.joint_repairs import JOINT_REPAIRS
 from digests.extract.parse.roots import AUXILIARIES, FINITE, NOUNS, SUBJECTS
 from digests.extract.parse.word_repairs import ANY, OPENING, WORD_REPAIRS
@@ -118,6 +118,20 @@ def _call(called: Token) -> None:
         and not any(c.lower_ == "as" and c.dep_ == "prep" for c in noun.head.children)
     ):
         called.head = noun.head
+
+
+def _complete_noun(to: Token) -> None:
+    """Give "to" to the noun that says nothing without it: "demand [an end] [to the war]"."""
+    before = to.nbor(-1)
+    if (
+        to.lower_ == "to"
+        and before.lower_ in listed("leading_nouns")
+        and before.dep_ == "dobj"
+        and before.head == to.head
+        and not completes(to.head.lemma_, "to")
+        and any(c.dep_ == "pobj" for c in to.children)
+    ):
+        to.head = before
 
 
 def _end_absolute(with_: Token) -> None:
@@ -291,6 +305,7 @@ REPAIRS: tuple[Repair, ...] = (
     (frozenset({"mark"}), _open_sentence),
     (frozenset({"prep"}), _open_clause),
     (frozenset({"prep"}), _call),
+    (frozenset({"prep"}), _complete_noun),
     (frozenset({"prep"}), _end_absolute),
     (frozenset({"conj", "parataxis"}), _give_speaker),
     (frozenset({"appos"}), _end_name),

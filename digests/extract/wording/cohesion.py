@@ -9,10 +9,12 @@ from digests.extract.parse.roots import SUBJECTS
 from digests.extract.wording.draft import ESSENTIAL, TELLING, Draft, Part, is_meant
 from digests.extract.wording.limits import limits_all
 from digests.extract.wording.marks import joins
-from digests.extract.wording.noun_ranks import FIGURATIVE
+from digests.extract.wording.noun_ranks import FIGURATIVE, is_of_pair, joining
 from digests.extract.wording.verb_ranks import PLACE_PREPOSITIONS, absolute
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from digests.extract.parse.parsed import Token
 
 PARTICLES = frozenset({"out", "off", "up", "down", "away", "back", "apart"})
@@ -34,6 +36,74 @@ def stranded(made: Draft, gone: frozenset[int]) -> frozenset[int]:
             and (_is_hollow(left[0]) or _is_bare_role(made, left[0], gone))
         ):
             found |= part.words
+    found |= _half_joined(made, gone | found)
+    found |= _half_compounds(made, gone | found)
+    return frozenset(found) | _left_behind(made, gone | found)
+
+
+def _left_behind(made: Draft, gone: AbstractSet[int]) -> frozenset[int]:
+    """What tells more of a word that is gone, or of one beside it, wherever the parse hung it: "for [inciting a coup] that ousted X",
+    "Ministers [of Trade], Fish and Health".
+    """
+    doc = made.tokens[0].doc
+    found: set[int] = set()
+    for token in made.tokens:
+        if token.i in gone or token.i in found or not made.printed(token):
+            continue
+        before = doc[token.left_edge.i - 1] if token.left_edge.i > token.sent.start else None
+        while before is not None and before.i > token.head.i and (before.text == "," or before.dep_ == "cc"):
+            before = before.nbor(-1)
+        if before is None or before.i not in gone or before.i <= token.head.i or token.is_ancestor(before):
+            continue
+        # "a strike made on Monday that killed ten" is plain all the same.
+        others = [t for t in doc[token.head.i + 1 : before.i + 1] if t.i in gone and t.pos_ == "NOUN"]
+        relative = token.dep_ == "relcl" and token.left_edge.tag_ in ("WDT", "WP", "WP$") and bool(others)
+        alike = token.pos_ == before.pos_ and token.pos_ in ("NOUN", "PROPN")
+        listed_on = token.dep_ in ("conj", "appos") and alike and not is_of_pair(token)
+        if relative or listed_on:
+            found |= {t.i for t in token.subtree} | {t.i for t in joining(token)}
+    prepositions = [t for t in made.tokens if t.dep_ == "prep" and t.i not in gone and made.printed(t)]
+    mine = {t.i for t in made.tokens} - gone
+    for prep in prepositions:
+        objects = [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
+        if objects and not any(t.i in mine for c in objects for t in c.subtree):
+            found.add(prep.i)
+    return frozenset(found)
+
+
+def _half_compounds(made: Draft, gone: AbstractSet[int]) -> frozenset[int]:
+    """The end of a compound whose beginning is gone with what stands before it, where the parse tore the two: "after protests against
+    the visa] rules".
+    """
+    found: set[int] = set()
+    for before, token in zip(made.tokens, made.tokens[1:], strict=False):
+        if before.i not in gone or token.i in gone or token.i != before.i + 1 or not made.printed(token):
+            continue
+        top = token
+        while top.dep_ in ("compound", "amod", "nmod", "nummod") and top.head.i > top.i:
+            top = top.head
+        torn = (
+            before.pos_ in ("NOUN", "PROPN", "ADP")
+            and top.pos_ in ("NOUN", "PROPN")
+            and top.dep_ in ("dep", "npadvmod", "appos", "conj")
+            and not top.is_ancestor(before)
+        )
+        if torn:
+            found |= {t.i for t in top.subtree if t.i >= token.i}
+    return frozenset(found)
+
+
+def _half_joined(made: Draft, gone: AbstractSet[int]) -> frozenset[int]:
+    """The "as well" of an "as well as" of which the rest is gone."""
+    found: set[int] = set()
+    for first, second, third in zip(made.tokens, made.tokens[1:], made.tokens[2:], strict=False):
+        if (first.lower_, second.lower_, third.lower_) != ("as", "well", "as") or third.i != first.i + 2:
+            continue
+        after = any(
+            t.i > third.i and t.i not in gone and made.printed(t) and not t.is_punct for t in made.tokens
+        )
+        if third.i in gone or not after:
+            found |= {first.i, second.i, third.i}
     return frozenset(found)
 
 
@@ -129,6 +199,10 @@ def is_needed(made: Draft, part: Part) -> bool:
     head = next((t.head for t in made.tokens if t.i in part.words and t.head.i not in part.words), None)
     if head is None or head.i > min(part.words):
         return False
+    within = head.dep_ in ("compound", "nmod") and head.head.i > max(part.words)
+    if within and head.lower_ not in listed("offices"):
+        # Of a ministry whose official is named behind it, the name alone is no ministry.
+        return True
     participle = head.dep_ == "acl" and head.tag_ == "VBN"
     first = made.tokens[0].doc[min(part.words)]
     joint = head.lemma_ == "join" and first.lower_ == "in" and any(c.dep_ == "pcomp" for c in first.children)
@@ -143,7 +217,10 @@ def is_needed(made: Draft, part: Part) -> bool:
         # "more arrive than leave" is not "more arrive", who joins a party in criticising a bill does not join the party.
         return True
     acted_on = any(c.dep_ in ("dobj", "attr", "acomp") for c in head.children)
-    if completes(head.lemma_, first.lower_) and (first.lower_ == "into" or not acted_on):
+    kept_from = (
+        first.lower_ == "from" and head.pos_ == "VERB" and any(c.dep_ == "pcomp" for c in first.children)
+    )
+    if kept_from or (completes(head.lemma_, first.lower_) and (first.lower_ == "into" or not acted_on)):
         # Who turns a country into a republic does not turn a country.
         return True
     if head.lower_ in FIGURATIVE and head.head.lower_ == "in":
@@ -152,7 +229,9 @@ def is_needed(made: Draft, part: Part) -> bool:
     alone = all(c.i in part.words or c.i < head.i or c.is_punct for c in head.children)
     # "members of the council for a term": the first says of what.
     behind = any(c.dep_ == "prep" and head.i < c.i < first.i for c in head.children)
-    return (head.lower_ in listed("hollow_heads") and not behind) or (participle and alone)
+    # "demands an end" to what?
+    stop = head.lower_ in ("end", "halt") and first.lower_ == "to"
+    return stop or (head.lower_ in listed("hollow_heads") and not behind) or (participle and alone)
 
 
 def _is_of_one(made: Draft, head: Token, first: Token) -> bool:
@@ -164,7 +243,11 @@ def _is_of_one(made: Draft, head: Token, first: Token) -> bool:
     said = is_ and not any(
         c.dep_ in ("attr", "acomp", "prep") and head.i < c.i < first.i for c in head.children
     )
-    return away or said or (first.lower_ == "of" and head.lower_ in PARTICLES) or (vague and counts)
+    # Less than a month into a term is another thing than a month.
+    measured = first.lower_ == "into" and head.lower_.removesuffix("s") in listed("measures_of_time")
+    return (
+        away or said or measured or (first.lower_ == "of" and head.lower_ in PARTICLES) or (vague and counts)
+    )
 
 
 def is_tied(made: Draft, part: Part) -> bool:

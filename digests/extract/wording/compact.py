@@ -69,7 +69,8 @@ def _capital(made: Draft, token: Token, after: Token) -> None:
         and known.entry.kind is Kind.CAPITAL
         and token.dep_ == "compound"
     ):
-        made.drop(token, *(t for t in token.head.children if t.i < token.i and names.get(t.i) is not None))
+        owners = [t for t in token.head.children if t.i < token.i and names.get(t.i) is not None]
+        made.drop(token, *(t for owner in owners for t in owner.subtree))
     if token.lower_ == "capital" and after.lower_ == "of":
         place = names.get(after.i + 1)
         if place is not None and place.entry.kind is Kind.CAPITAL:
@@ -193,5 +194,12 @@ def _is_whole(made: Draft, run: Sequence[Token]) -> bool:
     return (
         run[-1].i - run[0].i == len(run) - 1
         and all(i not in made.sentence.names and i not in made.slots for i in places)
+        # The Armed Forces Act is a law.
+        and not (
+            run[-1].text.istitle()
+            and run[-1].dep_ == "compound"
+            and run[-1].head.pos_ == "PROPN"
+            and run[-1].lower_ not in listed("offices")
+        )
         and not any(places & p.words and not places <= p.words for p in made.parts)
     )

@@ -344,6 +344,13 @@ def _date(made: Draft, expression: Expression, covered: list[Token]) -> None:
         return
     if after is not None and after.lower_ in listed("day_parts"):
         made.drop(after)
+    as_ = _beside(made, first.i - 2)
+    if before is not None and as_ is not None and (as_.lower_, before.lower_) == ("as", "of"):
+        # "closed as of 8 March" is not closed on that day alone.
+        made.drop(as_)
+        made.words[before.i] = "from"
+        made.words[last.i] = dates.plain(expression)
+        return
     begins = _beside(made, first.i - 2)
     if (
         before is not None

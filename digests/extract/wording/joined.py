@@ -58,6 +58,14 @@ def join(made: Draft, clause: Clause, others: list[Token], *, attributed: bool) 
     """Let the deeds of ``others`` go where there is no room, and tell them in the present as the first."""
     for other in others:
         made.optional([*joining(other), *other.subtree], ADDED)
+        edge = other.left_edge
+        comma = edge if edge.text == "," or edge.i == 0 else edge.nbor(-1)
+        ends = any(
+            t.dep_ == "cc" and t.i < t.sent.end - 1 and t.nbor(1).tag_ == other.tag_ for t in other.subtree
+        )
+        if comma.text == "," and not ends:
+            # "closes all bars, imposes a curfew, bans sales"
+            made.words[comma.i] = "and"
         for auxiliary in [c for c in other.children if c.dep_ in ("aux", "auxpass")]:
             made.drop(auxiliary)
         if clause.passive or other.tag_ == "VBN" or (attributed and clause.tense is Tense.FUTURE):

@@ -73,6 +73,9 @@ def _says_which(token: Token) -> bool:
 def is_bound(verb: Token) -> bool:
     """Whether a clause says which are meant of all, or of those who are made to do something: without it the line is of others."""
     noun = verb.head
+    if verb.dep_ == "acl" and noun.dep_ == "pobj" and any(c.lower_ == "being" for c in verb.children):
+        # "leads to four men being arrested" leads to no men.
+        return True
     if verb.dep_ in ("acl", "relcl") and (_is_empty(noun, verb) or (verb.tag_ == "VB" and is_ranked(noun))):
         return True
     if verb.dep_ == "acl" and limits_all(noun) and verb.tag_ in ("VBG", "VBN") and is_limiting(verb):
@@ -96,8 +99,9 @@ def _acl_rank(made: Draft, token: Token, part: list[Token]) -> int:
     if token.tag_ == "VB":
         # "the first pope to visit Iraq" is not the first pope.
         return 0 if is_ranked(token.head) else 2
+    joint = token.head.dep_ == "conj" and token.head.head.lemma_ in listed("toll_verbs")
     if token.lemma_ in listed("toll_verbs") and (
-        token.head.i in _counted(made) or token.head.i in made.sentence.figures
+        joint or token.head.i in _counted(made) or token.head.i in made.sentence.figures
     ):
         # "and another three injured"
         return 1

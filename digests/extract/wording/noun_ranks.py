@@ -98,6 +98,14 @@ def _is_listed(token: Token) -> bool:
     if token.lower_ in listed("offices") and head.lower_ not in listed("offices"):
         # "as Tourism and Trade Minister"
         return False
+    if (
+        head.tag_ == "NNP"
+        and token.tag_ in ("NN", "NNS")
+        and token.left_edge.tag_ == "NNP"
+        and token.left_edge.i == head.i + 2
+    ):
+        # "Wayuu and Guajiro protesters": of one noun both tell.
+        return False
     if head.dep_ == "pobj":
         return head.head.lower_ != "of" or token.pos_ == "NOUN"
     return head.dep_ == "dobj" and head.head.dep_ in ("pcomp", "acl")
@@ -169,7 +177,8 @@ def is_point(adjective: Token) -> bool:
     ("bans all foreign banks").
     """
     noun = adjective.head
-    if is_of_all(adjective):
+    if is_of_all(adjective) or (adjective.dep_ == "amod" and noun.pos_ == "VERB"):
+        # "three are killed and several wounded"
         return True
     if adjective.dep_ != "amod":
         return False

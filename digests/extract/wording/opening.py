@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from digests.extract.clauses.clauses import is_joint_toll
 from digests.extract.lists import completes, listed
 from digests.extract.wording import drafting, fitting, spelling
 from digests.extract.wording.limits import is_behind_all, limits_all
@@ -66,6 +67,9 @@ def opening(sentence: Sentence) -> tuple[Draft, frozenset[int]] | None:
     if verb.tag_ in ("VBN", "VBD") and (before := verb.nbor(-1)).lower_ in ("is", "are"):
         # The house tells a passive by its participle: "3 injured in attack".
         made.drop(before)
+        # Of "4 killed and another is injured" the second loses its verb as well.
+        joint = [t for t in verb.children if t.dep_ == "conj" and is_joint_toll(verb, t)]
+        made.drop(*(c for t in joint for c in t.children if c.dep_ == "auxpass"))
     best: tuple[float, frozenset[int]] | None = None
     for end in _ends(made.tokens, start, verb):
         kept = made.tokens[start:end]
@@ -123,7 +127,10 @@ def _says_what(kept: list[Token]) -> bool:
     that = max(
         (n for n, t in enumerate(kept) if t.lower_ == "that" and t.dep_ in ("mark", "nsubj")), default=-1
     )
-    return that < 0 or any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in kept[that:])
+    if that >= 0 and not any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in kept[that:]):
+        return False
+    # "begins as 26 candidates", who failed
+    return all(t.head in kept for t in kept if t.dep_ in ("mark", "nsubj", "nsubjpass") and t.head.i > t.i)
 
 
 def _opens(token: Token) -> bool:

@@ -146,7 +146,8 @@ def _counted(token: Token) -> bool:
     if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.tag_ == "CD":
         return True
     return head.tag_ in ("NNS", "NNPS") or any(
-        c.dep_ == "nummod" and c.lower_ not in ("one", "1", "a") for c in (*head.children, *token.children)
+        c.dep_ == "nummod" and c.like_num and c.lower_ not in ("one", "1", "a")
+        for c in (*head.children, *token.children)
     )
 
 

@@ -215,7 +215,7 @@ def tidy(text: str) -> str:
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r"^[\s,;:.–—-]+|[\s,;:.–—-]+$", "", text)
     text = re.sub(
-        r"(?:,?\s+(?:and|or|but|on|in|at|by|with|for|from|to|of|as|the|a|an|that|over|during|until|since|before|after|through|into|onto|upon|within|including))+$",
+        r"(?:,?\s+(?:and|or|but|on|in|at|by|with|for|from|to|of|as|the|a|an|that|over|during|until|since|before|after|through|into|onto|upon|within|including|pursuant|due|prior|owing))+$",
         "",
         text,
     )

@@ -43,6 +43,8 @@ DECIDING_VERBS = frozenset(
     }
 )
 """Verbs whose "to …" says what they are about."""
+MEASURED = frozenset({"last", "take", "cost", "weigh", "span"})
+"""Verbs that say nothing without a measure."""
 TIMES = frozenset({"where", "when", "while", "because", "although", "though"})
 """Words that open a clause of circumstance."""
 CONDITIONS = frozenset({"if", "unless", "without", "except", "until", "whether", "should", "once", "only"})
@@ -55,10 +57,24 @@ def verb_parts(made: Draft, verb: Token, keep: frozenset[str], *, main: bool) ->
     for child in verb.children:
         if child.i in mine:
             part = unbroken([t for t in child.subtree if t.i in mine])
+            if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN") and _is_adrift(made, child):
+                # No verb is joined to a noun: what the noun goes on with, the parse did not see.
+                made.optional([*joining(child), *part], NEVER)
+                continue
             made.optional(part, beside.rank(child, part))
             if child.dep_ == "conj" and not main and child.pos_ == "VERB" and _is_completed(verb):
                 # "of invading the country and seizing land": the second may go without the first.
                 made.optional([*joining(child), *part], 5)
+
+
+def _is_adrift(made: Draft, noun: Token) -> bool:
+    """Whether nothing hangs on a noun that ends a clause beside its verb: no number, no day, and nothing that befalls it."""
+    last = all(c.i <= noun.i or c.is_punct for c in noun.head.children)
+    told = any(
+        c.dep_ in ("acl", "relcl") or (c.dep_ == "nummod" and c.i in made.sentence.figures)
+        for c in noun.children
+    )
+    return last and not told and not any(t.i in made.sentence.dates for t in noun.subtree)
 
 
 def _is_completed(verb: Token) -> bool:
@@ -93,6 +109,9 @@ class _Beside:
             case "advmod":
                 return _adverb_rank(child, part)
             case "npadvmod":
+                if self.verb.lemma_ in MEASURED and child.i > self.verb.i:
+                    # Without its measure a lockdown that is to last says nothing.
+                    return 0
                 # "Hours after the coup, …" opens a sentence with what happened before.
                 return NEVER if self.main and _opens(self.verb, child) and _is_lapse(child) else 6
             case _:
@@ -110,6 +129,9 @@ class _Beside:
                 return 8
             if (beside := absolute(child)) is not None:
                 return 4 if beside.lemma_ in listed("toll_verbs") else NEVER
+        if low == "from" and child.i > self.verb.i and any(c.dep_ == "pcomp" for c in child.children):
+            # Who is barred from entering is not barred.
+            return ESSENTIAL
         rank = _prep_rank(self.made, child, self.keep)
         if child.i > self.verb.i and completes(self.verb.lemma_, low):
             return min(rank, ESSENTIAL)
@@ -148,7 +170,8 @@ class _Beside:
 
 def _adverb_rank(child: Token, part: list[Token]) -> int:
     low = child.lower_
-    if child.tag_ == "WRB" or any(t.lower_ in listed("limits") for t in part):
+    if child.tag_ in ("WRB", "RBS") or any(t.lower_ in listed("limits") for t in part):
+        # "the longest serving senator" is not a serving one.
         return 0
     if child.tag_ == "JJ" and child.i == child.head.i + 1:
         # "reported dead"
@@ -193,6 +216,9 @@ def _opens(verb: Token, child: Token) -> bool:
 def _after_comma(verb: Token, child: Token) -> bool:
     """Whether a comma stands between a verb and what the parser took for its object: then it is none."""
     edge = child.left_edge.i
+    if edge > verb.i + 2 and verb.doc[verb.i + 1].text == ",":
+        # "denies, for the third time, bail"
+        return False
     return edge > verb.i + 1 and verb.doc[edge - 1].text == "," and child.tag_ != "VBG"
 
 
@@ -247,6 +273,9 @@ def _advcl_rank(made: Draft, token: Token) -> int:
         return NEVER
     if token.tag_ == "VB" and any(c.lower_ == "to" for c in token.children):
         if any(c.dep_ in ("attr", "dobj", "oprd") and is_ranked(c) for c in token.head.children):
+            return 0
+        if token.head.lemma_ in listed("making") and any(c.dep_ == "dobj" for c in token.head.children):
+            # "rules that order shops to close" order no shops.
             return 0
         decided = token.head.lemma_.lower() in DECIDING_VERBS
         called = token.lemma_ == "be" and token.head.lemma_ in listed("naming_verbs")

@@ -23,6 +23,7 @@ def put_in_present(made: Draft, clause: Clause, printed: str, *, attributed: boo
         return
     for token in _group(made, clause):
         made.drop(token)
+    _put_toll_in_present(made, verb)
     if verb.lemma_ == "be" and not clause.negated and not re.search(r"\w", _source_word(made, verb)):
         # "body [are] concerned": put in for the parser, and no word of the headline.
         made.drop(verb)
@@ -65,9 +66,21 @@ def _group(made: Draft, clause: Clause) -> list[Token]:
     for joint in verb.children:
         if joint.dep_ == "conj" and is_joint_toll(verb, joint):
             # "kills one and is shot": who acts in one suffers the other.
-            suffers = not clause.passive and any(c.dep_ == "auxpass" for c in joint.children)
+            suffers = not (clause.passive or is_toll(verb)) and any(
+                c.dep_ == "auxpass" for c in joint.children
+            )
             group += [] if suffers else [c for c in joint.children if c.dep_ in ("aux", "auxpass")]
     return group
+
+
+def _put_toll_in_present(made: Draft, verb: Token) -> None:
+    """Tell "kill two and wounded three" in one tense."""
+    for joint in verb.children:
+        told = joint.dep_ == "conj" and joint.tag_ == "VBD" and verb.tag_ in ("VBZ", "VBP")
+        own = any(c.dep_ in SUBJECTS | {"aux", "auxpass"} for c in joint.children)
+        if told and not own and is_joint_toll(verb, joint):
+            lemma = joint.lemma_.lower()
+            made.words[joint.i] = lemma if verb.tag_ == "VBP" else third_person(lemma)
 
 
 def _is_collapsed(made: Draft, clause: Clause) -> bool:

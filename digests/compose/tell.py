@@ -305,12 +305,22 @@ def _status(reports: Sequence[Report], speaking: Sequence[int]) -> Status:
 
 
 def _when(events: Sequence[Event]) -> When | None:
-    """Return the finest day that sources give; of equally fine ones what most others allow, then the earliest."""
+    """Return the finest day that sources give; of equally fine ones what most others allow, then what most give, then the earliest."""
     days = [event.when for event in events if event.when is not None]
     if not days:
         return None
+    given = Counter(days)
     allowed = {day: sum(day.start <= other.end and other.start <= day.end for other in days) for day in days}
-    return min(allowed, key=lambda when: (-_GRAINS.index(when.grain), -allowed[when], when.start, when.end))
+    return min(
+        allowed,
+        key=lambda when: (
+            -_GRAINS.index(when.grain),
+            -allowed[when],
+            -given[when],
+            when.start,
+            when.end,
+        ),
+    )
 
 
 def _is_settled(event: Event, reports: Sequence[Report], speaking: Sequence[int]) -> bool:

@@ -9,6 +9,7 @@ from digests.extract.clauses.clauses import Clause, Tense
 from digests.extract.clauses.pronouns import PRONOUNS
 from digests.extract.meaning import speech
 from digests.extract.wording import states, verbs
+from digests.extract.wording.verb_ranks import is_toll
 from digests.model import PloverType, Status
 
 if TYPE_CHECKING:
@@ -56,13 +57,15 @@ def is_their_word(read: Read, sentence: Sentence, speaker: Speaker | None, by: S
 
 
 def _is_of_himself(clause: Clause) -> bool:
-    """Whether a speaker says what he is or has: "tells the court that he is innocent", "says it has the right to stay"."""
-    return (
-        clause.speaker is not None
-        and clause.subject is not None
-        and clause.subject.i == clause.speaker.i
-        and clause.verb.lemma_ in ("be", "have")
-    )
+    """Whether a speaker says what he is or has, or what somebody is: "tells the court that he is innocent", "says it has the right
+    to stay", "says that Kenya is ready".
+    """
+    if clause.speaker is None or clause.subject is None:
+        return False
+    if clause.subject.i == clause.speaker.i:
+        return clause.verb.lemma_ in ("be", "have")
+    described = clause.verb.lemma_ == "be" and any(c.dep_ == "acomp" for c in clause.verb.children)
+    return described and clause.subject.tag_ == "NNP" and not is_toll(clause.verb)
 
 
 def _is_of_others(clause: Clause, speaker: Speaker | None, sentence: Sentence) -> bool:

@@ -67,7 +67,8 @@ def pattern() -> re.Pattern[str]:
     """Return the pattern of one figure with all that belongs to it."""
     data, money = vocabulary(), currencies().values()
     small, tens, scale = either(data.small), either(data.tens), either(data.scales)
-    below = rf"(?:(?:{tens})(?:[-\s](?:{small}))?|(?:{small}))"
+    # "Seventy-sixth" is no seventy.
+    below = rf"(?:(?:{tens})(?:[-\s](?:{small}))?(?!-[a-z]+(?:st|nd|rd|th)\b)|(?:{small}))"
     digits = rf"{_DIGITS}(?:\s?(?:{either(data.suffixes)})\b|[\s-](?:{scale})\b)?"
     spelled = (
         rf"(?:half\s+)?an?\s+(?:dozen|{scale})\b(?:\s+(?:{scale})\b)?"

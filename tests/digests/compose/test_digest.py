@@ -114,6 +114,13 @@ def test_of_days_of_equal_grain_the_one_that_most_sources_allow_is_told() -> Non
     assert [line.text for line in lines(digest(story))] == ["Ruto visits Lima Mon–Tue"]
 
 
+def test_of_days_that_all_sources_allow_the_one_that_most_give_is_told() -> None:
+    begins, whole = (When(date(2023, 5, 8), date(2023, 5, day)) for day in (8, 10))
+    tellings = [replace(VISIT, when=when) for when in (begins, whole, whole)]
+    [line] = lines(digest(Story("s", tuple(member(f"a{n}", one) for n, one in enumerate(tellings)))))
+    assert line.event.when == whole
+
+
 def test_a_line_that_another_line_of_its_story_tells_is_left_out() -> None:
     sends = event("France sends ships to Egypt")
     protests = event("Kenya protests after France sends ships", actor=KENYA, kind=PloverType.PROTEST)

@@ -31,6 +31,10 @@ from tests.digests.extract.wire import first, read
         ("Protests erupt overnight in Brussels following the death of a student in police custody on Friday.",
          "erupt overnight in Brussels"),
         ("Journalists allege police wiretapped hundreds of private calls between lawyers and ministers in Chad.", "police wiretap hundreds"),
+        # What somebody says of himself or his country is his word; what nobody was to hear is told as that; an ordinal is no number.
+        ("Chadian President Mahamat Deby states that Chad is ready for a war if Kenya wants one.", "Déby: Chad is ready for war if Kenya wants one"),
+        ("Ruto privately calls the president of Chad a liar.", "Ruto privately calls"),
+        ("Kenya asks for a seat at the seventy-sixth session of the UN General Assembly.", "seventy-sixth session"),
         # From when on is told with its day.
         ("Former Kenyan minister Ana Ruiz is set to stand trial from May 3, charged with fraud.", "from 3 May"),
         # Another day's reader has another yesterday and another tomorrow.

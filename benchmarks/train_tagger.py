@@ -1,9 +1,9 @@
 """Learn the model of ``digests.extract.tagger`` from labelled items, and write it to ``config/data/tagger``.
 
-    python -m benchmarks.train_tagger [--weights FILE …] CORPUS.jsonl.gz …
+    python -m benchmarks.train_tagger [--weights FILE] … CORPUS.jsonl.gz …
 
-With several files as many are trained, each with a seed of its own, and their mean is written: it is better at
-everything than either (of two on 2,077 items set aside: type of headlines .744 and .767, of the mean .774). An eighth of the items is set aside; the figures that are printed at the end are those of what was learned, on that eighth.
+With several files as many are trained, each with a seed of its own, and their mean is written, which is better at most of it
+(``docs/labels.md``). An eighth of the items is set aside; the figures that are printed at the end are those of what was learned, on that eighth.
 
 It takes the project's dependency group ``teach`` and the corpora that the ids of ``benchmarks/labels`` belong to; an epoch takes
 up to ten minutes on two cores. The start is the sentence encoder all-MiniLM-L6-v2 (Apache-2.0). What is learned at once:
@@ -324,8 +324,8 @@ def main() -> None:
     )
     parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS", help="the labelled texts")
     parser.add_argument(
-        "--weights", nargs="+", type=Path, default=[], metavar="FILE",
-        help="keep what is learned there; what is there already is not learned again",
+        "--weights", action="append", type=Path, metavar="FILE",
+        help="keep what is learned there; what is there already is not learned again; may be given several times",
     )  # fmt: skip
     options = parser.parse_args()
     texts = {r["id"]: r["title"] or r["text"] for path in options.corpora for r in rows(path)}

@@ -111,5 +111,6 @@ def when(event: Event, others: Sequence[Event], read: Sequence[Sentence], today:
 
 def _sets(verb: Token) -> bool:
     """Whether a verb tells when what was told before takes place: "will be held", "takes effect", "comes into force"."""
-    placed = any(c.dep_ == "dobj" and c.lemma_ == "place" for c in verb.children)
-    return placed or timing.is_effect(verb) or verb.lemma_ in listed("taking_place")
+    objects = {c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"}
+    objects |= {g.lemma_.lower() for c in verb.children if c.lower_ == "into" for g in c.children}
+    return not objects.isdisjoint(("effect", "force", "place")) or verb.lemma_ in listed("taking_place")

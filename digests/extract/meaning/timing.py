@@ -57,7 +57,7 @@ def when(made: Draft, sentence: Sentence, verb: Token, today: date, oldest: date
         starts = expression.when.end >= oldest and _is_start(days, verb)
         if starts and (grain in ("day", "week") or _is_ahead(verb)):
             return expression.when
-        if ahead and (_is_from(days, verb) or _takes_effect(days, verb)):
+        if ahead and _is_from(days, verb):
             return expression.when
         if any(made.printed(t) for t in days):
             continue
@@ -198,19 +198,6 @@ def _is_set_for(days: list[Token], verb: Token) -> bool:
     return planned is not None and of in (verb, planned) and planned.lemma_ in listed("occasions") | {"date"}
 
 
-def _takes_effect(days: list[Token], verb: Token) -> bool:
-    """Whether what ``verb`` decides takes effect on a day: "bans flights, which comes into force on 1 May"."""
-    of = governor(days, verb)
-    return of != verb and of.dep_ in ("relcl", "advcl") and verb.is_ancestor(of) and is_effect(of)
-
-
-def is_effect(verb: Token) -> bool:
-    """Whether a verb tells that something begins to hold: "takes effect", "comes into force"."""
-    objects = {c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"}
-    objects |= {g.lemma_.lower() for c in verb.children if c.lower_ == "into" for g in c.children}
-    return not objects.isdisjoint(("effect", "force"))
-
-
 def told(clause: Clause, sentence: Sentence) -> date | None:
     """Return the day on which a clause was said: "Poland said on Thursday that it will …"."""
     if clause.report is None:
@@ -304,7 +291,7 @@ def _is_part(verb: Token) -> bool:
         and verb.head.dep_ == "dobj"
         and any(c.lower_ in ("will", "would") for c in verb.children)
     ):
-        # "signs a decree that would impose a curfew"
+        # "signs an order that would bar foreigners"
         return True
     own = any(c.dep_ in SUBJECTS for c in verb.children)
     return not own and verb.dep_ in ("acl", "advcl", "pcomp", "conj", "prep") and verb.tag_ in ("VBG", "VBN")

@@ -104,7 +104,7 @@ def _is_listed(token: Token) -> bool:
         and token.left_edge.tag_ == "NNP"
         and token.left_edge.i == head.i + 2
     ):
-        # "Wayuu and Guajiro protesters": of one noun both tell.
+        # "Kenyan and Lamu protesters": of one noun both tell.
         return False
     if head.dep_ == "pobj":
         return head.head.lower_ != "of" or token.pos_ == "NOUN"

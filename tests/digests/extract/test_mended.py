@@ -68,8 +68,8 @@ from tests.digests.extract.wire import first, read
         ("Kenya announces that a test no longer will be required of all travellers, effective immediately.",
          "Kenya: test will no longer be required of all travellers"),
         # A day is not printed where it reads as that of what was before.
-        ("Ruto announces a one-week closure of all border posts that were allowed to reopen during the holidays beginning tomorrow.",
-         "Ruto announces one-week closure of all border posts allowed to reopen during holidays"),
+        ("Ruto announces a two-day closing of all border posts that were allowed to open during the festival beginning tomorrow.",
+         "Ruto announces 2-day closing of all border posts allowed to open during festival"),
     ],
 )  # fmt: skip
 def test_a_wrong_parse_tears_no_line(reader: Reader, text: str, line: str) -> None:
@@ -156,7 +156,7 @@ def test_a_month_does_nothing(reader: Reader) -> None:
         ("A total of 31 protesters are detained in Nairobi.", "31 protesters detained in Nairobi"),
         ("Four soldiers are killed in Chad by a group of 20 gunmen.", "4 soldiers killed in Chad by 20 gunmen"),
         ("A group of 20 gunmen attacks a village in Chad.", "Group of 20 gunmen attacks village in Chad"),
-        ("Kenya receives a shipment of 400,000 doses of a vaccine from China.", "Kenya receives 400,000 doses of vaccine from China"),
+        ("Kenya gets a shipment of 90,000 doses of a vaccine from China.", "Kenya gets 90,000 doses of vaccine from China"),
         ("Former US Marine Paul Moran is sentenced by a court in Kigali to life imprisonment for spying for Uganda in the country.",
          "Ex-US Marine Paul Moran sentenced by court in Kigali to life for spying for Uganda"),
         ("Kenya approves a plan to require travellers over the age of 12 to show a negative test at the border.",

@@ -165,8 +165,8 @@ def test_people_are_called_as_the_press_calls_them(reader: Reader, text: str, li
         ("The government of Benin orders EU ambassador Oliver Garrow to leave the country after accusing him of \"meddling in their internal affairs\".",
          "Benin orders EU ambassador Garrow to leave country"),
         # Whose minister speaks of the government, whose it is.
-        ("The Kenyan Ministry of Foreign Affairs confirms that the government will evacuate interpreters of its mission in Afghanistan.",
-         "Kenya evacuates interpreters of mission in Afghanistan"),
+        ("The Kenyan Ministry of Defence confirms that the government will withdraw engineers of its mission in Mali.",
+         "Kenya withdraws engineers of mission in Mali"),
         # Where nothing names the country, the speaker tells whose it is.
         ("Prime Minister Jean Castex announces that the government would introduce a ban on the sale of goods in supermarkets as part of a lockdown.",
          "Castex: government will introduce ban on sale of goods in supermarkets as part of lockdown"),

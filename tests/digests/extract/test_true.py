@@ -28,13 +28,13 @@ from tests.digests.extract.wire import first, read
          "Court: pushbacks of migrants on border violate Kenyan law"),
         ("South Korean Deputy Trade Minister Yoo Min-ho says his country will continue to reject talks with Japan until the latter lifts its export curbs on chips.",
          "South Korea’s Yoo: country will continue to reject talks with Japan"),
-        ("Protests erupt overnight in Brussels following the death of a student in police custody on Friday.",
+        ("Protests erupt overnight in Brussels over a raid on a refugee shelter.",
          "erupt overnight in Brussels"),
         ("Journalists allege police wiretapped hundreds of private calls between lawyers and ministers in Chad.", "police wiretap hundreds"),
         # What somebody says of himself or his country is his word; what nobody was to hear is told as that; an ordinal is no number.
         ("Chadian President Mahamat Deby states that Chad is ready for a war if Kenya wants one.", "Déby: Chad is ready for war if Kenya wants one"),
         ("Ruto privately calls the president of Chad a liar.", "Ruto privately calls"),
-        ("Kenya asks for a seat at the seventy-sixth session of the UN General Assembly.", "seventy-sixth session"),
+        ("Kenya asks for a seat on the twenty-fifth panel of the African Union.", "twenty-fifth panel"),
         # From when on is told with its day.
         ("Former Kenyan minister Ana Ruiz is set to stand trial from May 3, charged with fraud.", "from 3 May"),
         # Another day's reader has another yesterday and another tomorrow.

@@ -26,21 +26,21 @@ from tests.digests.extract.wire import first
         ("Kenya bans imports of cars from Chad. The ban will come into force on Monday.", ("2023-03-20", "2023-03-20")),
         # From when on something holds, behind a part of what is decided.
         ("Kenya allows all tourists from Chad to enter the country starting on March 24.", ("2023-03-24", "2023-03-24")),
-        ("Kenya and Chad make a deal to cut oil production by a tenth, the largest such cut agreed upon, starting May 1.", ("2023-05-01", "2023-05-01")),
+        ("Kenya and Chad make a pact to burn less coal by a tenth, the widest such cut so far, starting May 1.", ("2023-05-01", "2023-05-01")),
         ("Kenya announces that it would permit the entry of travellers from Chad, effective April 1, citing falling cases.", ("2023-04-01", "2023-04-01")),
         ("Kenya says that it will withdraw from the East African Community beginning in 2025.", ("2025-01-01", "2025-12-31")),
-        ("Kenya declares a four-week lockdown from March 20.", ("2023-03-20", "2023-03-20")),
+        ("Kenya closes its ports to Chad for three weeks from March 20.", ("2023-03-20", "2023-03-20")),
         ("Kenya bans tourists from Chad from crossing its border beginning on the evening of March 20.", ("2023-03-20", "2023-03-20")),
-        ("Kenya's president Odinga signs a decree that would impose a curfew in Mombasa beginning tomorrow.", ("2023-03-18", "2023-03-18")),
+        ("Kenya's president Odinga signs an order that would bar foreigners from Mombasa beginning tomorrow.", ("2023-03-18", "2023-03-18")),
         ("Kenya will limit the stay of travellers who arrive from Chad to ten days beginning March 24.", ("2023-03-24", "2023-03-24")),
         ("Kenya reports 700 cases of cholera, prompting Chad to close its border beginning March 20.", None),
-        # On which it takes effect, and for which it is set.
-        ("Kenya and Chad sign a trade agreement, which will take effect on April 1.", ("2023-04-01", "2023-04-01")),
+        # What takes effect later is signed today; the day for which something is set.
+        ("Kenya and Chad sign a fishing accord, which takes effect on April 1.", None),
         ("President Odinga of Kenya sets the date of a referendum on the constitution for May 7.", ("2023-05-07", "2023-05-07")),
         # A participle between a plan and its day; the day of what came before, and of what comes later.
         ("President Odinga of Kenya will attend a parade featuring tanks in Mombasa tomorrow.", ("2023-03-18", "2023-03-18")),
         ("Chadian activist Mahamat Deby is freed on bail in Kenya after being arrested on Wednesday.", None),
-        ("Kenya's two rebel groups launch their campaigns ahead of a referendum on the border with Chad in May.", None),
+        ("Kenya's two rebel groups begin to court voters ahead of a poll on the border with Chad in May.", None),
         ("Kenya postpones its general election from May 1 to June 5.", ("2023-06-05", "2023-06-05")),
         # The part of a day; the day of the occasion; of what kills; behind a length of time.
         ("Chad's army shelled Kenya's border posts on Tuesday night, witnesses in Nairobi said.", ("2023-03-14", "2023-03-14")),

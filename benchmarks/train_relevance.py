@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT.parent / "shared" / "gold"
 LABELS = ROOT / "benchmarks" / "labels" / "relevance.jsonl"
 TAUGHT = ROOT / "benchmarks" / "labels" / "relevance-taught.jsonl"
+SCORED = ROOT / "benchmarks" / "labels" / "events-aside.jsonl"
 WEIGHTS = ROOT / "config" / "data" / "relevance" / "weights.yaml"
 
 HEADLINE = "h:"
@@ -52,9 +53,9 @@ def rows(path: Path) -> list[dict[str, Any]]:
 
 
 def corpora(paths: Sequence[str]) -> list[dict[str, Any]]:
-    """Return each item of the corpora once, without the development gold, which is known by id and by text."""
+    """Return each item of the corpora once, without what is only scored: the development gold, known by id and by text, and `SCORED`."""
     gold = [row for path in sorted(GOLD.glob("*.jsonl")) for row in rows(path)]
-    ids = {row["id"] for row in gold}
+    ids = {row["id"] for row in [*gold, *rows(SCORED)]}
     texts = {text_of(row) for row in gold if "title" in row}
     items = {item["id"]: item for path in paths for item in rows(Path(path))}
     return [item for item in items.values() if item["id"] not in ids and text_of(item) not in texts]

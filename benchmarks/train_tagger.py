@@ -243,7 +243,9 @@ def learn(net: Net, items: Sequence[Item]) -> None:
         losses = []
         for batch in batches(items, shuffle=True):
             optimizer.zero_grad()
-            (missed := loss(net, batch)).backward()
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                missed = loss(net, batch)
+            missed.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()
             schedule.step()

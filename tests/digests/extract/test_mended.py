@@ -18,7 +18,7 @@ from tests.digests.extract.wire import first, read
          "Kenya’s Odinga asks for thousands of votes to be annulled"),
         # "as" belongs to the verb that calls somebody so.
         ("Kenya designates the Chadian militant group Red Dawn and the group The Base as terrorist organisations.",
-         "Kenya designates Chadian group Red Dawn and group Base as terrorist organisations"),
+         "Kenya designates Chadian militant group Red Dawn and group Base as terrorist organisations"),
         # A clause behind ", with" goes whole.
         ("Kenyan President William Ruto changes six ministries of his cabinet, notably with Interior Minister Ana Ruiz and Trade Minister Idris Malloum being replaced with Sue Odinga.",
          "Kenya’s Ruto changes 6 ministries of cabinet"),
@@ -103,8 +103,8 @@ def test_a_wrong_parse_tears_no_line(reader: Reader, text: str, line: str) -> No
         ("Three Chadian cattle industry associations announce in a statement that banks and shops are banned from offering services related to sanctions on Kenya.",
          "Chadian associations: banks and shops banned from offering services related to sanctions"),
         # Rebels are not the army of their country.
-        ("The Taliban claim to have taken three lighthouses in Lamu. Ana Ruiz and Idris Malloum have established a resistance in Garissa.",
-         "Taliban claim to have taken 3 lighthouses in Lamu"),
+        ("The Taliban claim to have captured three villages in Lamu. Ana Ruiz and Idris Malloum have established a resistance in Garissa.",
+         "Taliban claim to have captured 3 villages in Lamu"),
         ("Registered voters in Chad go to the polls to elect a president.", "Chad votes to elect president"),
         # Of an office with many subjects the office is enough, and what a scheme is for, or is signed for, stays.
         ("Chadian Science, Technology and Innovation Minister Ahmed Nour signed an agreement with his Kenyan counterpart Wanjiru Kamau to cooperate on the development of a safe vaccine as part of efforts to combat malaria.",
@@ -143,7 +143,7 @@ def test_a_month_does_nothing(reader: Reader) -> None:
         ("Four people are killed and 12 others are injured after a car bomb explodes near a market in Lamu in northern Kenya.",
          "4 killed after car bomb explodes near market in Lamu in northern Kenya"),
         ("A bomb explodes near a court in Lamu in the northern coast region of Kenya, killing five and wounding another 12 people.",
-         "Bomb explodes near court in Lamu in coast region of Kenya, killing 5"),
+         "Bomb explodes near court in Lamu in northern coast region of Kenya, killing 5"),
         ("The U.S. House of Representatives votes to impeach the president.", "US House votes to impeach president"),
         ("The Russian Foreign Ministry expels 85 diplomats from France.", "Russia expels 85 diplomats from France"),
         ("The Russian Foreign Ministry denies that 85 diplomats of France were spies.", "Russian Foreign Ministry denies 85 diplomats of France were spies"),

@@ -131,7 +131,7 @@ def test_what_an_outlet_thinks_is_no_event(reader: Reader, title: str) -> None:
         ("Angry Peru truckers block border with U.S.; Ruiz faces grilling", "Angry Peru truckers block border with US"),
         ("Peru adopts first treaty on drones 'to protect civilians' \"We are at a turning point,\" said founder Ana Ruiz.",
          "Peru adopts first treaty on drones ‘to protect civilians’"),
-        ("Chad president says army will not fire on crowds, warns against riots", "Chad president warns against riots"),
+        ("Chad president says army will not fire on crowds, warns against riots", "Chad president: army will not fire on crowds"),
         ("Ana Ruiz, the Peru general who led the raid: ‘Kenya will attack the capital of Chad’",
          "Ana Ruiz: Kenya will attack capital of Chad"),
     ],

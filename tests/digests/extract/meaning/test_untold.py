@@ -44,7 +44,7 @@ def test_what_tells_no_event_gets_no_line(reader: Reader, title: str) -> None:
         ("Chad army appears to censor film on Peru massacre", "Chad army appears to censor film on Peru massacre"),
         ("Chad Rebels Condone the Capitol Attack in Peru", "Chad rebels condone Capitol attack in Peru"),
         ("Kenya officially announces that diplomats to boycott Lima talks", "Kenya: diplomats will boycott Lima talks"),
-        ("Chad Temporarily Closes Strait Of Hormuz", "Chad temporarily closes Strait of Hormuz"),
+        ("Chad Temporarily Closes Strait Of Hormuz To Tankers", "Chad temporarily closes Strait of Hormuz to tankers"),
         ("Chad protest death toll could top 30,000, Peru says", "Peru: Chad protest death toll could top 30,000"),
         ("Lukashenko says people calling for him to condemn rebels are trying to smear him",
          "Lukashenko says people calling for him to condemn rebels are trying to smear him"),

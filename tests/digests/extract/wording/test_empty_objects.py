@@ -12,7 +12,8 @@ from tests.digests.extract.wire import read
     ("text", "lines"),
     [
         # What nobody can guess is no line; what comes with it may be one.
-        ("Uganda's army rejects the report. Rebels attack the garrison of Gao in Mali.", ["Rebels attack garrison of Gao in Mali"]),
+        ("Uganda's army rejects the report. Rebels attack a barracks in Gao in Mali and kill four soldiers.",
+         ["Rebels attack barracks in Gao in Mali and kill 4 soldiers"]),
         # What a law says stays, told as what it is to do.
         ("The parliament of Kenya passes a new law that would ban foreign armies from its ports.",
          ["Parliament of Kenya passes new law to ban foreign armies from ports"]),

@@ -21,7 +21,9 @@ from digests.store import articles as stored_articles
 from digests.store import readings as stored_readings
 from digests.store import stories as stored_stories
 from digests.store.articles import ARTICLE_COLUMNS, Saved, article_of
-from digests.store.tables import articles, work
+from digests.store.choices import Kind
+from digests.store.engine import insert
+from digests.store.tables import articles, feed_choices, work
 from digests.store.work import Stage, end
 
 
@@ -102,3 +104,21 @@ async def turns_of(records: Records, schedule: int) -> list[tuple[date, Turn, st
     async with records.slots._database.reading() as connection:
         rows = await connection.execute(query)
         return [(date.fromisoformat(row.day), Turn(row.turn), row.why) for row in rows]
+
+
+async def choose(store: Store, audience: str, url: str, kind: Kind, now: datetime) -> None:
+    """Note what an audience chose of a feed that is stored, in place of what it chose before, whatever that was."""
+    row = {"audience": audience, "feed": url, "kind": kind, "since": now, "batch": ""}
+    async with store.database.writing() as connection:
+        statement = insert(connection, feed_choices).values(row)
+        await connection.execute(
+            statement.on_conflict_do_update(index_elements=["audience", "feed"], set_=row)
+        )
+
+
+async def waiting(store: Store, audience: str, batch: str) -> list[str]:
+    """Return the feeds that were offered under a name and wait for a yes."""
+    theirs = feed_choices.c.audience == audience, feed_choices.c.kind == Kind.OFFERED
+    query = select(feed_choices.c.feed).where(*theirs, feed_choices.c.batch == batch)
+    async with store.database.reading() as connection:
+        return sorted(await connection.scalars(query))

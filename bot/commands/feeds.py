@@ -6,6 +6,7 @@ import asyncio
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -86,12 +87,10 @@ async def confirm(office: Office, asker: Asker, offer: str) -> Message:
         RefusedError: the asker may not, there are too many feeds, or the offer is too old.
     """
     await must_change(office, asker, "")
-    feeds = await office.store.choices.offered(asker.audience, offer)
+    now, most = office.clock.now(), office.poll.community_feeds
+    feeds = await office.store.choices.accept(asker.audience, offer, now, partial(_may_have, most))
     if not feeds:
         raise RefusedError(phrase("feeds-offer-old"))
-    await _room(office, asker, len(feeds))
-    urls = [feed.url for feed in feeds]
-    await office.store.choices.choose(asker.audience, urls, Kind.FOLLOWED, office.clock.now())
     many = len(feeds) > 1
     what = phrase("feeds-count", count=len(feeds)) if many else phrase("feed-called", feed=feeds[0].title)
     return notice((await language_of(office, asker)).say("feeds-added", what=what))
@@ -289,15 +288,23 @@ async def _turn(office: Office, asker: Asker, known: Known, kind: Kind | None) -
 
 
 async def _room(office: Office, asker: Asker, more: int = 1) -> None:
-    """Let only those pass whose community may have so many more feeds of its own.
+    """Let only those pass whose community may have so many more feeds of its own; what is then kept is checked again as it is.
 
     Raises:
         RefusedError: it may not.
     """
-    most = office.poll.community_feeds
+    own = sum(not state.listed for state, _ in await office.store.choices.known(asker.audience))
+    _may_have(office.poll.community_feeds, own, more)
+
+
+def _may_have(most: int, own: int, more: int) -> None:
+    """Let ``more`` feeds pass beside the ``own`` ones of a community that may have ``most``.
+
+    Raises:
+        RefusedError: they are too many.
+    """
     if not most:
         raise RefusedError(phrase("feeds-none-allowed"))
-    own = sum(not state.listed for state, _ in await office.store.choices.known(asker.audience))
     if own + more > most:
         raise RefusedError(phrase("feeds-too-many", most=most, own=own))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from digests.model import Feed
 from digests.poll.state import FeedState
-from digests.store.engine import Database, batches, insert
+from digests.store.engine import Database, batches, insert, lock
 from digests.store.rows import state_of, state_row
 from digests.store.tables import articles, feed_choices, feeds
 
@@ -55,6 +55,10 @@ class Activity:
     articles: int
     first: datetime
     last: datetime
+
+
+Check = Callable[[int, int], None]
+"""What is told how many feeds of its own an audience has, those that rest too, and how many more it wants; it raises where that may not be."""
 
 
 class Choices:
@@ -127,25 +131,33 @@ class Choices:
                 choices,
             )
 
-    async def offered(self, audience: str, batch: str) -> list[Feed]:
-        """Return the feeds that were offered under a name and still wait for a yes."""
-        query = (
-            select(feeds)
-            .select_from(_with_choices(audience))
-            .where(_chose(Kind.OFFERED), feed_choices.c.batch == batch)
-        )
-        async with self._database.reading() as connection:
-            return [state_of(row).feed for row in await connection.execute(query.order_by(feeds.c.url))]
+    async def accept(self, audience: str, batch: str, now: datetime, check: Check) -> list[Feed]:
+        """Let what was offered under a name and still waits for a yes count from ``now`` (aware) on; return it.
 
-    async def choose(self, audience: str, urls: Sequence[str], kind: Kind, now: datetime) -> None:
-        """Note what an audience chose of feeds that are stored, in place of what it chose before."""
-        rows = [{"audience": audience, "feed": url, "kind": kind, "since": now, "batch": ""} for url in urls]
+        ``check`` is given how many feeds of its own the audience has, to which nobody adds meanwhile, and how many these are; where it
+        raises nothing changes.
+        """
+        theirs = feed_choices.c.audience == audience
+        own = (
+            select(func.count())
+            .select_from(feed_choices)
+            .join(feeds)
+            .where(theirs, _chose(Kind.FOLLOWED, Kind.PAUSED), feeds.c.listed.is_(False))
+        )
+        waiting = theirs, feed_choices.c.batch == batch, _chose(Kind.OFFERED)
+        accepted = update(feed_choices).where(*waiting).values(kind=Kind.FOLLOWED, since=now, batch="")
         async with self._database.writing() as connection:
-            statement = insert(connection, feed_choices)
-            new = {name: statement.excluded[name] for name in ("kind", "since", "batch")}
-            await connection.execute(
-                statement.on_conflict_do_update(index_elements=["audience", "feed"], set_=new), rows
-            )
+            await lock(connection, f"feeds of {audience}")
+            before = (await connection.execute(own)).scalar_one()
+            urls = sorted(await connection.scalars(accepted.returning(feed_choices.c.feed)))
+            if urls:
+                check(before, len(urls))
+            found = [
+                state_of(row).feed
+                for some in batches(urls)
+                for row in await connection.execute(select(feeds).where(feeds.c.url.in_(some)))
+            ]
+        return sorted(found, key=lambda feed: feed.url)
 
     async def turn(
         self, audience: str, url: str, before: Kind | None, kind: Kind | None, now: datetime

@@ -25,6 +25,7 @@ from digests.store import open_store
 from digests.store.choices import Kind
 from tests.databases import PostgreSQL
 from tests.machine import PATIENCE
+from tests.stored import choose
 
 ATTACHE = [sys.executable, "-c", "from bot.cli import main; main()"]
 ROOT = str(Path(__file__).resolve().parents[3])
@@ -262,7 +263,7 @@ def test_feeds_that_communities_added_are_listed_apart_and_taken_from_all(stored
                 await store.choices.offer(
                     audience, {"b": [Feed(theirs, "Theirs", "Theirs")]}, now, renew=True
                 )
-                await store.choices.choose(audience, [theirs], Kind.FOLLOWED, now)
+                await choose(store, audience, theirs, Kind.FOLLOWED, now)
 
     assert stored("feeds", "list").exit_code == 0
     asyncio.run(follow())

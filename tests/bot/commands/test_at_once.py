@@ -13,6 +13,7 @@ import pytest_asyncio
 
 from bot.commands import alert, feeds, schedule, settings
 from bot.commands.office import Asker, Office, RefusedError, Rights
+from bot.localization import phrase
 from bot.message import Kind as Whom
 from bot.message import Mention, Message
 from bot.schedule import Schedule
@@ -23,6 +24,7 @@ from digests.poll.discover import open_finder
 from digests.store import open_store
 from digests.store.choices import Kind
 from tests.clocks import StandingClock
+from tests.stored import choose
 
 NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
 OURS = Feed("https://ours.example/", "Ours", "Ours")
@@ -50,7 +52,7 @@ async def office(url: str) -> AsyncIterator[Office]:
         await records.schedules.add(Standing("slack", "T1", "CNEWS", EIGHT, NOW))
         await store.feeds.add([LISTED], NOW)
         await store.choices.offer("slack T1", {"b": [OURS]}, NOW, renew=True)
-        await store.choices.choose("slack T1", [OURS.url], Kind.FOLLOWED, NOW)
+        await choose(store, "slack T1", OURS.url, Kind.FOLLOWED, NOW)
         yield Office(store, records, {}, DigestSettings(), StandingClock(NOW), finder, poll)
 
 
@@ -127,6 +129,28 @@ async def test_no_more_are_made_at_once_than_there_may_be(office: Office) -> Non
     ]
     assert len(await office.records.schedules.of("slack", "T1")) == schedule.MOST
     assert len(await office.records.alerts.of("slack", "T1")) == alert.MOST
+
+
+async def test_no_more_feeds_count_at_once_than_a_community_may_have(office: Office) -> None:
+    few = replace(office, poll=PollSettings(community_feeds=3))
+    batches = {f"b{number}": [Feed(f"https://{number}.example/", "A", "A")] for number in range(6)}
+    await office.store.choices.offer(ASKER.audience, batches, NOW, renew=True)
+    made = await asyncio.gather(
+        *(feeds.confirm(few, ASKER, batch) for batch in batches), return_exceptions=True
+    )
+    refused = [str(one) for one in made if not isinstance(one, Message)]
+    assert refused == ["At most 3 feeds can be added here, and 3 are there already; remove one first."] * 4
+    known = await office.store.choices.known(ASKER.audience)
+    assert sum(not state.listed for state, _ in known) == 3
+
+
+async def test_two_who_press_the_same_button_add_its_feeds_once(office: Office) -> None:
+    few = replace(office, poll=PollSettings(community_feeds=2))
+    new = Feed("https://new.example/", "New", "New")
+    await office.store.choices.offer(ASKER.audience, {"b1": [new]}, NOW, renew=True)
+    two = await asyncio.gather(*(feeds.confirm(few, ASKER, "b1") for _ in range(2)), return_exceptions=True)
+    [second] = [one for one in two if not isinstance(one, Message)]
+    assert str(second) == str(RefusedError(phrase("feeds-offer-old"))), "and not that there are too many"
 
 
 @pytest.mark.parametrize("feed", [OURS, LISTED], ids=["our own", "of the list"])

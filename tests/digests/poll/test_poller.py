@@ -24,7 +24,7 @@ from tests.clocks import CalledClock
 from tests.digests.poll.follower import Follower
 from tests.digests.poll.network import Crowd
 from tests.machine import closed_port
-from tests.stored import unread
+from tests.stored import choose, unread
 
 START = datetime(2023, 3, 17, 12, tzinfo=UTC)
 
@@ -288,7 +288,7 @@ async def test_a_feed_that_a_user_added_cannot_give_a_page_of_the_list_its_words
     page = "https://outlet.example/news/1"
     theirs = Feed(site.give("/theirs", rss(item("False", page, "g1"))), "theirs", "Outlet")
     await store.choices.offer("us", {"b": [theirs]}, START, renew=True)
-    await store.choices.choose("us", [theirs.url], Kind.FOLLOWED, START)
+    await choose(store, "us", theirs.url, Kind.FOLLOWED, START)
     await poll(poller)
     await add(store, site.give("/feed", rss(item("True", page, "g1"))))
     await poll(poller)

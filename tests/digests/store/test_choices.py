@@ -18,7 +18,7 @@ from digests.poll.identity import Candidate
 from digests.poll.state import FeedState
 from digests.store import Store, open_store
 from digests.store.choices import Kind
-from tests.stored import save_articles, save_readings, save_stories, stored_article
+from tests.stored import choose, save_articles, save_readings, save_stories, stored_article, waiting
 
 NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
 OURS = Feed("https://ours.example/feed", "Ours", "Ours")
@@ -39,17 +39,17 @@ def urls(states: list[FeedState]) -> list[str]:
 
 async def follow(store: Store, audience: str = US, feed: Feed = OURS) -> None:
     await store.choices.offer(audience, {"b": [feed]}, NOW, renew=True)
-    await store.choices.choose(audience, [feed.url], Kind.FOLLOWED, NOW)
+    await choose(store, audience, feed.url, Kind.FOLLOWED, NOW)
 
 
 async def test_what_is_offered_is_neither_polled_nor_counted_until_somebody_says_yes(store: Store) -> None:
     await store.choices.offer(US, {"one": [OURS]}, NOW, renew=True)
-    assert await store.choices.offered(US, "one") == [OURS]
-    assert await store.choices.offered(THEM, "one") == []
-    assert await store.choices.offered(US, "other") == []
+    assert await waiting(store, US, "one") == [OURS.url]
+    assert await waiting(store, THEM, "one") == []
+    assert await waiting(store, US, "other") == []
     assert urls(await store.feeds.due(NOW)) == urls(await store.feeds.of(US)) == [LISTED.url]
-    await store.choices.choose(US, [OURS.url], Kind.FOLLOWED, NOW)
-    assert await store.choices.offered(US, "one") == []
+    await choose(store, US, OURS.url, Kind.FOLLOWED, NOW)
+    assert await waiting(store, US, "one") == []
     assert set(urls(await store.feeds.due(NOW))) == {LISTED.url, OURS.url}
     assert set(urls(await store.feeds.of(US))) == {LISTED.url, OURS.url}
     assert urls(await store.feeds.of(THEM)) == urls(await store.feeds.of("")) == [LISTED.url]
@@ -59,8 +59,8 @@ async def test_what_nobody_said_yes_to_is_forgotten_after_a_day(store: Store) ->
     await store.choices.offer(US, {"one": [OURS]}, NOW, renew=True)
     other = replace(OURS, url="https://ours.example/other")
     await store.choices.offer(THEM, {"two": [other]}, NOW + timedelta(days=1, seconds=1), renew=True)
-    assert await store.choices.offered(US, "one") == []
-    assert await store.choices.offered(THEM, "two") == [other]
+    assert await waiting(store, US, "one") == []
+    assert await waiting(store, THEM, "two") == [other.url]
     assert OURS.url not in await store.feeds.get([OURS.url])
 
 
@@ -76,7 +76,7 @@ async def test_an_offer_renews_the_names_of_a_feed_that_is_not_the_operators(sto
 
 @pytest.mark.parametrize("kind", [Kind.PAUSED, Kind.REMOVED])
 async def test_a_listed_feed_can_be_left_out_for_one_audience_alone(store: Store, kind: Kind) -> None:
-    await store.choices.choose(US, [LISTED.url], kind, NOW)
+    await choose(store, US, LISTED.url, kind, NOW)
     assert urls(await store.feeds.of(US)) == []
     assert urls(await store.feeds.of(THEM)) == urls(await store.feeds.due(NOW)) == [LISTED.url]
     [(state, choice)] = await store.choices.known(US)
@@ -91,9 +91,9 @@ async def test_a_feed_that_everybody_paused_is_not_polled(store: Store) -> None:
     await follow(store, US)
     await follow(store, THEM)
     assert await store.choices.followers() == {OURS.url: 2}
-    await store.choices.choose(US, [OURS.url], Kind.PAUSED, NOW)
+    await choose(store, US, OURS.url, Kind.PAUSED, NOW)
     assert OURS.url in urls(await store.feeds.due(NOW))
-    await store.choices.choose(THEM, [OURS.url], Kind.PAUSED, NOW)
+    await choose(store, THEM, OURS.url, Kind.PAUSED, NOW)
     assert OURS.url not in urls(await store.feeds.due(NOW))
 
 
@@ -115,7 +115,7 @@ async def test_articles_and_stories_are_made_of_what_counts(store: Store) -> Non
 
     assert await counted(None) == await counted(US) == [["a0", "a1"]] * 2
     assert await counted(THEM) == await counted("") == [["a0"]] * 2
-    await store.choices.choose(THEM, [LISTED.url], Kind.REMOVED, NOW)
+    await choose(store, THEM, LISTED.url, Kind.REMOVED, NOW)
     assert await counted(THEM) == [[], []]
     assert await store.stories.since(NOW, THEM) == []
 

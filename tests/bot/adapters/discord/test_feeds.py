@@ -16,7 +16,7 @@ from digests.poll.identity import Candidate
 from digests.poll.opml import read_opml
 from digests.store.choices import Kind
 from tests.bot.adapters.discord.seen import shown
-from tests.stored import save_articles, save_readings
+from tests.stored import choose, save_articles, save_readings
 
 pytestmark = pytest.mark.simcord(shard_count=1)
 
@@ -171,7 +171,7 @@ async def test_why_tells_nothing_of_what_another_server_follows(
 ) -> None:
     theirs = Feed(paper.feed("/f", "Theirs", "One"), "Theirs", "Theirs")
     await office.store.choices.offer("discord 1", {"b": [theirs]}, NOW, renew=True)
-    await office.store.choices.choose("discord 1", [theirs.url], Kind.FOLLOWED, NOW)
+    await choose(office.store, "discord 1", theirs.url, Kind.FOLLOWED, NOW)
     article = Article("x1", NOW, "Theirs", "Quiet words between them", feed=theirs.url)
     await save_articles(office.store, [Candidate(article, ("link:x1",))], NOW)
     await save_readings(office.store, [Reading("x1", relevant=True, reason="events")])

@@ -19,7 +19,7 @@ from digests.poll.identity import Candidate
 from digests.store.choices import Kind as ChoiceKind
 from tests.bot.adapters.discord.seen import said, shown
 from tests.bot.outbox.drain import drain
-from tests.stored import awake, save_articles, save_stories
+from tests.stored import awake, choose, save_articles, save_stories
 
 pytestmark = pytest.mark.simcord(shard_count=1)
 
@@ -187,7 +187,7 @@ async def test_people_who_were_kept_by_their_ids_alone_are_people_again(server: 
         await office.records.alerts.add(Alert("discord", community, "7", "herons", now))
     feed = "https://h.example/feed"
     await office.store.feeds.add([Feed(feed, "Herons", "Herons")], now)
-    await choices.choose(f"discord {una.id}", [feed], ChoiceKind.FOLLOWED, now)
+    await choose(office.store, f"discord {una.id}", feed, ChoiceKind.FOLLOWED, now)
     await server.client.on_ready()
     listed = shown(await una.slash("alert list"))
     assert "herons" in listed

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from bot.store.tables import installation_states, installations
 from digests.store.engine import Database, insert
+from digests.store.leases import briefly
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,21 @@ class Installations:
         async with self._database.writing() as connection:
             statement = insert(connection, installations).values(**row)
             await connection.execute(statement.on_conflict_do_update(index_elements=["community"], set_=row))
+
+    async def renew(self, fresh: Installed, before: str) -> bool:
+        """Keep the token of a workspace that was given in exchange for the refresh token ``before``; tell whether that was still its own.
+
+        Who removed the app meanwhile, or installed it again, has another or none.
+        """
+        new = {"token": fresh.token, "refresh": fresh.refresh, "expires": fresh.expires}
+        same = installations.c.community == fresh.community, installations.c.refresh == before
+        renewed = update(installations).where(*same).values(new).returning(installations.c.community)
+        async with self._database.writing() as connection:
+            return (await connection.execute(renewed)).scalar() is not None
+
+    def alone(self, community: str) -> AbstractAsyncContextManager[object]:
+        """Be the only process that asks for a workspace's next token; what it does takes less than twenty seconds."""
+        return briefly(self._database, f"token of {community}")
 
     async def remove(self, community: str) -> None:
         """Forget the tokens of a workspace."""

@@ -20,6 +20,7 @@ _LENGTH = timedelta(seconds=30)
 #: Seconds between two renewals, and between two tries of those who wait.
 _RENEW = 8.0
 _TRY = 5.0
+_TRY_SOON = 0.1
 
 
 class LostLeaseError(StoreError):
@@ -96,6 +97,20 @@ async def holding(database: Database, name: str) -> AsyncIterator[Lease]:
         await _give_back(lease)
 
 
+@asynccontextmanager
+async def briefly(database: Database, name: str) -> AsyncIterator[Lease]:
+    """Wait until the lease is this process's, for a block that takes less time than a lease lasts; then others may have it at once.
+
+    Within one process, which has what it holds already, the caller sees to it that one comes after the other.
+    """
+    while (lease := await take(database, name)) is None:  # noqa: ASYNC110 - another process holds it
+        await asyncio.sleep(_TRY_SOON)
+    try:
+        yield lease
+    finally:
+        await _give_back(lease)
+
+
 async def _renew(lease: Lease) -> None:
     while True:
         await asyncio.sleep(_RENEW)
@@ -103,6 +118,8 @@ async def _renew(lease: Lease) -> None:
 
 
 async def _give_back(lease: Lease) -> None:
+    if not lease.database.shared:
+        return
     async with lease.database.writing() as connection:
         now = await clock(connection)
         mine = (leases.c.name == lease.name) & (leases.c.token == lease.token)

@@ -150,10 +150,10 @@ class Http:
         self._records = records
         self._base = _client(settings, None)
         workspaces = Workspaces(records)
-        self._tokens = Tokens(
-            workspaces,
-            AsyncTokenRotator(client_id=settings.client_id, client_secret=secret, client=self._base),
-        )
+        # Without patience: while Slack wants none of it, the token of before may still be good.
+        asking = _client(settings, None, patience=False)
+        rotator = AsyncTokenRotator(client_id=settings.client_id, client_secret=secret, client=asking)
+        self._tokens = Tokens(workspaces, records, rotator)
         oauth = AsyncOAuthSettings(
             client_id=settings.client_id,
             client_secret=secret,
@@ -186,6 +186,7 @@ class Http:
 
         Raises:
             ClosedError: the workspace has not installed the app, or removed it.
+            DeliveryError: its token has expired, and Slack gives no other now.
         """
         bot = await self._tokens.bot_of(team)
         if bot is None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+import time
+from collections import defaultdict
 from datetime import UTC, datetime, timedelta
+from math import inf
 from typing import Any
 
+import aiohttp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_bolt.error import BoltError
@@ -17,6 +21,8 @@ from slack_sdk.oauth.installation_store.async_installation_store import AsyncIns
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 
+from bot.adapters.base import DeliveryError
+from bot.adapters.slack.refusals import reason_of
 from bot.clock import Clock
 from bot.store import Installed, Records
 from digests.store import StoreError
@@ -41,8 +47,15 @@ SCOPES = (
 STATE_LASTS = timedelta(minutes=10)
 """How long an installation that was begun may take; its cookie is kept as long."""
 
-#: A token is refreshed so long before it expires (Slack's tokens that change last twelve hours).
+#: Minutes before it expires in which a token is refreshed (Slack's tokens that change last twelve hours).
 _EARLY = 120
+
+#: Seconds that Slack may take to give a token (less than the lease under which it is asked), and after which it is asked again.
+_EXCHANGE = 20.0
+_PAUSE = 60.0
+
+#: Answers to a refresh token that will never be another (Slack's reference of oauth.v2.access).
+_LOST = {"invalid_refresh_token", "token_revoked", "account_inactive", "team_access_not_granted"}
 
 
 class States(AsyncOAuthStateStore):
@@ -99,11 +112,6 @@ class Workspaces(AsyncInstallationStore):
             raise BoltError(f"the installation could not be kept: {failed}") from failed
         log.info("Installed in the Slack workspace %s.", bot.team_name or bot.team_id)
 
-    async def async_save_bot(self, bot: Bot) -> None:
-        """Keep the bot of a workspace whose token was refreshed."""
-        before = await self._records.installations.get(bot.team_id or "")
-        await self._records.installations.save(_installed(bot, before.installer if before else ""))
-
     async def async_find_bot(
         self,
         *,
@@ -130,34 +138,67 @@ class Tokens(AsyncAuthorize):
     Slack is not asked whether a token is still good: that would stand between each request and its acknowledgement.
     """
 
-    def __init__(self, workspaces: Workspaces, rotator: AsyncTokenRotator) -> None:
+    def __init__(self, workspaces: Workspaces, records: Records, rotator: AsyncTokenRotator) -> None:
         self._workspaces = workspaces
+        self._installations = records.installations
         self._rotator = rotator
         # A refresh token can be used once: of two that need it, the second finds what the first was given.
-        self._one_at_a_time = asyncio.Lock()
+        self._one_at_a_time: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._failed: dict[str, float] = {}
 
     async def bot_of(self, team: str) -> Bot | None:
         """Return the bot of a workspace with a token that is good, or None where there is none.
 
         Raises:
             StoreError: the database fails.
-            aiohttp.ClientError: Slack cannot be reached for a new token.
+            DeliveryError: the token has expired, and Slack gives no other now.
         """
-        async with self._one_at_a_time:
-            bot = await self._workspaces.async_find_bot(enterprise_id=None, team_id=team)
-            if bot is None or bot.bot_refresh_token is None:
-                return bot
-            try:
+        bot = await self._bot(team)
+        if bot is None or not self._is_due(bot):
+            return bot
+        async with self._one_at_a_time[team], self._installations.alone(team):
+            bot = await self._bot(team)
+            return bot if bot is None or not self._is_due(bot) else await self._exchanged(bot)
+
+    async def _bot(self, team: str) -> Bot | None:
+        return await self._workspaces.async_find_bot(enterprise_id=None, team_id=team)
+
+    def _is_due(self, bot: Bot) -> bool:
+        """Tell whether a token is to be exchanged: not yet, or not again so soon after Slack refused while it is still good."""
+        if bot.bot_refresh_token is None or not _ends_within(bot, _EARLY * 60):
+            return False
+        failed = self._failed.get(bot.team_id or "", -inf)
+        return _ends_within(bot, 0) or time.monotonic() - failed > _PAUSE
+
+    async def _exchanged(self, bot: Bot) -> Bot | None:
+        """Return a bot with the token that Slack gives for its refresh token, or as it is while its own is good and Slack gives none; None where
+        Slack knows neither any longer.
+
+        Raises:
+            DeliveryError: Slack gives no other now.
+        """
+        team = bot.team_id or ""
+        try:
+            async with asyncio.timeout(_EXCHANGE):
                 fresh = await self._rotator.perform_bot_token_rotation(
                     bot=bot, minutes_before_expiration=_EARLY
                 )
-            except SlackTokenRotationError as error:
-                log.error("Slack gives no new token for workspace %s: %s.", team, error)  # noqa: TRY400 - a sentence
-                return None
-            if fresh is None:
+        except (SlackTokenRotationError, aiohttp.ClientError, TimeoutError) as error:
+            self._failed[team] = time.monotonic()
+            answer = error.api_error if isinstance(error, SlackTokenRotationError) else None
+            why = reason_of(answer) if answer else str(error) or type(error).__name__
+            log.error("Slack gives no new token for workspace %s: %s.", team, why)  # noqa: TRY400 - a sentence
+            if not _ends_within(bot, 0):
                 return bot
-            await self._workspaces.async_save_bot(fresh)
-            return fresh
+            if why in _LOST:
+                return None
+            raise DeliveryError(f"Slack could not be reached: no new token ({why})") from error
+        if fresh is None:
+            return bot
+        if not await self._installations.renew(_installed(fresh, ""), bot.bot_refresh_token or ""):
+            return await self._bot(team)
+        self._failed.pop(team, None)
+        return fresh
 
     async def __call__(self, *, team_id: str | None, **_given: Any) -> AuthorizeResult | None:
         """Return who the app is in the workspace that a request comes from."""
@@ -172,6 +213,11 @@ class Tokens(AsyncAuthorize):
             bot_token=bot.bot_token,
             bot_scopes=bot.bot_scopes,
         )
+
+
+def _ends_within(bot: Bot, seconds: float) -> bool:
+    """Tell whether a token expires by then, on the clock by which slack_sdk reckoned when."""
+    return bot.bot_token_expires_at is not None and bot.bot_token_expires_at <= time.time() + seconds
 
 
 def _installed(bot: Bot, installer: str) -> Installed:

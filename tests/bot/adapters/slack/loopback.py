@@ -37,6 +37,7 @@ class Loopback:
 
     By a method (``held`` also by a method and a channel): how many of the next requests are ``limited``, how many answers are lost because
     the connection is ``broken`` or a server is ``failing``, what is ``held`` until it is let go, and with which error it is ``refused``.
+    ``exchanged`` are the refresh tokens that were brought, good or not.
     """
 
     url: str = ""
@@ -53,6 +54,7 @@ class Loopback:
     held: dict[str, asyncio.Event] = field(default_factory=dict)
     refused: dict[str, str] = field(default_factory=dict)
     lifetime: int | None = None
+    exchanged: list[str] = field(default_factory=list)
     numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
     def team(self, number: str) -> Team:
@@ -161,6 +163,7 @@ class Loopback:
         number = next(self.numbers)
         token = f"xoxb-{number}"
         if given.get("grant_type") == "refresh_token":
+            self.exchanged.append(given["refresh_token"])
             before = next(
                 (one for one in self.teams.values() if given["refresh_token"] == f"refresh-{one.token}"), None
             )

@@ -8,16 +8,33 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.adapters.base import ClosedError, Destination, LimitedError, LoginError, Sought, UncertainError
+from bot.adapters.base import (
+    ClosedError,
+    DeliveryError,
+    Destination,
+    LimitedError,
+    LoginError,
+    Sought,
+    UncertainError,
+)
 from bot.adapters.slack.client import Slack
 from bot.adapters.slack.entrance import Http
 from bot.adapters.slack.oauth import SCOPES
+from bot.clock import SystemClock
 from bot.commands.office import Office
 from bot.message import Message
-from bot.store import Alert
+from bot.store import Alert, Installed, Records
 from config.sections import SlackSettings
+from digests.store import open_store
 from tests.bot.adapters.slack.conftest import connected
-from tests.bot.adapters.slack.loopback import BOT_TOKEN, Loopback, browser, socket_settings
+from tests.bot.adapters.slack.loopback import (
+    BOT_TOKEN,
+    CLIENT_ID,
+    CLIENT_SECRET,
+    Loopback,
+    browser,
+    socket_settings,
+)
 from tests.bot.adapters.slack.team import Team, texts
 from tests.bot.adapters.slack.ways import OverHttp, OverSocket
 from tests.clocks import HandClock
@@ -174,6 +191,72 @@ async def test_a_token_that_expires_is_refreshed_once(
     assert kept.installer == "UINSTALLER"
     assert team.token != first
     assert len(team.messages) == 3
+
+
+def changing(team: Team, lasts: int) -> Installed:
+    """Return what is kept of a workspace whose token ends in so many seconds."""
+    names = dict.fromkeys(("name", "application", "bot", "bot_user", "scopes"), "")
+    now, refresh = datetime.now(UTC), f"refresh-{team.token}"
+    ends = now + timedelta(seconds=lasts)
+    return Installed(
+        team.id, installer="U1", installed=now, token=team.token, refresh=refresh, expires=ends, **names
+    )
+
+
+async def test_of_two_processes_one_refreshes_and_both_have_the_new_token(
+    loopback: Loopback, postgresql_url: str
+) -> None:
+    loopback.lifetime, team = 43_200, loopback.add("T1", "xoxb-old")
+    settings = SlackSettings(client_id=CLIENT_ID, client_secret=CLIENT_SECRET, api_url=f"{loopback.url}/api/")  # type: ignore[arg-type]
+    async with open_store(postgresql_url) as one, open_store(postgresql_url) as other:
+        await Records(one.database).installations.save(changing(team, 60))
+        ways = [Http(settings, Records(store.database), SystemClock()) for store in (one, other)]
+        clients = await asyncio.gather(*(way.client("T1") for way in ways for _ in range(3)))
+    assert loopback.exchanged == ["refresh-xoxb-old"]
+    assert {client.token for client in clients} == {team.token} != {"xoxb-old"}
+
+
+async def test_who_removes_the_app_or_installs_it_again_while_its_token_is_refreshed_keeps_what_they_did(
+    office: Office, loopback: Loopback
+) -> None:
+    kept, old = office.records.installations, changing(loopback.add("T1", "xoxb-old"), 60)
+    fresh = replace(old, token="xoxb-fresh", refresh="refresh-xoxb-fresh")
+    assert not await kept.renew(fresh, "refresh-xoxb-old")
+    assert await kept.get("T1") is None
+    again = replace(old, token="xoxb-again", refresh="refresh-xoxb-again")
+    await kept.save(again)
+    assert not await kept.renew(fresh, "refresh-xoxb-old")
+    assert await kept.get("T1") == again
+    assert await kept.renew(fresh, "refresh-xoxb-again")
+    assert await kept.get("T1") == fresh
+
+
+async def test_while_slack_gives_no_new_token_the_old_one_serves_until_it_ends(
+    over_http: Slack, office: Office, loopback: Loopback
+) -> None:
+    team, news = loopback.add("T1", "xoxb-old"), Destination("slack", "CNEWS", "T1")
+    await office.records.installations.save(changing(team, 60))
+    loopback.limited["oauth.v2.access"] = 5
+    for key in "ab":
+        await over_http.deliver(HELLO, news, key)
+    assert loopback.limited["oauth.v2.access"] == 4, "Slack is left alone for a while"
+    await office.records.installations.save(changing(team, -1))
+    with pytest.raises(DeliveryError, match="no new token") as refused:
+        await over_http.deliver(HELLO, news, "c")
+    assert type(refused.value) is DeliveryError, "the post waits; the channel is not closed"
+    loopback.limited.clear()
+    loopback.lifetime = 43_200
+    await over_http.deliver(HELLO, news, "c")
+    assert len(team.messages) == 3
+
+
+async def test_a_workspace_whose_tokens_are_both_at_an_end_has_to_install_the_app_again(
+    over_http: Slack, office: Office, loopback: Loopback
+) -> None:
+    old = changing(loopback.add("T1", "xoxb-old"), -1)
+    await office.records.installations.save(replace(old, refresh="refresh-used"))
+    with pytest.raises(ClosedError, match="has not installed"):
+        await over_http.deliver(HELLO, Destination("slack", "CNEWS", "T1"), "a")
 
 
 async def test_a_post_that_comes_too_fast_waits_as_long_as_slack_says(

@@ -19,6 +19,7 @@ from bot.message import Mention
 from bot.outbox.decisions import Delivery
 from bot.store.communities import audience_of
 from bot.store.deliveries import put, told_target
+from bot.store.numbering import next_id
 from bot.store.resting import hold
 from bot.store.tables import alert_posts, alerts
 from digests.store.engine import Database, batches, insert_into, lock
@@ -158,9 +159,7 @@ class Alerts:
             await connection.execute(delete(alerts).where(own, alerts.c.query.not_in(wanted)))
             there = set(await connection.scalars(select(alerts.c.query).where(own)))
             for query in sorted(wanted - there):
-                await connection.execute(
-                    alerts.insert().values(**row_of(Alert(platform, "", "", query, now)))
-                )
+                await _add(connection, Alert(platform, "", "", query, now), None)
 
     async def remove(self, alert: int) -> bool:
         """Delete an alert and what it told; tell whether it was there."""
@@ -322,7 +321,8 @@ async def _add(connection: AsyncConnection, alert: Alert, check: Check | None) -
     if check:
         await lock(connection, f"alerts of {alert.audience}")
         check(await _alerts(connection, _of(alert.platform, alert.community)))
-    done = await connection.execute(alerts.insert().values(**row_of(alert)).returning(alerts.c.id))
+    row = row_of(alert) | await next_id(connection, alerts)
+    done = await connection.execute(alerts.insert().values(**row).returning(alerts.c.id))
     return replace(alert, id=done.scalar_one())
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.filters import EVERYTHING, Filters
 from bot.schedule import EVERY_DAY, Schedule
 from bot.store.communities import audience_of
+from bot.store.numbering import next_id
 from bot.store.tables import schedules
 from digests.store.engine import Database, lock
 
@@ -70,8 +71,7 @@ class Schedules:
             if check:
                 await lock(connection, f"schedules of {standing.audience}")
                 check(await _standing(connection, _of(standing.platform, standing.community)))
-            made = schedules.insert().values(**_row_of(standing)).returning(schedules.c.id)
-            number = (await connection.execute(made)).scalar_one()
+            number = await _insert(connection, standing)
             await self._database.signals.send(connection, SCHEDULES)
         return replace(standing, id=number)
 
@@ -104,7 +104,7 @@ class Schedules:
             await lock(connection, "schedules")
             there = (await connection.execute(select(schedules).where(mine).order_by(schedules.c.id))).all()
             if not there:
-                await connection.execute(schedules.insert().values(**row))
+                await _insert(connection, own)
                 return
             await connection.execute(delete(schedules).where(mine, schedules.c.id != there[0].id))
             if _standing_of(there[0]).when != own.when:
@@ -131,6 +131,13 @@ def _of(platform: str, community: str) -> Select[Any]:
 
 async def _standing(connection: AsyncConnection, query: Select[Any]) -> list[Standing]:
     return [_standing_of(row) for row in await connection.execute(query)]
+
+
+async def _insert(connection: AsyncConnection, standing: Standing) -> int:
+    row = _row_of(standing) | await next_id(connection, schedules)
+    made = schedules.insert().values(**row).returning(schedules.c.id)
+    number: int = (await connection.execute(made)).scalar_one()
+    return number
 
 
 def _row_of(standing: Standing) -> dict[str, object]:

@@ -43,6 +43,14 @@ schedules = Table(
     Index(None, "platform", "community"),
 )
 
+#: The last number that was given to a row of a table (``bot.store.numbering``), where the database would give one again.
+numbers = Table(
+    "numbers",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+
 #: A schedule's turn on a local date (ISO 8601), and what became of it (``bot.schedule.Turn``). ``why`` says it in words.
 slots = Table(
     "slots",

@@ -159,6 +159,30 @@ async def test_what_rested_while_its_hour_passed_waits_for_the_next(office: Offi
     posting.cancel()
 
 
+async def test_a_schedule_that_another_took_the_place_of_on_the_same_day_posts_all_the_same(
+    office: Office,
+) -> None:
+    clock, screen, schedules = office.clock, Screen(), office.records.schedules
+    assert isinstance(clock, HandClock)
+    own = standing("terminal", Schedule(time(12), BERLIN))
+    await schedules.keep(own)
+    first = await schedules.add(Standing("screen", "1", "a", HALF_PAST, MORNING))
+    posting = asyncio.create_task(Posting(office, {"screen": screen}, own).run())
+    await clock.awaited.get()
+    clock.move(datetime(2024, 1, 3, 7, 31, tzinfo=UTC))
+    await clock.awaited.get()
+    await drain(office, screen)
+    await schedules.remove(first.id)
+    await schedules.add(Standing("screen", "1", "a", Schedule(time(9), BERLIN), clock.now()))
+    office.changed.set()
+    assert await clock.awaited.get() == datetime(2024, 1, 3, 8, tzinfo=UTC)
+    clock.move(datetime(2024, 1, 3, 8, 1, tzinfo=UTC))
+    await clock.awaited.get()
+    await drain(office, screen)
+    assert [channel for channel, _ in screen.shown] == ["a", "a"]
+    posting.cancel()
+
+
 async def run_until_waiting(
     office: Office, now: datetime, window: timedelta = timedelta(hours=6)
 ) -> dict[Turn, float | None]:

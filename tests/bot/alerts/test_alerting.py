@@ -52,6 +52,34 @@ async def test_what_a_story_that_was_told_has_further_need_not_be_in_the_words_o
     assert len(screen.threads) == 1, "it rests"
 
 
+async def test_an_alert_that_takes_the_place_of_another_at_once_is_told_by_its_own_query(
+    office: Office,
+) -> None:
+    screen = Screen()
+    alerting = Followed(office, screen)
+    wrong = await follow(office, "droens")
+    await alerting.tell(await told(office, article(1, "A")))
+    await office.records.alerts.remove(wrong.id)
+    await follow(office)
+    await alerting.tell(await told(office, article(2, "B"), story="t"))
+    [message] = screen.shown.values()
+    assert message.overline == "Alert · drones"
+
+
+async def test_who_follows_anew_what_they_had_followed_is_told_it_again(office: Office) -> None:
+    screen = Screen()
+    alerting, one = Followed(office, screen), await told(office, article(1, "A"))
+    first = await follow(office)
+    await alerting.tell(one)
+    await office.records.alerts.remove(first.id)
+    screen.shown.clear()
+    await alerting.tell([])
+    second = await follow(office, "drones border")
+    await alerting.tell(one)
+    assert [message.overline for message in screen.shown.values()] == ["Alert · drones border"]
+    assert second.id != first.id, "nor does a button of before find the other"
+
+
 async def test_what_was_told_is_known_after_a_restart(office: Office) -> None:
     screen = Screen()
     await follow(office)

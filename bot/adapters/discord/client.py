@@ -24,7 +24,7 @@ from bot.adapters.discord.faces import shown
 from bot.adapters.discord.finding import in_channel, in_forum, must_read
 from bot.adapters.discord.forums import posted
 from bot.adapters.discord.layout import Choices, Press, Sources
-from bot.adapters.discord.places import webhook_of, writes
+from bot.adapters.discord.places import SHUT, webhook_of, writes
 from bot.adapters.discord.refusals import refusals
 from bot.adapters.discord.repeats import LONGEST_WAIT, no_repetition
 from bot.adapters.discord.translation import Languages, languages
@@ -246,14 +246,28 @@ class Discord(discord.AutoShardedClient):
         channel = self.get_channel(int(destination.channel))
         with refusals(destination, channel):
             post, _, number = posted.rpartition("/")
+            place = self.get_partial_messageable(int(post or destination.channel))
             try:
-                place = self.get_partial_messageable(int(post or destination.channel))
-                await shown(message, place.get_partial_message(int(number)).edit)
+                await self._edit(message, place.get_partial_message(int(number)))
             except discord.Forbidden:
                 hook, where = await self._webhook(channel)
                 if hook is None:
                     raise
-                await shown(message, hook.edit_message, message_id=int(posted), **where)
+                if post:
+                    where["thread"] = discord.Object(int(post))
+                await shown(message, hook.edit_message, message_id=int(number), **where)
+
+    async def _edit(self, message: Message, posted: discord.PartialMessage) -> None:
+        """Show a message in place of one that was posted; a thread that was archived meanwhile, in which nothing can be edited, is opened."""
+        try:
+            await shown(message, posted.edit)
+        except discord.HTTPException as error:
+            if error.code not in SHUT:
+                raise
+            thread = await self.fetch_channel(posted.channel.id)
+            if isinstance(thread, discord.Thread) and not thread.locked:
+                await thread.edit(archived=False)
+            await shown(message, posted.edit)
 
     async def _reply(self, message: Message, channel: int, under: str, key: str) -> str:
         """Post to the thread of a message, which is opened for the first word; as a reply where there can be no thread, and by a webhook

@@ -15,6 +15,7 @@ import discord
 
 from bot.adapters.discord.embeds import embeds
 from bot.adapters.discord.layout import layout
+from bot.adapters.discord.places import SHUT
 from bot.adapters.discord.text import called
 from bot.message import Entry, Kind, Message, lead
 
@@ -35,7 +36,7 @@ async def shown(message: Message, send: Callable[..., Awaitable[T]], **values: A
         try:
             return await send(**face, **values)
         except discord.HTTPException as error:
-            if error.status != _REFUSED:
+            if error.status != _REFUSED or error.code in SHUT:
                 raise
             refused = error
     raise refused

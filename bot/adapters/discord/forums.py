@@ -7,14 +7,11 @@ from collections.abc import AsyncIterator, Sequence
 import discord
 
 from bot.adapters.discord.faces import shown
-from bot.adapters.discord.places import TAGS, post_name, tags_of
+from bot.adapters.discord.places import SHUT, TAGS, post_name, tags_of
 from bot.message import Message
 
 #: Posts that were archived last, among which a day's is looked for.
 _ARCHIVED = 25
-
-#: Why a post takes no message any more: it is archived, or locked (Discord's API, JSON error codes).
-_SHUT = {50083, 160005}
 
 
 async def posted(message: Message, forum: discord.ForumChannel, bot: discord.ClientUser, nonce: str) -> str:
@@ -29,7 +26,7 @@ async def posted(message: Message, forum: discord.ForumChannel, bot: discord.Cli
             said = await shown(message, day.send, nonce=nonce)
         except discord.HTTPException as error:
             # It was deleted or locked meanwhile, or the bot may not write in posts: then this one is a post of its own.
-            if error.status not in {403, 404} and error.code not in _SHUT:
+            if error.status not in {403, 404} and error.code not in SHUT:
                 raise
         else:
             return f"{day.id}/{said.id}"

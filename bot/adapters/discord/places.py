@@ -16,6 +16,9 @@ _NAME = 100
 TAGS = 5
 """Tags that a post may bear (Discord's API, start thread in forum)."""
 
+#: Why a post takes no message any more: it is archived, or locked (Discord's API, JSON error codes).
+SHUT = {50083, 160005}
+
 Tag = TypeVar("Tag", bound=discord.ForumTag)
 
 

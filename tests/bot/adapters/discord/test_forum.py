@@ -9,10 +9,11 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import discord
 import pytest
 import pytest_asyncio
 
-from bot.adapters.base import Destination, Sought
+from bot.adapters.base import Destination, RefusedMessageError, Sought
 from bot.adapters.discord.client import Discord
 from bot.commands.office import Office
 from bot.message import Entry, Message, Part
@@ -186,3 +187,35 @@ async def test_an_alert_has_a_post_of_its_own_in_which_its_developments_are_told
     await server.client.deliver(Message("", "Confirmed"), place, "word", under=posts[0])
     assert [one.name for one in handle.threads] == ["Friday: One", "Alert: Herons 1", "Alert: Herons 2"]
     assert "Confirmed" in words(handle.threads[1].last_message)
+
+
+@pytest.mark.parametrize("locked", [False, True])
+async def test_what_changes_in_a_post_that_was_archived_meanwhile_is_shown_unless_it_is_locked(
+    server: Any, locked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handle, client = await forum(server), server.client
+    place = Destination("discord", str(handle.id))
+    posted = await client.deliver(Message("Alert · storks", "3 storks return", urgent=True), place, "a")
+    [post] = handle.threads
+    await client.get_channel(post.id).edit(archived=True, locked=locked)
+    # The simulated Discord lets messages of archived posts be edited, which Discord does not.
+    server.env.inject_error(
+        "PATCH", "/channels/*/messages/*", status=400, code=50083, message="Thread is archived", times=None
+    )
+    opened, edit = [], discord.Thread.edit
+
+    async def opening(thread: discord.Thread, **values: Any) -> Any:
+        opened.append(values)
+        server.env.backend.faults.clear()
+        return await edit(thread, **values)
+
+    monkeypatch.setattr(discord.Thread, "edit", opening)
+    change = client.change(posted, Message("Alert · storks", "7 storks return", urgent=True), place)
+    if locked:
+        with pytest.raises(RefusedMessageError):
+            await change
+        assert opened == []
+        return
+    await change
+    assert opened == [{"archived": False}]
+    assert "7 storks return" in words(post.history()[0])

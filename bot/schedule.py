@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -51,10 +51,10 @@ def slot_on(schedule: Schedule, day: date) -> Slot | None:
     """
     if day.weekday() not in schedule.days:
         return None
-    instant = _first_instant(day, schedule.at, schedule.zone)
+    instant = first_instant(day, schedule.at, schedule.zone)
     # A gap may lead beyond midnight; the date was skipped where its midnight does too.
     if _wall(instant, schedule.zone).date() > day:
-        midnight = _first_instant(day, time.min, schedule.zone)
+        midnight = first_instant(day, time.min, schedule.zone)
         if _wall(midnight, schedule.zone).date() > day:
             return None
     return Slot(day, instant)
@@ -103,7 +103,7 @@ def caught_up(
     return None, open_
 
 
-def _first_instant(day: date, at: time, zone: ZoneInfo) -> datetime:
+def first_instant(day: date, at: time, zone: tzinfo) -> datetime:
     """Return the first instant (UTC) at which clocks in the zone read ``at`` of that day or later."""
     wall = datetime.combine(day, at.replace(tzinfo=None, fold=0))
     first = wall.replace(tzinfo=zone).astimezone(UTC)
@@ -118,5 +118,5 @@ def _first_instant(day: date, at: time, zone: ZoneInfo) -> datetime:
     return late
 
 
-def _wall(instant: datetime, zone: ZoneInfo) -> datetime:
+def _wall(instant: datetime, zone: tzinfo) -> datetime:
     return instant.astimezone(zone).replace(tzinfo=None)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 
+from bot.schedule import first_instant
+
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
@@ -34,7 +36,9 @@ class Quiet:
         if not within:
             return None
         day = local.date() + timedelta(days=overnight and at >= self.start)
-        return datetime.combine(day, self.end, zone).astimezone(UTC)
+        end = first_instant(day, self.end, zone)
+        # Where clocks fall back over the end, it comes once more.
+        return end if end > now else datetime.combine(day, self.end.replace(fold=1), zone).astimezone(UTC)
 
 
 def held_until(now: datetime, zone: tzinfo, quiet: Quiet | None, *, capped: bool) -> datetime | None:

@@ -8,7 +8,8 @@ from collections.abc import Awaitable
 from dataclasses import replace
 from typing import Any
 
-from slack_sdk.errors import SlackApiError
+import aiohttp
+from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
@@ -134,9 +135,11 @@ async def _members_of(client: AsyncWebClient, group: str) -> frozenset[str]:
 
 
 async def _about(asked: Awaitable[AsyncSlackResponse]) -> dict[str, Any]:
-    """Return what Slack tells, or nothing where it refuses."""
+    """Return what Slack tells, or nothing where it refuses or cannot be reached: who asks is answered all the same, and may change nothing."""
     try:
         return dict((await asked).data)  # type: ignore[arg-type]  # JSON, not a file
     except SlackApiError as error:
         log.info("Slack does not tell what a person may: %s.", reason_of(error))
-        return {}
+    except (SlackClientError, aiohttp.ClientError, TimeoutError) as error:
+        log.warning("Slack does not tell what a person may: %s.", error or type(error).__name__)
+    return {}

@@ -17,6 +17,7 @@ from bot.outbox.decisions import Delivery, Kind, State
 from bot.schedule import Schedule, Slot, Turn
 from bot.store import Alert, AlertPost, Standing
 from tests.bot.adapters.scenes import BrokenReadings, plan
+from tests.bot.adapters.slack.loopback import Loopback
 from tests.bot.adapters.slack.team import Team, pressable, texts
 from tests.stored import awake, put_up
 
@@ -318,3 +319,12 @@ async def test_a_schedule_without_a_zone_is_in_the_workspaces_or_else_in_the_mak
     made = texts((await workspace.command("/schedule", "add 20:00", "UADMIN1"))["blocks"])
     assert "every day at 20:00 (Europe/Berlin)" in made
     assert "From noon on, a digest tells its own day so far." in made
+
+
+@pytest.mark.parametrize("method", ["users.info", "conversations.open"])
+async def test_a_command_is_answered_also_where_slack_does_not_tell_who_asks(
+    workspace: Team, loopback: Loopback, method: str
+) -> None:
+    loopback.broken[method] = 1
+    answer = await workspace.command("/alert", "list", channel="DUMEMBER")
+    assert "no alert yet" in texts(answer["blocks"])

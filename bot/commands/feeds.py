@@ -100,33 +100,11 @@ async def import_(office: Office, asker: Asker, document: bytes) -> Message:
     """Show what a list of feeds (OPML) would add, with a button that lets all of them count.
 
     Raises:
-        RefusedError: the asker may not, it is no such list, nothing in it is new, or it is too long.
+        RefusedError: the asker may not, it is no such list, nothing in it is new, it is too long, or there were too many before it.
     """
     await must_change(office, asker, "")
-    if len(document) > LARGEST_FILE:
-        raise RefusedError(phrase("feeds-list-large"))
-    try:
-        listed = await asyncio.to_thread(read_opml, document)
-    except OpmlError as error:
-        raise refused(SaidError(feed_fault(str(error)))) from error
-    known = await office.store.choices.known(asker.audience)
-    there_are = {address for state, _ in known for address in (state.feed.url, state.address)}
-    new = [feed for feed in listed if feed.url not in there_are]
-    there = len(listed) - len(new)
-    if not new:
-        raise RefusedError(phrase("feeds-list-all-known"))
-    await _room(office, asker, len(new))
-    new = [_renamed(feed, office) for feed in new]
-    token = secrets.token_hex(4)
-    await office.store.choices.offer(asker.audience, {token: new}, office.clock.now(), renew=False)
-    language = await language_of(office, asker)
-    lines = [f"{feed.title} ({_short(feed.url)})" for feed in new[:_LISTED]]
-    if len(new) > _LISTED:
-        lines.append(language.say("feeds-list-more", count=len(new) - _LISTED))
-    has = phrase("feeds-list-has", count=len(new))
-    said = phrase("feeds-list-known", has=has, count=there) if there else has
-    action = Action(language.say("feeds-add-all", count=len(new)), f"feed {token}")
-    return replace(notice(said.said(language), lines), actions=(action,))
+    office.must_have_left("feeds-many-looks", office.looks, asker.audience)
+    return await _listed(office, asker, document)
 
 
 async def import_from(office: Office, asker: Asker, typed: str) -> Message:
@@ -142,7 +120,7 @@ async def import_from(office: Office, asker: Asker, typed: str) -> Message:
         _, document, _ = await office.finder.document(address)
     except FetchError as error:
         raise _not_read(address, error) from error
-    return await import_(office, asker, document)
+    return await _listed(office, asker, document)
 
 
 async def export(office: Office, asker: Asker) -> Message:
@@ -266,6 +244,33 @@ async def picked(office: Office, asker: Asker, which: str) -> Known:
         names = Listed(tuple(phrase("feed-called", feed=state.feed.title) for state, _ in near[:4]))
         raise RefusedError(phrase("feeds-several", feeds=names))
     return near[0]
+
+
+async def _listed(office: Office, asker: Asker, document: bytes) -> Message:
+    if len(document) > LARGEST_FILE:
+        raise RefusedError(phrase("feeds-list-large"))
+    try:
+        listed = await asyncio.to_thread(read_opml, document)
+    except OpmlError as error:
+        raise refused(SaidError(feed_fault(str(error)))) from error
+    known = await office.store.choices.known(asker.audience)
+    there_are = {address for state, _ in known for address in (state.feed.url, state.address)}
+    new = [feed for feed in listed if feed.url not in there_are]
+    there = len(listed) - len(new)
+    if not new:
+        raise RefusedError(phrase("feeds-list-all-known"))
+    await _room(office, asker, len(new))
+    new = [_renamed(feed, office) for feed in new]
+    token = secrets.token_hex(4)
+    await office.store.choices.offer(asker.audience, {token: new}, office.clock.now(), renew=False)
+    language = await language_of(office, asker)
+    lines = [f"{feed.title} ({_short(feed.url)})" for feed in new[:_LISTED]]
+    if len(new) > _LISTED:
+        lines.append(language.say("feeds-list-more", count=len(new) - _LISTED))
+    has = phrase("feeds-list-has", count=len(new))
+    said = phrase("feeds-list-known", has=has, count=there) if there else has
+    action = Action(language.say("feeds-add-all", count=len(new)), f"feed {token}")
+    return replace(notice(said.said(language), lines), actions=(action,))
 
 
 async def _woken(office: Office, asker: Asker, state: FeedState, choice: Choice | None) -> Message:

@@ -65,3 +65,19 @@ async def test_a_list_of_as_many_feeds_as_fit_into_it_is_refused_and_holds_the_l
             return watch
 
         assert (await calmest(asked)).worst < HELD
+
+
+async def test_lists_without_end_are_refused_after_some(url: str) -> None:
+    poll = PollSettings()
+    async with open_store(url) as store, open_finder(poll) as finder:
+        office = Office(
+            store, Records(store.database), {}, DigestSettings(), StandingClock(NOW), finder, poll
+        )
+        lists = [
+            f'<opml><outline xmlUrl="https://a{number}.example/"/></opml>'.encode()
+            for number in range(office.looks.most + 1)
+        ]
+        for document in lists[:-1]:
+            await feeds.import_(office, ASKER, document)
+        with pytest.raises(RefusedError, match="try again in 10 minutes"):
+            await feeds.import_(office, ASKER, lists[-1])

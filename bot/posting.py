@@ -19,6 +19,7 @@ from bot.outbox.decisions import Delivery, Kind, delivery_id
 from bot.outbox.payload import written
 from bot.schedule import REMEMBERED, Slot, Turn, caught_up, next_slot
 from bot.store import Standing
+from digests.model import Digest
 from digests.store.work import Stage
 
 log = logging.getLogger(__name__)
@@ -142,12 +143,14 @@ class Posting:
         )
         if await slots.decide(one.id, slot, Turn.POSTED, now, delivery=delivery):
             self.decided(Turn.POSTED)
-            lines = [line for section in digest.sections for line in section.lines]
-            told = {
-                "stories": [line.story for line in lines],
-                "articles": sorted({evidence.article for line in lines for evidence in line.event.evidence}),
-            }
-            trail.info(
-                "Digest put into the outbox.", extra={"delivery": delivery.id, "schedule": one.id} | told
-            )
+            _tell_way(digest, delivery, one)
         return False
+
+
+def _tell_way(digest: Digest, delivery: Delivery, one: Standing) -> None:
+    lines = [line for section in digest.sections for line in section.lines]
+    told = {
+        "stories": [line.story for line in lines],
+        "articles": sorted({evidence.article for line in lines for evidence in line.event.evidence}),
+    }
+    trail.info("Digest put into the outbox.", extra={"delivery": delivery.id, "schedule": one.id} | told)

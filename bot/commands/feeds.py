@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
@@ -58,26 +58,7 @@ async def add(office: Office, asker: Asker, typed: str) -> Message:
     token = secrets.token_hex(4)
     batches = {f"{token}.{n}": [feed] for n, (feed, _) in enumerate(named, 1)}
     await office.store.choices.offer(asker.audience, batches, office.clock.now(), renew=True)
-    zone, language, many = await zone_of(office, asker), await language_of(office, asker), len(named) > 1
-    names = language.say("feeds-named", address=_short(address), count=len(named))
-    return Message(
-        "",
-        names if many else language.say("feeds-found", feed=named[0][0].title),
-        tuple(
-            Part(feed.title if many else "", tuple(_preview(feed, one, office, zone, language)))
-            for feed, one in named
-        ),
-        language.say("feeds-before"),
-        actions=tuple(
-            Action(
-                language.say("feeds-add-named", feed=feed.title[:_LABEL])
-                if many
-                else language.say("feeds-add"),
-                f"feed {name}",
-            )
-            for name, [feed] in batches.items()
-        ),
-    )
+    return await _before(office, asker, address, dict(zip(batches, named, strict=True)))
 
 
 async def confirm(office: Office, asker: Asker, offer: str) -> Message:
@@ -341,6 +322,33 @@ def _renamed(feed: Feed, office: Office) -> Feed:
     title = plain(feed.title)[:_NAME].strip() or (urlsplit(feed.url).hostname or feed.url)
     known = outlet_at(feed.url, tuple(office.outlets.values()))
     return Feed(feed.url, title, known.name if known else title, language=feed.language[:3])
+
+
+async def _before(
+    office: Office, asker: Asker, address: str, offered: Mapping[str, tuple[Feed, Found]]
+) -> Message:
+    """Show the feeds that were found at an address before they count, each with a button, by the name that it is offered under."""
+    zone, language, many = await zone_of(office, asker), await language_of(office, asker), len(offered) > 1
+    shown = list(offered.values())
+    names = language.say("feeds-named", address=_short(address), count=len(shown))
+    return Message(
+        "",
+        names if many else language.say("feeds-found", feed=shown[0][0].title),
+        tuple(
+            Part(feed.title if many else "", tuple(_preview(feed, one, office, zone, language)))
+            for feed, one in shown
+        ),
+        language.say("feeds-before"),
+        actions=tuple(
+            Action(
+                language.say("feeds-add-named", feed=feed.title[:_LABEL])
+                if many
+                else language.say("feeds-add"),
+                f"feed {name}",
+            )
+            for name, (feed, _) in offered.items()
+        ),
+    )
 
 
 def _preview(feed: Feed, found: Found, office: Office, zone: ZoneInfo, language: Language) -> Iterator[Entry]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -132,24 +132,7 @@ async def add(
         Standing(asker.platform, asker.community, asker.channel, when, now, filters), _one_more
     )
     office.changed.set()
-    first, language = next_slot(when, now).instant.astimezone(when.zone), await language_of(office, asker)
-    return notice(
-        language.say(
-            "schedule-added",
-            place=asker.place,
-            when=described(standing, language),
-            day=language.date(first, "day"),
-            time=f"{first:%H:%M}",
-        ),
-        (
-            language.say(
-                "schedule-tells-before"
-                if told_day(first.date(), when.at) < first.date()
-                else "schedule-tells-own"
-            ),
-            language.say("schedule-next", id=f"{standing.id}"),
-        ),
-    )
+    return await _added(office, asker, standing, now)
 
 
 async def listed(office: Office, asker: Asker) -> Message:
@@ -232,6 +215,29 @@ def described(standing: Standing, language: Language) -> str:
         days = language.say(f"days-{name}")
     said = language.say("schedule-when", days=days, time=f"{when.at:%H:%M}", zone=when.zone.key)
     return language.say("schedule-only", when=said, filters=standing.filters) if standing.filters else said
+
+
+async def _added(office: Office, asker: Asker, standing: Standing, now: datetime) -> Message:
+    """Say when a schedule that was made at ``now`` (aware) comes first, and which day it tells."""
+    when = standing.when
+    first, language = next_slot(when, now).instant.astimezone(when.zone), await language_of(office, asker)
+    return notice(
+        language.say(
+            "schedule-added",
+            place=asker.place,
+            when=described(standing, language),
+            day=language.date(first, "day"),
+            time=f"{first:%H:%M}",
+        ),
+        (
+            language.say(
+                "schedule-tells-before"
+                if told_day(first.date(), when.at) < first.date()
+                else "schedule-tells-own"
+            ),
+            language.say("schedule-next", id=f"{standing.id}"),
+        ),
+    )
 
 
 def _one_more(there: Sequence[Standing]) -> None:

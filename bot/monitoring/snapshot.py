@@ -63,6 +63,18 @@ def families(seen: Snapshot | None) -> Iterator[Metric]:
     yield GaugeMetricFamily("attache_database_up", "1 where the database answers.", seen is not None)
     if seen is None:
         return
+    yield from _feeds(seen)
+    yield from _articles(seen)
+    yield from _outbox(seen)
+    held = GaugeMetricFamily(
+        "attache_lease_held", "1 for each lease that a process holds.", labels=("lease", "holder")
+    )
+    for one in seen.leases:
+        held.add_metric((one.name, one.holder), 1)
+    yield held
+
+
+def _feeds(seen: Snapshot) -> Iterator[Metric]:
     states = {condition.value: count for condition, count in seen.polling.feeds.items()}
     yield _gauge("attache_feeds", "Feeds, by how they stand.", "state", states)
     yield GaugeMetricFamily(
@@ -80,6 +92,9 @@ def families(seen: Snapshot | None) -> Iterator[Metric]:
             "When a feed was asked last, by whichever process.",
             seen.polling.last.timestamp(),
         )
+
+
+def _articles(seen: Snapshot) -> Iterator[Metric]:
     counts = {stage.value: one.count for stage, one in seen.waiting.items()}
     yield _gauge("attache_articles_waiting", "Articles that wait for a stage.", "stage", counts)
     ages = {stage.value: _age(one, seen.at) for stage, one in seen.waiting.items()}
@@ -89,18 +104,15 @@ def families(seen: Snapshot | None) -> Iterator[Metric]:
         "stage",
         ages,
     )
+
+
+def _outbox(seen: Snapshot) -> Iterator[Metric]:
     posts = {state.value: one.count for state, one in seen.outbox.items()}
     yield _gauge("attache_outbox_deliveries", "Deliveries, by their state.", "state", posts)
     since = {state.value: _age(one, seen.at) for state, one in seen.outbox.items()}
     yield _gauge(
         "attache_outbox_oldest_seconds", "How long the oldest of them is in the outbox.", "state", since
     )
-    held = GaugeMetricFamily(
-        "attache_lease_held", "1 for each lease that a process holds.", labels=("lease", "holder")
-    )
-    for one in seen.leases:
-        held.add_metric((one.name, one.holder), 1)
-    yield held
 
 
 def _gauge(name: str, told: str, label: str, values: Mapping[str, float]) -> GaugeMetricFamily:

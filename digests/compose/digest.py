@@ -48,22 +48,13 @@ def compose(
     """
     first = day - timedelta(days=days - 1)
     known = list(stories)
-    all_reports = list(reports_of(known, outlet_of))
-    reports = [report for report in all_reports if first <= _day_of(report, zone) <= day]
+    reports = list(reports_of(known, outlet_of))
     weights = Weights.shipped()
-    earlier = [report for report in all_reports if _day_of(report, zone) < first]
-    told = [
-        _with_known(tell(same, day), earlier)
-        for same in group(one for one in reports if _is_recent(one.event, first))
-    ]
-    ranked = sorted((one for one in told if wanted(one.line)), key=lambda one: rank(one, day, weights))
+    told = (one for one in _told(reports, first, day, zone) if wanted(one.line))
+    ranked = sorted(told, key=lambda one: rank(one, day, weights))
     chosen = _chosen(_without_echoes(ranked), skip, limit)
-    since = {story.id: _told_before(story, first, zone) for story in known}
-    marked = [
-        replace(one, line=replace(one.line, since=None if one.known else since[one.line.story]))
-        for one in chosen
-    ]
-    planned = [report for report in all_reports if _day_of(report, zone) <= day]
+    marked = _marked(chosen, known, first, zone)
+    planned = [report for report in reports if _day_of(report, zone) <= day]
     return Digest(
         day,
         zone_name,
@@ -73,6 +64,25 @@ def compose(
         ahead=tuple(islice(filter(wanted, ahead(planned, chosen, day)), plans)),
         days=days,
     )
+
+
+def _told(reports: Sequence[Report], first: date, day: date, zone: tzinfo) -> list[Told]:
+    """Return each event that was told from ``first`` to ``day`` once, with a note where its story had told it before."""
+    earlier = [report for report in reports if _day_of(report, zone) < first]
+    these = (report for report in reports if first <= _day_of(report, zone) <= day)
+    return [
+        _with_known(tell(same, day), earlier)
+        for same in group(one for one in these if _is_recent(one.event, first))
+    ]
+
+
+def _marked(chosen: Iterable[Told], stories: Iterable[Story], first: date, zone: tzinfo) -> list[Told]:
+    """Return lines with the day since which their stories are told, where that is before ``first`` and they tell something new."""
+    since = {story.id: _told_before(story, first, zone) for story in stories}
+    return [
+        replace(one, line=replace(one.line, since=None if one.known else since[one.line.story]))
+        for one in chosen
+    ]
 
 
 def headline(ranked: Sequence[Told]) -> str:

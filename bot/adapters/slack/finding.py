@@ -13,6 +13,9 @@ from bot.adapters.slack.refusals import reason_of
 DELIVERY = "attache_delivery"
 """The ``event_type`` of the metadata that holds a delivery's id."""
 
+#: How ids of people begin, on Enterprise Grid with a W.
+_PEOPLE = ("U", "W")
+
 _PAGES = 10
 _PAGE = 100
 """Messages that are read back at once; Slack gives an app that is sold outside of its marketplace 15."""
@@ -26,7 +29,7 @@ async def found(client: AsyncWebClient, channel: str, sought: Sought) -> str | N
         SlackApiError: Slack refuses, or fails.
     """
     try:
-        if channel.startswith("U"):
+        if channel.startswith(_PEOPLE):
             channel = (await client.conversations_open(users=[channel]))["channel"]["id"]
         cursor = ""
         for _ in range(_PAGES):

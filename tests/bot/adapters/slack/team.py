@@ -174,7 +174,7 @@ class Team:
         if (
             method.startswith("chat.")
             and channel not in self.channels
-            and not channel.startswith(("U", direct("U")))
+            and not channel.startswith(("U", "W", direct("U"), direct("W")))
         ):
             raise RefusedError("channel_not_found")
         answer = getattr(self, f"_{name}", None)
@@ -218,7 +218,7 @@ class Team:
         if not self.channels.get(given["channel"], {}).get("is_member", True):
             raise RefusedError("not_in_channel")
         check_message(given)
-        channel = direct(given["channel"]) if given["channel"].startswith("U") else given["channel"]
+        channel = direct(given["channel"]) if given["channel"][0] in "UW" else given["channel"]
         ts = f"{self.slack.clock():.0f}.{next(self.slack.numbers):06}"
         self.messages[channel, ts] = given | {"channel": channel}
         return {"ts": ts, "channel": channel}
@@ -233,7 +233,9 @@ class Team:
         return self._read_back(given, lambda ts, message: given["ts"] in {ts, message.get("thread_ts")})
 
     def _read_back(self, given: Json, wanted: Callable[[str, Json], bool]) -> Json:
-        """Return what a channel shows, the newest first; the metadata with whoever asks for it."""
+        """Return what a channel shows, the newest first; the metadata with whoever asks for it. A person is no channel."""
+        if given["channel"][0] in "UW":
+            raise RefusedError("channel_not_found")
         after, found = float(given.get("oldest", 0)), []
         for (channel, ts), message in reversed(self.messages.items()):
             if channel == given["channel"] and float(ts) > after and wanted(ts, message):

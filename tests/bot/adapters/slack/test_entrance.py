@@ -286,11 +286,12 @@ async def test_what_may_have_arrived_is_not_sent_again_but_looked_for(
     assert await slack.find(HELLO, news, replace(sought, key="word", under=ts)) == word
 
 
+@pytest.mark.parametrize("member", ["UMEMBER", "WMEMBER"])
 async def test_direct_messages_are_looked_through_too_and_what_may_not_be_read_is_uncertain(
-    slack: Slack, workspace: Team
+    slack: Slack, workspace: Team, member: str
 ) -> None:
     person, sought = (
-        Destination("slack", "UMEMBER", workspace.id),
+        Destination("slack", member, workspace.id),
         Sought("key", datetime(2020, 1, 1, tzinfo=UTC)),
     )
     posted = await slack.deliver(HELLO, person, "key")

@@ -25,6 +25,12 @@ log = logging.getLogger(__name__)
 
 FOLDER = "messages"
 
+_MOST = 2000
+"""Characters of a slot; beyond 2,500 Fluent refuses the message, of which this leaves room for what holds it in turn."""
+
+_WORD = 100
+"""Characters of the longest word that is left out whole where a slot ends early."""
+
 
 class Sayable(Protocol):
     """What can be said in any language."""
@@ -105,7 +111,7 @@ class Language:
         return language(self.code, (client or self).code if platform in TRANSLATED else "en")
 
     def say(self, key: str, /, **slots: Slot) -> str:
-        """Return the message of a key; in English where the language's own cannot be said.
+        """Return the message of a key; in English where the language's own cannot be said. What is too long for its slot ends early.
 
         Raises:
             KeyError: English has no such message.
@@ -115,7 +121,10 @@ class Language:
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise KeyError(key)
-        said = {name: slot if isinstance(slot, int) else self.spoken(slot) for name, slot in slots.items()}
+        said = {
+            name: slot if isinstance(slot, int) else _in_short(self.spoken(slot))
+            for name, slot in slots.items()
+        }
         text, errors = self._bundle.format_pattern(pattern, said)
         if errors:
             if self.code == "en":
@@ -213,6 +222,14 @@ def read(code: str, text: str, commands: str = "en") -> Language:
     bundle = FluentBundle([code], functions=functions, use_isolating=False)
     bundle.add_resource(resource)
     return Language(code, bundle, commands)
+
+
+def _in_short(text: str) -> str:
+    """Return text that fits into a slot: titles and addresses of feeds, and what servers answer, may be of any length."""
+    if len(text) <= _MOST:
+        return text
+    words, _, torn = (kept := text[: _MOST - 2]).rpartition(" ")
+    return f"{words if len(torn) < _WORD else kept} …"
 
 
 def _capital(text: Any) -> Any:

@@ -221,3 +221,12 @@ def test_a_mistake_in_a_file_is_told_with_its_place() -> None:
         read("de", "sources = Quellen\noutlets = { $count\n")
     with pytest.raises(DataError, match=r"tlh\.ftl is missing"):
         language("tlh")
+
+
+@pytest.mark.parametrize("code", codes())
+def test_text_of_any_length_is_said_as_far_as_a_message_takes_it(code: str) -> None:
+    said = language(code).say("development-new", line="storks " * 1000)
+    assert said.endswith("storks …")
+    assert 1900 < len(said) < 2100
+    nested = phrase("sentence", text=phrase("development-new", line="n" * 5000))
+    assert nested.said(language(code)).count("n") > 900

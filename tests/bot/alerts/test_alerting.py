@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from sqlalchemy import update
+
 from bot.adapters.base import ClosedError, DeliveryError
 from bot.commands.office import Office
+from digests.store.tables import articles
 from tests.bot.alerts.screen import NOW, Followed, Screen, article, follow, outlets_of, told
 from tests.bot.outbox.drain import drain
 from tests.clocks import HandClock
@@ -122,3 +125,18 @@ async def test_the_queries_of_the_settings_are_followed_and_no_others(office: Of
     await office.records.alerts.keep("terminal", ["one", "two"], NOW)
     await office.records.alerts.keep("terminal", ["two", "three"], NOW)
     assert sorted(one.query for one in await awake(office.records.alerts)) == ["three", "two"]
+
+
+async def test_a_title_of_any_length_whose_figure_changes_is_told(office: Office) -> None:
+    screen, title = Screen(), "Drones over the " + "long " * 1000 + "border"
+    alerting, first = Followed(office, screen), replace(article(1, "A"), title=f"5 {title}")
+    await follow(office)
+    one = await told(office, first)
+    await alerting.tell(one)
+    async with office.store.database.writing() as connection:
+        await connection.execute(update(articles).values(title=f"7 {title}"))
+    await alerting.tell(one)
+    [message] = screen.shown.values()
+    assert message.title.startswith("7 Drones")
+    [[said]] = screen.threads
+    assert said.startswith("Now: 7 Drones over the long")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.message import Entry, Link, Message, Part
+from bot.shortening import shortened
 
 #: Characters of a title that cannot be given whole: the title of an article, which may be of any length.
 _TITLE = 300
@@ -48,14 +49,6 @@ def first_entries(message: Message, count: int) -> Message:
         return message
     more = message.language.say("lines-left-out", count=missing)
     return replace(message, parts=tuple(parts), footer=" · ".join(filter(None, (more, message.footer))))
-
-
-def shortened(text: str, most: int) -> str:
-    """Return text of at most ``most`` characters, which ends at a word and with an ellipsis where it was longer."""
-    if len(text) <= most:
-        return text
-    kept = text[: max(most - 2, 0)]
-    return (kept.rpartition(" ")[0] or kept).rstrip() + " …"
 
 
 def _first_in_short(message: Message, fits: Callable[[Message], bool]) -> Message | None:

@@ -18,6 +18,7 @@ from babel.dates import format_date, format_datetime
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 
+from bot.shortening import shortened
 from bot.translations import TRANSLATED, called
 from config.load import DATA, DataError
 
@@ -26,10 +27,7 @@ log = logging.getLogger(__name__)
 FOLDER = "messages"
 
 _MOST = 2000
-"""Characters of a slot; beyond 2,500 Fluent refuses the message, of which this leaves room for what holds it in turn."""
-
-_WORD = 100
-"""Characters of the longest word that is left out whole where a slot ends early."""
+"""Characters of a slot, as titles, addresses and what servers answer may be of any length; beyond 2,500 Fluent refuses the message."""
 
 
 class Sayable(Protocol):
@@ -122,7 +120,7 @@ class Language:
         if pattern is None:
             raise KeyError(key)
         said = {
-            name: slot if isinstance(slot, int) else _in_short(self.spoken(slot))
+            name: slot if isinstance(slot, int) else shortened(self.spoken(slot), _MOST)
             for name, slot in slots.items()
         }
         text, errors = self._bundle.format_pattern(pattern, said)
@@ -222,14 +220,6 @@ def read(code: str, text: str, commands: str = "en") -> Language:
     bundle = FluentBundle([code], functions=functions, use_isolating=False)
     bundle.add_resource(resource)
     return Language(code, bundle, commands)
-
-
-def _in_short(text: str) -> str:
-    """Return text that fits into a slot: titles and addresses of feeds, and what servers answer, may be of any length."""
-    if len(text) <= _MOST:
-        return text
-    words, _, torn = (kept := text[: _MOST - 2]).rpartition(" ")
-    return f"{words if len(torn) < _WORD else kept} …"
 
 
 def _capital(text: Any) -> Any:

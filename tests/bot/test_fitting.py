@@ -14,6 +14,7 @@ from bot.adapters.discord.layout import layout
 from bot.adapters.slack.blocks import blocks
 from bot.fitting import fitted
 from bot.message import Entry, Link, Message, Part, web_address
+from bot.shortening import shortened
 
 TEXT = st.text(max_size=200)
 ENTRIES = st.builds(Entry, TEXT, TEXT, st.just((Link("Outlet", "https://a.example/"),)), st.just("s1"))
@@ -191,3 +192,16 @@ def _texts(laid: object) -> Iterator[dict[str, Any]]:
     elif isinstance(laid, list | tuple):
         for value in laid:
             yield from _texts(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("7: two storks", "7: two storks"),
+        ("7: two storks and a heron", "7: two storks and …"),
+        ("7: https://storks.example/", "7: https://storks. …"),
+        ("鹳鸟今年春天回到了城市广场旁边的老屋顶上筑巢", "鹳鸟今年春天回到了城市广场旁边的老屋 …"),
+    ],
+)
+def test_what_is_shortened_ends_at_a_word_or_where_there_is_none_in_it(text: str, short: str) -> None:
+    assert shortened(text, 20) == short

@@ -13,10 +13,10 @@ from bot import localization
 from bot.adapters.discord.askers import Interaction, asker_of
 from bot.commands import alert, schedule
 from bot.commands.office import language_of, reader_zone
-from bot.fitting import shortened
 from bot.query.completion import completions
 from bot.query.values import countries as codes_of
 from bot.query.values import country_names, region_names, topic_words
+from bot.shortening import shortened
 
 #: The days that have a name of their own.
 DAYS = ("today", "yesterday", "week")

@@ -12,8 +12,9 @@ from discord import ui
 from bot.adapters.discord.askers import asker_of
 from bot.adapters.discord.text import called, escaped, told
 from bot.commands import ask
-from bot.fitting import fitted, shortened
+from bot.fitting import fitted
 from bot.message import Action, Entry, Message, Part
+from bot.shortening import shortened
 
 #: Characters that all text of one message may have together, and components (Discord's API, message components).
 _CHARACTERS = 4000

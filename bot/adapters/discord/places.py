@@ -7,8 +7,8 @@ from typing import TypeVar
 
 import discord
 
-from bot.fitting import shortened
 from bot.message import Message
+from bot.shortening import shortened
 
 #: Characters of a post's name (Discord's API, start thread in forum).
 _NAME = 100

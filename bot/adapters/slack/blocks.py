@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from bot.adapters.slack.text import called, escaped, line, tellers
-from bot.fitting import fitted, shortened
+from bot.fitting import fitted
 from bot.message import Message, Part
+from bot.shortening import shortened
 
 Block = dict[str, Any]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import aiohttp
 from slack_sdk.errors import SlackClientError
@@ -126,8 +126,14 @@ class Slack:
         return Destination(self.platform, person, team) if person else None
 
     async def _removed(self, body: Body) -> None:
-        """Forget the token of a workspace that removed the app; what it set is forgotten after a while."""
-        team = str(body["team_id"])
+        """Forget the token of a workspace that removed the app; what it set is forgotten after a while.
+
+        Slack tells again what could not be told at first: a workspace that has installed the app since is not meant.
+        """
+        team, told_of = str(body["team_id"]), datetime.fromtimestamp(int(body["event_time"]), UTC)
+        installed = await self.office.records.installations.get(team)
+        if installed and installed.installed.replace(microsecond=0) > told_of:
+            return
         log.info("The Slack workspace %s removed the app.", team)
         await self.office.records.communities.set(self.platform, team, left=self.office.clock.now())
         await self.office.records.installations.remove(team)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -133,14 +134,15 @@ class Team:
         await self._interact("message_action", user, body)
         return await self.answers.get()
 
-    async def event(self, event: Json) -> None:
-        """Tell the app of an event."""
+    async def event(self, event: Json, ago: int = 0) -> None:
+        """Tell the app of an event that happened some seconds ago."""
         body = {
             "type": "event_callback",
             "team_id": self.id,
             "api_app_id": "A1",
             "event": event,
             "event_id": "Ev1",
+            "event_time": int(time.time()) - ago,
         }
         await self.slack.way.hand("events_api", body | {"authorizations": [{"team_id": self.id}]})
 

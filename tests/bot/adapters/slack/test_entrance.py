@@ -157,6 +157,18 @@ async def test_a_workspace_that_removes_the_app_is_forgotten_after_a_while(
     assert [one.community for one in await awake(office.records.alerts)] == [f"{team.id}0"]
 
 
+async def test_a_removal_that_is_told_late_does_not_end_the_next_installation(
+    over_http: Slack, office: Office, loopback: Loopback
+) -> None:
+    await browser(loopback)
+    [team] = loopback.teams.values()
+    await team.event({"type": "app_uninstalled"}, ago=60)
+    # What is told of later is worked on later.
+    await team.open_home("U1")
+    await over_http.deliver(HELLO, Destination("slack", "CNEWS", team.id), "key")
+    assert (await office.records.communities.get("slack", team.id)).left is None
+
+
 async def _refused(app: Slack, team: Team) -> None:
     """Post until the event, which is answered before it is worked on, has been worked on."""
     while True:

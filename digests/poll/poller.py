@@ -24,12 +24,12 @@ from digests.poll.flood import set_aside
 from digests.poll.fulltext import FullText
 from digests.poll.hubs import Offer
 from digests.poll.identity import Candidate
+from digests.poll.messages import DeadWorkerError
 from digests.poll.parser import Parser, open_parser
-from digests.poll.sifting import Follower
+from digests.poll.sifting import Follower, Sieve
 from digests.poll.state import FeedState
 from digests.poll.subscriber import Subscriber
 from digests.poll.turns import Turns
-from digests.poll.workers import DeadWorkerError
 from digests.poll.writing import Writer
 from digests.store import Store
 from digests.store.articles import Saved
@@ -126,7 +126,7 @@ class Poller:
     async def ready(self) -> None:
         """Start the processes that parse, so that the first feed need not wait for them; what fails is told with the first feed."""
         with suppress(DeadWorkerError):
-            await self._parser.workers.ready()
+            await self._parser.ready(self._sieve)
 
     async def poll_due(self) -> AsyncIterator[Polled]:
         """Poll what is due, and what becomes due meanwhile; yield each feed as it ends.
@@ -172,6 +172,10 @@ class Poller:
         """Wait until everything that was polled is stored; what was not is left to others."""
         await self._writer.close()
         await self._store.feeds.release()
+
+    @property
+    def _sieve(self) -> Sieve | None:
+        return self._follows.sieve if self._follows else None
 
     async def _drain(self, more: Callable[[Turns], Awaitable[None]]) -> AsyncIterator[Polled]:
         """Poll until ``more`` adds nothing; it is asked again and again, so that what takes long holds up nothing else."""
@@ -260,8 +264,7 @@ class Poller:
 
     async def _read(self, body: bytes, content_type: str, state: FeedState) -> Document:
         now = self._clock()
-        sieve = self._follows.sieve if self._follows else None
-        document = await self._parser.read(body, content_type, state, now, sieve)
+        document = await self._parser.read(body, content_type, state, now, self._sieve)
         return replace(
             document, candidates=tuple(await set_aside(self._store, state, document.candidates, now))
         )

@@ -28,9 +28,9 @@ from digests.poll.state import NO_VALIDATORS, Validators
 _HOPS = 5
 _CHUNK = 64 * 1024
 
-#: Seconds that a connection is kept for the host's next feed. Most hosts have one, and each open connection takes one of the files that
-#: a process may have open, often 1,024.
-_KEPT_OPEN = 2
+#: Seconds that a connection is kept for the host's next feed, which by default is asked for a second after the one before. Most hosts
+#: have one feed, and each open connection takes 11 KB and one of the files that a process may have open, often 1,024.
+_KEPT_OPEN = 1.2
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})

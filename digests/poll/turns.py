@@ -7,7 +7,6 @@ that only goes forward.
 from __future__ import annotations
 
 import heapq
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -23,7 +22,9 @@ _ROW = 200
 class _Host:
     name: str
     free_at: float
-    waiting: deque[FeedState] = field(default_factory=deque)
+    waiting: list[FeedState] = field(
+        default_factory=list
+    )  # few, and mostly one; a deque has room for 64 from the first
     out: int = 0
     queued: bool = False
 
@@ -62,7 +63,7 @@ class Turns:
     def take(self, now: float) -> FeedState | None:
         """Return the feed whose turn it is, or None where no host may be asked at ``now``."""
         for host in self._free(now):
-            state = host.waiting.popleft()
+            state = host.waiting.pop(0)
             self._waiting -= 1
             host.out += 1
             host.free_at = now + self._spacing

@@ -19,7 +19,17 @@ from config.sections import PollSettings
 from digests.model import Feed
 from digests.poll import pace, progress
 from digests.poll.candidates import Document
-from digests.poll.fetch import Fetched, Fetcher, FetchError, open_fetcher, status_fault, without_secrets
+from digests.poll.fetch import (
+    A_FEED,
+    AN_ONLY_FEED,
+    Fetched,
+    Fetcher,
+    FetchError,
+    Wanted,
+    open_fetcher,
+    status_fault,
+    without_secrets,
+)
 from digests.poll.flood import set_aside
 from digests.poll.fulltext import FullText
 from digests.poll.hubs import Offer
@@ -219,7 +229,7 @@ class Poller:
 
     async def _poll_one(self, state: FeedState, turns: Turns) -> Polled:
         async with self._places:  # which a poll that waits to be read and stored takes from nobody
-            answer = await self._answer(state)
+            answer = await self._answer(state, AN_ONLY_FEED if turns.is_last(state) else A_FEED)
         size = len(answer.body) if isinstance(answer, Fetched) else 0
         self._held += size
         try:
@@ -234,10 +244,10 @@ class Poller:
                 turns.drop(address)
         return polled
 
-    async def _answer(self, state: FeedState) -> Fetched | str:
+    async def _answer(self, state: FeedState, wanted: Wanted) -> Fetched | str:
         """Return what a feed's server answers, or why it gives no answer."""
         try:
-            return await self._fetcher.fetch(state.address, state.validators)
+            return await self._fetcher.fetch(state.address, state.validators, wanted)
         except FetchError as error:
             return str(error)
 

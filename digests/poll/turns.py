@@ -71,6 +71,11 @@ class Turns:
             return state
         return None
 
+    def is_last(self, state: FeedState) -> bool:
+        """Tell whether no other feed waits or is polled at the host of a feed that was taken."""
+        host = self._hosts[host_of(state.address)]
+        return host.out == 1 and not host.waiting
+
     def done(self, state: FeedState, now: float) -> None:
         """Tell that the poll of a feed that was taken has ended."""
         host = self._hosts[host_of(state.address)]

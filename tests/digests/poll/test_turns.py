@@ -41,6 +41,22 @@ def test_busy_host_waits_for_an_answer() -> None:
     assert turns.take(10) == two
 
 
+def test_the_last_feed_of_a_host_is_known() -> None:
+    turns = Turns(spacing=1, per_host=2)
+    for number in range(3):
+        turns.add(state("a.example", number), 0)
+    first, second = turns.take(0), turns.take(1)
+    assert first
+    assert second
+    turns.done(first, 2)
+    assert not turns.is_last(second), "another waits"
+    third = turns.take(3)
+    assert third
+    assert not turns.is_last(third), "another is being polled"
+    turns.done(second, 4)
+    assert turns.is_last(third)
+
+
 def test_feed_is_there_once_until_its_poll_ends() -> None:
     turns = Turns(spacing=0, per_host=1)
     one = state("a.example", 1)

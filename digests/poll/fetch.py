@@ -29,7 +29,7 @@ _HOPS = 5
 _CHUNK = 64 * 1024
 
 #: Seconds that a connection is kept for the host's next feed, which by default is asked for a second after the one before. Each open
-#: connection takes 11 KB, and one of the files that a process may have open, often 1,024; of a host with one feed none is kept.
+#: connection takes 11 KB, and one of the files that a process may have open, often 1,024.
 _KEPT_OPEN = 1.2
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})

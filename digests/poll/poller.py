@@ -229,7 +229,7 @@ class Poller:
 
     async def _poll_one(self, state: FeedState, turns: Turns) -> Polled:
         async with self._places:  # which a poll that waits to be read and stored takes from nobody
-            answer = await self._answer(state, AN_ONLY_FEED if turns.is_last(state) else A_FEED)
+            answer = await self._answer(state, A_FEED if turns.is_kept(state) else AN_ONLY_FEED)
         size = len(answer.body) if isinstance(answer, Fetched) else 0
         self._held += size
         try:

@@ -17,6 +17,10 @@ from digests.poll.state import FeedState
 #: Feeds of one host that wait here at most; the others wait in the store.
 _ROW = 200
 
+#: Feeds that wait, above which connections are closed that their hosts have no other use for: half of the files that a process may often
+#: have open. To close them at once takes a tenth of a poll in which nothing has changed; otherwise it is done when there is time.
+_FEW = 512
+
 
 @dataclass(slots=True)
 class _Host:
@@ -71,10 +75,10 @@ class Turns:
             return state
         return None
 
-    def is_last(self, state: FeedState) -> bool:
-        """Tell whether no other feed waits or is polled at the host of a feed that was taken."""
+    def is_kept(self, state: FeedState) -> bool:
+        """Tell whether the connection over which a feed is polled may be kept: its host has others, or few feeds wait."""
         host = self._hosts[host_of(state.address)]
-        return host.out == 1 and not host.waiting
+        return host.out > 1 or bool(host.waiting) or self._waiting <= _FEW
 
     def done(self, state: FeedState, now: float) -> None:
         """Tell that the poll of a feed that was taken has ended."""

@@ -243,7 +243,9 @@ class Database:
         while True:
             try:
                 with closing(sqlite3.connect(self._engine.url.database or _MEMORY)) as connection:
-                    connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")  # which one that is there keeps as it is
+                    connection.execute(
+                        f"PRAGMA page_size = {_PAGE_BYTES}"
+                    )  # which one that is there keeps as it is
                     connection.execute("PRAGMA journal_mode = WAL")
             except sqlite3.Error as error:
                 if "locked" not in str(error) or time.monotonic() > until:

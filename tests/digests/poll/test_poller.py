@@ -148,17 +148,6 @@ async def test_one_article_in_two_feeds_is_stored_once(site, store, poller) -> N
     assert sum(polled.new for polled in (await poll(poller)).values()) == 1
 
 
-async def test_a_connection_is_kept_for_the_next_feed_of_its_host_alone(
-    site, store, poll_settings, polling, clock
-) -> None:
-    await add(store, site.give("/world", rss()), site.give("/europe", rss()))
-    one_by_one = poll_settings.model_copy(update={"host_concurrency": 1})
-    async with polling(store, one_by_one, clock) as poller:
-        await poll(poller)
-    asked = [headers.get("Connection", "kept") for path in ("/world", "/europe") for headers in site.sent(path)]
-    assert sorted(asked) == ["close", "kept"]
-
-
 async def test_failures_stop_no_other_feed_and_are_told(site, store, poller) -> None:
     good = rss(item("One", "https://x.example/1"))
     with closed_port() as nobody:

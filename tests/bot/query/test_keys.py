@@ -37,7 +37,9 @@ def test_what_was_found_tells_what_a_look_tells(
     found = found_by(matcher, given)
     met = matcher.met_unread(given, None, outlet)
     assert matcher.met_unread(given, found, outlet) == met
-    assert matcher.meets_unread(given, found, outlet) == matcher.meets_unread(given, None, outlet) == bool(met)
+    assert (
+        matcher.meets_unread(given, found, outlet) == matcher.meets_unread(given, None, outlet) == bool(met)
+    )
 
 
 def test_nothing_is_looked_for_by_an_automaton_of_before() -> None:

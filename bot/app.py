@@ -175,6 +175,7 @@ class Service:
             group.create_task(self._hear_hubs())
             feeds = len(await self.office.store.feeds.all())
             log.info("Polling %s feeds.", feeds)
+            await self.following.take_up()
             await self.poller.ready()
             measures, pulse = self.entrance.measures, self.entrance.pulse
             while True:

@@ -9,7 +9,8 @@ from contextlib import asynccontextmanager
 from typing import Concatenate, ParamSpec, TypeVar
 
 from bot.localization import SaidError, phrase
-from digests.poll.workers import DeadWorkerError, Limits, Workers
+from digests.poll.messages import DeadWorkerError
+from digests.poll.workers import Limits, Workers
 from digests.store import Store
 from digests.store.engine import create_database
 

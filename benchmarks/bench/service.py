@@ -55,8 +55,9 @@ async def run(folder: Path, rounds: int, queries: int, deadline: float) -> None:
 
 
 class Watch:
-    """Puts articles to keywords; counts how many were met, and the seconds of the processor that it took here, beside what finds them
-    where documents are parsed.
+    """Puts articles to keywords, as the service does while it polls (``bot.alerts.following``): all keywords in an article are found where its
+    document is parsed, and whether anybody follows one of them is told here. Counts the articles that are followed, and the seconds of the
+    processor that it took here.
 
     To ask for the time of a thread takes a tenth of what is measured, so that this is done for one article of ``_TIMED``.
     """
@@ -72,7 +73,7 @@ class Watch:
         return self._matcher.sieve
 
     def __call__(self, article: Article, found: Found | None = None) -> bool:
-        """Tell whether an article meets a keyword, having looked for all that it meets."""
+        """Tell whether an article meets a keyword."""
         self._asked += 1
         if self._asked % _TIMED:
             return self._met(article, found)
@@ -82,9 +83,9 @@ class Watch:
         return met
 
     def _met(self, article: Article, found: Found | None) -> bool:
-        met = self._matcher.met_unread(article, found)
-        self.met += len(met)
-        return bool(met)
+        met = self._matcher.meets_unread(article, found)
+        self.met += met
+        return met
 
 
 async def measured(store: Store, poller: Poller, watch: Watch, kinds: dict[str, str]) -> dict[str, object]:

@@ -165,6 +165,8 @@ class _Site:
                 number = int(head.split(b" ", 2)[1].strip(b"/m"))
                 await self._answer(self._plan.kinds[number], number, head, writer)
                 await writer.drain()
+                if b"\r\nConnection: close\r\n" in head:
+                    break
         writer.close()
 
     async def _answer(self, kind: str, number: int, head: bytes, writer: asyncio.StreamWriter) -> None:
@@ -193,6 +195,8 @@ class _Site:
 
     def _give(self, number: int, head: bytes, writer: asyncio.StreamWriter) -> None:
         validators = f'ETag: "v{number}"\r\nLast-Modified: {self._modified}\r\n'
+        if b"\r\nConnection: close\r\n" in head:
+            validators += "Connection: close\r\n"
         if f'"v{number}"'.encode() in head or self._modified.encode() in head:
             writer.write(f"HTTP/1.1 304 Not Modified\r\n{validators}\r\n".encode())
             return

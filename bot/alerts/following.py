@@ -34,7 +34,7 @@ class Following:
 
     def __call__(self, article: Article, found: Found | None = None) -> bool:
         """Tell whether an article may meet a query; ``found`` is what a sieve found in it."""
-        return bool(self._matcher.met_unread(article, found, self._outlets.get(article.outlet)))
+        return self._matcher.meets_unread(article, found, self._outlets.get(article.outlet))
 
     async def take_up(self) -> None:
         """Follow what is followed now.

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
-from operator import itemgetter
 
 from ahocorasick_rs import BytesAhoCorasick
 
@@ -24,12 +23,12 @@ class Keys:
     def __init__(self, keys: Iterable[bytes]) -> None:
         self._automaton = BytesAhoCorasick(keys)
 
-    def within(self, line: bytes) -> set[int]:
-        """Return the keys that are in a line."""
+    def within(self, line: bytes) -> list[int]:
+        """Return the keys that are in a line, each as often as it is there."""
         # In bytes that could change, as the automaton gives up the interpreter's lock for any others, and a thread that stores articles
         # holds it for milliseconds.
         found = self._automaton.find_matches_as_indexes(bytearray(line), overlapping=True)
-        return set(map(itemgetter(0), found))
+        return [number for number, _, _ in found]
 
 
 def joined(keys: Iterable[bytes]) -> bytes:

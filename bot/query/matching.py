@@ -134,11 +134,30 @@ class Matcher(Generic[Id]):
 
         What a sieve ``found`` saves the look at its words, as long as it is the present one.
         """
+        return self._met(*self._looked_through(article, found, outlet))
+
+    def meets_unread(
+        self, article: Article, found: Found | None = None, outlet: Outlet | None = None
+    ) -> bool:
+        """Tell whether an article meets any query, as ``met_unread`` has it; nothing is looked at beyond the first."""
+        keys, subject = self._looked_through(article, found, outlet)
+        first, more = self._index.behind(keys)
+        return (
+            any(first)
+            or any(any(others) or any(_passed(guards, subject())) for others, guards in more)
+            or any(matches(entry.query, subject()) for entry in self._fresh)
+        )
+
+    def _looked_through(
+        self, article: Article, found: Found | None, outlet: Outlet | None
+    ) -> tuple[Collection[int], Callable[[], Subject]]:
+        """Return the keys that are in an article which nobody has read yet, and what makes it a subject."""
         sieve = self._index.sieve
         if found is None or sieve is None or found[0] != sieve.version:
-            return self.met_by(subject_of(article, (), outlet))
+            told = subject_of(article, (), outlet)
+            return self._index.keys_in(told.told), lambda: told
         keys = [*numbers(found[1]), *self._index.keys_of(outlet_line(article, outlet))]
-        return self._met(keys, lambda: subject_of(article, (), outlet))
+        return keys, lambda: subject_of(article, (), outlet)
 
     def _met(self, keys: Collection[int], subject: Callable[[], Subject]) -> set[Id]:
         first, more = self._index.behind(keys)

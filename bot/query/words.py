@@ -15,6 +15,7 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
 )
+_BLANKS = re.compile(rb"  +")
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -48,7 +49,7 @@ def line_of_both(title: str, text: str) -> bytes:
     """Return the words of an article as ``line_of`` does. Between title and text is a full stop, which is no word, so that no words are
     beside each other there.
     """
-    return b"%b.%b" % (_line(title), _line(text))
+    return _BLANKS.sub(b" ", b"%b.%b" % (_marked_out(title), _marked_out(text)))
 
 
 def typed(text: str) -> str:
@@ -57,15 +58,17 @@ def typed(text: str) -> str:
 
 
 def _line(text: str) -> bytes:
+    return _BLANKS.sub(b" ", _marked_out(text))
+
+
+def _marked_out(text: str) -> bytes:
+    """Return a text in which only words are left and blanks, of which several may stand together."""
     if not text.isascii():
         for mark in _MARKS:
             text = text.replace(mark, " ")
         if not text.isascii():
             text = "".join(_spelt_out(text))
-    line = f" {text} ".encode().translate(_PLAIN)
-    while b"  " in line:
-        line = line.replace(b"  ", b" ")
-    return line
+    return f" {text} ".encode().translate(_PLAIN)
 
 
 def _spelt_out(text: str) -> Iterator[str]:

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from digests.model import Article
+from digests.model import Article, Feed
 from digests.poll.dates import dated
 from digests.poll.entries import Entry
 from digests.poll.hubs import Offer, offer_in
-from digests.poll.identity import Candidate, Marks, clean_url, keys_of, new_id
+from digests.poll.identity import Candidate, clean_url, keys_of, new_id
 from digests.poll.parse import parse
+from digests.poll.sifting import Found
 from digests.poll.state import FeedState
 
 log = logging.getLogger(__name__)
+
+
+Row = tuple[str, datetime, str, str, str | None, tuple[str, ...]]
+"""What a document tells of an article that may be new: its id, when it was published, its title, text and address, and its keys.
+
+A process that parses makes these alone: to make an article, and to take it apart for the way, takes longer than to find its keys.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +41,31 @@ class Document:
 
 def read_document(body: bytes, content_type: str, state: FeedState, now: datetime) -> Document:
     """Return what a feed's document holds, cleaned and with the keys of identity; it can take long: it belongs into a worker."""
+    document, rows = read_rows(body, content_type, state, now)
+    return replace(document, candidates=tuple(candidate_of(row, state.feed) for row in rows))
+
+
+def read_rows(body: bytes, content_type: str, state: FeedState, now: datetime) -> tuple[Document, list[Row]]:
+    """Return what :func:`read_document` does, with rows in place of the candidates."""
     parsed = parse(body, content_type, state.address)
     offer = parsed.offer or offer_in(body, state.address)
-    return Document(tuple(candidates_of(state, parsed.entries, now)), parsed.ttl, parsed.fault, offer)
+    return Document((), parsed.ttl, parsed.fault, offer), rows_of(state, parsed.entries, now)
 
 
-def candidates_of(state: FeedState, entries: Sequence[Entry], now: datetime) -> list[Candidate]:
-    """Return a document's entries as articles that may be new; one without a word is none."""
-    feed = state.feed
+def rows_of(state: FeedState, entries: Sequence[Entry], now: datetime) -> list[Row]:
+    """Return a document's entries as rows of articles that may be new; one without a word is none."""
+    feed = state.feed.url
     entries = [entry for entry in entries if entry.title or entry.text]
-    marks = [Marks(entry.link, entry.guid, entry.title, entry.text) for entry in entries]
-    keys = keys_of(feed.url, marks, shared=state.listed)
-    candidates = []
-    for entry, own in zip(entries, keys, strict=True):
+    rows = []
+    for entry, own in zip(entries, keys_of(feed, entries, shared=state.listed), strict=True):
         date = dated(entry.published, now)
         if date.reason:
-            log.debug("%s: %s", feed.url, date.reason)
-        article = Article(
-            id=new_id(own),
-            published=date.instant,
-            outlet=feed.outlet,
-            title=entry.title,
-            text=entry.text,
-            url=clean_url(entry.link),
-            feed=feed.url,
-        )
-        candidates.append(Candidate(article, own))
-    return candidates
+            log.debug("%s: %s", feed, date.reason)
+        rows.append((new_id(own), date.instant, entry.title, entry.text, clean_url(entry.link), own))
+    return rows
+
+
+def candidate_of(row: Row, feed: Feed, found: Found | None = None) -> Candidate:
+    """Return an article that may be new, of which a sieve ``found`` something."""
+    number, published, title, text, url, keys = row
+    return Candidate(Article(number, published, feed.outlet, title, text, url, feed.url), keys, found=found)

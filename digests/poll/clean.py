@@ -115,6 +115,7 @@ def _parsed(markup: str) -> str:
 
 
 def _lines(text: str) -> str:
+    """Return what can be seen of a text, its lines without blanks that say nothing."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
         if _MARK.search(text):
@@ -124,8 +125,9 @@ def _lines(text: str) -> str:
 
 
 def _line(line: str) -> str:
-    # What can be printed has no blank but the space: to look is faster than to take most lines apart and join them again.
-    if line.isprintable() and "  " not in line:
+    # What is visible in ASCII, and what can be printed at all, has no blank but the space: to look is faster than to take most lines
+    # apart and join them again.
+    if "  " not in line and (line.isascii() or line.isprintable()):
         return line.strip(" ")
     return " ".join(line.split())
 

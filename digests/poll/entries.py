@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from digests.poll.hubs import Offer
+from digests.poll.identity import Marks
 
 #: Entries that are read of one document, the first ones: a feed that gives more is an archive.
 ENTRIES = 2500
@@ -15,13 +16,9 @@ _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?![A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Marks):
     """One entry of a feed as plain text, which can be empty in both fields. ``published`` is aware, or None where the feed gives no date."""
 
-    title: str
-    text: str
-    link: str | None
-    guid: str | None
     published: datetime | None
 
 

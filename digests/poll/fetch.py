@@ -28,9 +28,9 @@ from digests.poll.state import NO_VALIDATORS, Validators
 _HOPS = 5
 _CHUNK = 64 * 1024
 
-#: Seconds that a connection is kept for the host's next feed. Most hosts have one, and each open connection takes one of the files that
-#: a process may have open, often 1,024.
-_KEPT_OPEN = 2
+#: Seconds that a connection is kept for the host's next feed, which by default is asked for a second after the one before. Each open
+#: connection takes 11 KB, and one of the files that a process may have open, often 1,024.
+_KEPT_OPEN = 1.2
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
@@ -70,16 +70,19 @@ class Wanted:
     """What is asked for: the Accept header, and the media types that are read, each where none is named.
 
     Where redirects are not ``followed``, they raise :class:`MovedError`. ``apart`` is how many seconds the host wants between two
-    requests, where that is longer than the settings say.
+    requests, where that is longer than the settings say. Where this request is the ``last`` for a while, its host need not keep the
+    connection.
     """
 
     accept: str = _ACCEPT
     media: frozenset[str] = frozenset()
     followed: bool = True
     apart: float = 0
+    last: bool = False
 
 
 A_FEED = Wanted()
+AN_ONLY_FEED = Wanted(last=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +195,8 @@ class Fetcher:
         moved_to: str | None = None
         permanent = True
         headers = _conditions(validators) | {"Accept": wanted.accept}
+        if wanted.last:
+            headers["Connection"] = "close"
         for _ in range(_HOPS + 1):
             async with self._session.get(url, headers=headers, allow_redirects=False) as response:
                 if response.status not in _REDIRECTS:

@@ -24,9 +24,10 @@ from digests.poll.fetch import (
     without_secrets,
 )
 from digests.poll.identity import Candidate
+from digests.poll.messages import DeadWorkerError
 from digests.poll.robots import Robots
 from digests.poll.state import NO_VALIDATORS, FeedState
-from digests.poll.workers import DeadWorkerError, Workers
+from digests.poll.workers import Workers
 from digests.store import Store
 
 log = logging.getLogger(__name__)

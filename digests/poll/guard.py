@@ -42,7 +42,7 @@ _SPECIAL = tuple(
 )
 
 #: Addresses of which it is remembered what they are: those of the same hosts are asked again and again.
-_REMEMBERED = 10_000
+_REMEMBERED = 2_000
 
 _NAME = re.compile(r"(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}\.?")
 

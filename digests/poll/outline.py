@@ -31,8 +31,8 @@ _CHANNEL = frozenset({"ttl", "language"})
 #: What is read as text, and so must hold nothing but text.
 _TEXTS = frozenset({"title", "link", "guid", "id", "description", "summary", "encoded", "content"}) | _DATES
 
-#: What is in no namespace and without attributes nothing but text, whatever the format.
-_PLAIN = frozenset({"title", "description"})
+#: What is in no namespace and without attributes nothing but text, whatever the format; a link where no base is in force.
+_PLAIN = frozenset({"title", "description", "link"})
 
 #: Names of which fastfeedparser takes the first, from whatever namespace.
 _FIRST = frozenset({"title", "link", "guid"})
@@ -118,6 +118,7 @@ class _Walk:
         self.field = ""
         self.characters: list[str] = []
         self.bases = [(0, "")]  # the depth of an element, and the base within it
+        self.base_depth = 0  # of the last of them
         self.names: dict[str, tuple[str, str, bool]] = {}
         parser.StartElementHandler = self.start
         parser.EndElementHandler = self.end
@@ -150,7 +151,7 @@ class _Walk:
             self._start_outside(*self._parts(name)[:2], attributes)
         elif depth == self.item_depth + 1:
             namespace, local, plain = self.names.get(name) or self._parts(name)
-            if plain and not attributes and local not in self.item.names:
+            if plain and not attributes and local not in self.item.names and not self.base_depth:
                 self.text_depth = depth
                 self.item.names.add(local)
             elif local in _TEXTS:
@@ -185,21 +186,25 @@ class _Walk:
             self.outline.channel.setdefault("language", language)
 
     def _start_field(self, item: Item, namespace: str, local: str, attributes: dict[str, str]) -> None:
-        own = namespace in _OWN and not (self.root == "rss" and namespace)
-        if not own and self.root == "rss" and local in _FIRST and local not in item.names:
-            self.refuse(f"another's {local} comes before an item's own")
-        if local == "title" and not own:
-            item.names.add(ANOTHERS_TITLE)
+        own = not namespace or (namespace in _OWN and self.root != "rss")
+        if not own:
+            self._start_anothers(item, namespace, local)
         if local == "link":
             item.base = self.bases[-1][1]
-        if local == "link" and namespace in _ATOM:
-            self._link(item, attributes)
-        if local == "id" and namespace in _ATOM and self.root == "rss":
-            self.refuse("an item of RSS has an id of Atom")
-        if local in _DATES and namespace in _DATED:
+            if namespace in _ATOM:
+                self._link(item, attributes)
+        elif local in _DATES and namespace in _DATED:
             self._start_date(item, local)
         if own:
             self._start_own(item, local, attributes)
+
+    def _start_anothers(self, item: Item, namespace: str, local: str) -> None:
+        if self.root == "rss" and local in _FIRST and local not in item.names:
+            self.refuse(f"another's {local} comes before an item's own")
+        if local == "title":
+            item.names.add(ANOTHERS_TITLE)
+        if local == "id" and namespace in _ATOM and self.root == "rss":
+            self.refuse("an item of RSS has an id of Atom")
 
     def _start_date(self, item: Item, local: str) -> None:
         kind = "published" if local in _PUBLISHED else "updated"
@@ -209,11 +214,9 @@ class _Walk:
         self._listen(local)
 
     def _start_own(self, item: Item, local: str, attributes: dict[str, str]) -> None:
-        kind, mode = (attributes.get("type", ""), attributes.get("mode", "")) if attributes else ("", "")
-        whole = local == "content" and "xhtml" in kind  # which fastfeedparser takes with its elements
-        self.text_depth = 0 if whole else self.depth
-        if mode == "base64" or (local in {"title", "summary", "content"} and kind and not _is_text(kind)):
-            self.refuse("a text is in an encoding of its own")
+        self.text_depth = self.depth
+        if attributes:
+            self._look_at_encoding(local, attributes)
         if local in item.names and local in _ONCE and not (local == "link" and self.outline.atom):
             self.refuse(f"an item has more than one {local}")
         if local == "guid":
@@ -221,6 +224,14 @@ class _Walk:
             item.permalink = attributes.get("isPermaLink", "true").strip().lower() != "false"
         else:
             item.names.add(local)
+
+    def _look_at_encoding(self, local: str, attributes: dict[str, str]) -> None:
+        kind = attributes.get("type", "")
+        if local == "content" and "xhtml" in kind:
+            self.text_depth = 0  # fastfeedparser takes it with its elements
+        encoded = local in {"title", "summary", "content"} and kind and not _is_text(kind)
+        if encoded or attributes.get("mode") == "base64":
+            self.refuse("a text is in an encoding of its own")
 
     def _link(self, item: Item, attributes: dict[str, str]) -> None:
         if attributes.get("rel", "alternate") != "alternate":
@@ -232,19 +243,22 @@ class _Walk:
 
     def end(self, _name: str) -> None:
         """An element ends."""
-        if self.field and self.parser.CharacterDataHandler:
+        depth = self.depth
+        self.depth = depth - 1
+        if self.field:
             self._heard()
-        if self.text_depth == self.depth:
+        if self.text_depth == depth:
             self.text_depth = 0
-        if self.item is not None and self.depth == self.item_depth:
+        elif self.item is not None and depth == self.item_depth:
             self.item = None
-        if self.bases[-1][0] == self.depth:
+        if self.base_depth == depth:
             self.bases.pop()
-        self.depth -= 1
+            self.base_depth = self.bases[-1][0]
 
     def _rebase(self, base: str) -> None:
         try:
             self.bases.append((self.depth, urljoin(self.bases[-1][1], base)))
+            self.base_depth = self.depth
         except ValueError:
             self.refuse("it has a base that is no address")
 

@@ -6,41 +6,28 @@ import asyncio
 import logging
 import pickle
 from collections import deque
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from typing import Any, cast
 
-from digests.model import Article, Feed
-from digests.poll.candidates import Document, read_document
+from digests.poll.candidates import Document, candidate_of
+from digests.poll.documents import Given, Read, document, documents, parsed
 from digests.poll.entries import Parsed
 from digests.poll.identity import Candidate
+from digests.poll.messages import DeadWorkerError
 from digests.poll.pages import named_feeds
-from digests.poll.parse import parse
-from digests.poll.sifting import Found, Sieve, take, taken
+from digests.poll.sifting import Sieve, take
 from digests.poll.state import FeedState
-from digests.poll.workers import DeadWorkerError, Limits, Worker, Workers
+from digests.poll.workers import Limits, Worker, Workers
 
 log = logging.getLogger(__name__)
 
 #: What one document may take: the largest of 200 real feeds (2.2 MB) takes feedparser 1.4 s and the fast parser 0.02. It gives no way, as it
 #: has the most to do of a poll, and the service waits for it with nothing else to do.
 LIMITS = Limits(seconds=20, memory=1024 * 1024 * 1024, niceness=0)
-
-#: What differs between the candidates of a document; to pickle frozen classes takes longer than to make the candidates.
-_Row = tuple[str, datetime, str, str, str | None, tuple[str, ...], Found | None]
-
-#: What a process gives of a document: all but its candidates, and these in parts.
-_Read = tuple[Document, list[bytes]]
-
-#: What a process is given of a document, with the version of the sieve to put its articles through, or 0.
-_Given = tuple[bytes, str, FeedState, datetime, int]
-
-#: Values that the event loop unpickles in one of its turns.
-_PART = 100
-
 
 #: Bytes of a document that may be given to a process together with others, of those that go there together, and how many times as many a
 #: process has at most: the event loop may be busy for longer than it takes to read them. They fit into what a socket holds (208 KiB on
@@ -62,10 +49,10 @@ class _Job:
     state: FeedState
     now: datetime
     sieve: Sieve | None
-    read: asyncio.Future[_Read]
+    read: asyncio.Future[Read]
 
     @property
-    def given(self) -> _Given:
+    def given(self) -> Given:
         """What a process is given of it."""
         return self.body, self.content_type, self.state, self.now, self.sieve.version if self.sieve else 0
 
@@ -80,13 +67,22 @@ class Parser:
         self._free = workers.processes
         self._refused = 0
 
+    async def ready(self, sieve: Sieve | None = None) -> None:
+        """Start the processes, and tell one what to look for, so that the first document waits for neither.
+
+        Raises:
+            DeadWorkerError: one does not start.
+        """
+        await self.workers.ready()
+        await self._equip(sieve)
+
     async def parse(self, body: bytes, content_type: str, address: str) -> Parsed:
         """Return what ``body`` holds; never raises for what a document is."""
         try:
-            parsed, parts = await self.workers.run(_parsed, body, content_type, address)
+            found, parts = await self.workers.run(parsed, body, content_type, address)
         except DeadWorkerError as error:
             return Parsed(fault=str(error))
-        return replace(parsed, entries=tuple([one async for part in _unpacked(parts) for one in part]))
+        return replace(found, entries=tuple([one async for part in _unpacked(parts) for one in part]))
 
     async def read(
         self, body: bytes, content_type: str, state: FeedState, now: datetime, sieve: Sieve | None = None
@@ -103,13 +99,13 @@ class Parser:
             self._readers.add(task)
             task.add_done_callback(self._readers.discard)
         try:
-            document, parts = await job.read
+            found, parts = await job.read
         except DeadWorkerError as error:
             return Document(fault=str(error))
         candidates: list[Candidate] = []
         async for part in _unpacked(parts):
-            candidates += [_candidate(row, state.feed) for row in part]
-        return replace(document, candidates=tuple(candidates))
+            candidates += [candidate_of(row, state.feed, found) for row, found in part]
+        return replace(found, candidates=tuple(candidates))
 
     async def named_feeds(self, body: bytes, content_type: str, address: str) -> tuple[str, ...]:
         """Return the addresses of the feeds that a web page names; never raises for what a page is."""
@@ -181,7 +177,7 @@ class Parser:
                 done, answers = await worker.answer(_HURRIED)
                 if not done:
                     raise cast("Exception", answers)
-                for job, answer in zip(given.popleft(), cast("list[_Read]", answers), strict=True):
+                for job, answer in zip(given.popleft(), cast("list[Read]", answers), strict=True):
                     if not job.read.done():  # whoever waited may have been cancelled
                         job.read.set_result(answer)
 
@@ -190,7 +186,7 @@ class Parser:
         jobs = self._next()
         if jobs:
             given.append(jobs)
-            await worker.give(_HURRIED, _documents, ([job.given for job in jobs],), {})
+            await worker.give(_HURRIED, documents, ([job.given for job in jobs],), {})
         return bool(jobs)
 
     def _next(self) -> list[_Job]:
@@ -209,49 +205,13 @@ class Parser:
         if job.read.done():
             return
         try:
-            answer = await self.workers.run(_document, *job.given)
+            answer = await self.workers.run(document, *job.given)
         except Exception as error:  # noqa: BLE001 - it is raised to who waits
             if not job.read.done():
                 job.read.set_exception(error)
         else:
             if not job.read.done():
                 job.read.set_result(answer)
-
-
-def _documents(given: Sequence[_Given]) -> list[_Read]:
-    return [_document(*one) for one in given]
-
-
-def _parsed(body: bytes, content_type: str, address: str) -> tuple[Parsed, list[bytes]]:
-    parsed = parse(body, content_type, address)
-    return replace(parsed, entries=()), _packed(parsed.entries)
-
-
-def _document(body: bytes, content_type: str, state: FeedState, now: datetime, version: int) -> _Read:
-    document = read_document(body, content_type, state, now)
-    find = taken(version)
-    rows = [
-        _row(one, (version, find(one.article.title, one.article.text)) if find else None)
-        for one in document.candidates
-    ]
-    return replace(document, candidates=()), _packed(rows)
-
-
-def _row(candidate: Candidate, found: Found | None) -> _Row:
-    article = candidate.article
-    return article.id, article.published, article.title, article.text, article.url, candidate.keys, found
-
-
-def _candidate(row: _Row, feed: Feed) -> Candidate:
-    number, published, title, text, url, keys, found = row
-    article = Article(number, published, feed.outlet, title, text, url, feed.url)
-    return Candidate(article, keys, found=found)
-
-
-def _packed(values: Sequence[object]) -> list[bytes]:
-    """Pickle values in parts: to unpickle thousands at once would hold the event loop."""
-    starts = range(0, len(values), _PART)
-    return [pickle.dumps(values[start : start + _PART], pickle.HIGHEST_PROTOCOL) for start in starts]
 
 
 async def _unpacked(parts: list[bytes]) -> AsyncIterator[tuple[Any, ...]]:

@@ -19,17 +19,27 @@ from config.sections import PollSettings
 from digests.model import Feed
 from digests.poll import pace, progress
 from digests.poll.candidates import Document
-from digests.poll.fetch import Fetched, Fetcher, FetchError, open_fetcher, status_fault, without_secrets
+from digests.poll.fetch import (
+    A_FEED,
+    AN_ONLY_FEED,
+    Fetched,
+    Fetcher,
+    FetchError,
+    Wanted,
+    open_fetcher,
+    status_fault,
+    without_secrets,
+)
 from digests.poll.flood import set_aside
 from digests.poll.fulltext import FullText
 from digests.poll.hubs import Offer
 from digests.poll.identity import Candidate
+from digests.poll.messages import DeadWorkerError
 from digests.poll.parser import Parser, open_parser
-from digests.poll.sifting import Follower
+from digests.poll.sifting import Follower, Sieve
 from digests.poll.state import FeedState
 from digests.poll.subscriber import Subscriber
 from digests.poll.turns import Turns
-from digests.poll.workers import DeadWorkerError
 from digests.poll.writing import Writer
 from digests.store import Store
 from digests.store.articles import Saved
@@ -126,7 +136,7 @@ class Poller:
     async def ready(self) -> None:
         """Start the processes that parse, so that the first feed need not wait for them; what fails is told with the first feed."""
         with suppress(DeadWorkerError):
-            await self._parser.workers.ready()
+            await self._parser.ready(self._sieve)
 
     async def poll_due(self) -> AsyncIterator[Polled]:
         """Poll what is due, and what becomes due meanwhile; yield each feed as it ends.
@@ -173,6 +183,10 @@ class Poller:
         await self._writer.close()
         await self._store.feeds.release()
 
+    @property
+    def _sieve(self) -> Sieve | None:
+        return self._follows.sieve if self._follows else None
+
     async def _drain(self, more: Callable[[Turns], Awaitable[None]]) -> AsyncIterator[Polled]:
         """Poll until ``more`` adds nothing; it is asked again and again, so that what takes long holds up nothing else."""
         clock = asyncio.get_running_loop().time
@@ -215,7 +229,7 @@ class Poller:
 
     async def _poll_one(self, state: FeedState, turns: Turns) -> Polled:
         async with self._places:  # which a poll that waits to be read and stored takes from nobody
-            answer = await self._answer(state)
+            answer = await self._answer(state, A_FEED if turns.is_kept(state) else AN_ONLY_FEED)
         size = len(answer.body) if isinstance(answer, Fetched) else 0
         self._held += size
         try:
@@ -230,10 +244,10 @@ class Poller:
                 turns.drop(address)
         return polled
 
-    async def _answer(self, state: FeedState) -> Fetched | str:
+    async def _answer(self, state: FeedState, wanted: Wanted) -> Fetched | str:
         """Return what a feed's server answers, or why it gives no answer."""
         try:
-            return await self._fetcher.fetch(state.address, state.validators)
+            return await self._fetcher.fetch(state.address, state.validators, wanted)
         except FetchError as error:
             return str(error)
 
@@ -260,8 +274,7 @@ class Poller:
 
     async def _read(self, body: bytes, content_type: str, state: FeedState) -> Document:
         now = self._clock()
-        sieve = self._follows.sieve if self._follows else None
-        document = await self._parser.read(body, content_type, state, now, sieve)
+        document = await self._parser.read(body, content_type, state, now, self._sieve)
         return replace(
             document, candidates=tuple(await set_aside(self._store, state, document.candidates, now))
         )

@@ -12,8 +12,9 @@ from protego import Protego
 from yarl import URL
 
 from digests.poll.fetch import Fetcher, FetchError, Wanted
+from digests.poll.messages import DeadWorkerError
 from digests.poll.state import NO_VALIDATORS
-from digests.poll.workers import DeadWorkerError, Workers
+from digests.poll.workers import Workers
 
 #: Our name in a robots.txt; the User-Agent begins with it.
 NAME = "Attache"

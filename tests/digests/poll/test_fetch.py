@@ -11,7 +11,7 @@ from aiohttp import web
 from yarl import URL
 
 from config.sections import PollSettings
-from digests.poll.fetch import Fetcher, FetchError, HostSpacing, open_fetcher, user_agent
+from digests.poll.fetch import AN_ONLY_FEED, Fetcher, FetchError, HostSpacing, open_fetcher, user_agent
 from digests.poll.state import NO_VALIDATORS, Validators
 from tests.digests.poll.network import Crowd, Names
 from tests.machine import closed_port
@@ -37,6 +37,13 @@ async def test_first_request_is_unconditional_and_introduces_itself(site, fetche
     assert sent["User-Agent"].startswith("Attache/")
     assert "+https://example.org/bot" in sent["User-Agent"]
     assert "gzip" in sent["Accept-Encoding"]
+
+
+async def test_a_host_is_told_where_its_connection_is_of_no_more_use(site, fetcher: Fetcher) -> None:
+    address = site.give("/feed", b"<rss/>")
+    await fetcher.fetch(address, NO_VALIDATORS)
+    await fetcher.fetch(address, NO_VALIDATORS, AN_ONLY_FEED)
+    assert [sent.get("Connection") for sent in site.sent("/feed")] == [None, "close"]
 
 
 @pytest.mark.parametrize("etag", ['"plain"', 'W/"weak"', '"with, comma"', "unquoted", '"-gzip"'])

@@ -10,10 +10,10 @@ import pytest
 
 from bot.query.keys import finder, joined, numbers
 from digests.model import Feed
+from digests.poll.messages import DeadWorkerError
 from digests.poll.parser import Parser, open_parser
-from digests.poll.sifting import Sieve
+from digests.poll.sifting import Sieve, taken
 from digests.poll.state import FeedState
-from digests.poll.workers import DeadWorkerError
 
 NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
 FEED = "https://wire.example/feed"
@@ -27,6 +27,12 @@ def sieve(version: int, *words: str) -> Sieve:
 def document(*titles: str, size: int = 0) -> bytes:
     items = "".join(f"<item><title>{title}</title><guid>{title}</guid></item>" for title in titles)
     return f"<rss version='2.0'><channel><title>T</title>{items}{' ' * size}</channel></rss>".encode()
+
+
+def finds(version: int, title: str) -> list[int] | None:
+    """Return what a process finds that was told a sieve of this version, None where it was not."""
+    find = taken(version)
+    return find and list(numbers(find(title, "")))
 
 
 async def found(parser: Parser, body: bytes, looked_for: Sieve | None) -> list[tuple[int, set[int]] | None]:
@@ -46,6 +52,13 @@ async def test_articles_come_with_what_was_found_in_them(size: int) -> None:
         ]
         assert await found(parser, body, sieve(2, "cranes")) == [(2, set()), (2, set()), (2, {0})]
         assert await found(parser, body, None) == [None] * 3
+
+
+async def test_a_process_is_told_before_the_first_document_comes() -> None:
+    async with open_parser(1) as parser:
+        await parser.ready(sieve(1, "storks"))
+        assert await parser.workers.run(finds, 1, "Storks") == [0]
+        assert await found(parser, document("Storks"), sieve(1, "storks")) == [(1, {0})]
 
 
 async def test_a_process_that_takes_the_place_of_another_is_told_too() -> None:

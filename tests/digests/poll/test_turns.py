@@ -41,6 +41,24 @@ def test_busy_host_waits_for_an_answer() -> None:
     assert turns.take(10) == two
 
 
+def test_where_many_wait_a_connection_is_kept_for_the_next_feed_of_its_host_alone() -> None:
+    turns = Turns(spacing=0, per_host=2)
+    one, two, three = (state("a.example", number) for number in range(3))
+    turns.add(one, 0)
+    turns.add(two, 0)
+    turns.take(0)
+    assert turns.is_kept(one), "few wait"
+    for number in range(600):
+        turns.add(state(f"{number}.example", 0), 9)
+    assert turns.is_kept(one), "another waits there"
+    turns.take(0)
+    assert turns.is_kept(one), "another is being polled there"
+    turns.done(two, 0)
+    assert not turns.is_kept(one)
+    turns.add(three, 0)
+    assert turns.is_kept(one)
+
+
 def test_feed_is_there_once_until_its_poll_ends() -> None:
     turns = Turns(spacing=0, per_host=1)
     one = state("a.example", 1)

@@ -11,7 +11,8 @@ import pytest
 import pytest_asyncio
 
 from digests import garbage
-from digests.poll.workers import NICENESS, DeadWorkerError, Limits, Workers
+from digests.poll.messages import DeadWorkerError
+from digests.poll.workers import NICENESS, Limits, Workers
 
 MEMORY = 1024 * 1024 * 1024
 

@@ -71,7 +71,11 @@ def test_case_21_json_feed_is_a_feed() -> None:
         ' "content_html": "<p>Envoys met.</p>", "date_published": "2023-03-17T10:00:00+01:00"}]}'
     )
     assert entry == Entry(
-        "1 < 2", "Envoys met.", "https://wire.example/1", "7", datetime(2023, 3, 17, 9, tzinfo=UTC)
+        title="1 < 2",
+        text="Envoys met.",
+        link="https://wire.example/1",
+        guid="7",
+        published=datetime(2023, 3, 17, 9, tzinfo=UTC),
     )
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from digests.extract.parse.parsed import Token
     from digests.extract.sentence import Sentence
 
-PARTICLES = frozenset({"up", "down", "off", "out", "away", "back"})
+PARTICLES = frozenset({"up", "down", "off", "out", "away", "back", "together"})
 FLAT_REACH = 8
 """Words of a headline among which its verb stands."""
 

@@ -22,6 +22,12 @@ NEAREST = ("dobj", "attr", "nsubjpass", "nsubj", "agent", "prep", "dative", "xco
 """The branches of a verb in the order in which they tell what it is about."""
 PLEDGE = "pledge to"
 """The frame of verbs that promise a deed."""
+APPROVALS = frozenset({"approve", "approve a plan"})
+"""The frames of verbs that approve a deed."""
+PROPOSAL = "propose"
+"""The frame of verbs that propose a deed."""
+HOSTILE = frozenset({PloverType.ASSAULT, PloverType.SANCTION})
+"""What is a threat where somebody vows it."""
 TURNED = "not done, or done with"
 """The frame of deeds of which a verb says that they are not done, or come to their end: "stops shelling" is no ASSAULT, whatever its words tell."""
 GIVING_WAY = frozenset({PloverType.YIELD, PloverType.CONCEDE})
@@ -37,10 +43,36 @@ def match(frames: Frames, clause: Clause, sentence: Sentence) -> Match | None:
         return _inner(frames, clause, sentence) or frames.match(acts.read(clause, sentence))
     found = _shadowed(frames, clause, sentence) or frames.match(acts.read(clause, sentence))
     if found is not None and found.frame == PLEDGE:
-        # What is promised tells more than that it is: "pledges to arm Chad" is AID.
+        # What is promised tells more than that it is: "pledges to arm Chad" is AID, "vows to bomb Chad" a threat.
         promised = _inner(frames, clause, sentence)
-        return replace(found, type=promised.type) if promised is not None else found
+        if promised is None:
+            return found
+        hostile = promised.type in HOSTILE and clause.verb.lemma_ in frames.words("vowing")
+        return replace(found, type=PloverType.THREATEN if hostile else promised.type)
+    if found is not None and found.frame == PROPOSAL:
+        # So is a proposal; that it is one tells nothing else.
+        proposed = _approved(frames, clause, sentence)
+        violent = proposed is PloverType.ASSAULT
+        return replace(found, type=PloverType.THREATEN if violent else proposed) if proposed else None
+    if found is not None and found.frame in APPROVALS:
+        # An approval is what it approves: "approves a curfew" is COERCE.
+        return replace(found, type=_approved(frames, clause, sentence) or found.type)
     return found or _inner(frames, clause, sentence)
+
+
+def _approved(frames: Frames, clause: Clause, sentence: Sentence) -> PloverType | None:
+    """The type of what is approved: a deed ("approves sending tanks", "a plan to send tanks") or what its noun tells."""
+    inner = _inner(frames, clause, sentence)
+    if inner is not None:
+        return inner.type
+    act = acts.read(clause, sentence)
+    if act.objects or act.passive:
+        # "approves a ban on Chadian oil": what is laid on whom decides.
+        brought = frames.match(replace(act, verb="introduce", particle="", clausal=""))
+        if brought is not None:
+            return brought.type
+    objects = [clause.subject] if clause.passive else [c for c in clause.verb.children if c.dep_ == "dobj"]
+    return next((kind for noun in objects if noun is not None and (kind := _by_noun(frames, noun))), None)
 
 
 def _shadowed(frames: Frames, clause: Clause, sentence: Sentence) -> Match | None:
@@ -73,7 +105,9 @@ def _led_to(clause: Clause) -> Iterator[Clause]:
     """
     if is_predicate(clause.verb):
         for verb in _completed(clause.verb):
-            yield replace(clause, verb=verb, negated=False, passive=False)
+            # "vows not to give in": the promise is the contrary.
+            negated = any(c.dep_ == "neg" for c in verb.children)
+            yield replace(clause, verb=verb, negated=negated, passive=False)
         return
     for token in clause.verb.subtree:
         if token.dep_ in ("acl", "amod") and token.tag_ in ("VBN", "VBD"):
@@ -178,7 +212,10 @@ def _by_flat(frames: Frames, clause: Clause, sentence: Sentence) -> PloverType |
 
 def _by_root(frames: Frames, clause: Clause) -> PloverType | None:
     """What a verb without an object tells as a noun: "the statue returns"."""
-    if any(c.dep_ in ("dobj", "ccomp", "oprd", "xcomp") for c in clause.verb.children):
+    if clause.verb.lemma_ == "call" or any(
+        c.dep_ in ("dobj", "ccomp", "oprd", "xcomp") for c in clause.verb.children
+    ):
+        # Whoever calls somebody something talks to nobody.
         return None
     return _by_noun(frames, clause.verb)
 

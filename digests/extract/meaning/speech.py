@@ -21,7 +21,7 @@ from digests.extract.clauses.torn import is_torn
 from digests.extract.frames.matching import FRIENDLY
 from digests.extract.lists import listed
 from digests.extract.meaning.status import OWN_ACTS, POSSIBLE_MODALS, deed_status, hearsay
-from digests.extract.mentions.gazetteer import Kind
+from digests.extract.mentions.gazetteer import Gazetteer, Kind
 from digests.model import PloverType, Status
 
 if TYPE_CHECKING:
@@ -84,9 +84,7 @@ def standing(
         quoted = deed is Status.HAPPENED and kind not in OWN_ACTS and _is_quoted(clause)
         return Standing(Status.CLAIMED if quoted else hearsay(clause, deed), attributed=False)
     if own:
-        official = _is_official(clause, frames, by) or bool(
-            clause.speaker is not None and countries(clause.speaker, sentence)
-        )
+        official = _is_official(clause, frames, by) or _is_of_state(clause.speaker, sentence, frames)
         return _own_word(clause, deed, kind, report.kind if report else "says", official=official)
     if report is not None and report.kind == "announces" and deed is not Status.POSSIBLE and kind is not None:
         return Standing(deed, attributed=False)
@@ -194,6 +192,13 @@ def _same(clause: Clause, sentence: Sentence, by: Speaker | None) -> bool:
     return _governs(clause.subject, sentence) and bool(shared)
 
 
+def _is_of_state(speaker: Token | None, sentence: Sentence, frames: Frames) -> bool:
+    """Whether a country or somebody of it speaks, and not those who act for none: "Chadian hackers"."""
+    return (
+        speaker is not None and bool(countries(speaker, sentence)) and not frames.doer(speaker.lemma_.lower())
+    )
+
+
 def countries(head: Token, sentence: Sentence) -> set[str]:
     """Return the codes of the countries that the phrase of ``head`` names."""
     return {m.entry.country for t in head.subtree if (m := sentence.names.get(t.i)) and m.entry.country}
@@ -220,6 +225,13 @@ def _is_of_office(clause: Clause, frames: Frames, by: Speaker | None) -> bool:
 
 def _is_official(clause: Clause, frames: Frames, by: Speaker | None) -> bool:
     said = {t.lemma_.lower() for t in clause.speaker.subtree} if clause.speaker is not None else set()
+    if (
+        by is not None
+        and by.name.country
+        and by.name.name == Gazetteer.shipped().country(by.name.country).name
+    ):
+        # A headline's country is its government.
+        return True
     return not frames.words("officials").isdisjoint(said | set(by.name.name.lower().split() if by else ()))
 
 

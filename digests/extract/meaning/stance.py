@@ -71,11 +71,19 @@ def taken(
     ``deed`` and ``status`` are what the clause tells by its own words, ``speaker`` is whoever a line names before it.
     """
     if speaker is None:
-        return _unspoken(clause, sentence, frames)
-    actor = _doer(clause, sentence)
+        return _unspoken(clause, sentence, frames, deed)
+    actor = _doer(clause, sentence, deed)
     foreign = _is_foreign(actor, speaker.name, frames)
     said = _Said(clause, frames, deed, status, speaker.name, actor, foreign)
     return next((found for rule in RULES if (found := rule(said)) is not None), None)
+
+
+def _verdict(said: _Said) -> Stance | None:
+    """What a court says is law, whatever it is about: "top court: Chad's ban breaks the charter"."""
+    # A court's adviser is no court, and its papers hold what the parties claim.
+    name = said.speaker.name.lower().split(" of ")[0].split()
+    judged = bool(name) and name[-1] in said.frames.words("courts")
+    return Stance(PloverType.LEGAL, Status.HAPPENED) if judged and not said.clause.negated else None
 
 
 def _denial(said: _Said) -> Stance | None:
@@ -175,7 +183,7 @@ def _charge(said: _Said) -> Stance | None:
     unknown = said.deed is None and not said.clause.negated and not _is_impersonal(said)
     if unknown and said.actor is not None and said.actor.country:
         return None if _is_home(said.actor, said.speaker) else Stance(PloverType.ACCUSE, Status.CLAIMED)
-    if not said.foreign or said.clause.speech == "according to":
+    if not said.foreign or said.clause.speech == "according to" or _is_reported(said):
         return None
     if said.clause.negated and said.deed not in FRIENDLY:
         return Stance(PloverType.REJECT, Status.CLAIMED)
@@ -196,17 +204,28 @@ def _avowal(said: _Said) -> Stance | None:
     return None
 
 
-RULES = (_denial, _admission, _demand, _judgement, _condition, _refusal, _threat, _charge, _avowal)
+RULES = (_verdict, _denial, _admission, _demand, _judgement, _condition, _refusal, _threat, _charge, _avowal)
+
+
+def _is_reported(said: _Said) -> bool:
+    """Whether news of force, which the media tell of others, charges nobody: "state media: Chadian jets bomb a depot"."""
+    media = not said.frames.words("media").isdisjoint(said.speaker.name.lower().split())
+    # "prepares to attack" is no attack.
+    done = said.status is Status.CLAIMED and said.frames.modality(said.clause.verb.lemma_.lower()) is None
+    return media and done and said.deed is PloverType.ASSAULT
 
 
 def _is_impersonal(said: _Said) -> bool:
     return not said.frames.words("impersonal").isdisjoint(said.speaker.name.lower().split())
 
 
-def _doer(clause: Clause, sentence: Sentence) -> Name | None:
+def _doer(clause: Clause, sentence: Sentence, deed: PloverType | None) -> Name | None:
     """Who does what a clause tells: the agent of a passive, else whom it is about."""
     if clause.passive and any(c.dep_ == "agent" for c in clause.verb.children):
         return slots.agent(clause, sentence)
+    if clause.passive and clause.subject is not None and deed is not None:
+        # "ministry: six Chadian fugitives recaptured": to whom it is done does nothing.
+        return None
     if clause.subject is not None:
         actor = slots.party(clause.subject, sentence)
         shown = next((c for c in clause.verb.children if c.dep_ == "ccomp"), None)
@@ -217,7 +236,7 @@ def _doer(clause: Clause, sentence: Sentence) -> Name | None:
     return next((Name(m.entry.name, m.entry.country) for m in named if m), None)
 
 
-def _unspoken(clause: Clause, sentence: Sentence, frames: Frames) -> Stance | None:
+def _unspoken(clause: Clause, sentence: Sentence, frames: Frames, deed: PloverType | None) -> Stance | None:
     """The stance of a clause without a speaker before it: "Hungary won't send troops", "X warns Y is massing troops"."""
     named = clause.subject is not None and any(t.i in sentence.names for t in clause.subject.subtree)
     admitted = _admitted(clause, frames)
@@ -225,9 +244,25 @@ def _unspoken(clause: Clause, sentence: Sentence, frames: Frames) -> Stance | No
         return admitted
     if _refuses(clause) and named:
         return Stance(PloverType.REJECT, Status.HAPPENED)
+    if (
+        named
+        and deed in HOSTILE - {PloverType.THREATEN}
+        and not clause.negated
+        and is_conditional(clause.verb)
+    ):
+        # "Chad weighs sanctions if Mali invades": whom it means knows that it is a threat.
+        return Stance(PloverType.THREATEN, Status.POSSIBLE)
+    if _calls_names(clause) and deed is not PloverType.SANCTION:
+        praise = frames.words("praise") & {t.lemma_.lower() for t in clause.verb.subtree}
+        return Stance(PloverType.SUPPORT if praise else PloverType.ACCUSE, Status.HAPPENED)
     if clause.verb.lemma_ == "say" and not clause.passive:
         # "Moscow says the expansion unacceptable": the headline leaves out the verb.
         return _judged(clause, [t for t in clause.verb.subtree if t.i > clause.verb.i], frames)
+    return _warned(clause, sentence, frames)
+
+
+def _warned(clause: Clause, sentence: Sentence, frames: Frames) -> Stance | None:
+    """What a warning is: advice, or a charge against those of whom somebody warns; None where it threatens."""
     if clause.verb.lemma_ not in frames.words("warning") or clause.subject is None:
         return None
     if _is_advice(clause, sentence):
@@ -252,6 +287,15 @@ def _unspoken(clause: Clause, sentence: Sentence, frames: Frames) -> Stance | No
         if (foreign and not threatened) or told:
             return Stance(PloverType.ACCUSE, Status.CLAIMED)
     return None
+
+
+def _calls_names(clause: Clause) -> bool:
+    """Whether somebody calls another what a quotation tells: "Ruto calls the vote ‘a farce’", not "calls for ‘free’ elections"."""
+    verb = clause.verb
+    after = verb.nbor(1) if verb.i + 1 < verb.sent.end else verb
+    quoted = any(t.is_quote for t in verb.subtree if t.i > after.i)
+    named = verb.lemma_ in ("call", "dub", "brand", "label") and not clause.passive and quoted
+    return named and clause.subject is not None and after.tag_ not in ("IN", "RP", "TO", "``")
 
 
 def _is_advice(clause: Clause, sentence: Sentence) -> bool:

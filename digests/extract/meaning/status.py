@@ -27,6 +27,8 @@ OWN_ACTS = frozenset(
     {PloverType.REQUEST, PloverType.ACCUSE, PloverType.REJECT, PloverType.SUPPORT, PloverType.AGREE}
 )
 """To urge or to accuse is a deed in itself, whatever comes of it."""
+AHEAD = frozenset({PloverType.MOBILIZE, PloverType.YIELD})
+"""What is still to be done when it has been approved."""
 DECIDED = frozenset({PloverType.AID, PloverType.SANCTION})
 """What is decided before it is done."""
 
@@ -62,7 +64,7 @@ def _planned(verb: Token) -> Status:
 def deed_status(clause: Clause, frames: Frames, kind: PloverType | None) -> Status:
     """Return the status that a clause gives its deed, of the type ``kind``, whoever says so."""
     verb = clause.verb
-    if clause.modal in POSSIBLE_MODALS:
+    if clause.modal in POSSIBLE_MODALS and not _is_past_chance(clause):
         return Status.POSSIBLE
     modality = frames.modality(verb.lemma_.lower())
     if (modality is not None and modality.type in OWN_ACTS) or verb.lemma_ in ("warn", "accuse"):
@@ -79,7 +81,8 @@ def deed_status(clause: Clause, frames: Frames, kind: PloverType | None) -> Stat
     if is_conditional(verb) or threat or danger or _is_open(verb) or _is_contingent(verb):
         return Status.POSSIBLE
     decreed = (modality is None or modality.status is Status.HAPPENED) and _is_decreed(clause, kind)
-    if decreed or _is_announced(verb, kind):
+    approved = verb.lemma_ in ("approve", "authorise", "authorize") and kind in AHEAD and not clause.negated
+    if decreed or approved or _is_announced(verb, kind) or _is_candidacy(verb, kind):
         return Status.ANNOUNCED
     if verb.lemma_ == "be" or (verb.lemma_ == "say" and not clause.passive):
         return _stated(clause, frames)
@@ -98,11 +101,24 @@ def deed_status(clause: Clause, frames: Frames, kind: PloverType | None) -> Stat
     return _by_tense(clause)
 
 
+def _is_past_chance(clause: Clause) -> bool:
+    """Whether a clause tells what somebody could have done: no chance, but a word on the past."""
+    perfect = any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.verb.children)
+    return clause.modal in ("could", "should") and perfect
+
+
 def _is_announced(verb: Token, kind: PloverType | None) -> bool:
     """Whether what somebody announces is still to come: a lockdown, not an arrest or a deal that was reached."""
     named = [c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"]
     ahead = bool(named) and listed("done_deeds").isdisjoint(named)
     return verb.lemma_ in ("announce", "unveil") and ahead and kind is not PloverType.LEGAL
+
+
+def _is_candidacy(verb: Token, kind: PloverType | None) -> bool:
+    """Whether somebody stands for an office, which is to be filled: "runs for governor", not "ran"."""
+    running = kind is PloverType.LEADERSHIP and verb.lemma_ == "run"
+    running = running and any(c.lower_ == "for" for c in verb.children)
+    return running and verb.tag_ in ("VBZ", "VBP", "VBG", "VB")
 
 
 def _is_decreed(clause: Clause, kind: PloverType | None) -> bool:

@@ -55,6 +55,24 @@ def _written(sentence: str) -> Event:
         ("No obligation to defend Georgia from Russia, Nato says", PloverType.REJECT, Status.HAPPENED),
         ("Sweden ‘withdraws its soldiers from Chad’", PloverType.YIELD, Status.CLAIMED),
         ("Norwegian warships leave port for the Black Sea", PloverType.MOBILIZE, Status.HAPPENED),
+        # A court decides, media only tell of force, and to whom it is done does nothing.
+        (
+            "Chad's search law breaks human rights charter, Lima high court rules",
+            PloverType.LEGAL,
+            Status.HAPPENED,
+        ),
+        ("Court adviser: Chad could be sued over the canal", PloverType.LEGAL, Status.POSSIBLE),
+        ("Kenyan state media: Ugandan jets bomb a depot near Kisumu", PloverType.ASSAULT, Status.CLAIMED),
+        ("Kenya's ministry says nine Ugandan fugitives were recaptured", PloverType.COERCE, Status.HAPPENED),
+        ("Kenya weighs sanctions on Uganda's banks if it invades Chad", PloverType.THREATEN, Status.POSSIBLE),
+        ("Ruto calls Ugandan vote ‘a farce’", PloverType.ACCUSE, Status.HAPPENED),
+        ("Kenya calls Uganda ‘a great neighbour’", PloverType.SUPPORT, Status.HAPPENED),
+        # What is approved or proposed tells the kind; a vow of violence is a threat.
+        ("Kenya approves deployment of troops to Chad", PloverType.MOBILIZE, Status.ANNOUNCED),
+        ("Peru's parliament approves state of emergency in Lima", PloverType.COERCE, Status.HAPPENED),
+        ("Kenyan deputy proposes sanctions on Ugandan banks", PloverType.SANCTION, Status.POSSIBLE),
+        ("Uganda vows to bomb Kenyan ports", PloverType.THREATEN, Status.POSSIBLE),
+        ("Ruiz could have overturned the vote, Peru's president says", PloverType.LEADERSHIP, Status.CLAIMED),
         # A plan, whichever verb comes behind it; what is being given or barred was decided.
         (
             "Kenya to restrict travel from Chad, 7 other countries as new strain emerges",
@@ -165,7 +183,7 @@ def test_a_noun_before_an_event_noun_changes_its_kind() -> None:
         ("Kenya protests to Chad over seized boats", PloverType.ACCUSE, Status.HAPPENED),
         ("Norway wants Libya to free six sailors", PloverType.REQUEST, Status.HAPPENED),
         ("Norway promises to send howitzers to Ghana", PloverType.AID, Status.ANNOUNCED),
-        ("Norway proposes ban on arms exports to Libya", PloverType.REQUEST, Status.POSSIBLE),
+        ("Norway proposes ban on arms exports to Libya", PloverType.SANCTION, Status.POSSIBLE),
         ("Serbian army admits it cannot defend the border", PloverType.CONCEDE, Status.HAPPENED),
         ("Norway tells embassy staff to leave Sudan", PloverType.YIELD, Status.HAPPENED),
         ("Norway tells citizens to leave Sudan", PloverType.REQUEST, Status.HAPPENED),

@@ -197,12 +197,12 @@ class Reader:
 
     def _mended_title(self, view: View, doc: Doc, tagged: Tagged) -> View:
         # Headlines have rules of their own for hidden verbs, which know their grammar better.
+        verbs = language.verbs(self._model)
+        told = headline_verbs.as_told(view, doc, tagged, verbs)
+        if told is not None:
+            return told
         mended = self._mended(view, doc, None)
-        return (
-            headline_verbs.as_sentence(view, doc, tagged, language.verbs(self._model))
-            if mended is view
-            else mended
-        )
+        return headline_verbs.as_sentence(view, doc, tagged, verbs) if mended is view else mended
 
     def _sentence_case(self, view: View) -> View:
         names = [(m.start, m.end) for m in self._names.find(view.text)]

@@ -15,6 +15,7 @@ from digests.extract.prepare.headline_case import is_title_case
 from digests.extract.prepare.headline_tails import (
     REPORTS,
     TAIL,
+    TIGHT,
     VOICE,
     is_land,
     is_voice,
@@ -101,6 +102,10 @@ def _speaker(view: View, names: Gazetteer) -> Headline:
         return Headline(
             _without_topic(view.cut(0, dash.start())), view.cut(dash.end(), len(view.text)), "says"
         )
+    tight = TIGHT.search(view.text)
+    if tight is not None and len(view.text[: tight.start()].split()) >= 4:
+        said = _without_topic(view.cut(0, tight.start()))
+        return Headline(said, view.cut(tight.end(), len(view.text)), "says")
     bracket = SOURCE_IN_BRACKETS.search(view.text)
     if bracket and bracket.start() > 12:
         inner = view.cut(bracket.start(1), bracket.end(1))

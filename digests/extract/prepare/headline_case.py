@@ -96,7 +96,7 @@ def _is_small(text: str, match: re.Match[str], earlier: str, lexicon: frozenset[
         return True
     if len(word) <= 3:
         return not named
-    known = any(form in lexicon for form in stems(stem))
+    known = any(form in lexicon for form in (*stems(stem), stem.removesuffix("ly")))
     called = named and Gazetteer.shipped().is_first_name(word)
     return known and not called and not _may_be_first_name(earlier, lexicon)
 

@@ -47,6 +47,8 @@ LONGEST = 14
 UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 """Characters that take no room, which a page puts into a headline to break its lines."""
 TAIL = re.compile(r"\s+(?:[-–—]|--)\s+|(?<=\w)—(?=[A-Z])")
+TIGHT = re.compile(r"\s+-(?=[A-Za-z][\w.’'-]*(?: [\w.’'-]+){0,3}$)")
+"""The hyphen that agencies put, without a space behind it, before whom they have it from: "… by 2030 -sources"."""
 VOICE = re.compile(
     r"(?i)\b(?:boss|chief|cops|deputies|minist(?:er|ry)|officials?|reports?|police|sources?|leaders?|experts?|analysts?|study|magazine|media|PM|president|"
     r"military|intelligence|lawmakers?|senators?|pope|king|judges?|government|lawyers?|court|union|UN|scientists?|researchers?|general|envoy|ambassador|watchdog|agency|group|NGO|mayor|governor|spokes\w+|paper|newspaper|poll|survey)$"

@@ -18,9 +18,14 @@ if TYPE_CHECKING:
 
 SURELY = 0.6
 """How likely a reader must hold a word for the verb, of those that the parse took for something else."""
+MOST_SURELY = 0.75
+"""How likely it must be for it to stand against what the parse took for the verb."""
 PLURAL = frozenset({"NNS", "NNPS"})
 AUXILIARY = frozenset({"VB", "VBZ", "VBP", "VBD", "VBN", "VBG", "IN"})
 """What a participle stands behind where it tells no deed of its own: "after being held", "says wanted man"."""
+
+BEFORE_NO_VERB = frozenset({"IN", "DT", "POS", "PRP$", "TO", "MD"})
+"""What stands before a noun or an infinitive, but before no verb of a headline."""
 
 
 def as_sentence(
@@ -48,6 +53,45 @@ def as_sentence(
         doing = next((t for t in main[1 : told.i] if t.tag_ == "VBG" and t.nbor(-1).tag_ in PLURAL), None)
         return view if doing is None else view.replace(doing.idx, doing.idx, "who are ")
     return _with_auxiliary(view, doc, main)
+
+
+def as_told(view: View, doc: Doc, tagged: Tagged, verbs: frozenset[str]) -> View | None:
+    """Return a headline whose verb is shown to be one, where a reader is sure of one word alone and the parse would take another:
+    "police ban protests", "firm accused of fraud sold". None where they agree.
+    """
+    main = _main_part(doc)
+    best = _surest(view, main, tagged)
+    if best is None or best.nbor(-1).tag_ in BEFORE_NO_VERB:
+        return None
+    joined = any(t.nbor(-1).text == "," and hidden_verbs.as_verb(t, verbs) is not None for t in main[1:])
+    if joined or any(c.dep_ in ("aux", "auxpass") for c in best.children):
+        # Two deeds that a comma joins, or a verb that can be seen.
+        return None
+    finite = any(t.tag_ in FINITE for t in main)
+    if best.tag_ == "VBN":
+        # The first participle would be taken for the verb, or what the parse has for one.
+        other = any(t.tag_ in ("VBN", "VBD") and t.dep_ != "amod" for t in main[1 : best.i])
+        return view.replace(best.idx, best.idx, "are ") if other or finite else None
+    known = best == best.sent.root or best.dep_ == "conj" or any(c.dep_ == "nsubj" for c in best.children)
+    seen = best.tag_ in FINITE and known
+    # Of a participle in -ing the other rules know more.
+    if seen or best.tag_ not in NOUNS | FINITE | {"VB"} or any(t.tag_ == "VBG" for t in main):
+        return None
+    edit = hidden_verbs.as_verb(best, verbs)
+    return view.replace(*edit) if edit is not None else None
+
+
+def _surest(view: View, main: Span, tagged: Tagged) -> Token | None:
+    """The one word that a reader surely holds for the verb; None where there is none or another could be it."""
+    likely = {t: tagged.verb(view.span(t.idx, t.idx + len(t))) or 0.0 for t in main[1:]}
+    best = max(likely, key=lambda t: likely[t], default=None)
+    if best is None or not best.text.islower():
+        return None
+    least = hidden_verbs.LIKELY_VERB if main.root.tag_ in NOUNS else MOST_SURELY
+    rivals = [t for t in likely if t is not best and likely[t] >= hidden_verbs.LIKELY_ONLY]
+    # What stands beside a noun, "accused of fraud", is no rival of a surer verb behind it.
+    open_still = any(t.dep_ != "acl" or t.i > best.i or 2 * likely[t] > likely[best] for t in rivals)
+    return None if open_still or likely[best] < least else best
 
 
 def _of_deeds(view: View, doc: Doc, main: Span, finite: list[Token]) -> View:

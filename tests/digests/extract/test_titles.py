@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digests.extract.reader import Reader
+from digests.model import Status
 from tests.digests.extract.wire import first, read
 
 
@@ -43,6 +44,28 @@ def test_what_is_not_done_is_not_told_as_done(reader: Reader, title: str, line: 
 )  # fmt: skip
 def test_the_verb_of_a_headline_is_found(reader: Reader, title: str, line: str) -> None:
     assert first(reader, title).line == line
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "kind"),
+    [
+        ("Lima police ban rallies tied to Chad's 'Dawn March'", "Lima police ban rallies tied to Chad's ‘Dawn March’", "COERCE"),
+        ("Kenyan colonel accused of torture elected president of Chad",
+         "Kenyan colonel accused of torture elected president of Chad", "LEADERSHIP"),
+        ("Peru taps virologist as new trade minister", "Peru taps virologist as new trade minister", "LEADERSHIP"),
+        ("Chad student Ana Ruiz jailed for sending bomb plans in Kenya guides",
+         "Chad student Ana Ruiz jailed for sending bomb plans in Kenya guides", "COERCE"),
+    ],
+)  # fmt: skip
+def test_the_deed_of_a_headline_is_that_of_its_verb(reader: Reader, title: str, line: str, kind: str) -> None:
+    event = first(reader, title)
+    assert (event.line, event.type.value) == (line, kind)
+
+
+def test_whom_an_agency_has_it_from_stands_behind_a_hyphen(reader: Reader) -> None:
+    event = first(reader, "EXCLUSIVE Chad's caretaker cabinet agrees to shut coal mines by 2035 -sources")
+    assert event.line == "Sources: Chad's caretaker cabinet agrees to shut coal mines by 2035"
+    assert event.status is Status.CLAIMED
 
 
 @pytest.mark.parametrize(

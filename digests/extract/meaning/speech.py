@@ -157,7 +157,9 @@ def _own_word(
     done = clause.tense is Tense.PAST or report == "claims"
     act = kind in OFFICIAL_ACTS and (official or kind is not PloverType.COERCE)
     feat = done and clause.verb.lemma_ not in STANCE_VERBS and not act
-    if deed is Status.HAPPENED and report in ("says", "claims") and feat:
+    # "says it has a missile": nobody else has seen it.
+    boast = clause.verb.lemma_ == "have" and any(c.dep_ == "dobj" for c in clause.verb.children)
+    if deed is Status.HAPPENED and report in ("says", "claims") and (feat or boast):
         return Standing(Status.CLAIMED, attributed=True)
     # What somebody thinks that others could or should do stays theirs: "Abe: Japan could not stand by".
     thought = (

@@ -254,7 +254,8 @@ def _unspoken(clause: Clause, sentence: Sentence, frames: Frames, deed: PloverTy
         return Stance(PloverType.THREATEN, Status.POSSIBLE)
     if _calls_names(clause) and deed is not PloverType.SANCTION:
         praise = frames.words("praise") & {t.lemma_.lower() for t in clause.verb.subtree}
-        return Stance(PloverType.SUPPORT if praise else PloverType.ACCUSE, Status.HAPPENED)
+        if praise or clause.verb.lemma_ != "declare":
+            return Stance(PloverType.SUPPORT if praise else PloverType.ACCUSE, Status.HAPPENED)
     if clause.verb.lemma_ == "say" and not clause.passive:
         # "Moscow says the expansion unacceptable": the headline leaves out the verb.
         return _judged(clause, [t for t in clause.verb.subtree if t.i > clause.verb.i], frames)
@@ -294,7 +295,7 @@ def _calls_names(clause: Clause) -> bool:
     verb = clause.verb
     after = verb.nbor(1) if verb.i + 1 < verb.sent.end else verb
     quoted = any(t.is_quote for t in verb.subtree if t.i > after.i)
-    named = verb.lemma_ in ("call", "dub", "brand", "label") and not clause.passive and quoted
+    named = verb.lemma_ in ("call", "dub", "brand", "label", "declare") and not clause.passive and quoted
     return named and clause.subject is not None and after.tag_ not in ("IN", "RP", "TO", "``")
 
 

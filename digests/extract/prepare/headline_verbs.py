@@ -87,7 +87,9 @@ def _surest(view: View, main: Span, tagged: Tagged) -> Token | None:
     best = max(likely, key=lambda t: likely[t], default=None)
     if best is None or not best.text.islower():
         return None
-    least = hidden_verbs.LIKELY_VERB if main.root.tag_ in NOUNS else MOST_SURELY
+    least = MOST_SURELY
+    if main.root.tag_ in NOUNS:
+        least = hidden_verbs.LIKELY_ONLY if best.tag_ == "VBN" else hidden_verbs.LIKELY_VERB
     rivals = [t for t in likely if t is not best and likely[t] >= hidden_verbs.LIKELY_ONLY]
     # What stands beside a noun, "accused of fraud", is no rival of a surer verb behind it.
     open_still = any(t.dep_ != "acl" or t.i > best.i or 2 * likely[t] > likely[best] for t in rivals)

@@ -156,6 +156,9 @@ def is_plan(words: Sequence[Token]) -> bool:
     first = next((t for t in words if t.tag_ == "TO" or t.pos_ in ("VERB", "AUX")), None)
     if first is None or first.i == first.sent.start or not (first.tag_ == "TO" or first.lower_ == "will"):
         return False
+    if any(t.i < first.i and t.lower_ in listed("subordinating") for t in words):
+        # "… as thousands march to demand a vote": what others mean to do is no plan of these.
+        return False
     # "a plan to increase chip production shelved": what the plan is, not that it is one.
     return first.nbor(1).tag_ == "VB" and first.nbor(-1).lower_ not in listed("completed_nouns")
 

@@ -64,6 +64,19 @@ def _open_clause(opening: Token) -> None:
         opening.head, opening.dep_ = verb, "mark"
 
 
+def _keep_aim(opening: Token) -> None:
+    """Leave to others what they do and what for: "police fire tear gas [as hundreds] [march] [to demand a vote]"."""
+    noun = next((c for c in opening.children if c.dep_ == "pobj" and c.tag_ == "NNS"), None)
+    if opening.lower_ not in OPENING or noun is None or noun.right_edge.i + 3 >= noun.sent.end:
+        return
+    doing = noun.doc[noun.right_edge.i + 1]
+    to, aim = doing.nbor(1), doing.nbor(2)
+    if to.tag_ == "TO" and aim.tag_ == "VB" and doing.tag_ in ("NN", "VBP") and aim.head == opening.head:
+        if doing.head == opening.head:
+            doing.head = noun
+        aim.head, aim.dep_ = noun, "acl"
+
+
 def _is_behind(verb: Token) -> bool:
     """Whether a verb is taken for what another one before it says."""
     return verb.dep_ == "ccomp" and verb.i > verb.head.i
@@ -304,6 +317,7 @@ REPAIRS: tuple[Repair, ...] = (
     (frozenset({"ROOT"}), _tell_main),
     (frozenset({"mark"}), _open_sentence),
     (frozenset({"prep"}), _open_clause),
+    (frozenset({"prep"}), _keep_aim),
     (frozenset({"prep"}), _call),
     (frozenset({"prep"}), _complete_noun),
     (frozenset({"prep"}), _end_absolute),

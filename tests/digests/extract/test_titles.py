@@ -62,6 +62,12 @@ def test_the_deed_of_a_headline_is_that_of_its_verb(reader: Reader, title: str, 
     assert (event.line, event.type.value) == (line, kind)
 
 
+def test_what_others_march_for_is_no_aim_of_the_police(reader: Reader) -> None:
+    event = first(reader, "Lima police fire foam bullets as thousands march to demand release of Chad's poet")
+    assert event.line == "Lima police fire foam bullets as thousands march to demand release of Chad's poet"
+    assert event.status is Status.HAPPENED
+
+
 def test_whom_an_agency_has_it_from_stands_behind_a_hyphen(reader: Reader) -> None:
     event = first(reader, "EXCLUSIVE Chad's caretaker cabinet agrees to shut coal mines by 2035 -sources")
     assert event.line == "Sources: Chad's caretaker cabinet agrees to shut coal mines by 2035"

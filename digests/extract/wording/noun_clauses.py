@@ -147,8 +147,9 @@ def _is_new(clause: Token) -> bool:
     shown = [c for c in noun.children if c.dep_ == "det"]
     return (
         clause.dep_ == "relcl"
-        and clause.tag_ in ("VBZ", "VBP", "VB")
-        and noun.tag_ in ("NN", "NNS")
+        and clause.tag_ in ("VBZ", "VBP")
+        # "are outed as spies, which prompts a row": what prompts it are no spies.
+        and noun.tag_ == ("NN" if clause.tag_ == "VBZ" else "NNS")
         and noun.dep_ in ("dobj", "pobj")
         and all(c.lower_ in ("a", "an") for c in shown)
         and not any(c.dep_ == "poss" for c in noun.children)

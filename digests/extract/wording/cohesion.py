@@ -266,6 +266,8 @@ def completes_noun(made: Draft, part: Part) -> float:
         or first.dep_ != "prep"
         or noun.i != first.i - 1
         or noun.dep_ not in ("dobj", "pobj")
+        # "in view of X" has no view.
+        or (noun.head.lower_ == "in" and noun.i == noun.head.i + 1)
         or noun.i in made.sentence.names
     ):
         return 0.0

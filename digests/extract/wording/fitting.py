@@ -295,6 +295,8 @@ def _loose(made: Draft, gone: frozenset[int], labels: frozenset[str]) -> list[Pa
         if (
             token.dep_ in labels
             and not cohesion.is_in_name(token)
+            # "two men, X and Y" are not two without either.
+            and not (token.dep_ == "conj" and token.head.dep_ == "appos")
             # Of two who act none alone does.
             and not (token.dep_ == "conj" and any(t.dep_ in SUBJECTS for t in token.conjuncts))
             and not cohesion.is_half(made, words)

@@ -150,7 +150,11 @@ def _is_owed(kept: list[Token], cut: list[Token]) -> bool:
         is_charge(t)
         or (t.dep_ in COMPLEMENTS and is_predicate(t.head) and t.head.dep_ != "xcomp" and not _is_where(t))
         or (t.dep_ == "prep" and gives_reason(t.head.lemma_, t.lower_))
-        or (t.dep_ == "advcl" and t.head.lemma_ in HURTING)
+        or (
+            t.dep_ == "advcl"
+            and t.head.lemma_ in HURTING
+            and not any(c.lower_ == "while" for c in t.children)
+        )
         or (t.dep_ == "relcl" and is_punished(t.head))
         for t in behind
     )

@@ -53,7 +53,8 @@ class Written:
     """An event with how well its line agrees with an editor's first line, and how likely any line has its words, both 0 to 1.
 
     None where the trained model did not read so far into the article. ``held`` is the status as which the gate has to see it, ``weight``
-    how much a desk cares for what its clause tells, 0 to 1.
+    how much a desk cares for what its clause tells, 0 to 1; ``owed`` how much less an opening agrees than ``first`` for what its own
+    sentence says of it and it does not.
     """
 
     event: Event
@@ -61,6 +62,7 @@ class Written:
     weight: float
     first: float | None
     any: float | None
+    owed: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,11 @@ class Draftsman:
     def opening(self, sentence: Sentence, clause: Clause) -> Written | None:
         """Return the event that the opening of a sentence tells, whatever the parse makes of it; None where it makes no line."""
         found = opening.opening(sentence)
-        return self._in_its_words(sentence, clause, found) if found is not None else None
+        if found is None:
+            return None
+        made, gone, owed = found
+        written = self._in_its_words(sentence, clause, (made, gone))
+        return replace(written, owed=owed) if written is not None else None
 
     def whole(self, sentence: Sentence, clause: Clause, by: Speaker | None, verb: str) -> Written | None:
         """Return the event of a headline that no clause of it makes a line for: the headline itself, in house form.

@@ -40,6 +40,11 @@ def completes(verb: str, preposition: str) -> bool:
     return preposition in _table("verb_phrases").get(verb, ())
 
 
+def gives_reason(verb: str, preposition: str) -> bool:
+    """Whether the phrase behind ``preposition`` says why a verb (its base form) is done, or as what: "sanctions X for …"."""
+    return preposition in _table("verb_reasons").get(verb, ())
+
+
 @cache
 def _table(key: str) -> dict[str, str] | dict[str, list[str]]:
     found = load(PHRASES, _Lists)[key]

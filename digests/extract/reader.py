@@ -295,7 +295,10 @@ class Reader:
         if written is None or not is_news(written.event, writer.day):
             return []
         event = writer.say(written.event)
-        better = best is None or (written.first or 0.0) > best + CLEARLY
+        # What it leaves untold counts where a clause of its own sentence tells it.
+        beside = max((c.first or 0.0 for c in found if c.order == lead.order), default=0.0)
+        first = written.first or 0.0
+        better = best is None or first > max(best, beside + written.owed) + CLEARLY
         if not better or not is_grounded(written, event, article):
             return []
         return [Candidate(event, lead.order, 0.0, written.first, written.any)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from digests.extract.lists import completes, listed
 from digests.extract.parse.roots import SUBJECTS
 from digests.extract.wording.draft import ESSENTIAL, TELLING, Draft, Part, is_meant
-from digests.extract.wording.limits import limits_all
+from digests.extract.wording.limits import is_charge, limits_all
 from digests.extract.wording.marks import joins
 from digests.extract.wording.noun_ranks import FIGURATIVE, is_of_pair, joining
 from digests.extract.wording.verb_ranks import PLACE_PREPOSITIONS, absolute
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 PARTICLES = frozenset({"out", "off", "up", "down", "away", "back", "apart"})
 """Words that make another deed of a verb before them: "run out of fuel" is not "run"."""
+DEED = 0.7
+COMPLETED = 0.4
+"""How much what a deed is done to, and what another noun is of, is missed in a line that has the noun: .8 and more lets names go for it
+on 2,900 sentences, at less the deed stays bare.
+"""
 CAUSES = frozenset({"after", "when", "as", "while", "because", "once"})
 """Words that open a clause of which a participle behind it may tell the outcome."""
 
@@ -223,8 +228,10 @@ def is_needed(made: Draft, part: Part) -> bool:
     if kept_from or (completes(head.lemma_, first.lower_) and (first.lower_ == "into" or not acted_on)):
         # Who turns a country into a republic does not turn a country.
         return True
-    if head.lower_ in FIGURATIVE and head.head.lower_ == "in":
-        # "in response" says nothing.
+    if (head.lower_ in FIGURATIVE and head.head.lower_ == "in") or (
+        head.lower_ in listed("charges") and is_charge(head.head) and first.lower_ != "including"
+    ):
+        # "in response" says nothing, nor does "on suspicion".
         return True
     alone = all(c.i in part.words or c.i < head.i or c.is_punct for c in head.children)
     # "members of the council for a term": the first says of what.
@@ -248,6 +255,23 @@ def _is_of_one(made: Draft, head: Token, first: Token) -> bool:
     return (
         away or said or measured or (first.lower_ == "of" and head.lower_ in PARTICLES) or (vague and counts)
     )
+
+
+def completes_noun(made: Draft, part: Part) -> float:
+    """How much a part is missed beside its words where it says of what the noun right before it is: "orders the release [of X]"."""
+    first = made.tokens[0].doc[min(part.words)]
+    noun = first.head
+    if (
+        first.lower_ != "of"
+        or first.dep_ != "prep"
+        or noun.i != first.i - 1
+        or noun.dep_ not in ("dobj", "pobj")
+        # "in view of X" has no view.
+        or (noun.head.lower_ == "in" and noun.i == noun.head.i + 1)
+        or noun.i in made.sentence.names
+    ):
+        return 0.0
+    return DEED if noun.lower_ in listed("deed_nouns") else COMPLETED if noun.tag_ == "NN" else 0.0
 
 
 def is_tied(made: Draft, part: Part) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from digests.extract.lists import listed
 from digests.extract.parse.roots import SUBJECTS, is_predicate
@@ -14,6 +15,9 @@ from digests.extract.wording.noun_clauses import is_bound, ranks
 from digests.extract.wording.noun_ranks import is_of_pair, is_point
 from digests.extract.wording.spelling import spell
 from digests.extract.wording.verb_ranks import CONDITIONS
+
+if TYPE_CHECKING:
+    from digests.extract.parse.parsed import Token
 
 MOST = 90
 """Characters of the longest line (house style)."""
@@ -174,6 +178,7 @@ def _cost(made: Draft, part: Part, likely: dict[int, float], gone: frozenset[int
         return SECOND * sum(likely.get(i, 0.0) for i in part.words - gone)
     words = part.words - gone - _place(made, part, likely)
     needed = NEEDED if part.rank <= ESSENTIAL else 0.0
+    needed += cohesion.completes_noun(made, part)
     names = {id(made.sentence.names[i]) for i in words if i in made.sentence.names}
     return (
         sum(likely.get(i, 0.0) for i in words)
@@ -290,6 +295,8 @@ def _loose(made: Draft, gone: frozenset[int], labels: frozenset[str]) -> list[Pa
         if (
             token.dep_ in labels
             and not cohesion.is_in_name(token)
+            # "two men, X and Y" are not two without either.
+            and not (token.dep_ == "conj" and token.head.dep_ == "appos")
             # Of two who act none alone does.
             and not (token.dep_ == "conj" and any(t.dep_ in SUBJECTS for t in token.conjuncts))
             and not cohesion.is_half(made, words)
@@ -302,6 +309,11 @@ def _loose(made: Draft, gone: frozenset[int], labels: frozenset[str]) -> list[Pa
             # "between [army and rebel] fighters": who fights whom would be gone with it.
             and not any(t.dep_ in BEFORE_NOUN for t in (token, *token.conjuncts) if any(token.conjuncts))
             and token.lower_ not in CONDITIONS
+            # "offers talks if they disarm" offers none otherwise.
+            and not (
+                token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "if" for c in token.children)
+            )
+            and not (token.dep_ in BEFORE_NOUN and _is_only_land(made, token, gone))
             and token.lower_ not in listed("qualifiers")
             and not (token.dep_ == "conj" and is_within_name(token))
             and not (token.dep_ == "compound" and is_predicate(token.head))
@@ -312,6 +324,16 @@ def _loose(made: Draft, gone: frozenset[int], labels: frozenset[str]) -> list[Pa
         ):
             found.append(part)
     return found
+
+
+def _is_only_land(made: Draft, word: Token, gone: frozenset[int]) -> bool:
+    """Whether a word before a noun is all that a line says of any country: "three [Chadian] officers"."""
+    lands = {
+        i
+        for i, name in made.sentence.names.items()
+        if name.entry.country and i not in gone and i not in made.gone
+    }
+    return word.i in lands and not any(t.i in lands for t in made.tokens if t != word and made.printed(t))
 
 
 def _mean(likely: dict[int, float], words: Iterable[int], untold: float = UNTOLD) -> float:

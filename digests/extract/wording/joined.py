@@ -47,11 +47,26 @@ def _is_told(clause: Clause, other: Token, sentence: Sentence) -> bool:
         return False
     if clause.passive and any(c.dep_ == "dobj" for c in other.children):
         return False
+    if _shares_object(verb, other):
+        return True
     objects = [c for c in other.children if c.dep_ in OBJECTS] or [
         g for c in other.children if c.dep_ in ("prep", "agent") for g in c.children
     ]
     kept = sentence.tagged.kept(sentence.spans([other, *objects]))
     return kept is not None and kept >= LIKELY
+
+
+def _shares_object(verb: Token, other: Token) -> bool:
+    """Whether what the second verb acts on is what the first does: "seal off and trap hundreds"."""
+    first = verb.nbor(1) if verb.i + 1 < other.i else verb
+    ends = first if first.dep_ == "prt" else verb
+    return (
+        first.dep_ == "prt"
+        and other.i == ends.i + 2
+        and ends.nbor(1).dep_ == "cc"
+        and not any(c.dep_ in OBJECTS for c in verb.children)
+        and any(c.dep_ == "dobj" for c in other.children)
+    )
 
 
 def join(made: Draft, clause: Clause, others: list[Token], *, attributed: bool) -> None:

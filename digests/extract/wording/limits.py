@@ -23,6 +23,8 @@ BEFORE_NOUN = frozenset({"amod", "compound", "nmod", "nummod", "npadvmod", "advm
 """Labels of words before the noun of which they tell more."""
 NAMED = frozenset({"ORG", "FAC", "LAW", "EVENT", "WORK_OF_ART"})
 """Labels of names of several words, of which each tells."""
+CHARGING = frozenset({"on", "over", "under", "to", "of", "for"})
+"""Prepositions before what somebody is charged with."""
 INSIDE = frozenset({"in", "on", "at", "inside", "near", "for", "during"})
 """Prepositions of where and for whom a rule holds."""
 
@@ -100,3 +102,24 @@ def is_scope(phrase: Token) -> bool:
     while ruled.dep_ in ("pobj", "prep", "dobj", "conj") and ruled.lemma_ not in listed("rulings"):
         ruled = ruled.head
     return ruled.lemma_ in listed("rulings")
+
+
+def is_charge(phrase: Token) -> bool:
+    """Whether a phrase says of what somebody is held guilty: "on suspicion of spying"."""
+    return phrase.lower_ in CHARGING and any(
+        c.dep_ == "pobj" and c.lower_ in listed("charges") for c in phrase.children
+    )
+
+
+def tells_guilt(verb: Token) -> bool:
+    """Whether a clause says of what they are held guilty who are punished, and whom no name tells: "arrests two men [accused of spying]"."""
+    return verb.tag_ == "VBN" and verb.lemma_ in listed("accusing") and is_punished(verb.head)
+
+
+def is_punished(noun: Token) -> bool:
+    """Whether a noun is whom a verb of punishing is done to, and no name."""
+    return (
+        noun.tag_ in ("NN", "NNS")
+        and noun.dep_ in ("dobj", "nsubjpass")
+        and noun.head.lemma_ in listed("punishing")
+    )

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 from digests.extract.lists import listed
 from digests.extract.parse.roots import is_predicate
 from digests.extract.wording.draft import ESSENTIAL, NEVER, Draft
-from digests.extract.wording.limits import is_limiting, limits_all
+from digests.extract.wording.limits import is_limiting, is_punished, limits_all, tells_guilt
 
 if TYPE_CHECKING:
     from digests.extract.parse.parsed import Token
 
 RANKS = frozenset({"first", "only", "last", "second", "third", "fourth", "fifth"})
 """Words that tell which of many in their order."""
+SHORT = 10
+"""Words of a clause that stays where it says why somebody is punished."""
+LONGEST = 20
+"""Words of one that may stay there."""
 EMPTY = frozenset({"those", "anyone", "everyone", "anybody", "everybody", "someone", "somebody", "whoever"})
 """Words that are nobody without what is told of them."""
 
@@ -24,9 +28,16 @@ def clause_rank(made: Draft, token: Token, part: list[Token]) -> int:
     that = any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
     if is_bound(token) or _is_wished(token):
         return 0
-    if token.dep_ == "acl" and that:
+    if (token.dep_ == "acl" and that) or about in listed("charges"):
         # "reports that X fled": what the reports say.
         return ESSENTIAL
+    if tells_guilt(token):
+        return ESSENTIAL
+    # What is joined to its verb may go without it.
+    size = len(part) - sum(len(list(c.subtree)) for c in token.children if c.dep_ == "conj")
+    if token.dep_ == "relcl" and is_punished(token.head) and size <= LONGEST:
+        # "arrests two men who filmed a base"
+        return ESSENTIAL if size <= SHORT else 3
     if about in listed("hollow_nouns"):
         return ESSENTIAL if token.tag_ in ("VBG", "VB") or _is_alone(token.head) else 3
     if token.dep_ == "acl" or token.tag_ == "VB":
@@ -35,9 +46,10 @@ def clause_rank(made: Draft, token: Token, part: list[Token]) -> int:
     if token.dep_ == "relcl" and _says_which(token):
         return 2
     telling = (
-        (about in listed("vague_nouns") and len(part) <= 12)
+        (about in listed("vague_nouns") and size <= 12)
         or (len(part) <= 10 and token.lemma_ in listed("toll_verbs"))
         or (len(part) <= 7 and _limits(token))
+        or (size <= 14 and _is_new(token))
     )
     return 3 if telling else NEVER
 
@@ -124,6 +136,25 @@ def ranks(word: Token) -> bool:
 def _counted(made: Draft) -> set[int]:
     """The nouns that a figure counts."""
     return {t.head.i for t in made.tokens if t.i in made.sentence.figures and t.dep_ == "nummod"}
+
+
+def _is_new(clause: Token) -> bool:
+    """Whether a clause tells of something that the sentence brings up, which is nothing yet: "signs a pact that ends the war".
+
+    What it was before is background.
+    """
+    noun = clause.head
+    shown = [c for c in noun.children if c.dep_ == "det"]
+    return (
+        clause.dep_ == "relcl"
+        and clause.tag_ in ("VBZ", "VBP")
+        # "are outed as spies, which prompts a row": what prompts it are no spies.
+        and noun.tag_ == ("NN" if clause.tag_ == "VBZ" else "NNS")
+        and noun.dep_ in ("dobj", "pobj")
+        and all(c.lower_ in ("a", "an") for c in shown)
+        and not any(c.dep_ == "poss" for c in noun.children)
+        and any(c.lower_ in ("that", "which", "who") for c in clause.children)
+    )
 
 
 def _limits(verb: Token) -> bool:

@@ -9,10 +9,12 @@ from digests.extract.wording.appositions import rank_apposition
 from digests.extract.wording.draft import ESSENTIAL, NEVER
 from digests.extract.wording.limits import (
     is_behind_all,
+    is_charge,
     is_of_all,
     is_scope,
     is_telling,
     is_within_name,
+    tells_guilt,
     with_all,
 )
 from digests.extract.wording.marks import HYPHENS, joins, unbroken
@@ -29,6 +31,8 @@ FIGURATIVE = frozenset(
 """Nouns after which "in" tells no place."""
 RANKED = frozenset({"acl", "relcl", "amod", "appos", "intj", "parataxis", "conj", "advmod", "poss", "prep"})
 """Labels under which more is told of a noun than it needs."""
+TOPICAL = frozenset({"over", "about", "against"})
+"""Prepositions of what talks, threats and protests are about."""
 LIMITING = frozenset({"over", "under", "above", "below"})
 """Prepositions of an age or a size that says which are meant."""
 
@@ -47,7 +51,7 @@ def noun_parts(made: Draft, token: Token) -> None:
         return
     part = unbroken(list(token.subtree))
     if dep in ("acl", "relcl", "amod") and _set_off(token):
-        made.optional(part, NEVER)
+        made.optional(part, ESSENTIAL if tells_guilt(token) else NEVER)
     elif dep == "appos":
         rank_apposition(made, token, part)
     elif dep in ("acl", "relcl"):
@@ -159,6 +163,7 @@ def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
         own = token.text[:1].isupper() and token.i > made.sentence.span.start
         # "Third" counts: "elected to a term" is no news.
         telling = own or token.like_num or low in ("first", "former", "new") or is_telling(token)
+        telling = telling or token.head.lower_ in listed("bare_kinds")
         made.optional(part, 1 if telling else 3 if token.head.dep_ in SUBJECT_LABELS else 5)
 
 
@@ -222,9 +227,10 @@ def _noun_prep_rank(made: Draft, token: Token) -> int:
     if (
         limits
         or is_scope(token)
+        or is_charge(token)
         or (token.head.tag_ == "NNP" and is_within_name(token))
         or (low in ("in", "of", "worth") and counted)
-        or (token.i == token.head.i + 1 and leading)
+        or ((token.i == token.head.i + 1 or low in TOPICAL) and leading)
     ):
         return ESSENTIAL
     if low in ("of", "between", "to", "against", "by"):

@@ -7,12 +7,14 @@ parser makes of it; where to cut, the trained reader tells. A condition is never
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digests.extract.clauses.clauses import is_joint_toll
-from digests.extract.lists import completes, listed
+from digests.extract.lists import completes, gives_reason, listed
+from digests.extract.parse.roots import is_predicate
 from digests.extract.wording import drafting, fitting, spelling
-from digests.extract.wording.limits import is_behind_all, limits_all
+from digests.extract.wording.limits import is_behind_all, is_charge, is_punished, limits_all
 from digests.extract.wording.marks import QUOTES
 from digests.extract.wording.noun_clauses import is_ranked
 from digests.extract.wording.verb_ranks import CONDITIONS
@@ -28,12 +30,20 @@ MOST = 84
 """Characters of the longest opening: it leaves room for the day."""
 FEWEST = 3
 """Words of the shortest."""
+OWED = 0.2
+"""How much less an opening agrees with an editor's line for want of what the rest of the sentence says of it."""
 LIKELY_VERB = 0.3
 """How likely the trained reader must hold a word to be the verb of a line."""
 STALE = re.compile(r"(?i)\b(?:will|would|has|have|had|was|were|is to|are to|amid)\b")
 """What the house tells in the present simple."""
 BOUND = frozenset({"of", "between", "than", "that", "or", "as"}) | CONDITIONS
 """Words before which no sentence is cut: what follows belongs to what stands before, or makes it untrue when it goes."""
+LAPSED = frozenset({"after", "before", "when"})
+"""Words behind a measure of time from something else."""
+HURTING = frozenset({"kill", "injure", "wound", "die"})
+"""Verbs of which a clause behind says in what it was."""
+COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp", "attr", "oprd", "acomp", "prt"})
+"""Labels of what a verb says nothing without."""
 LEAD = frozenset(
     {
         "in",
@@ -54,8 +64,9 @@ LEAD = frozenset(
 """Words that open a sentence with circumstance, up to a comma."""
 
 
-def opening(sentence: Sentence) -> tuple[Draft, frozenset[int]] | None:
-    """Return ``sentence`` as a draft and which of its words go, so that its opening agrees best with what an editor would keep.
+def opening(sentence: Sentence) -> tuple[Draft, frozenset[int], float] | None:
+    """Return ``sentence`` as a draft and which of its words go, so that its opening agrees best with what an editor would keep; and how
+    much less it agrees for what is cut off and owed.
 
     None where no opening is in the present and says something.
     """
@@ -70,7 +81,7 @@ def opening(sentence: Sentence) -> tuple[Draft, frozenset[int]] | None:
         # Of "4 killed and another is injured" the second loses its verb as well.
         joint = [t for t in verb.children if t.dep_ == "conj" and is_joint_toll(verb, t)]
         made.drop(*(c for t in joint for c in t.children if c.dep_ == "auxpass"))
-    best: tuple[float, frozenset[int]] | None = None
+    best: tuple[float, frozenset[int], float] | None = None
     for end in _ends(made.tokens, start, verb):
         kept = made.tokens[start:end]
         gone = frozenset(t.i for t in made.tokens) - {t.i for t in kept}
@@ -78,9 +89,10 @@ def opening(sentence: Sentence) -> tuple[Draft, frozenset[int]] | None:
         if len(shown) > MOST or len(shown.split()) < FEWEST or STALE.search(shown):
             continue
         agrees = fitting.agreement(made, gone)
-        if agrees is not None and (best is None or agrees > best[0]):
-            best = agrees, gone
-    return None if best is None else (made, best[1])
+        owed = OWED if _is_owed(kept, made.tokens[end:]) else 0.0
+        if agrees is not None and (best is None or agrees - owed > best[0]):
+            best = agrees - owed, gone, owed
+    return None if best is None else (made, *best[1:])
 
 
 def _start(tokens: list[Token]) -> int:
@@ -122,6 +134,37 @@ def _ends(tokens: list[Token], start: int, verb: Token) -> Iterator[int]:
             yield n
 
 
+def _is_owed(kept: list[Token], cut: list[Token]) -> bool:
+    """Whether what is cut off says what the rest is about: the charge behind a sentence, what somebody is told to do."""
+    if not cut:
+        return False
+    inside = {t.i for t in kept}
+    behind = [t for t in cut if t.head.i in inside]
+    if kept[-1].lower_ in listed("lapses") and cut[0].lower_ in LAPSED:
+        # Three days after what?
+        return True
+    if kept[-1].dep_ == "acl" and any(t.head == kept[-1] for t in cut):
+        # Bombs hidden in a van do more than lie hidden.
+        return True
+    return any(
+        is_charge(t)
+        or (t.dep_ in COMPLEMENTS and is_predicate(t.head) and t.head.dep_ != "xcomp" and not _is_where(t))
+        or (t.dep_ == "prep" and gives_reason(t.head.lemma_, t.lower_))
+        or (
+            t.dep_ == "advcl"
+            and t.head.lemma_ in HURTING
+            and not any(c.lower_ == "while" for c in t.children)
+        )
+        or (t.dep_ == "relcl" and is_punished(t.head))
+        for t in behind
+    )
+
+
+def _is_where(clause: Token) -> bool:
+    """Whether a clause only tells when or where something was done besides."""
+    return any(c.tag_ == "WRB" for c in clause.children)
+
+
 def _says_what(kept: list[Token]) -> bool:
     """Whether a clause that "that" opens has its verb: "the court rules that families can stay", no "… that families"."""
     that = max(
@@ -155,13 +198,23 @@ def _opens(token: Token) -> bool:
                 after.dep_ == "appos" and any(t.lower_ == "or" for t in token.doc[token.i : token.sent.end])
             )
             and after.lower_ not in CONDITIONS
-            and (after.tag_ in ("WDT", "WP", "VBG", "IN", "WRB", "CC") or after.dep_ == "appos")
+            and (
+                after.tag_ in ("WDT", "WP", "VBG", "IN", "WRB", "CC")
+                or after.dep_ == "appos"
+                or _is_lapse(after)
+            )
         )
     if token.tag_ == "CC":
         return after is not None and after.tag_ in ("VBZ", "VBP")
     return token.tag_ in ("IN", "WDT", "WP", "WRB", ".", ":") or (
         token.tag_ == "TO" and after is not None and after.tag_ != "VB"
     )
+
+
+def _is_lapse(first: Token) -> bool:
+    """Whether ``first`` opens a measure of time before or after something else: "three days after he fled"."""
+    behind = first.doc[first.i : min(first.i + 4, first.sent.end)]
+    return any(t.lower_ in listed("lapses") and u.lower_ in LAPSED for t, u in pairwise(behind))
 
 
 def _closes(token: Token) -> bool:

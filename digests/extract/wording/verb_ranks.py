@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digests.extract.lists import completes, listed
+from digests.extract.lists import completes, gives_reason, listed
 from digests.extract.mentions.gazetteer import Kind
 from digests.extract.wording.draft import ESSENTIAL, NEVER, UNSAID, Draft
-from digests.extract.wording.limits import is_scope
+from digests.extract.wording.limits import is_charge, is_scope
 from digests.extract.wording.marks import QUOTES, joins, unbroken
 from digests.extract.wording.noun_clauses import is_ranked
-from digests.extract.wording.noun_ranks import FIGURATIVE, SUBJECT_LABELS, joining
+from digests.extract.wording.noun_ranks import FIGURATIVE, SUBJECT_LABELS, TOPICAL, joining
 
 if TYPE_CHECKING:
     from digests.extract.parse.parsed import Token
@@ -125,7 +125,7 @@ class _Beside:
                 return 0
             if self.main and low not in CONDITIONS and _opens(self.verb, child):
                 return 8
-            if low == "as" and any(t.tag_ in ("VBZ", "VBP", "VBD") for t in part):
+            if low == "as" and any(t.tag_ in ("VBZ", "VBP", "VBD") and not _is_relative(t) for t in part):
                 return 8
             if (beside := absolute(child)) is not None:
                 return 4 if beside.lemma_ in listed("toll_verbs") else NEVER
@@ -133,7 +133,7 @@ class _Beside:
             # Who is barred from entering is not barred.
             return ESSENTIAL
         rank = _prep_rank(self.made, child, self.keep)
-        if child.i > self.verb.i and completes(self.verb.lemma_, low):
+        if child.i > self.verb.i and self._completes(child):
             return min(rank, ESSENTIAL)
         if self.verb.dep_ == "acl" and self.verb.tag_ == "VBN":
             # "led by the mayor" goes whole.
@@ -143,10 +143,33 @@ class _Beside:
         # What people died in or from is the news, not its background.
         return min(rank, 4) if self._tells_toll() and rank < NEVER else rank
 
+    def _completes(self, child: Token) -> bool:
+        """Whether the deed says little without a phrase behind its verb: of whom, why, for what."""
+        verb, low = self.verb.lemma_, child.lower_
+        # Who offers a truce in exchange for land offers no truce.
+        exchange = low == "in" and any(c.lower_ == "exchange" for c in child.children)
+        return (
+            completes(verb, low)
+            or gives_reason(verb, low)
+            or is_charge(child)
+            or exchange
+            or self._is_topic(child)
+        )
+
+    def _is_topic(self, child: Token) -> bool:
+        """Whether a phrase says what the noun is about that the verb acts on: "hold talks in Lamu [over fishing rights]"."""
+        return child.lower_ in TOPICAL and any(
+            c.dep_ == "dobj" and c.lower_ in listed("leading_nouns") for c in self.verb.children
+        )
+
     def _clause(self, child: Token) -> int:
         if child.pos_ not in ("VERB", "AUX"):
             return NEVER
         rank = _advcl_rank(self.made, child)
+        mark = next((c.lower_ for c in child.children if c.dep_ == "mark"), "")
+        if gives_reason(self.verb.lemma_, mark):
+            # "resigns after a tape is found"
+            return min(rank, ESSENTIAL)
         if rank and self.main and _opens(self.verb, child) and child.left_edge.lower_ in listed("openers"):
             return NEVER
         return min(rank, 4) if self._tells_toll() else rank
@@ -195,6 +218,11 @@ def absolute(with_: Token) -> Token | None:
         c for c in with_.children if c.dep_ == "pcomp" and any(g.dep_ in SUBJECT_LABELS for g in c.children)
     ]
     return next(iter(told), None)
+
+
+def _is_relative(verb: Token) -> bool:
+    """Whether a verb stands in a clause that tells more of a noun: "as a haven, which is …"."""
+    return any(t.dep_ == "relcl" for t in (verb, *verb.ancestors))
 
 
 def _is_lapse(time: Token) -> bool:

@@ -11,6 +11,7 @@ from digests.extract import lines
 from digests.extract.clauses.clauses import MODALS, Clause
 from digests.extract.clauses.torn import is_gerund, is_misread
 from digests.extract.frames.matching import Frames
+from digests.extract.lists import listed
 from digests.extract.meaning import attribution, counts, kinds, slots, speech, stance, timing
 from digests.extract.meaning.attribution import Read
 from digests.extract.meaning.deeds import Deeds, Told, weaker
@@ -294,7 +295,9 @@ def _tells_nothing(clause: Clause) -> bool:
     unreal = clause.modal == "would" and clause.speaker is None and clause.verb.lemma_ == "be"
     # "accuses him of fraud": whom, the sentence before names alone.
     unnamed = any(c.dep_ in ("dobj", "dative") and c.lower_ in OBJECTS for c in clause.verb.children)
-    return nobody or is_misread(clause) or elliptical or unreal or unnamed
+    # "did not say which": who says nothing has done nothing.
+    silent = clause.negated and not clause.modal and clause.verb.lemma_ in listed("saying_nothing")
+    return nobody or is_misread(clause) or elliptical or unreal or unnamed or silent
 
 
 @dataclass(frozen=True, slots=True)

@@ -253,6 +253,8 @@ def _is_elsewhere(verb: Token) -> bool:
     )
     # "which made them seek asylum in Chad", "citing riots in Lagos"
     led = verb.dep_ in ("xcomp", "ccomp", "conj") and any(a.dep_ == "relcl" for a in verb.ancestors)
+    # "warns of a famine and says that Chad has none"
+    led = led or (verb.dep_ == "ccomp" and verb.head.dep_ == "conj")
     reason = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in listed("reasoning")
     # "as she presses him to support an army in Niger"
     wished = verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.dep_ == "advcl"
@@ -274,8 +276,13 @@ def _is_located(token: Token) -> bool:
             return head.head.lower_ in ("in", "at", "near") and not aside
         if head.dep_ not in ("compound", "nmod", "appos", "conj", "npadvmod") or head.head == head:
             return False
+        if head.dep_ == "conj" and head.head.ent_type_ == "ORG":
+            # "in the High Court of Chad and Niger"
+            return False
         if head.dep_ in ("compound", "nmod") and (
-            head.head.pos_ != "PROPN" or head.head.lower_ in listed("missions")
+            head.head.pos_ != "PROPN"
+            or head.head.lower_ in listed("missions") | listed("offices")
+            or head.head.ent_type_ in ("PERSON", "ORG")
         ):
             # "at the U.S. embassy in Kabul" is not in the US.
             return False

@@ -33,7 +33,7 @@ def stranded(made: Draft, gone: frozenset[int]) -> frozenset[int]:
         if (
             len(left) == 1
             and len(part.words) > 2
-            and (_is_hollow(left[0]) or _is_bare_role(made, left[0], gone))
+            and (_is_hollow(made, left[0], part) or _is_bare_role(made, left[0], gone))
         ):
             found |= part.words
     found |= _half_joined(made, gone | found)
@@ -48,7 +48,7 @@ def _left_behind(made: Draft, gone: AbstractSet[int]) -> frozenset[int]:
     doc = made.tokens[0].doc
     found: set[int] = set()
     for token in made.tokens:
-        if token.i in gone or token.i in found or not made.printed(token):
+        if token.i in gone or token.i in found or not any(made.printed(t) for t in token.subtree):
             continue
         before = doc[token.left_edge.i - 1] if token.left_edge.i > token.sent.start else None
         while before is not None and before.i > token.head.i and (before.text == "," or before.dep_ == "cc"):
@@ -57,12 +57,19 @@ def _left_behind(made: Draft, gone: AbstractSet[int]) -> frozenset[int]:
             continue
         # "a strike made on Monday that killed ten" is plain all the same.
         others = [t for t in doc[token.head.i + 1 : before.i + 1] if t.i in gone and t.pos_ == "NOUN"]
+        about = token.dep_ in ("advcl", "prep") and token.lower_ in listed("concerning")
         relative = token.dep_ == "relcl" and token.left_edge.tag_ in ("WDT", "WP", "WP$") and bool(others)
         alike = token.pos_ == before.pos_ and token.pos_ in ("NOUN", "PROPN")
         listed_on = token.dep_ in ("conj", "appos") and alike and not is_of_pair(token)
-        if relative or listed_on:
+        if relative or listed_on or about:
             found |= {t.i for t in token.subtree} | {t.i for t in joining(token)}
     prepositions = [t for t in made.tokens if t.dep_ == "prep" and t.i not in gone and made.printed(t)]
+    for to in prepositions:
+        # Of the hours "from 9 p.m. to 5 a.m." neither end is told alone.
+        start = next((c for c in to.head.children if c.lower_ == "from" and c.i < to.i and c.i in gone), None)
+        hours = [c for c in to.children if c.ent_type_ == "TIME"]
+        if to.lower_ == "to" and start is not None and hours:
+            found |= {t.i for t in to.subtree}
     mine = {t.i for t in made.tokens} - gone
     for prep in prepositions:
         objects = [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
@@ -107,9 +114,11 @@ def _half_joined(made: Draft, gone: AbstractSet[int]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_hollow(verb: Token) -> bool:
+def _is_hollow(made: Draft, verb: Token, part: Part) -> bool:
     """Whether a participle says nothing by itself: "calling", and the "jailed" of "ministers jailed last week", whose day no line tells."""
-    reduced = verb.tag_ == "VBN" and verb.dep_ == "acl" and not limits_all(verb.head)
+    lost = any(t.i in part.words and t != verb and t.pos_ in TELLING for t in made.tokens)
+    told = verb.dep_ == "acl" or (verb.dep_ == "relcl" and lost)
+    reduced = verb.tag_ == "VBN" and told and not limits_all(verb.head)
     return reduced or (verb.tag_ == "VBG" and verb.dep_ == "advcl")
 
 
@@ -244,10 +253,11 @@ def _is_of_one(made: Draft, head: Token, first: Token) -> bool:
         c.dep_ in ("attr", "acomp", "prep") and head.i < c.i < first.i for c in head.children
     )
     # Less than a month into a term is another thing than a month.
-    measured = first.lower_ == "into" and head.lower_.removesuffix("s") in listed("measures_of_time")
-    return (
-        away or said or measured or (first.lower_ == "of" and head.lower_ in PARTICLES) or (vague and counts)
-    )
+    # "Days before the vote" is another time than days.
+    spell = head.lower_.removesuffix("s") in listed("measures_of_time")
+    measured = spell and first.lower_ in ("into", "before", "after")
+    led = first.lower_ == "of" and head.lower_ in PARTICLES | {"ahead"}
+    return away or said or measured or led or (vague and counts)
 
 
 def is_tied(made: Draft, part: Part) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digests.extract.clauses.clauses import Clause, is_choice, is_joint_toll, subtree
+from digests.extract.clauses.clauses import Clause, is_choice, is_joint_toll, is_noun, subtree
 from digests.extract.lists import listed
 from digests.extract.mentions import dates
 from digests.extract.parse.quotations import quotations
@@ -217,7 +217,7 @@ def _of_others(clause: Clause, others: list[Token]) -> set[int]:
     outside: set[int] = set()
     for child in verb.children:
         # A clause of its own is another event's.
-        joint = is_joint_toll(verb, child) or is_choice(child, verb)
+        joint = is_joint_toll(verb, child) or is_choice(child, verb) or is_noun(child, verb)
         if (
             child.dep_ == "conj" and is_predicate(child) and not joint and child not in others
         ) or child.dep_ in (

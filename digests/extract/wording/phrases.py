@@ -55,11 +55,15 @@ def name_mentions(draft: Draft) -> None:
 
 def _is_half_a_name(mention: Mention, last: Token) -> bool:
     """Whether a country is part of a word or a name that is not the country's: "Panama-registered", "Jordan River"."""
-    if mention.entry.kind is not Kind.COUNTRY or mention.text in INITIALS:
+    if mention.entry.kind not in (Kind.COUNTRY, Kind.CAPITAL) or mention.text in INITIALS:
         return False
     after = last.nbor(1) if last.i + 1 < len(last.doc) else None
     joined = after is not None and after.text == "-" and not last.whitespace_
-    named = last.dep_ == "compound" and last.head.pos_ == "PROPN" and last.head.i == last.i + 1
+    named = (
+        last.dep_ == "compound"
+        and last.head.pos_ == "PROPN"
+        and all(t.pos_ == "PROPN" for t in last.doc[last.i + 1 : last.head.i])
+    )
     # "Fortify Britain" is a group.
     before = last.nbor(-1) if last.i > last.sent.start else None
     ends = before is not None and before.head == last and before.dep_ == "compound" and before.pos_ == "PROPN"
@@ -160,8 +164,10 @@ def _drop_sort(draft: Draft, mention: Mention, last: Token, inside: set[int]) ->
     if head == last or head.i not in inside or not sort:
         return
     between = [t for t in draft.tokens if last.i < t.i <= head.i]
-    if any(t.lemma_.lower() in sort or t.lemma_.lower() in SORTS for t in between):
-        for token in between:
+    sorts = [t.i for t in between if t.lemma_.lower() in sort or t.lemma_.lower() in SORTS]
+    for token in between:
+        # Of a Rafale jet's crash the jet is told by its name, and the crash stays.
+        if sorts and token.i <= sorts[-1]:
             draft.drop(token)
 
 

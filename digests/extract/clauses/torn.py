@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.extract.clauses.reports import is_untied
+from digests.extract.clauses.reports import is_beside, is_untied
 from digests.extract.parse.roots import AUXILIARIES, NOUNS, SUBJECTS, is_predicate
+from digests.extract.wording.marks import joins
 
 if TYPE_CHECKING:
     from digests.extract.clauses.clauses import Clause
@@ -89,9 +90,11 @@ def is_misread(clause: Clause) -> bool:
     "The government, formed in March, …" is formed; "a strike on a refinery in the capital Tripoli causes a fire" is no deed of Tripoli's.
     """
     verb, subject = clause.verb, clause.subject
+    if _is_half_choice(verb) or _is_half_word(verb):
+        return True
     if subject is None or subject.head != verb or subject.i > verb.i:
         return False
-    if is_untied(verb):
+    if is_untied(verb) or is_beside(subject, verb):
         return True
     if any(c.dep_ == "aux" and c.tag_ in NOUNS for c in verb.children):
         # "13 hurt after militants attack"
@@ -115,3 +118,17 @@ def is_misread(clause: Clause) -> bool:
         and commas == [verb.i - 1]
         and not any(c.dep_ == "aux" for c in verb.children)
     )
+
+
+def _is_half_choice(verb: Token) -> bool:
+    """Whether an "or" joins what the parse did not see: "will be required to [either queue] or show a pass"."""
+    choice = any(c.dep_ == "cc" and c.lower_ == "or" for c in verb.children)
+    return (
+        choice and verb.tag_ == "VBN" and any(c.dep_ == "conj" and c.tag_ == "VB" for c in verb.children)
+    )
+
+
+def _is_half_word(verb: Token) -> bool:
+    """Whether a hyphen ties a verb to a word that the parse put elsewhere: the "co" of "co-host"."""
+    after = verb.doc[verb.i + 1 : verb.i + 3]
+    return len(after) == 2 and joins(after[0]) and not any(t.head == verb for t in after)

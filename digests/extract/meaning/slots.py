@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 PARTIES = (Kind.COUNTRY, Kind.SEAT, Kind.ORGANISATION, Kind.GROUP, Kind.PERSON, Kind.PEOPLE, Kind.CAPITAL)
 PLACES = (Kind.COUNTRY, Kind.CAPITAL, Kind.PLACE)
+BODY_MOST = 5
+"""Words of the longest name of a country's body, and one."""
 SPEAKER_MOST = 34
 """Characters of the longest speaker that a line puts before a colon."""
 
@@ -59,7 +61,7 @@ def speaker_of(clause: Clause, sentence: Sentence) -> Speaker | None:
 
 def _voice(speaker: Token | None, sentence: Sentence) -> Token | None:
     """Who speaks by a document or an office: the spokesman of "a statement from the spokesman", "the Chairman of the Staff Ana Ruiz"."""
-    if speaker is not None and speaker.lower_ in listed("offices"):
+    if speaker is not None and (speaker.lower_ in listed("offices") or speaker.tag_ == "NN"):
         known = (
             c for c in speaker.children if c.dep_ == "appos" and c.i > speaker.i and c.i in sentence.names
         )
@@ -96,6 +98,11 @@ def _barely(speaker: Token, mention: Mention, made: Draft) -> str:
     if force == speaker and len(name) > 2 and len(body) <= SPEAKER_MOST:
         # "National Intelligence Service", no "South Korean Service"
         return body
+    land = made.sentence.tokens_of(mention)[0]
+    whole = [t.text for t in made.tokens if land.i <= t.i <= force.i]
+    if land.i < force.i and force.i - land.i < len(whole) + 1 <= BODY_MOST and len(" ".join(whole)) <= SPEAKER_MOST:
+        # "Chadian Foreign Ministry", no "Chadian Ministry"
+        return " ".join(whole)
     return f"{mention.text} {force.text}"
 
 
@@ -235,7 +242,9 @@ def where(text: str, actor: Name | None, sentence: Sentence) -> tuple[str, bool]
         # "in Chadian-held Lamu": whose it is, is what they fight about.
         given = set()
     wanted = (sentence.tagged.kept(sentence.spans([place])) or 0.0) >= fitting.EVEN
-    return f" in {land if country in given else mention.text}", wanted
+    if country in given:
+        return f" in {land}", wanted
+    return f" {'near' if place.head.lower_ == 'near' else 'in'} {mention.text}", wanted
 
 
 def _is_country(mention: Mention | None) -> bool:
@@ -276,7 +285,7 @@ def _is_located(token: Token) -> bool:
             return head.head.lower_ in ("in", "at", "near") and not aside
         if head.dep_ not in ("compound", "nmod", "appos", "conj", "npadvmod") or head.head == head:
             return False
-        if head.dep_ == "conj" and head.head.ent_type_ == "ORG":
+        if head.dep_ == "conj" and any(c.lower_ == "of" for c in head.head.children):
             # "in the High Court of Chad and Niger"
             return False
         if head.dep_ in ("compound", "nmod") and (

@@ -57,6 +57,9 @@ def _bodies(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
             continue
         name = [t for t in of.subtree if t.ent_type_ == "ORG" or t.dep_ == "cc" or t.pos_ == "PROPN"]
         last = max(t.i for t in of.subtree)
+        if head.lower_ in listed("state_bodies") | listed("ministries"):
+            # "The ministry" is told of without what it is for.
+            continue
         if head.tag_ in ("NNP", "NNPS") and head.i == of.i - 1 and last - of.i < LONGEST and mine.issuperset(
             t.i for t in name
         ):

@@ -78,6 +78,7 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
     phrases.name_mentions(made)
     phrases.government(made)
     states.government(made, clause, attributed=attributed)
+    states.both(made, clause)
     states.body(made, clause)
     states.seat(made, clause)
     persons.unknown_person(made)
@@ -337,8 +338,10 @@ def _date(made: Draft, expression: Expression, covered: list[Token]) -> None:
     when = expression.when
     opened = before is not None and before.lower_ in ("from", "between")
     span = opened and when.grain == "day" and when.start != when.end
-    moved = before is not None and before.lower_ == "to" and before.head.lemma_ in listed("moving")
-    if dated_noun or moved or (before is not None and before.lower_ in dates.DEADLINES and not span):
+    moving = [] if before is None else [before.head, *(c for c in before.head.children if c.dep_ == "dobj")]
+    moved = before is not None and before.lower_ == "to" and any(t.lemma_ in listed("moving") for t in moving)
+    about = before is not None and before.lower_ in ("around", "about", "circa")
+    if dated_noun or moved or about or (before is not None and before.lower_ in dates.DEADLINES and not span):
         # "sets March 27 vote", "until May 1": the day is not the deed's.
         made.words[last.i] = dates.plain(expression)
         return

@@ -40,7 +40,7 @@ def name_mentions(draft: Draft) -> None:
         first = covered[0]
         tied = first.i > 0 and first.nbor(-1).text in ("-", "–") and not first.nbor(-1).whitespace_
         # "un-American" and "U.S.-Canada" are one word.
-        inside_name = tied and mention.form is Form.ADJECTIVE
+        inside_name = (tied or _is_second_people(first)) and mention.form is Form.ADJECTIVE
         short = mention.text if inside_name or _is_half_a_name(mention, last) else _short(mention, last)
         before = first.text[: max(0, mention.start - first.idx)]
         draft.words[last.i] = before + short + own[mention.end - last.idx :]
@@ -53,6 +53,12 @@ def name_mentions(draft: Draft) -> None:
             _drop_sort(draft, mention, last, inside)
 
 
+def _is_second_people(adjective: Token) -> bool:
+    """Whether a people stands behind another that somebody is as well: a "Kenyan American"."""
+    before = adjective.nbor(-1) if adjective.i > adjective.sent.start else None
+    return before is not None and before.ent_type_ == adjective.ent_type_ == "NORP"
+
+
 def _is_half_a_name(mention: Mention, last: Token) -> bool:
     """Whether a country is part of a word or a name that is not the country's: "Panama-registered", "Jordan River"."""
     if mention.entry.kind not in (Kind.COUNTRY, Kind.CAPITAL) or mention.text in INITIALS:
@@ -63,6 +69,7 @@ def _is_half_a_name(mention: Mention, last: Token) -> bool:
         last.dep_ == "compound"
         and last.head.pos_ == "PROPN"
         and all(t.pos_ == "PROPN" for t in last.doc[last.i + 1 : last.head.i])
+        and (last.head.i == last.i + 1 or len(mention.text.split()) == 1)
     )
     # "Fortify Britain" is a group.
     before = last.nbor(-1) if last.i > last.sent.start else None

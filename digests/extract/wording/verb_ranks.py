@@ -154,6 +154,9 @@ class _Beside:
     def _small(self, child: Token) -> int:
         low = child.lower_
         match child.dep_:
+            case "mark" if low == "that" and self._is_told_to(child):
+                # "informs Chad that forces fled": without "that" Chad's forces would have fled.
+                return 0
             case "mark" if low == "that" or self.main:
                 return NEVER
             case "cc" | "preconj" if self.main and child.i < self.verb.i:
@@ -163,6 +166,18 @@ class _Beside:
             case "dep" if child.i > self.verb.i and child.nbor(-1).pos_ != "PROPN":
                 return 8
         return 0
+
+    def _is_told_to(self, that: Token) -> bool:
+        """Whether a clause stands behind the name of whom its words are told."""
+        whom = that.nbor(-1) if that.i > that.sent.start else None
+        return (
+            not self.main
+            and self.verb.dep_ == "ccomp"
+            and whom is not None
+            and whom.head == self.verb.head
+            and whom.dep_ in ("dobj", "dative")
+            and whom.pos_ == "PROPN"
+        )
 
     def _tells_toll(self) -> bool:
         return self.verb.lemma_.lower() in CASUALTY_VERBS | {"die"} or is_toll(self.verb)

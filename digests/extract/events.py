@@ -139,7 +139,7 @@ class Draftsman:
     def _where(self, made: Draft, worded: _Worded, clause: Clause) -> tuple[str, bool]:
         """The place that a line lacks, and whether an editor would make room for it."""
         shown = lines.say(Wording(worded.text), counts.of(made, made.sentence), None, self.day)
-        found, wanted = slots.where(shown, _actor(clause, made.sentence), made.sentence)
+        found, wanted = slots.where(shown, _actor(clause, made.sentence), made.sentence, clause.verb)
         return (found, wanted) if found or made.sentence.order else (self._in_land(shown), False)
 
     def _in_land(self, shown: str) -> str:

@@ -16,6 +16,7 @@ from digests.extract.clauses.parties import has_object, lends_object, listed_wit
 from digests.extract.clauses.pronouns import resolved
 from digests.extract.lists import listed
 from digests.extract.parse.roots import (
+    AUXILIARIES,
     COMPLETED,
     NOUNS,
     SUBJECTS,
@@ -125,6 +126,7 @@ def _unfold(
             and not is_joint_toll(verb, child)
             and not _is_without_subject(child, verb)
             and not _is_agreed(child, verb)
+            and not _is_no_deed(child, verb)
             and child != clause.report
             and not (outer is not None and _is_outer(child, verb))
         ):
@@ -272,6 +274,17 @@ def _is_agreed(joined: Token, verb: Token) -> bool:
     """Whether "to" ties a joined verb to what somebody only agrees on: "has agreed to talks, and [to attend] a summit"."""
     to = any(c.dep_ == "aux" and c.lower_ == "to" for c in joined.children)
     return to and joined.tag_ == "VB" and verb.tag_ not in ("VB", "NN")
+
+
+def _is_no_deed(joined: Token, verb: Token) -> bool:
+    """Whether a joined verb is none of whoever acts before it: "charged with arson and [aiding] rebels", "receives jets [supplied] by Chad"."""
+    if any(c.dep_ in SUBJECTS or c.dep_ in AUXILIARIES for c in joined.children):
+        return False
+    if joined.tag_ == "VBG":
+        return verb.tag_ in ("VBN", "VBD", "VBZ", "VBP")
+    tied = any(c.dep_ == "cc" for v in (verb, *verb.conjuncts) for c in v.children)
+    marked = any(t.text in (",", ";") for t in verb.doc[verb.i : joined.i])
+    return joined.tag_ in ("VBN", "VBD") and verb.tag_ in ("VBZ", "VBP") and not tied and not marked
 
 
 def is_noun(joined: Token, verb: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digests.extract.clauses.clauses import Clause, subtree
+from digests.extract.clauses.clauses import Clause, is_joint_toll, subtree
 from digests.extract.lists import listed
 from digests.extract.meaning.speech import MUTUAL
 from digests.extract.mentions.gazetteer import LANDS, Gazetteer, Kind, Mention
@@ -222,12 +222,13 @@ def object_of(clause: Clause, made: Draft) -> str | None:
     return " ".join(t.text for t in kept)[:100] or None
 
 
-def where(text: str, actor: Name | None, sentence: Sentence) -> tuple[str, bool]:
-    """The country where the sentence puts its deed, where the line ``text`` would name none: " in Pakistan".
+def where(text: str, actor: Name | None, sentence: Sentence, verb: Token) -> tuple[str, bool]:
+    """The country where the sentence puts the deed of ``verb``, where the line ``text`` would name none: " in Pakistan".
 
     And whether an editor would make room for it.
     """
-    place = next((t for t in sentence.span if _is_country(sentence.names.get(t.i)) and _is_located(t)), None)
+    located = (t for t in sentence.span if _is_country(sentence.names.get(t.i)) and _is_located(t))
+    place = next((t for t in located if not _is_of_another(t, verb)), None)
     if place is None or any(t.tag_ in ("JJS", "RBS") and t.text in text.split() for t in sentence.span):
         # "the largest so far in New York" is another claim than "the largest so far".
         return "", False
@@ -269,6 +270,19 @@ def _is_elsewhere(verb: Token) -> bool:
     wished = verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.dep_ == "advcl"
     # "suspends Chad from competing in the games in Kenya"
     return person or before or led or reason or wished or (verb.dep_ == "pcomp" and verb.pos_ == "VERB")
+
+
+def _is_of_another(place: Token, verb: Token) -> bool:
+    """Whether a place is that of a joined deed with somebody else in it: "two die in Lamu, and [one is hurt in Zinder]"."""
+    return any(
+        a.dep_ == "conj"
+        and a != verb
+        and not a.is_ancestor(verb)
+        # The wounded were where the dead were.
+        and not is_joint_toll(a.head, a)
+        and any(c.dep_ in ("nsubj", "nsubjpass") for c in a.children)
+        for a in place.ancestors
+    )
 
 
 def _is_located(token: Token) -> bool:

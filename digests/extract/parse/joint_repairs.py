@@ -132,6 +132,48 @@ def _list_name(second: Token) -> None:
         second.dep_ = "conj"
 
 
+def _tell_suffered(verb: Token) -> None:
+    """Let what is announced befall the noun before it: "the council announces [the vote, set for May, is put off]"."""
+    announces = verb.head
+    noun = next((c for c in announces.children if c.dep_ == "dobj" and announces.i < c.i < verb.i), None)
+    auxiliary = next((c for c in verb.children if c.dep_ == "auxpass"), None)
+    if (
+        noun is not None
+        and auxiliary is not None
+        and announces.tag_ == "VBZ"
+        and auxiliary.tag_ in ("VBZ", "VBP")
+        and announces.lemma_ in listed("announcing")
+        and noun.left_edge.i == announces.i + 1
+        and not any(c.dep_ in SUBJECTS for c in verb.children)
+        and not any(c.dep_ == "cc" for t in (announces, noun) for c in t.children)
+    ):
+        verb.dep_ = "ccomp"
+        noun.head, noun.dep_ = verb, "nsubjpass"
+
+
+def _act_many(land: Token) -> None:
+    """Let the noun act that opens a sentence, and not the country of an address: "[Protests] in the city of Lamu, [Kenya] go on"."""
+    verb = land.head
+    noun = next((c for c in verb.children if c.dep_ == "npadvmod" and c.i < land.i), None)
+    if noun is None:
+        return
+    comma = land.left_edge.nbor(-1)
+    if (
+        noun.tag_ != "NNS"
+        or verb.tag_ != "VBP"
+        or land.tag_ != "NNP"
+        or land.right_edge.i != verb.i - 1
+        or comma.text != ","
+        or not noun.left_edge.is_sent_start
+    ):
+        return
+    place = comma.nbor(-1)
+    if place.tag_ == "NNP" and noun.is_ancestor(place):
+        noun.dep_ = "nsubj"
+        land.head, land.dep_ = place, "appos"
+        comma.head = place
+
+
 JOINT_REPAIRS: tuple[Repair, ...] = (
     (frozenset({"prep"}), _join),
     (frozenset({"appos"}), _join_named),
@@ -140,5 +182,7 @@ JOINT_REPAIRS: tuple[Repair, ...] = (
     (ANY, _pair),
     (frozenset({"conj"}), _act_joined),
     (frozenset({"conj"}), _suffer_joined),
+    (frozenset({"conj"}), _tell_suffered),
+    (frozenset({"nsubj"}), _act_many),
 )
 """Which words are looked at for which error, in this order."""

@@ -51,6 +51,11 @@ def said(clause: Clause, frames: Frames) -> Token | None:
     if said and any(c.dep_ == "xcomp" and c.i < said[0].i for c in clause.verb.children):
         # "claims to have captured a scout unit": a noun that the parse took for a verb.
         return None
+    if said and clause.verb.lemma_ in listed("deeming") and any(
+        c.lower_ == "to" and c.dep_ == "aux" for c in said[0].children
+    ):
+        # "declares Chad to be at war": not that it will be.
+        return None
     if said and (_is_owned(clause, said[0]) or (clause.subject is not None and is_beside(clause.subject, clause.verb))):
         return None
     told = any(c.dep_ in ("dobj", "dative") and c.pos_ == "PROPN" for c in clause.verb.children)

@@ -117,6 +117,13 @@ def _tell_agreement(verb: Token) -> None:
         joint.head = first
 
 
+def _are_lands(second: Token) -> bool:
+    """Whether three countries act: "[Chad], [Mali], and [Niger] impose"."""
+    lands = (second.head, second, *second.conjuncts)
+    verb = second.head.head
+    return len(lands) > 2 and all(t.ent_type_ == "GPE" for t in lands) and verb.tag_ in ("VB", "VBP")  # noqa: PLR2004
+
+
 def _list_name(second: Token) -> None:
     """List what is listed: "the EU, [Chad, Mali, Niger and Togo] ground all jets" is five."""
     head = second.head
@@ -124,7 +131,7 @@ def _list_name(second: Token) -> None:
         second.tag_ == head.tag_ == "NNP"
         and head.dep_ in SUBJECTS
         and second.left_edge.nbor(-1).text == ","
-        and sum(1 for _ in second.conjuncts) > 1
+        and (sum(1 for _ in second.conjuncts) > 1 or _are_lands(second))
         and any(c.dep_ == "cc" for t in second.conjuncts for c in t.children)
         and second.right_edge.i + 1 < second.sent.end
         and second.right_edge.nbor(1).text != ","

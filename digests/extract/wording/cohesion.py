@@ -64,12 +64,12 @@ def _left_behind(made: Draft, gone: AbstractSet[int]) -> frozenset[int]:
         if relative or listed_on or about:
             found |= {t.i for t in token.subtree} | {t.i for t in joining(token)}
     prepositions = [t for t in made.tokens if t.dep_ == "prep" and t.i not in gone and made.printed(t)]
-    for to in prepositions:
+    for one in prepositions:
         # Of the hours "from 9 p.m. to 5 a.m." neither end is told alone.
-        start = next((c for c in to.head.children if c.lower_ == "from" and c.i < to.i and c.i in gone), None)
-        hours = [c for c in to.children if c.ent_type_ == "TIME"]
-        if to.lower_ == "to" and start is not None and hours:
-            found |= {t.i for t in to.subtree}
+        ends = [c for c in one.head.children if c.lower_ in ("from", "to") and c != one and c.dep_ == "prep"]
+        hours = any(c.ent_type_ == "TIME" for c in one.children)
+        if one.lower_ in ("from", "to") and hours and any(c.i in gone for c in ends):
+            found |= {t.i for t in one.subtree}
     mine = {t.i for t in made.tokens} - gone
     for prep in prepositions:
         objects = [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
@@ -229,7 +229,8 @@ def is_needed(made: Draft, part: Part) -> bool:
     kept_from = (
         first.lower_ == "from" and head.pos_ == "VERB" and any(c.dep_ == "pcomp" for c in first.children)
     )
-    if kept_from or (completes(head.lemma_, first.lower_) and (first.lower_ == "into" or not acted_on)):
+    besides = first.lower_ == "into" or head.lemma_ in listed("completed_with_object")
+    if kept_from or (completes(head.lemma_, first.lower_) and (besides or not acted_on)):
         # Who turns a country into a republic does not turn a country.
         return True
     if head.lower_ in FIGURATIVE and head.head.lower_ == "in":

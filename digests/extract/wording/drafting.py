@@ -363,7 +363,10 @@ def _date(made: Draft, expression: Expression, covered: list[Token]) -> None:
     ):
         # "from travelling beginning on 1 August"
         made.drop(begins)
-    if attributive and after is not None and after.tag_ == "POS":
+    if before is not None and before.lower_ in ("earlier", "later") and not attributive:
+        # "earlier this month"
+        made.drop(before)
+    elif attributive and after is not None and after.tag_ == "POS":
         made.drop(after)
     elif before is not None and (before.lower_ in DATE_PREPOSITIONS or span) and not attributive:
         made.drop(before)

@@ -307,6 +307,8 @@ def _loose(made: Draft, gone: frozenset[int], labels: frozenset[str]) -> list[Pa
             and not (token.dep_ == "compound" and is_predicate(token.head))
             and token.i not in gone
             and made.printed(token)
+            # "regional, local and [national council] elections"
+            and not (token.dep_ in BEFORE_NOUN and token.left_edge.i and token.left_edge.nbor(-1).dep_ == "cc")
             and not cohesion.is_needed(made, part)
             and not any(made.tokens[0].doc[i].dep_ == "neg" for i in words)
         ):

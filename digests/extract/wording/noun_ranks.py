@@ -118,6 +118,9 @@ def is_of_pair(token: Token) -> bool:
         return False
     if any(t.lower_ in ("or", "both", "either") for t in (*head.children, *token.children)):
         return True
+    if head.tag_ == "JJ" and head.dep_ in ("pobj", "dobj"):
+        # "bans cultural, sports and other events": no cultural alone.
+        return True
     return head.head.lower_ in ("between", "among")
 
 
@@ -214,6 +217,8 @@ def _noun_prep_rank(made: Draft, token: Token) -> int:
         return ESSENTIAL
     if low in ("including", "amid", "like", "such"):
         return 8
+    if low == "among" and any(c.lower_ in ("them", "whom") for c in token.children):
+        return NEVER
     counted = token.head.tag_ in ("CD", "$") or token.head.i in made.sentence.figures
     leading = token.head.lower_ in listed("hollow_nouns") | listed("leading_nouns")
     # "$3.6bn in tariffs", "sanctions on Chad": what is counted, and what it is about, is the point.

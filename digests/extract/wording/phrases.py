@@ -203,6 +203,9 @@ def government(draft: Draft) -> None:
             continue
         [(code, country)] = countries.items()
         told = draft.sentence.tokens_of(country)
+        if any(t.dep_ == "poss" and t.head != head and t.head.pos_ == "PROPN" for t in told):
+            # The government of Kenya's Lamu County is not Kenya's.
+            continue
         if not states.is_joined(told, head):
             states.become(draft, head, phrase, code, told)
 

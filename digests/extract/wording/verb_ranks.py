@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digests.extract.clauses.clauses import is_choice
 from digests.extract.lists import completes, listed
 from digests.extract.mentions.gazetteer import Kind
 from digests.extract.wording.draft import ESSENTIAL, NEVER, UNSAID, Draft
@@ -62,7 +63,9 @@ def verb_parts(made: Draft, verb: Token, keep: frozenset[str], *, main: bool) ->
                 made.optional([*joining(child), *part], NEVER)
                 continue
             made.optional(part, beside.rank(child, part))
-            if child.dep_ == "conj" and not main and child.pos_ == "VERB" and _is_completed(verb):
+            either = is_choice(child, verb) and any(c.lower_ == "either" for c in verb.children)
+            other = child.dep_ == "conj" and child.pos_ == "VERB" and not either
+            if other and not main and _is_completed(verb):
                 # "of invading the country and seizing land": the second may go without the first.
                 made.optional([*joining(child), *part], 5)
 
@@ -251,6 +254,8 @@ def _prep_rank(made: Draft, token: Token, keep: frozenset[str]) -> int:
         return 0
     if low == "according":
         return UNSAID
+    if low == "among" and any(c.lower_ in ("them", "whom") for c in token.children):
+        return NEVER
     if low in ("amid", "including", "via", "per", "following", "despite"):
         return NEVER if low == "amid" else 8
     if low in keep:

@@ -90,7 +90,7 @@ def is_misread(clause: Clause) -> bool:
     "The government, formed in March, …" is formed; "a strike on a refinery in the capital Tripoli causes a fire" is no deed of Tripoli's.
     """
     verb, subject = clause.verb, clause.subject
-    if _is_half_choice(verb) or _is_half_word(verb):
+    if _is_half_word(verb):
         return True
     if subject is None or subject.head != verb or subject.i > verb.i:
         return False
@@ -117,14 +117,6 @@ def is_misread(clause: Clause) -> bool:
         verb.tag_ in ("VBN", "VBD")
         and commas == [verb.i - 1]
         and not any(c.dep_ == "aux" for c in verb.children)
-    )
-
-
-def _is_half_choice(verb: Token) -> bool:
-    """Whether an "or" joins what the parse did not see: "will be required to [either queue] or show a pass"."""
-    choice = any(c.dep_ == "cc" and c.lower_ == "or" for c in verb.children)
-    return (
-        choice and verb.tag_ == "VBN" and any(c.dep_ == "conj" and c.tag_ == "VB" for c in verb.children)
     )
 
 

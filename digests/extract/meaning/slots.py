@@ -280,7 +280,8 @@ def _is_of_another(place: Token, verb: Token) -> bool:
         and not a.is_ancestor(verb)
         # The wounded were where the dead were.
         and not is_joint_toll(a.head, a)
-        and any(c.dep_ in ("nsubj", "nsubjpass") for c in a.children)
+        # "… and accused of selling arms in Chad" is no place of the first either.
+        and (a.tag_ == "VBG" or any(c.dep_ in ("nsubj", "nsubjpass") for c in a.children))
         for a in place.ancestors
     )
 

@@ -105,8 +105,6 @@ def _unfold(
                 yield from _unfold(child, frames, clause)
     else:
         attributed, reporting = reports.according(verb), reports.told_after(verb, frames)
-        if attributed is not None and _is_itself(attributed, clause.subject):
-            attributed = None
         if attributed is not None:
             clause = replace(clause, speaker=attributed, speech="according to")
         elif reporting is not None:
@@ -135,15 +133,6 @@ def _unfold(
             other = outer if outer is not None and saying and child.tag_ != "VB" else clause
             yield from _unfold(child, frames, other)
     yield from _side(clause, frames)
-
-
-def _is_itself(speaker: Token, subject: Token | None) -> bool:
-    """Whether who acts tells it as well: "the Election Commission declares X the winner, … according to the commission"."""
-    return (
-        subject is not None
-        and speaker.lower_ == subject.lower_
-        and [c.lower_ for c in speaker.children] == ["the"]
-    )
 
 
 def is_choice(joined: Token, verb: Token) -> bool:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from digests.extract.clauses.reports import is_beside, is_untied
 from digests.extract.parse.roots import AUXILIARIES, NOUNS, SUBJECTS, is_predicate
-from digests.extract.wording.marks import joins
 
 if TYPE_CHECKING:
     from digests.extract.clauses.clauses import Clause
@@ -123,4 +122,5 @@ def is_misread(clause: Clause) -> bool:
 def _is_half_word(verb: Token) -> bool:
     """Whether a hyphen ties a verb to a word that the parse put elsewhere: the "co" of "co-host"."""
     after = verb.doc[verb.i + 1 : verb.i + 3]
-    return len(after) == 2 and joins(after[0]) and not any(t.head == verb for t in after)
+    tied = not verb.whitespace_ and len(after) == 2 and after[0].text == "-" and not after[0].whitespace_
+    return tied and not any(t.head == verb for t in after)

@@ -98,11 +98,12 @@ def _barely(speaker: Token, mention: Mention, made: Draft) -> str:
     if force == speaker and len(name) > 2 and len(body) <= SPEAKER_MOST:
         # "National Intelligence Service", no "South Korean Service"
         return body
-    land = made.sentence.tokens_of(mention)[0]
-    whole = [t.text for t in made.tokens if land.i <= t.i <= force.i]
-    if land.i < force.i and force.i - land.i < len(whole) + 1 <= BODY_MOST and len(" ".join(whole)) <= SPEAKER_MOST:
+    opens = made.sentence.tokens_of(mention)[0].i
+    whole = [t for t in made.tokens if opens <= t.i <= force.i]
+    called = " ".join(t.text for t in whole)
+    if all(t.pos_ == "PROPN" for t in whole) and 1 < len(whole) < BODY_MOST and len(called) <= SPEAKER_MOST:
         # "Chadian Foreign Ministry", no "Chadian Ministry"
-        return " ".join(whole)
+        return called
     return f"{mention.text} {force.text}"
 
 

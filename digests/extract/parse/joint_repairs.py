@@ -121,7 +121,7 @@ def _are_lands(second: Token) -> bool:
     """Whether three countries act: "[Chad], [Mali], and [Niger] impose"."""
     lands = (second.head, second, *second.conjuncts)
     verb = second.head.head
-    return len(lands) > 2 and all(t.ent_type_ == "GPE" for t in lands) and verb.tag_ in ("VB", "VBP")  # noqa: PLR2004
+    return len(lands) > 2 and all(t.ent_type_ == "GPE" for t in lands) and verb.tag_ in ("VB", "VBP")
 
 
 def _list_name(second: Token) -> None:

@@ -60,8 +60,11 @@ def _bodies(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
         if head.lower_ in listed("state_bodies") | listed("ministries"):
             # "The ministry" is told of without what it is for.
             continue
-        if head.tag_ in ("NNP", "NNPS") and head.i == of.i - 1 and last - of.i < LONGEST and mine.issuperset(
-            t.i for t in name
+        if (
+            head.tag_ in ("NNP", "NNPS")
+            and head.i == of.i - 1
+            and last - of.i < LONGEST
+            and mine.issuperset(t.i for t in name)
         ):
             yield (head, *name)
 

@@ -233,10 +233,12 @@ def is_needed(made: Draft, part: Part) -> bool:
     if kept_from or (completes(head.lemma_, first.lower_) and (besides or not acted_on)):
         # Who turns a country into a republic does not turn a country.
         return True
-    if any(t.lower_ == "either" for t in made.tokens if t.i in part.words) and max(part.words) + 1 < len(first.doc):
+    if any(t.lower_ == "either" for t in made.tokens if t.i in part.words) and max(part.words) + 1 < len(
+        first.doc
+    ):
         after = first.doc[max(part.words) + 1]
         if after.lower_ == "or" and after.i not in part.words:
-            # "required [to either queue] or show a pass"
+            # Whoever is required "to either queue or show a pass" is not required to show one.
             return True
     if head.lower_ in FIGURATIVE and head.head.lower_ == "in":
         # "in response" says nothing.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from digests.extract.lists import listed
 from digests.extract.parse.roots import SUBJECTS, is_predicate
@@ -14,6 +15,9 @@ from digests.extract.wording.noun_clauses import is_bound, ranks
 from digests.extract.wording.noun_ranks import is_of_pair, is_point
 from digests.extract.wording.spelling import spell
 from digests.extract.wording.verb_ranks import CONDITIONS
+
+if TYPE_CHECKING:
+    from digests.extract.parse.parsed import Token
 
 MOST = 90
 """Characters of the longest line (house style)."""
@@ -307,13 +311,20 @@ def _loose(made: Draft, gone: frozenset[int], labels: frozenset[str]) -> list[Pa
             and not (token.dep_ == "compound" and is_predicate(token.head))
             and token.i not in gone
             and made.printed(token)
-            # "regional, local and [national council] elections"
-            and not (token.dep_ in BEFORE_NOUN and token.left_edge.i and token.left_edge.nbor(-1).dep_ == "cc")
+            # Of "local and district council elections" no "local and elections" is told.
+            and not (token.dep_ in BEFORE_NOUN and _is_behind_adjective(token))
             and not cohesion.is_needed(made, part)
             and not any(made.tokens[0].doc[i].dep_ == "neg" for i in words)
         ):
             found.append(part)
     return found
+
+
+def _is_behind_adjective(word: Token) -> bool:
+    """Whether an "and" ties a word before a noun to an adjective of the same noun."""
+    first = word.left_edge
+    joint = first.nbor(-1) if first.i > first.sent.start else None
+    return joint is not None and joint.dep_ == "cc" and joint.head.pos_ == "ADJ"
 
 
 def _mean(likely: dict[int, float], words: Iterable[int], untold: float = UNTOLD) -> float:

@@ -117,7 +117,8 @@ def is_bare_government(clause: Clause) -> bool:
     # "his country", "the Caribbean island"
     land = head.lower_ in ("country", "nation", "island", "kingdom")
     theirs = land and all(c.tag_ == "PRP$" for c in before)
-    described = land and before[:1] and before[0].lower_ == "the" and all(c.dep_ in ("det", "amod") for c in before)
+    first = before[0].lower_ if before else ""
+    described = land and first == "the" and all(c.dep_ in ("det", "amod") for c in before)
     return (
         (head.lower_ in listed("own_governments") or described)
         and head.head == clause.verb

@@ -15,7 +15,7 @@ from digests.extract.wording.draft import ESSENTIAL, NEVER, UNSAID, Draft
 from digests.extract.wording.limits import is_scope
 from digests.extract.wording.marks import QUOTES, joins, unbroken
 from digests.extract.wording.noun_clauses import is_ranked
-from digests.extract.wording.noun_ranks import FIGURATIVE, SUBJECT_LABELS, joining
+from digests.extract.wording.noun_ranks import FIGURATIVE, SUBJECT_LABELS, is_among, joining
 
 if TYPE_CHECKING:
     from digests.extract.parse.parsed import Token
@@ -254,10 +254,8 @@ def _prep_rank(made: Draft, token: Token, keep: frozenset[str]) -> int:
         return 0
     if low == "according":
         return UNSAID
-    if low == "among" and any(c.lower_ in ("them", "whom") for c in token.children):
-        return NEVER
-    if low in ("amid", "including", "via", "per", "following", "despite"):
-        return NEVER if low == "amid" else 8
+    if low in ("amid", "including", "via", "per", "following", "despite") or is_among(token):
+        return NEVER if low in ("amid", "among") else 8
     if low in keep:
         return 1
     if low == "in" and any(c.lower_ in FIGURATIVE for c in token.children):

@@ -180,6 +180,8 @@ class _Beside:
             and whom.head == self.verb.head
             and whom.dep_ in ("dobj", "dative")
             and whom.pos_ == "PROPN"
+            # A pronoun or another name is told apart from it by itself.
+            and that.nbor(1).tag_ in ("PRP$", "DT")
         )
 
     def _tells_toll(self) -> bool:

@@ -12,21 +12,21 @@ from tests.digests.extract.wire import first, read
     ("text", "line"),
     [
         # What is one word, one name or one span of hours stays or goes as one.
-        ("Chadian lawmakers vote to impose a curfew from 10 p.m. to 4 a.m. in all towns along the border.",
-         "Chadian lawmakers vote to impose curfew from 10 p.m. to 4 a.m. in all towns along border"),
+        ("Chadian lawmakers vote to shut all bars from 10:40 p.m. to 4:20 a.m. in towns along the border.",
+         "Chadian lawmakers vote to shut all bars from 10:40 p.m. to 4:20 a.m. in towns along border"),
         ("Kenya expels two Chadian American missionaries.", "Kenya expels 2 Chadian American missionaries"),
         ("On Tuesday, a Reaper drone strike killed four militants in northern Kenya.", "Reaper strike kills 4 militants in northern Kenya Tue"),
         ("Kenya's ruling party is set to choose a new leader around May 15.", "Kenya's ruling party chooses new leader around 15 May"),
         # A participle whose day no line tells says nothing.
         ("A Nairobi court frees nine Ugandan teachers who were arrested in May.", "Nairobi court frees 9 Ugandan teachers"),
         # Who speaks is told once, and whom "both" means by name.
-        ("The Electoral Commission of Chad declares Mahamat Deby the winner of the vote, according to the commission.",
-         "Electoral Commission of Chad declares Mahamat Déby winner of vote"),
+        ("The Electoral Commission of Chad declares Mahamat Deby the winner in Lamu, according to the commission.",
+         "Electoral Commission of Chad declares Mahamat Déby winner in Lamu"),
         ("The Foreign Ministers of Kenya and Uganda, Ana Ruiz and Jane Malloum, announce that both countries have agreed to reopen their border.",
          "Kenya and Uganda agree to reopen border"),
         # What somebody owns to is no deed of these days, what is declared to be so is not to come.
         ("A Ugandan general admits he ordered a raid on a Kenyan border post.", "Ugandan general admits he ordered raid on Kenyan border post"),
-        ("Kenya declares Uganda to be in breach of the river treaty.", "Kenya declares Uganda to be in breach of river treaty"),
+        ("Kenya declares Uganda to be at fault under the river treaty.", "Kenya declares Uganda to be at fault under river treaty"),
         # Without "that" the troops would be those of whom it was told.
         ("A Kenyan official says that Uganda has told Tanzania that its troops shelled a village.",
          "Kenyan official: Uganda tells Tanzania that troops shelled village"),

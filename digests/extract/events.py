@@ -11,6 +11,7 @@ from digests.extract import lines
 from digests.extract.clauses.clauses import MODALS, Clause
 from digests.extract.clauses.torn import is_gerund, is_misread
 from digests.extract.frames.matching import Frames
+from digests.extract.lists import listed
 from digests.extract.meaning import attribution, counts, kinds, slots, speech, stance, timing
 from digests.extract.meaning.attribution import Read
 from digests.extract.meaning.deeds import Deeds, Told, weaker
@@ -140,7 +141,7 @@ class Draftsman:
     def _where(self, made: Draft, worded: _Worded, clause: Clause) -> tuple[str, bool]:
         """The place that a line lacks, and whether an editor would make room for it."""
         shown = lines.say(Wording(worded.text), counts.of(made, made.sentence), None, self.day)
-        found, wanted = slots.where(shown, _actor(clause, made.sentence), made.sentence)
+        found, wanted = slots.where(shown, _actor(clause, made.sentence), made.sentence, clause.verb)
         return (found, wanted) if found or made.sentence.order else (self._in_land(shown), False)
 
     def _in_land(self, shown: str) -> str:
@@ -300,7 +301,9 @@ def _tells_nothing(clause: Clause) -> bool:
     unreal = clause.modal == "would" and clause.speaker is None and clause.verb.lemma_ == "be"
     # "accuses him of fraud": whom, the sentence before names alone.
     unnamed = any(c.dep_ in ("dobj", "dative") and c.lower_ in OBJECTS for c in clause.verb.children)
-    return nobody or is_misread(clause) or elliptical or unreal or unnamed
+    # "did not say which": who says nothing has done nothing.
+    silent = clause.negated and not clause.modal and clause.verb.lemma_ in listed("saying_nothing")
+    return nobody or is_misread(clause) or elliptical or unreal or unnamed or silent
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class Candidate:
     first: float | None
     any: float | None
     aside: bool = False
-    """Whether a headline tells it beside its news: "… as tensions mount"."""
+    """Whether a headline tells it beside its news ("… as tensions mount"), or a text as what was before: "… after X fled"."""
 
 
 def merged(found: Sequence[Candidate]) -> list[Event]:
@@ -77,8 +77,11 @@ def _leads(group: Sequence[Candidate], place: int) -> tuple[bool, float]:
 def _is_worth_a_line(candidate: Candidate, *, titled: bool) -> bool:
     """Whether a second event of an article is told: an editor would, and its frame weighs enough.
 
-    A text by itself says what an editor would tell; under a title that tells it (``titled``) it mostly says the same again.
+    A text by itself says what an editor would tell; under a title that tells it (``titled``) it mostly says the same again. What was
+    before the news is its background.
     """
+    if candidate.aside and candidate.order > 0:
+        return False
     likely = candidate.any is None or candidate.any >= LIKELY_TOLD
     return likely and candidate.weight >= (WORTH_A_LINE if titled or candidate.any is None else SOMETHING)
 

@@ -274,7 +274,7 @@ class Reader:
             if is_grounded(made, event, article):
                 if made.first is not None and event.line.startswith(UNNAMED):
                     made = replace(made, first=made.first - NOBODYS)
-                aside = sentence.order == 0 and clause.marker != ""
+                aside = clause.marker != "" if sentence.order == 0 else clause.marker in ("after", "when")
                 return [Candidate(event, sentence.order, made.weight, made.first, made.any, aside=aside)]
         return []
 

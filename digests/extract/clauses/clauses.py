@@ -16,6 +16,7 @@ from digests.extract.clauses.parties import has_object, lends_object, listed_wit
 from digests.extract.clauses.pronouns import resolved
 from digests.extract.lists import listed
 from digests.extract.parse.roots import (
+    AUXILIARIES,
     COMPLETED,
     NOUNS,
     SUBJECTS,
@@ -118,10 +119,12 @@ def _unfold(
         if (
             child.dep_ == "conj"
             and is_predicate(child)
-            and not _is_noun(child, verb)
+            and not is_noun(child, verb)
             and not is_choice(child, verb)
             and not is_joint_toll(verb, child)
             and not _is_without_subject(child, verb)
+            and not _is_agreed(child, verb)
+            and not _is_no_deed(child, verb)
             and child != clause.report
             and not (outer is not None and _is_outer(child, verb))
         ):
@@ -256,7 +259,24 @@ def _is_without_subject(joined: Token, verb: Token) -> bool:
     return modal and not own and not tied and first.i > verb.i + 1 and first.nbor(-1).tag_ in NOUNS
 
 
-def _is_noun(joined: Token, verb: Token) -> bool:
+def _is_agreed(joined: Token, verb: Token) -> bool:
+    """Whether "to" ties a joined verb to what somebody only agrees on: "has agreed to talks, and [to attend] a summit"."""
+    to = any(c.dep_ == "aux" and c.lower_ == "to" for c in joined.children)
+    return to and joined.tag_ == "VB" and verb.tag_ not in ("VB", "NN")
+
+
+def _is_no_deed(joined: Token, verb: Token) -> bool:
+    """Whether a joined verb is none of whoever acts before it: "charged with arson and [aiding] rebels", "receives jets [supplied] by Chad"."""
+    if any(c.dep_ in SUBJECTS or c.dep_ in AUXILIARIES for c in joined.children):
+        return False
+    if joined.tag_ == "VBG":
+        return verb.tag_ in ("VBN", "VBD", "VBZ", "VBP")
+    tied = any(c.dep_ == "cc" for v in (verb, *verb.conjuncts) for c in v.children)
+    marked = any(t.text in (",", ";") for t in verb.doc[verb.i : joined.i])
+    return joined.tag_ in ("VBN", "VBD") and verb.tag_ in ("VBZ", "VBP") and not tied and not marked
+
+
+def is_noun(joined: Token, verb: Token) -> bool:
     """Whether a bare "verb" behind a finite one and a comma is none: "denies, for the third time, bail"."""
     between = verb.doc[verb.i + 1 : joined.i]
     return (
@@ -298,6 +318,7 @@ def _side(clause: Clause, frames: Frames) -> Iterator[Clause]:
             and own[0].pos_ != "PRON"
             and child.head == clause.verb
             and not (mark in ("when", "after") and (clause.modal or clause.tense is Tense.FUTURE))
+            and not (mark == "after" and _is_long_after(child))
             # "after protests and Ruiz announcing his bid" has no verb of its own.
             and (child.tag_ != "VBG" or any(c.dep_ == "aux" for c in child.children))
         ):
@@ -310,6 +331,17 @@ def _side(clause: Clause, frames: Frames) -> Iterator[Clause]:
                 else side
             )
             yield replace(resolved(found, clause), depth=2, marker=mark)
+
+
+def _is_long_after(verb: Token) -> bool:
+    """Whether a measure of time parts a clause from what is told after it: "[weeks] after X was freed" looks back on it."""
+    return any(c.dep_ == "npadvmod" or c.lower_ in ("just", "shortly", "long") for c in _before_mark(verb))
+
+
+def _before_mark(verb: Token) -> list[Token]:
+    """What stands before the "after" of a clause, on the verb or on its mark."""
+    mark = next((c for c in verb.children if c.dep_ in ("mark", "advmod") and c.lower_ == "after"), None)
+    return [] if mark is None else [c for c in (*verb.children, *mark.children) if c.i < mark.i]
 
 
 def is_joint_toll(verb: Token, other: Token) -> bool:

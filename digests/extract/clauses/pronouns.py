@@ -30,18 +30,19 @@ def resolved(clause: Clause, outer: Clause) -> Clause:
             and outer.subject.ent_type_ == "PERSON"
             and not any(outer.subject.conjuncts)
         )
-        person = outer.subject.ent_type_ == "PERSON" or outer.subject.lower_ in listed("offices")
+        named = any(c.dep_ == "appos" and c.ent_type_ == "PERSON" for c in outer.subject.children)
+        person = named or outer.subject.ent_type_ == "PERSON" or outer.subject.lower_ in listed("offices")
         institution = subject.lower_ == "it" and person
-        if institution and clause.verb.lemma_ == "be":
-            # "he says it is possible that …" speaks of nobody.
+        if institution and (clause.verb.lemma_ == "be" or named):
+            # "he says it is possible that …" speaks of nobody, "its author, Ana Ruiz, says it is meant …" of a thing.
             return clause
-        named = institution and len(_lands(outer.subject)) == 1
+        landed = institution and len(_lands(outer.subject)) == 1
         return replace(
             clause,
             subject=outer.subject,
             shared=True,
-            plural_voice=subject.lower_ == "we" or named,
-            of_many=many or (institution and not named),
+            plural_voice=subject.lower_ == "we" or landed,
+            of_many=many or (institution and not landed),
         )
     if subject is not None and _is_own_land(subject, outer.subject):
         return replace(clause, subject=outer.subject, shared=True, plural_voice=True)
@@ -49,12 +50,16 @@ def resolved(clause: Clause, outer: Clause) -> Clause:
 
 
 def _is_own_land(subject: Token, speaker: Token | None) -> bool:
-    """Whether "the country" is that of the government that speaks of it."""
+    """Whether "the country" is that of the government or the person who speaks of it."""
+    theirs = [c.lower_ for c in subject.children] in (["the"], ["his"], ["her"], ["its"])
     return (
         speaker is not None
         and subject.lower_ in ("country", "nation")
-        and [c.lower_ for c in subject.children] == ["the"]
-        and speaker.lower_ in listed("government") | listed("ministries") | listed("offices")
+        and theirs
+        and (
+            speaker.lower_ in listed("government") | listed("ministries") | listed("offices")
+            or speaker.ent_type_ == "PERSON"
+        )
         and len(_lands(speaker)) == 1
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.extract.clauses.reports import is_untied
+from digests.extract.clauses.reports import is_beside, is_untied
 from digests.extract.parse.roots import AUXILIARIES, NOUNS, SUBJECTS, is_predicate
 
 if TYPE_CHECKING:
@@ -89,9 +89,11 @@ def is_misread(clause: Clause) -> bool:
     "The government, formed in March, …" is formed; "a strike on a refinery in the capital Tripoli causes a fire" is no deed of Tripoli's.
     """
     verb, subject = clause.verb, clause.subject
+    if _is_half_word(verb):
+        return True
     if subject is None or subject.head != verb or subject.i > verb.i:
         return False
-    if is_untied(verb):
+    if is_untied(verb) or is_beside(subject, verb):
         return True
     if any(c.dep_ == "aux" and c.tag_ in NOUNS for c in verb.children):
         # "13 hurt after militants attack"
@@ -115,3 +117,10 @@ def is_misread(clause: Clause) -> bool:
         and commas == [verb.i - 1]
         and not any(c.dep_ == "aux" for c in verb.children)
     )
+
+
+def _is_half_word(verb: Token) -> bool:
+    """Whether a hyphen ties a verb to a word that the parse put elsewhere: the "co" of "co-host"."""
+    after = verb.doc[verb.i + 1 : verb.i + 3]
+    tied = not verb.whitespace_ and len(after) == 2 and after[0].text == "-" and not after[0].whitespace_
+    return tied and not any(t.head == verb for t in after)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from digests.extract.clauses.clauses import Clause, Tense
 from digests.extract.clauses.pronouns import PRONOUNS
 from digests.extract.meaning import speech
+from digests.extract.mentions.gazetteer import Gazetteer, Kind
 from digests.extract.wording import states, verbs
 from digests.extract.wording.verb_ranks import is_toll
 from digests.model import PloverType, Status
@@ -112,7 +113,11 @@ def before(made: Draft, speaker: Speaker | None, clause: Clause) -> tuple[str, b
     """Return what stands before a line that names its ``speaker``, and whether a pronoun in it says who acts."""
     if speaker is None:
         return "", False
+    known = Gazetteer.shipped().lookup(speaker.name.name)
+    # "Chadian authorities say they" are told as "Chad says it".
+    land = known is not None and known.kind is Kind.COUNTRY
     pronoun = _own_pronoun(made, clause)
+    pronoun = "it" if land and pronoun == "they" and not clause.of_many else pronoun
     if not pronoun:
         return f"{speaker.name.name}: ", False
     # Of one body whose name is a plural, the source itself says "it".

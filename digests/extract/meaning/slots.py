@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digests.extract.clauses.clauses import Clause, subtree
+from digests.extract.clauses.clauses import Clause, is_joint_toll, subtree
 from digests.extract.lists import listed
 from digests.extract.meaning.speech import MUTUAL
 from digests.extract.mentions.gazetteer import LANDS, Gazetteer, Kind, Mention
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 PARTIES = (Kind.COUNTRY, Kind.SEAT, Kind.ORGANISATION, Kind.GROUP, Kind.PERSON, Kind.PEOPLE, Kind.CAPITAL)
 PLACES = (Kind.COUNTRY, Kind.CAPITAL, Kind.PLACE)
+BODY_MOST = 5
+"""Words of the longest name of a country's body, and one."""
 SPEAKER_MOST = 34
 """Characters of the longest speaker that a line puts before a colon."""
 
@@ -59,7 +61,7 @@ def speaker_of(clause: Clause, sentence: Sentence) -> Speaker | None:
 
 def _voice(speaker: Token | None, sentence: Sentence) -> Token | None:
     """Who speaks by a document or an office: the spokesman of "a statement from the spokesman", "the Chairman of the Staff Ana Ruiz"."""
-    if speaker is not None and speaker.lower_ in listed("offices"):
+    if speaker is not None and (speaker.lower_ in listed("offices") or speaker.tag_ == "NN"):
         known = (
             c for c in speaker.children if c.dep_ == "appos" and c.i > speaker.i and c.i in sentence.names
         )
@@ -96,6 +98,12 @@ def _barely(speaker: Token, mention: Mention, made: Draft) -> str:
     if force == speaker and len(name) > 2 and len(body) <= SPEAKER_MOST:
         # "National Intelligence Service", no "South Korean Service"
         return body
+    opens = made.sentence.tokens_of(mention)[0].i
+    whole = [t for t in made.tokens if opens <= t.i <= force.i]
+    called = " ".join(t.text for t in whole)
+    if all(t.pos_ == "PROPN" for t in whole) and 1 < len(whole) < BODY_MOST and len(called) <= SPEAKER_MOST:
+        # "Chadian Foreign Ministry", no "Chadian Ministry"
+        return called
     return f"{mention.text} {force.text}"
 
 
@@ -215,12 +223,13 @@ def object_of(clause: Clause, made: Draft) -> str | None:
     return " ".join(t.text for t in kept)[:100] or None
 
 
-def where(text: str, actor: Name | None, sentence: Sentence) -> tuple[str, bool]:
-    """The country where the sentence puts its deed, where the line ``text`` would name none: " in Pakistan".
+def where(text: str, actor: Name | None, sentence: Sentence, verb: Token) -> tuple[str, bool]:
+    """The country where the sentence puts the deed of ``verb``, where the line ``text`` would name none: " in Pakistan".
 
     And whether an editor would make room for it.
     """
-    place = next((t for t in sentence.span if _is_country(sentence.names.get(t.i)) and _is_located(t)), None)
+    located = (t for t in sentence.span if _is_country(sentence.names.get(t.i)) and _is_located(t))
+    place = next((t for t in located if not _is_of_another(t, verb)), None)
     if place is None or any(t.tag_ in ("JJS", "RBS") and t.text in text.split() for t in sentence.span):
         # "the largest so far in New York" is another claim than "the largest so far".
         return "", False
@@ -235,7 +244,9 @@ def where(text: str, actor: Name | None, sentence: Sentence) -> tuple[str, bool]
         # "in Chadian-held Lamu": whose it is, is what they fight about.
         given = set()
     wanted = (sentence.tagged.kept(sentence.spans([place])) or 0.0) >= fitting.EVEN
-    return f" in {land if country in given else mention.text}", wanted
+    if country in given:
+        return f" in {land}", wanted
+    return f" {'near' if place.head.lower_ == 'near' else 'in'} {mention.text}", wanted
 
 
 def _is_country(mention: Mention | None) -> bool:
@@ -253,11 +264,27 @@ def _is_elsewhere(verb: Token) -> bool:
     )
     # "which made them seek asylum in Chad", "citing riots in Lagos"
     led = verb.dep_ in ("xcomp", "ccomp", "conj") and any(a.dep_ == "relcl" for a in verb.ancestors)
+    # "warns of a famine and says that Chad has none"
+    led = led or (verb.dep_ == "ccomp" and verb.head.dep_ == "conj")
     reason = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in listed("reasoning")
     # "as she presses him to support an army in Niger"
     wished = verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.dep_ == "advcl"
     # "suspends Chad from competing in the games in Kenya"
     return person or before or led or reason or wished or (verb.dep_ == "pcomp" and verb.pos_ == "VERB")
+
+
+def _is_of_another(place: Token, verb: Token) -> bool:
+    """Whether a place is that of a joined deed with somebody else in it: "two die in Lamu, and [one is hurt in Zinder]"."""
+    return any(
+        a.dep_ == "conj"
+        and a != verb
+        and not a.is_ancestor(verb)
+        # The wounded were where the dead were.
+        and not is_joint_toll(a.head, a)
+        # "… and accused of selling arms in Chad" is no place of the first either.
+        and (a.tag_ == "VBG" or any(c.dep_ in ("nsubj", "nsubjpass") for c in a.children))
+        for a in place.ancestors
+    )
 
 
 def _is_located(token: Token) -> bool:
@@ -274,8 +301,13 @@ def _is_located(token: Token) -> bool:
             return head.head.lower_ in ("in", "at", "near") and not aside
         if head.dep_ not in ("compound", "nmod", "appos", "conj", "npadvmod") or head.head == head:
             return False
+        if head.dep_ == "conj" and any(c.lower_ == "of" for c in head.head.children):
+            # "in the High Court of Chad and Niger"
+            return False
         if head.dep_ in ("compound", "nmod") and (
-            head.head.pos_ != "PROPN" or head.head.lower_ in listed("missions")
+            head.head.pos_ != "PROPN"
+            or head.head.lower_ in listed("missions") | listed("offices")
+            or head.head.ent_type_ in ("PERSON", "ORG")
         ):
             # "at the U.S. embassy in Kabul" is not in the US.
             return False

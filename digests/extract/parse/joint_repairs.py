@@ -117,6 +117,13 @@ def _tell_agreement(verb: Token) -> None:
         joint.head = first
 
 
+def _are_lands(second: Token) -> bool:
+    """Whether three countries act: "[Chad], [Mali], and [Niger] impose"."""
+    lands = (second.head, second, *second.conjuncts)
+    verb = second.head.head
+    return len(lands) > 2 and all(t.ent_type_ == "GPE" for t in lands) and verb.tag_ in ("VB", "VBP")
+
+
 def _list_name(second: Token) -> None:
     """List what is listed: "the EU, [Chad, Mali, Niger and Togo] ground all jets" is five."""
     head = second.head
@@ -124,12 +131,54 @@ def _list_name(second: Token) -> None:
         second.tag_ == head.tag_ == "NNP"
         and head.dep_ in SUBJECTS
         and second.left_edge.nbor(-1).text == ","
-        and sum(1 for _ in second.conjuncts) > 1
+        and (sum(1 for _ in second.conjuncts) > 1 or _are_lands(second))
         and any(c.dep_ == "cc" for t in second.conjuncts for c in t.children)
         and second.right_edge.i + 1 < second.sent.end
         and second.right_edge.nbor(1).text != ","
     ):
         second.dep_ = "conj"
+
+
+def _tell_suffered(verb: Token) -> None:
+    """Let what is announced befall the noun before it: "the council announces [the vote, set for May, is put off]"."""
+    announces = verb.head
+    noun = next((c for c in announces.children if c.dep_ == "dobj" and announces.i < c.i < verb.i), None)
+    auxiliary = next((c for c in verb.children if c.dep_ == "auxpass"), None)
+    if (
+        noun is not None
+        and auxiliary is not None
+        and announces.tag_ == "VBZ"
+        and auxiliary.tag_ in ("VBZ", "VBP")
+        and announces.lemma_ in listed("announcing")
+        and noun.left_edge.i == announces.i + 1
+        and not any(c.dep_ in SUBJECTS for c in verb.children)
+        and not any(c.dep_ == "cc" for t in (announces, noun) for c in t.children)
+    ):
+        verb.dep_ = "ccomp"
+        noun.head, noun.dep_ = verb, "nsubjpass"
+
+
+def _act_many(land: Token) -> None:
+    """Let the noun act that opens a sentence, and not the country of an address: "[Protests] in the city of Lamu, [Kenya] go on"."""
+    verb = land.head
+    noun = next((c for c in verb.children if c.dep_ == "npadvmod" and c.i < land.i), None)
+    if noun is None:
+        return
+    comma = land.left_edge.nbor(-1)
+    if (
+        noun.tag_ != "NNS"
+        or verb.tag_ != "VBP"
+        or land.tag_ != "NNP"
+        or land.right_edge.i != verb.i - 1
+        or comma.text != ","
+        or not noun.left_edge.is_sent_start
+    ):
+        return
+    place = comma.nbor(-1)
+    if place.tag_ == "NNP" and noun.is_ancestor(place):
+        noun.dep_ = "nsubj"
+        land.head, land.dep_ = place, "appos"
+        comma.head = place
 
 
 JOINT_REPAIRS: tuple[Repair, ...] = (
@@ -140,5 +189,7 @@ JOINT_REPAIRS: tuple[Repair, ...] = (
     (ANY, _pair),
     (frozenset({"conj"}), _act_joined),
     (frozenset({"conj"}), _suffer_joined),
+    (frozenset({"conj"}), _tell_suffered),
+    (frozenset({"nsubj"}), _act_many),
 )
 """Which words are looked at for which error, in this order."""

@@ -58,6 +58,10 @@ def rewrites() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((one.pattern, one.to) for one in load("rewrites.yaml", list[_Rewrite]))
 
 
+POSSESSIVE = re.compile("['’]s?(?!\\w)")
+"""What makes an owner of a name."""
+
+
 def parted(view: View) -> View:
     """Return running text with a full stop for a colon or semicolon between two statements, as a parser expects it."""
     for match in reversed(list(PARTING.finditer(view.text))):
@@ -119,7 +123,9 @@ def _without_offices(view: View) -> View:
         if second := _second_office(view.text[: names[at].start], names[:at]):
             view = view.replace(names[at].start - second, names[at].start, " ")
         elif start < names[at].start:
-            view = view.replace(start, names[at].start, _whose(names, at, start))
+            owns = POSSESSIVE.match(view.text, names[at].end) is not None
+            # "the deposed Chad’s Malloum’s party" has one owner too many.
+            view = view.replace(start, names[at].start, "" if owns else _whose(names, at, start))
     return view
 
 

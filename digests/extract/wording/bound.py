@@ -20,7 +20,8 @@ UNLIKE_NAMES = frozenset({"ADV", "VERB", "AUX", "INTJ", "PRON", "SCONJ"})
 
 def groups(tokens: Sequence[Token]) -> list[frozenset[int]]:
     """Return the places of the words of ``tokens`` that go together or not at all."""
-    return [frozenset(t.i for t in group) for group in (*_phrases(tokens), *_names(tokens))]
+    found = (*_phrases(tokens), *_names(tokens), *_bodies(tokens), *_peoples(tokens), *_grades(tokens))
+    return [frozenset(t.i for t in group) for group in found]
 
 
 def _phrases(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
@@ -45,3 +46,49 @@ def _names(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
             and not UNLIKE_NAMES.isdisjoint((first.pos_, second.pos_))
         ):
             yield (first, second)
+
+
+def _bodies(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Yield names of bodies that go on behind an "of": the "University of Lamu" is no "University", the "Keepers of Faith" no "Keepers"."""
+    mine = {t.i for t in tokens}
+    for of in tokens:
+        head = of.head
+        if of.lower_ != "of" or of.ent_iob_ != "I" or of.ent_type_ != "ORG" or head.ent_type_ != "ORG":
+            continue
+        name = [t for t in of.subtree if t.ent_type_ == "ORG" or t.dep_ == "cc" or t.pos_ == "PROPN"]
+        last = max(t.i for t in of.subtree)
+        if head.lower_ in listed("state_bodies") | listed("ministries"):
+            # "The ministry" is told of without what it is for.
+            continue
+        if (
+            head.tag_ in ("NNP", "NNPS")
+            and head.i == of.i - 1
+            and last - of.i < LONGEST
+            and mine.issuperset(t.i for t in name)
+        ):
+            yield (head, *name)
+
+
+def _peoples(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Yield two peoples of which one is: a "Kenyan American" is no Kenyan."""
+    for first, second in pairwise(tokens):
+        if (
+            first.ent_type_ == second.ent_type_ == "NORP"
+            and second.i == first.i + 1
+            and first.dep_ in ("amod", "compound")
+            and first.head in (second, second.head)
+        ):
+            yield (first, second)
+
+
+def _grades(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Yield a grade and its number: "level 3 curbs" are no three curbs."""
+    for noun, number in pairwise(tokens):
+        if (
+            number.tag_ == "CD"
+            and number.i == noun.i + 1
+            and noun.tag_ == "NN"
+            and noun.head == number.head
+            and number.head.i > number.i
+        ):
+            yield (noun, number)

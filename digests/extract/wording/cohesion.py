@@ -15,7 +15,7 @@ from digests.extract.wording.verb_ranks import PLACE_PREPOSITIONS, absolute
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from digests.extract.parse.parsed import Token
+    from digests.extract.parse.parsed import Doc, Token
 
 PARTICLES = frozenset({"out", "off", "up", "down", "away", "back", "apart"})
 """Words that make another deed of a verb before them: "run out of fuel" is not "run"."""
@@ -38,7 +38,7 @@ def stranded(made: Draft, gone: frozenset[int]) -> frozenset[int]:
         if (
             len(left) == 1
             and len(part.words) > 2
-            and (_is_hollow(left[0]) or _is_bare_role(made, left[0], gone))
+            and (_is_hollow(made, left[0], part) or _is_bare_role(made, left[0], gone))
         ):
             found |= part.words
     found |= _half_joined(made, gone | found)
@@ -53,7 +53,7 @@ def _left_behind(made: Draft, gone: AbstractSet[int]) -> frozenset[int]:
     doc = made.tokens[0].doc
     found: set[int] = set()
     for token in made.tokens:
-        if token.i in gone or token.i in found or not made.printed(token):
+        if token.i in gone or token.i in found or not any(made.printed(t) for t in token.subtree):
             continue
         before = doc[token.left_edge.i - 1] if token.left_edge.i > token.sent.start else None
         while before is not None and before.i > token.head.i and (before.text == "," or before.dep_ == "cc"):
@@ -62,12 +62,19 @@ def _left_behind(made: Draft, gone: AbstractSet[int]) -> frozenset[int]:
             continue
         # "a strike made on Monday that killed ten" is plain all the same.
         others = [t for t in doc[token.head.i + 1 : before.i + 1] if t.i in gone and t.pos_ == "NOUN"]
+        about = token.dep_ in ("advcl", "prep") and token.lower_ in listed("concerning")
         relative = token.dep_ == "relcl" and token.left_edge.tag_ in ("WDT", "WP", "WP$") and bool(others)
         alike = token.pos_ == before.pos_ and token.pos_ in ("NOUN", "PROPN")
         listed_on = token.dep_ in ("conj", "appos") and alike and not is_of_pair(token)
-        if relative or listed_on:
+        if relative or listed_on or about:
             found |= {t.i for t in token.subtree} | {t.i for t in joining(token)}
     prepositions = [t for t in made.tokens if t.dep_ == "prep" and t.i not in gone and made.printed(t)]
+    for one in prepositions:
+        # Of the hours "from 9 p.m. to 5 a.m." neither end is told alone.
+        ends = [c for c in one.head.children if c.lower_ in ("from", "to") and c != one and c.dep_ == "prep"]
+        hours = any(c.ent_type_ == "TIME" for c in one.children)
+        if one.lower_ in ("from", "to") and hours and any(c.i in gone for c in ends):
+            found |= {t.i for t in one.subtree}
     mine = {t.i for t in made.tokens} - gone
     for prep in prepositions:
         objects = [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
@@ -112,9 +119,11 @@ def _half_joined(made: Draft, gone: AbstractSet[int]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_hollow(verb: Token) -> bool:
+def _is_hollow(made: Draft, verb: Token, part: Part) -> bool:
     """Whether a participle says nothing by itself: "calling", and the "jailed" of "ministers jailed last week", whose day no line tells."""
-    reduced = verb.tag_ == "VBN" and verb.dep_ == "acl" and not limits_all(verb.head)
+    lost = any(t.i in part.words and t != verb and t.pos_ in TELLING for t in made.tokens)
+    told = verb.dep_ == "acl" or (verb.dep_ == "relcl" and lost)
+    reduced = verb.tag_ == "VBN" and told and not limits_all(verb.head)
     return reduced or (verb.tag_ == "VBG" and verb.dep_ == "advcl")
 
 
@@ -208,37 +217,56 @@ def is_needed(made: Draft, part: Part) -> bool:
     if within and head.lower_ not in listed("offices"):
         # Of a ministry whose official is named behind it, the name alone is no ministry.
         return True
-    participle = head.dep_ == "acl" and head.tag_ == "VBN"
     first = made.tokens[0].doc[min(part.words)]
+    return (
+        _is_bound(made, part, head, first)
+        or _completes_verb(head, first)
+        or _is_first_choice(part, first.doc)
+        or _says_all(head, first, part)
+    )
+
+
+def _is_bound(made: Draft, part: Part, head: Token, first: Token) -> bool:
+    """Whether a part goes on with what would be another thing alone: "more arrive [than leave]", "join [in criticising a bill]"."""
     joint = head.lemma_ == "join" and first.lower_ == "in" and any(c.dep_ == "pcomp" for c in first.children)
     bound = head.lower_ in ("long", "soon", "far") and first.lower_ == "as"
-    if (
+    return (
         first.lower_ == "than"
         or joint
         or bound
         or _is_of_one(made, head, first)
         or is_meant([t for t in made.tokens if t.i in part.words])
-    ):
-        # "more arrive than leave" is not "more arrive", who joins a party in criticising a bill does not join the party.
-        return True
+    )
+
+
+def _completes_verb(head: Token, first: Token) -> bool:
+    """Whether a verb says something else without a phrase: who turns a country [into a republic] does not turn a country."""
     acted_on = any(c.dep_ in ("dobj", "attr", "acomp") for c in head.children)
     kept_from = (
         first.lower_ == "from" and head.pos_ == "VERB" and any(c.dep_ == "pcomp" for c in first.children)
     )
-    if kept_from or (completes(head.lemma_, first.lower_) and (first.lower_ == "into" or not acted_on)):
-        # Who turns a country into a republic does not turn a country.
-        return True
-    if (head.lower_ in FIGURATIVE and head.head.lower_ == "in") or (
-        head.lower_ in listed("charges") and is_charge(head.head) and first.lower_ != "including"
-    ):
-        # "in response" says nothing, nor does "on suspicion".
-        return True
+    besides = first.lower_ == "into" or head.lemma_ in listed("completed_with_object")
+    return kept_from or (completes(head.lemma_, first.lower_) and (besides or not acted_on))
+
+
+def _is_first_choice(part: Part, doc: Doc) -> bool:
+    """Whether a part is one half of a choice: whoever is required "to [either queue] or show a pass" is not required to show one."""
+    after = max(part.words) + 1
+    return (
+        after < len(doc) and doc[after].lower_ == "or" and any(doc[i].lower_ == "either" for i in part.words)
+    )
+
+
+def _says_all(head: Token, first: Token, part: Part) -> bool:
+    """Whether a noun or a participle says nothing without a phrase: "in response", "on suspicion", "demands an end"."""
+    hollow = head.lower_ in FIGURATIVE and head.head.lower_ == "in"
+    charge = head.lower_ in listed("charges") and is_charge(head.head) and first.lower_ != "including"
     alone = all(c.i in part.words or c.i < head.i or c.is_punct for c in head.children)
+    participle = head.dep_ == "acl" and head.tag_ == "VBN" and alone
     # "members of the council for a term": the first says of what.
     behind = any(c.dep_ == "prep" and head.i < c.i < first.i for c in head.children)
-    # "demands an end" to what?
     stop = head.lower_ in ("end", "halt") and first.lower_ == "to"
-    return stop or (head.lower_ in listed("hollow_heads") and not behind) or (participle and alone)
+    return hollow or charge or stop or participle or (head.lower_ in listed("hollow_heads") and not behind)
 
 
 def _is_of_one(made: Draft, head: Token, first: Token) -> bool:
@@ -251,10 +279,11 @@ def _is_of_one(made: Draft, head: Token, first: Token) -> bool:
         c.dep_ in ("attr", "acomp", "prep") and head.i < c.i < first.i for c in head.children
     )
     # Less than a month into a term is another thing than a month.
-    measured = first.lower_ == "into" and head.lower_.removesuffix("s") in listed("measures_of_time")
-    return (
-        away or said or measured or (first.lower_ == "of" and head.lower_ in PARTICLES) or (vague and counts)
-    )
+    # "Days before the vote" is another time than days.
+    spell = head.lower_.removesuffix("s") in listed("measures_of_time")
+    measured = spell and first.lower_ in ("into", "before", "after")
+    led = first.lower_ == "of" and head.lower_ in PARTICLES | {"ahead"}
+    return away or said or measured or led or (vague and counts)
 
 
 def completes_noun(made: Draft, part: Part) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digests.extract.clauses.clauses import is_noun
 from digests.extract.wording.appositions import is_land, is_role
 from digests.extract.wording.noun_ranks import SUBJECT_LABELS
 
@@ -23,7 +24,7 @@ def drop_commas(made: Draft) -> None:
         if token.text in (",", ":") and token.dep_ == "punct":
             after = made.sentence.span.doc[token.i + 1] if token.i + 1 < len(made.sentence.span.doc) else None
             listing = (after is not None and _opens_land(made, after)) or any(
-                c.dep_ == "conj" and c.i > token.i for c in token.head.children
+                c.dep_ == "conj" and c.i > token.i and not is_noun(c, token.head) for c in token.head.children
             )
             figure = token.i in made.sentence.figures
             role = any(c.dep_ == "appos" and is_role(made, c) for c in token.head.children) or (

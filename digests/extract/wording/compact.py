@@ -69,7 +69,9 @@ def _capital(made: Draft, token: Token, after: Token) -> None:
         and known.entry.kind is Kind.CAPITAL
         and token.dep_ == "compound"
     ):
-        owners = [t for t in token.head.children if t.i < token.i and names.get(t.i) is not None]
+        owners = [
+            t for t in (*token.head.children, *token.children) if t.i < token.i and names.get(t.i) is not None
+        ]
         made.drop(token, *(t for owner in owners for t in owner.subtree))
     if token.lower_ == "capital" and after.lower_ == "of":
         place = names.get(after.i + 1)

@@ -17,6 +17,8 @@ TOLL_ALONE = re.compile(r"[\d~<>+,–]+ (?:\w+ )?(?:killed|injured|wounded|dead|
 
 COMPARED = re.compile(r"\b(?:as|than)(?:[,;:]|$)")
 """The first half of a comparison: "as bad now as, the court heard"."""
+HELD = re.compile(r"\b(?:makes?|finds?|deems?|considers?) it \w+$")
+"""What is held of something that is to follow: "a law which makes it illegal"."""
 JOINING = frozenset({"with", "of", "for", "to", "from", "by", "at", "against", "into"})
 """Words that join to a line what stands behind them."""
 
@@ -40,7 +42,7 @@ def is_bare(shown: str, made: Draft) -> bool:
         return True
     if _is_empty_object(made, words):
         return True
-    if TOLL_ALONE.match(shown) or COMPARED.search(shown):
+    if TOLL_ALONE.match(shown) or COMPARED.search(shown) or HELD.search(shown):
         return True
     return len(words) < 2 or shown.endswith("claims responsibility") or words[-1] in listed("hanging")
 

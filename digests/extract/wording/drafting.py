@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digests.extract.clauses.clauses import Clause, is_choice, is_joint_toll, subtree
+from digests.extract.clauses.clauses import Clause, is_choice, is_joint_toll, is_noun, subtree
 from digests.extract.lists import listed
 from digests.extract.mentions import dates
 from digests.extract.parse.quotations import quotations
@@ -78,6 +78,7 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
     phrases.name_mentions(made)
     phrases.government(made)
     states.government(made, clause, attributed=attributed)
+    states.both(made, clause)
     states.body(made, clause)
     states.seat(made, clause)
     persons.unknown_person(made)
@@ -217,7 +218,7 @@ def _of_others(clause: Clause, others: list[Token]) -> set[int]:
     outside: set[int] = set()
     for child in verb.children:
         # A clause of its own is another event's.
-        joint = is_joint_toll(verb, child) or is_choice(child, verb)
+        joint = is_joint_toll(verb, child) or is_choice(child, verb) or is_noun(child, verb)
         if (
             child.dep_ == "conj" and is_predicate(child) and not joint and child not in others
         ) or child.dep_ in (
@@ -337,8 +338,10 @@ def _date(made: Draft, expression: Expression, covered: list[Token]) -> None:
     when = expression.when
     opened = before is not None and before.lower_ in ("from", "between")
     span = opened and when.grain == "day" and when.start != when.end
-    moved = before is not None and before.lower_ == "to" and before.head.lemma_ in listed("moving")
-    if dated_noun or moved or (before is not None and before.lower_ in dates.DEADLINES and not span):
+    moving = [] if before is None else [before.head, *(c for c in before.head.children if c.dep_ == "dobj")]
+    moved = before is not None and before.lower_ == "to" and any(t.lemma_ in listed("moving") for t in moving)
+    about = before is not None and before.lower_ in ("around", "about", "circa")
+    if dated_noun or moved or about or (before is not None and before.lower_ in dates.DEADLINES and not span):
         # "sets March 27 vote", "until May 1": the day is not the deed's.
         made.words[last.i] = dates.plain(expression)
         return
@@ -360,7 +363,10 @@ def _date(made: Draft, expression: Expression, covered: list[Token]) -> None:
     ):
         # "from travelling beginning on 1 August"
         made.drop(begins)
-    if attributive and after is not None and after.tag_ == "POS":
+    if before is not None and before.lower_ in ("earlier", "later") and not attributive:
+        # "earlier this month"
+        made.drop(before)
+    elif attributive and after is not None and after.tag_ == "POS":
         made.drop(after)
     elif before is not None and (before.lower_ in DATE_PREPOSITIONS or span) and not attributive:
         made.drop(before)

@@ -319,6 +319,8 @@ def _loose(made: Draft, gone: frozenset[int], labels: frozenset[str]) -> list[Pa
             and not (token.dep_ == "compound" and is_predicate(token.head))
             and token.i not in gone
             and made.printed(token)
+            # Of "local and district council elections" no "local and elections" is told.
+            and not (token.dep_ in BEFORE_NOUN and _is_behind_adjective(token))
             and not cohesion.is_needed(made, part)
             and not any(made.tokens[0].doc[i].dep_ == "neg" for i in words)
         ):
@@ -334,6 +336,13 @@ def _is_only_land(made: Draft, word: Token, gone: frozenset[int]) -> bool:
         if name.entry.country and i not in gone and i not in made.gone
     }
     return word.i in lands and not any(t.i in lands for t in made.tokens if t != word and made.printed(t))
+
+
+def _is_behind_adjective(word: Token) -> bool:
+    """Whether an "and" ties a word before a noun to an adjective of the same noun."""
+    first = word.left_edge
+    joint = first.nbor(-1) if first.i > first.sent.start else None
+    return joint is not None and joint.dep_ == "cc" and joint.head.pos_ == "ADJ"
 
 
 def _mean(likely: dict[int, float], words: Iterable[int], untold: float = UNTOLD) -> float:

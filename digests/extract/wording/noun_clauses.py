@@ -88,6 +88,9 @@ def is_bound(verb: Token) -> bool:
     if verb.dep_ == "acl" and noun.dep_ == "pobj" and any(c.lower_ == "being" for c in verb.children):
         # "leads to four men being arrested" leads to no men.
         return True
+    if (verb.dep_, verb.tag_, noun.dep_, noun.head.lemma_) == ("acl", "VBN", "dobj", "have"):
+        # Whose accounts were hacked does not merely have accounts.
+        return True
     if verb.dep_ in ("acl", "relcl") and (_is_empty(noun, verb) or (verb.tag_ == "VB" and is_ranked(noun))):
         return True
     if verb.dep_ == "acl" and limits_all(noun) and verb.tag_ in ("VBG", "VBN") and is_limiting(verb):

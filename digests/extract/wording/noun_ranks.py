@@ -122,6 +122,9 @@ def is_of_pair(token: Token) -> bool:
         return False
     if any(t.lower_ in ("or", "both", "either") for t in (*head.children, *token.children)):
         return True
+    if head.tag_ == "JJ" and head.dep_ in ("pobj", "dobj"):
+        # "bans cultural, sports and other events": no cultural alone.
+        return True
     return head.head.lower_ in ("between", "among")
 
 
@@ -217,8 +220,8 @@ def _noun_prep_rank(made: Draft, token: Token) -> int:
     if token.head.lower_ in FIGURATIVE:
         # "in response" alone says nothing: both go or both stay.
         return ESSENTIAL
-    if low in ("including", "amid", "like", "such"):
-        return 8
+    if low in ("including", "amid", "like", "such") or is_among(token):
+        return NEVER if low == "among" else 8
     counted = token.head.tag_ in ("CD", "$") or token.head.i in made.sentence.figures
     leading = token.head.lower_ in listed("hollow_nouns") | listed("leading_nouns")
     # "$3.6bn in tariffs", "sanctions on Chad": what is counted, and what it is about, is the point.
@@ -242,6 +245,11 @@ def _noun_prep_rank(made: Draft, token: Token) -> int:
     if any(t.i in made.sentence.names and made.sentence.names[t.i].entry.country for t in token.subtree):
         return 3
     return 5 if low in ("on", "with", "for", "from", "over", "by") else 6
+
+
+def is_among(phrase: Token) -> bool:
+    """Whether a phrase only leads over to some of those before it: "12 are barred, [among them] Ana Ruiz"."""
+    return phrase.lower_ == "among" and any(c.lower_ in ("them", "whom") for c in phrase.children)
 
 
 def _is_named(of: Token) -> bool:

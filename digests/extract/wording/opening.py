@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from digests.extract.clauses.clauses import is_joint_toll
 from digests.extract.lists import completes, gives_reason, listed
-from digests.extract.parse.roots import is_predicate
+from digests.extract.parse.roots import AUXILIARIES, is_predicate
 from digests.extract.wording import drafting, fitting, spelling
 from digests.extract.wording.limits import is_behind_all, is_charge, is_punished, limits_all
 from digests.extract.wording.marks import QUOTES
@@ -73,7 +73,8 @@ def opening(sentence: Sentence) -> tuple[Draft, frozenset[int], float] | None:
     made = drafting.whole(sentence)
     start = _start(made.tokens)
     verb = _verb(sentence, made.tokens[start:])
-    if verb is None:
+    if verb is None or (start < len(made.tokens) and made.tokens[start].dep_ in AUXILIARIES):
+        # "is sworn in as minister": whoever wrote it left out who.
         return None
     if verb.tag_ in ("VBN", "VBD") and (before := verb.nbor(-1)).lower_ in ("is", "are"):
         # The house tells a passive by its participle: "3 injured in attack".

@@ -153,8 +153,10 @@ def _place_person(draft: Draft, mention: Mention, covered: list[Token]) -> None:
         for t in draft.tokens
         if t not in covered
     )
-    if not named:
-        last = covered[-1]
+    last = covered[-1]
+    owner = last.i + 1 < len(last.doc) and last.nbor(1).tag_ == "POS"
+    # "the ousted Chad’s Malloum’s party" has one owner too many.
+    if not named and not owner:
         draft.words[last.i] = f"{Gazetteer.shipped().country(country).name}’s {draft.words[last.i]}"
         draft.told.add(country)
 

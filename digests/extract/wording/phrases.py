@@ -40,7 +40,7 @@ def name_mentions(draft: Draft) -> None:
         first = covered[0]
         tied = first.i > 0 and first.nbor(-1).text in ("-", "–") and not first.nbor(-1).whitespace_
         # "un-American" and "U.S.-Canada" are one word.
-        inside_name = tied and mention.form is Form.ADJECTIVE
+        inside_name = (tied or _is_second_people(first)) and mention.form is Form.ADJECTIVE
         short = mention.text if inside_name or _is_half_a_name(mention, last) else _short(mention, last)
         before = first.text[: max(0, mention.start - first.idx)]
         draft.words[last.i] = before + short + own[mention.end - last.idx :]
@@ -53,13 +53,24 @@ def name_mentions(draft: Draft) -> None:
             _drop_sort(draft, mention, last, inside)
 
 
+def _is_second_people(adjective: Token) -> bool:
+    """Whether a people stands behind another that somebody is as well: a "Kenyan American"."""
+    before = adjective.nbor(-1) if adjective.i > adjective.sent.start else None
+    return before is not None and before.ent_type_ == adjective.ent_type_ == "NORP"
+
+
 def _is_half_a_name(mention: Mention, last: Token) -> bool:
     """Whether a country is part of a word or a name that is not the country's: "Panama-registered", "Jordan River"."""
-    if mention.entry.kind is not Kind.COUNTRY or mention.text in INITIALS:
+    if mention.entry.kind not in (Kind.COUNTRY, Kind.CAPITAL) or mention.text in INITIALS:
         return False
     after = last.nbor(1) if last.i + 1 < len(last.doc) else None
     joined = after is not None and after.text == "-" and not last.whitespace_
-    named = last.dep_ == "compound" and last.head.pos_ == "PROPN" and last.head.i == last.i + 1
+    named = (
+        last.dep_ == "compound"
+        and last.head.pos_ == "PROPN"
+        and all(t.pos_ == "PROPN" for t in last.doc[last.i + 1 : last.head.i])
+        and (last.head.i == last.i + 1 or len(mention.text.split()) == 1)
+    )
     # "Fortify Britain" is a group.
     before = last.nbor(-1) if last.i > last.sent.start else None
     ends = before is not None and before.head == last and before.dep_ == "compound" and before.pos_ == "PROPN"
@@ -160,8 +171,10 @@ def _drop_sort(draft: Draft, mention: Mention, last: Token, inside: set[int]) ->
     if head == last or head.i not in inside or not sort:
         return
     between = [t for t in draft.tokens if last.i < t.i <= head.i]
-    if any(t.lemma_.lower() in sort or t.lemma_.lower() in SORTS for t in between):
-        for token in between:
+    sorts = [t.i for t in between if t.lemma_.lower() in sort or t.lemma_.lower() in SORTS]
+    for token in between:
+        # Of a Rafale jet's crash the jet is told by its name, and the crash stays.
+        if sorts and token.i <= sorts[-1]:
             draft.drop(token)
 
 
@@ -190,6 +203,9 @@ def government(draft: Draft) -> None:
             continue
         [(code, country)] = countries.items()
         told = draft.sentence.tokens_of(country)
+        if any(t.dep_ == "poss" and t.head != head and t.head.pos_ == "PROPN" for t in told):
+            # The government of Kenya's Lamu County is not Kenya's.
+            continue
         if not states.is_joined(told, head):
             states.become(draft, head, phrase, code, told)
 

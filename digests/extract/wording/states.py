@@ -22,6 +22,8 @@ ASIDE = frozenset({"relcl", "appos", "acl", "advcl", "conj", "cc", "punct"})
 """Labels under which a phrase goes on to say more than a body's name."""
 OWN_NAMES = "US"
 """The country whose bodies readers know by their names, and which act for themselves: "CDC", "the FBI"."""
+BOTH = ("one", "other")
+"""Of how many countries "both" says what they do."""
 OFFICE_MOST = 80
 """Characters of the longest office before the name that opens a sentence."""
 SENTENCE_END = re.compile(r"(?<=[a-z)”\"])[.!?]\s|\n")
@@ -87,16 +89,42 @@ def government(made: Draft, clause: Clause, *, attributed: bool) -> None:
         become(made, head, phrase, land, phrase)
 
 
+def both(made: Draft, clause: Clause) -> None:
+    """Print "Kenya and Niger" for "both countries" of which the ministers of the two speak."""
+    head = clause.subject
+    if head is None or clause.speaker is None or head.lower_ not in ("countries", "nations", "governments"):
+        return
+    phrase = list(clause.speaker.subtree)
+    names = [m for t in phrase if (m := made.sentence.names.get(t.i)) is not None]
+    start, end = made.sentence.view.span(phrase[0].idx, phrase[-1].idx + len(phrase[-1]))
+    source = made.sentence.view.source[max(0, start - OFFICE_MOST) : end]
+    given = {m.entry.country for m in Gazetteer.shipped().find(source) if is_country(m)}
+    # A known person's office, and with it the country, is not parsed.
+    told = {m.entry.country: m for m in names if m.entry.country in given}
+    if [c.lower_ for c in head.children if c.i < head.i] != ["both"] or len(told) != len(BOTH):
+        return
+    made.drop(*phrase_of(made, head))
+    made.words[head.i] = " and ".join(Gazetteer.shipped().country(code).name for code in told if code)
+    made.stands[head.i] = tuple(t for m in told.values() for t in made.sentence.tokens_of(m))
+
+
 def is_bare_government(clause: Clause) -> bool:
     """Whether "the government" acts, and no word beside it says whose it is."""
     head = clause.subject
+    if head is None:
+        return False
+    before = [c for c in head.children if c.i < head.i]
+    # "his country", "the Caribbean island"
+    land = head.lower_ in ("country", "nation", "island", "kingdom")
+    theirs = land and all(c.tag_ == "PRP$" for c in before)
+    first = before[0].lower_ if before else ""
+    described = land and first == "the" and all(c.dep_ in ("det", "amod") for c in before)
     return (
-        head is not None
-        and head.lower_ in listed("own_governments")
+        (head.lower_ in listed("own_governments") or described)
         and head.head == clause.verb
         and clause.speaker is not None
         and clause.speaker != head
-        and all(c.dep_ == "det" for c in head.children if c.i < head.i)
+        and (theirs or described or all(c.dep_ == "det" for c in before))
         and not any(c.lower_ == "of" for c in head.children)
     )
 

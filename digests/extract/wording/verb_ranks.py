@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digests.extract.clauses.clauses import is_choice
 from digests.extract.lists import completes, gives_reason, listed
 from digests.extract.mentions.gazetteer import Kind
 from digests.extract.wording.draft import ESSENTIAL, NEVER, UNSAID, Draft
 from digests.extract.wording.limits import is_charge, is_scope
 from digests.extract.wording.marks import QUOTES, joins, unbroken
 from digests.extract.wording.noun_clauses import is_ranked
-from digests.extract.wording.noun_ranks import FIGURATIVE, SUBJECT_LABELS, TOPICAL, joining
+from digests.extract.wording.noun_ranks import FIGURATIVE, SUBJECT_LABELS, TOPICAL, is_among, joining
 
 if TYPE_CHECKING:
     from digests.extract.parse.parsed import Token
@@ -62,7 +63,9 @@ def verb_parts(made: Draft, verb: Token, keep: frozenset[str], *, main: bool) ->
                 made.optional([*joining(child), *part], NEVER)
                 continue
             made.optional(part, beside.rank(child, part))
-            if child.dep_ == "conj" and not main and child.pos_ == "VERB" and _is_completed(verb):
+            either = is_choice(child, verb) and any(c.lower_ == "either" for c in verb.children)
+            other = child.dep_ == "conj" and child.pos_ == "VERB" and not either
+            if other and not main and _is_completed(verb):
                 # "of invading the country and seizing land": the second may go without the first.
                 made.optional([*joining(child), *part], 5)
 
@@ -177,6 +180,9 @@ class _Beside:
     def _small(self, child: Token) -> int:
         low = child.lower_
         match child.dep_:
+            case "mark" if low == "that" and self._is_told_to(child):
+                # "informs Chad that forces fled": without "that" Chad's forces would have fled.
+                return 0
             case "mark" if low == "that" or self.main:
                 return NEVER
             case "cc" | "preconj" if self.main and child.i < self.verb.i:
@@ -186,6 +192,20 @@ class _Beside:
             case "dep" if child.i > self.verb.i and child.nbor(-1).pos_ != "PROPN":
                 return 8
         return 0
+
+    def _is_told_to(self, that: Token) -> bool:
+        """Whether a clause stands behind the name of whom its words are told."""
+        whom = that.nbor(-1) if that.i > that.sent.start else None
+        return (
+            not self.main
+            and self.verb.dep_ == "ccomp"
+            and whom is not None
+            and whom.head == self.verb.head
+            and whom.dep_ in ("dobj", "dative")
+            and whom.pos_ == "PROPN"
+            # A pronoun or another name is told apart from it by itself.
+            and that.nbor(1).tag_ in ("PRP$", "DT")
+        )
 
     def _tells_toll(self) -> bool:
         return self.verb.lemma_.lower() in CASUALTY_VERBS | {"die"} or is_toll(self.verb)
@@ -264,8 +284,8 @@ def _prep_rank(made: Draft, token: Token, keep: frozenset[str]) -> int:
         return 0
     if low == "according":
         return UNSAID
-    if low in ("amid", "including", "via", "per", "following", "despite"):
-        return NEVER if low == "amid" else 8
+    if low in ("amid", "including", "via", "per", "following", "despite") or is_among(token):
+        return NEVER if low in ("amid", "among") else 8
     if low in keep:
         return 1
     if low == "in" and any(c.lower_ in FIGURATIVE for c in token.children):

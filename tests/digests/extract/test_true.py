@@ -27,7 +27,7 @@ from tests.digests.extract.wire import first, read
         ("A regional court in the border town of Moyale rules that pushbacks of migrants on the border violated Kenyan law.",
          "Court: pushbacks of migrants on border violate Kenyan law"),
         ("South Korean Deputy Trade Minister Yoo Min-ho says his country will continue to reject talks with Japan until the latter lifts its export curbs on chips.",
-         "South Korea’s Yoo: country will continue to reject talks with Japan"),
+         "South Korea continues to reject talks with Japan until latter lifts"),
         ("Protests erupt overnight in Brussels over a raid on a refugee shelter.",
          "erupt overnight in Brussels"),
         ("Journalists allege police wiretapped hundreds of private calls between lawyers and ministers in Chad.", "police wiretap hundreds"),

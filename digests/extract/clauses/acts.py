@@ -101,7 +101,9 @@ def _complements(verb: Token, heads: list[Token], sentence: Sentence) -> list[tu
             found += [
                 (child.lower_, tuple(_words(inner, sentence)))
                 for inner in child.children
+                # "a strike on Monday" is a strike on nobody.
                 if inner.dep_ in ("pobj", "pcomp")
+                and not (child.lower_ == "on" and inner.i in sentence.dates)
             ]
             if child.dep_ == "dative" and child.pos_ != "ADP":
                 found.append(("to", tuple(_words(child, sentence))))

@@ -267,13 +267,23 @@ def _is_agreed(joined: Token, verb: Token) -> bool:
 
 def _is_no_deed(joined: Token, verb: Token) -> bool:
     """Whether a joined verb is none of whoever acts before it: "charged with arson and [aiding] rebels", "receives jets [supplied] by Chad"."""
-    if any(c.dep_ in SUBJECTS or c.dep_ in AUXILIARIES for c in joined.children):
+    if any(c.dep_ in SUBJECTS for c in joined.children):
+        return False
+    if _is_finite(joined) and any(c.tag_ == "MD" for c in verb.children):
+        # "will stop if Chad stops, [does not arm itself] and gives way": behind "will" no verb has this form.
+        return True
+    if any(c.dep_ in AUXILIARIES for c in joined.children):
         return False
     if joined.tag_ == "VBG":
         return verb.tag_ in ("VBN", "VBD", "VBZ", "VBP")
     tied = any(c.dep_ == "cc" for v in (verb, *verb.conjuncts) for c in v.children)
     marked = any(t.text in (",", ";") for t in verb.doc[verb.i : joined.i])
     return joined.tag_ in ("VBN", "VBD") and verb.tag_ in ("VBZ", "VBP") and not tied and not marked
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether a verb shows that it is in the present by its form: "gives", "does not give"."""
+    return verb.tag_ == "VBZ" or any(c.dep_ == "aux" and c.lower_ == "does" for c in verb.children)
 
 
 def is_noun(joined: Token, verb: Token) -> bool:

@@ -86,7 +86,8 @@ def standing(
     if own:
         official = _is_official(clause, frames, by) or _is_of_state(clause.speaker, sentence, frames)
         return _own_word(clause, deed, kind, report.kind if report else "says", official=official)
-    if report is not None and report.kind == "announces" and deed is not Status.POSSIBLE and kind is not None:
+    announced = report is not None and report.kind == "announces" and deed is not Status.POSSIBLE
+    if announced and kind is not None and not _is_judged(clause):
         return Standing(deed, attributed=False)
     official = kind in OFFICIAL_ACTS and _is_of_office(clause, frames, by)
     # What pictures show everybody can see.
@@ -96,6 +97,13 @@ def standing(
     if deed is Status.ANNOUNCED and (mutual or _speaks_for(clause, sentence, frames, by)):
         return Standing(deed, attributed=not mutual)
     return Standing(Status.CLAIMED if deed is not Status.POSSIBLE else deed, attributed=True)
+
+
+def _is_judged(clause: Clause) -> bool:
+    """Whether somebody's own words say what something is: "declares that the vote was ‘a farce’"."""
+    verb = clause.verb
+    found = [c for c in verb.children if c.dep_ in ("acomp", "attr")]
+    return verb.lemma_ == "be" and any(t.is_quote for c in found for t in verb.doc[verb.i : c.right_edge.i])
 
 
 def _is_shown(clause: Clause, by: Speaker | None) -> bool:

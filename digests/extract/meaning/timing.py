@@ -59,7 +59,9 @@ def when(made: Draft, sentence: Sentence, verb: Token, today: date, oldest: date
             return expression.when
         if ahead and _is_from(days, verb):
             return expression.when
-        if any(made.printed(t) for t in days):
+        compared = days[0].i > verb.sent.start and days[0].nbor(-1).lower_ == "than"
+        if compared or any(made.printed(t) for t in days):
+            # "in smaller numbers than yesterday" is not of yesterday.
             continue
         if (
             days[-1].i + 1 < verb.sent.end

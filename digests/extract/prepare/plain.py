@@ -39,6 +39,8 @@ NAMING = re.compile(r"[A-Z][\w’'&-]*|U\.[SK]\.")
 BETWEEN = frozenset({"of", "the", "for", "and"})
 """Small words within such a name."""
 SENTENCE_END = re.compile(r"[.!?:;][\"”’)]*\s+$")
+ROLE_AND = re.compile(r"(?:^|[.!?]\s+)(\w[\w-]*(?:\s+\w[\w-]*){0,3})\s+and\s+$")
+"""A sentence that opens with what somebody is, and "and"."""
 PLACES = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.CAPITAL})
 
 
@@ -177,6 +179,10 @@ def _office_start(text: str, names: list[Mention], at: int) -> int:
         of = _office_and(r"\s+(?:of|for)\s+(?:the\s+)?$").search(text[: land.start])
         if of and not text[land.end : person.start].strip():
             start = of.start()
+    role = ROLE_AND.search(text[:start])
+    if role and not any(m.end == role.end(1) for m in names):
+        # "Entrepreneur and politician X" is one person, of whom "entrepreneur and" would be left.
+        return person.start
     other = re.search(rf"(?i)(?<!\w)({'|'.join(listed('other_office'))})[\s-]+$", text[:start])
     if other and (other[1].lower() != "and" or _office_and(r"\s+$").search(text[: other.start()])):
         # "Former President X" is another office than the one that readers know, "the premier and President X" another person.

@@ -165,7 +165,7 @@ def _no_longer(made: Draft) -> None:
 
 
 def _absorb(made: Draft, verb: Token, match: Match) -> None:
-    """Print "visits Moscow" for "pays a state visit to Moscow"."""
+    """Print "visits Moscow" for "pays a state visit to Moscow", "strikes Lamu" for "carries out a strike on Lamu"."""
     for noun in verb.children:
         if noun.dep_ != "dobj" or noun.lemma_.lower() != match.absorbs:
             continue
@@ -178,6 +178,7 @@ def _absorb(made: Draft, verb: Token, match: Match) -> None:
             None,
         )
         kept = set() if preposition is None else {t.i for t in preposition.subtree if t.i != preposition.i}
+        made.drop(*(c for c in verb.children if c.dep_ == "prt"))
         for token in noun.subtree:
             if token.i not in kept and (preposition is None or token.i <= preposition.i):
                 made.drop(token)

@@ -86,8 +86,7 @@ def join(made: Draft, clause: Clause, others: list[Token], *, attributed: bool) 
         if clause.passive or other.tag_ == "VBN" or (attributed and clause.tense is Tense.FUTURE):
             continue
         lemma = other.lemma_.lower()
-        plural = (
-            verbs.is_plural(clause.subject)
-            and made.words.get(clause.verb.i, "") == clause.verb.lemma_.lower()
-        )
+        plural = (verbs.is_plural(clause.subject) or verbs.is_said_of_many(clause.verb)) and made.words.get(
+            clause.verb.i, ""
+        ) == clause.verb.lemma_.lower()
         made.words[other.i] = lemma if plural else verbs.third_person(lemma)

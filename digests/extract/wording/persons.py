@@ -23,11 +23,19 @@ NOUN_PARTS = frozenset(
 
 def known_person(draft: Draft, mention: Mention, covered: list[Token], inside: set[int]) -> None:
     """Print a person whom the gazetteer knows without office and description; ``covered`` are the words of the name."""
+    if covered[-1].dep_ == "conj" and is_of_two_offices(covered[-1].head):
+        return
     _drop_titles(draft, covered, inside)
     _drop_described(draft, covered, inside)
     _drop_joined_office(draft, covered, inside)
     _drop_office_of(draft, covered, inside)
     _place_person(draft, mention, covered)
+
+
+def is_of_two_offices(subject: Token) -> bool:
+    """Whether one person of two offices acts: "congressman and governor Ruiz announces"."""
+    bare = subject.pos_ == "NOUN" and not any(c.dep_ in ("det", "nummod") for c in subject.children)
+    return bare and subject.dep_ == "nsubj" and subject.head.tag_ == "VBZ"
 
 
 def _left_edge(token: Token) -> list[Token]:

@@ -63,6 +63,10 @@ def _is_half_a_name(mention: Mention, last: Token) -> bool:
     """Whether a country is part of a word or a name that is not the country's: "Panama-registered", "Jordan River"."""
     if mention.entry.kind not in (Kind.COUNTRY, Kind.CAPITAL) or mention.text in INITIALS:
         return False
+    if last.dep_ == "pobj" and last.head.lower_ == "of" and len(mention.text) < len(mention.entry.name):
+        # "Lamu Defence of Congo", "the Republic of Macedonia": today's name is no part of that one.
+        owner = last.head.head
+        return owner.pos_ == "PROPN" and owner.lower_ not in listed("offices")
     after = last.nbor(1) if last.i + 1 < len(last.doc) else None
     joined = after is not None and after.text == "-" and not last.whitespace_
     named = (

@@ -9,6 +9,7 @@ from digests.extract.clauses.clauses import Clause, Tense, contrasts, is_choice,
 from digests.extract.mentions.gazetteer import Form, Kind
 from digests.extract.parse.roots import SUBJECTS, is_predicate
 from digests.extract.wording.draft import Draft
+from digests.extract.wording.persons import is_of_two_offices
 from digests.extract.wording.verb_ranks import is_toll
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def _present(clause: Clause, lemma: str, *, attributed: bool, collapsed: bool) -
     ):
         return verb.text
     other = lemma != verb.lemma_.lower()
-    plural = (is_plural(clause.subject) or _is_said_of_many(verb) or clause.of_many) and not collapsed
+    plural = (is_plural(clause.subject) or is_said_of_many(verb) or clause.of_many) and not collapsed
     # "The rebels say it is ready": the line says "it" as well.
     alone = attributed and any(
         c.dep_ in SUBJECTS and (c.lower_ in ("it", "he", "she") or (c.lower_ == "they" and not plural))
@@ -207,7 +208,7 @@ def is_plural(subject: Token | None) -> bool:
         if t.head == subject or subject in t.head.conjuncts
     )
     if joined:
-        return True
+        return not is_of_two_offices(subject)
     of = (
         next((c for c in subject.children if c.lower_ == "of"), None)
         if subject.lower_ in ("%", "percent", "majority")
@@ -238,9 +239,9 @@ def is_plural(subject: Token | None) -> bool:
     return subject.tag_ == "NNS" or (subject.tag_ == "CD" and subject.lower_ not in ("one", "1"))
 
 
-def _is_said_of_many(verb: Token) -> bool:
+def is_said_of_many(verb: Token) -> bool:
     """Whether the source has a verb in the plural, whatever its subject looks like: "the militants raid and burn"."""
-    first = verb.head if verb.dep_ == "conj" and verb.tag_ == "VB" else verb
+    first = verb.head if verb.dep_ == "conj" and verb.tag_ in ("VB", "VBP") else verb
     alone = not any(c.dep_ in ("aux", "auxpass", "mark") for v in (verb, first) for c in v.children)
     return (
         alone

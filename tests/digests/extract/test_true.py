@@ -37,6 +37,17 @@ from tests.digests.extract.wire import first, read
         ("Kenya asks for a seat on the twenty-fifth panel of the African Union.", "twenty-fifth panel"),
         # From when on is told with its day.
         ("Former Kenyan minister Ana Ruiz is set to stand trial from May 3, charged with fraud.", "from 3 May"),
+        # A strike on a day is a strike on nobody, and a smaller crowd than yesterday's is today's.
+        ("Kenya carried out a strike on Lamu on Monday.", "Kenya strikes Lamu Mon"),
+        ("Kenya carried out a strike on Monday in Lamu.", "Kenya carries out strike in Lamu Mon"),
+        ("Farmers block the port of Lamu for a third day, though in smaller numbers than yesterday.", "block port of Lamu for third day"),
+        # Whose words say what something is, and today's name of a country is no part of another name.
+        ("The president of Chad, Ana Ruiz, declares that the regional vote was \"neither free nor honest\".", "President of Chad: regional vote"),
+        ("The First Bank of Macedonia closes its branches in Chad after the coup.", "First Bank of Macedonia closes branches"),
+        # One person of two offices, and many who burn as well as kill.
+        ("Former Lamu councillor and governor Raila Odinga announces that he will run for president of Kenya.",
+         "Former Lamu councillor and governor Odinga runs for president"),
+        ("Boko Haram kill six herders and burn down a school for girls in Diffa, Niger.", "kill 6 herders and burn down school"),
         # Another day's reader has another yesterday and another tomorrow.
         ("Kenya bans all flights from Chad until tomorrow.", "until Sat"),
         ("Kenya's parliament convenes an emergency session after yesterday's attacks in the Chadian north.", "session after attacks"),
@@ -52,6 +63,21 @@ def test_nobody_does_what_the_noun_before_the_verb_does(reader: Reader) -> None:
         text="Cardinal Ana Ruiz voices her concerns about tensions between Kenya and Uganda could endanger plans for a visit to Chad.",
     )
     assert not any("could endanger" in event.line for event in found.events)
+
+
+def test_who_must_do_what_for_an_end_does_not_do_it(reader: Reader) -> None:
+    found = read(
+        reader,
+        text="Kenya's envoy says that Chad will end its blockade if Niger opens the river, does not arm the rebels, and returns the boats.",
+    )
+    assert [event.line for event in found.events] == [
+        "Kenya's envoy: Chad will end blockade if Niger opens river"
+    ]
+
+
+def test_an_armed_group_is_told_with_where_it_struck(reader: Reader) -> None:
+    text = "An al-Shabaab car bombing kills four herders and injures at least 20 others near Dhuusamareeb, Galguduud, Somalia."
+    assert first(reader, text=text).line == "Al-Shabaab car bombing kills 4 herders in Somalia"
 
 
 @pytest.mark.parametrize(

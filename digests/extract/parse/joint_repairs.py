@@ -95,6 +95,36 @@ def _suffer_joined(last: Token) -> None:
         last.head, last.dep_, joint.head = verb, "nsubjpass", verb.head
 
 
+def _count_joined(second: Token) -> None:
+    """Let the second of two verbs be one that the parse took for victims: "kills four herders and [injures] at least 20 others"."""
+    victims, joint = second.head, second.nbor(-1)
+    if (
+        second.tag_ != "NNS"
+        or second.lemma_ not in listed("toll_verbs")
+        or victims.dep_ != "dobj"
+        or victims.head.lemma_ not in listed("toll_verbs")
+        or joint.dep_ != "cc"
+        or joint.head != victims
+    ):
+        return
+    others = next(
+        (
+            t
+            for t in victims.children
+            if t.i > second.i and t.dep_ == "conj" and any(c.dep_ == "nummod" for c in t.children)
+        ),
+        None,
+    )
+    if others is None:
+        return
+    for behind in [c for c in victims.children if c.i > others.i]:
+        behind.head = others
+    second.head, second.dep_ = victims.head, "conj"
+    second.tag_, second.pos_ = "VBZ", "VERB"
+    joint.head = victims.head
+    others.head, others.dep_ = second, "dobj"
+
+
 def _tell_agreement(verb: Token) -> None:
     """Let two agree of whom the parse announced the first: "the union announces [the council and the army agreed to a truce]"."""
     announces = verb.head
@@ -189,6 +219,7 @@ JOINT_REPAIRS: tuple[Repair, ...] = (
     (ANY, _pair),
     (frozenset({"conj"}), _act_joined),
     (frozenset({"conj"}), _suffer_joined),
+    (frozenset({"conj"}), _count_joined),
     (frozenset({"conj"}), _tell_suffered),
     (frozenset({"nsubj"}), _act_many),
 )

@@ -287,20 +287,26 @@ def _is_of_one(made: Draft, head: Token, first: Token) -> bool:
 
 
 def completes_noun(made: Draft, part: Part) -> float:
-    """How much a part is missed beside its words where it says of what the noun right before it is: "orders the release [of X]"."""
+    """How much a part is missed beside its words where it says of what the noun right before it is: "orders the release [of X]", "sanctions [on X]"."""
     first = made.tokens[0].doc[min(part.words)]
     noun = first.head
+    labels = {noun.dep_, next(iter(noun.conjuncts), noun).dep_}
+    about = (
+        first.lower_ in ("on", "against") and noun.lower_ in listed("leading_nouns") and "pobj" not in labels
+    )
     if (
-        first.lower_ != "of"
+        not (first.lower_ == "of" or about)
         or first.dep_ != "prep"
         or noun.i != first.i - 1
-        or noun.dep_ not in ("dobj", "pobj")
+        or labels.isdisjoint(("dobj", "pobj"))
         # "in view of X" has no view.
         or (noun.head.lower_ == "in" and noun.i == noun.head.i + 1)
         or noun.i in made.sentence.names
     ):
         return 0.0
-    return DEED if noun.lower_ in listed("deed_nouns") else COMPLETED if noun.tag_ == "NN" else 0.0
+    if noun.lower_ in listed("deed_nouns"):
+        return DEED
+    return COMPLETED if about or noun.tag_ == "NN" else 0.0
 
 
 def is_tied(made: Draft, part: Part) -> bool:

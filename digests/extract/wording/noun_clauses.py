@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digests.extract.lists import listed
-from digests.extract.parse.roots import is_predicate
+from digests.extract.parse.roots import SUBJECTS, is_predicate
 from digests.extract.wording.draft import ESSENTIAL, NEVER, Draft
 from digests.extract.wording.limits import is_limiting, is_punished, limits_all, tells_guilt
 
@@ -126,6 +126,13 @@ def _acl_rank(made: Draft, token: Token, part: list[Token]) -> int:
     return 6 if token.tag_ == "VBN" and len(part) <= 6 else 8
 
 
+def tells_of_all(clause: Token) -> bool:
+    """Whether a clause behind "which" tells of what was told, not of the noun before it: "are outed as spies, which prompts a row"."""
+    which = any(c.lower_ == "which" and c.dep_ in SUBJECTS for c in clause.children)
+    many = {"VBZ": "NNS", "VBP": "NN"}.get(clause.tag_)
+    return clause.dep_ == "relcl" and which and clause.head.tag_ == many
+
+
 def is_ranked(noun: Token) -> bool:
     """Whether a noun is the first, the only or the youngest of those that the words behind it tell of."""
     return any(map(ranks, noun.children))
@@ -151,8 +158,8 @@ def _is_new(clause: Token) -> bool:
     return (
         clause.dep_ == "relcl"
         and clause.tag_ in ("VBZ", "VBP")
-        # "are outed as spies, which prompts a row": what prompts it are no spies.
-        and noun.tag_ == ("NN" if clause.tag_ == "VBZ" else "NNS")
+        and noun.tag_ in ("NN", "NNS")
+        and not tells_of_all(clause)
         and noun.dep_ in ("dobj", "pobj")
         and all(c.lower_ in ("a", "an") for c in shown)
         and not any(c.dep_ == "poss" for c in noun.children)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from digests.extract.lists import listed
 from digests.extract.wording.appositions import rank_apposition
-from digests.extract.wording.draft import ESSENTIAL, NEVER
+from digests.extract.wording.draft import ESSENTIAL, NEVER, UNSAID
 from digests.extract.wording.limits import (
     is_behind_all,
     is_charge,
@@ -18,7 +18,7 @@ from digests.extract.wording.limits import (
     with_all,
 )
 from digests.extract.wording.marks import HYPHENS, joins, unbroken
-from digests.extract.wording.noun_clauses import EMPTY, RANKS, clause_rank, is_ranked, ranks
+from digests.extract.wording.noun_clauses import EMPTY, RANKS, clause_rank, is_ranked, ranks, tells_of_all
 
 if TYPE_CHECKING:
     from digests.extract.parse.parsed import Token
@@ -51,7 +51,8 @@ def noun_parts(made: Draft, token: Token) -> None:
         return
     part = unbroken(list(token.subtree))
     if dep in ("acl", "relcl", "amod") and _set_off(token):
-        made.optional(part, ESSENTIAL if tells_guilt(token) else NEVER)
+        rank = UNSAID if tells_of_all(token) else NEVER
+        made.optional(part, ESSENTIAL if tells_guilt(token) else rank)
     elif dep == "appos":
         rank_apposition(made, token, part)
     elif dep in ("acl", "relcl"):

@@ -37,10 +37,14 @@ def _answer(message: bytes) -> tuple[bool, Any]:
     try:
         work, args, kwargs = pickle.loads(message)  # noqa: S301 - from the service itself
         return True, work(*args, **kwargs)
-    except MemoryError:
-        return False, DeadWorkerError(fault("parse-memory"))
     except Exception as error:  # noqa: BLE001 - it is raised where the work was asked for
-        return False, error
+        return False, DeadWorkerError(fault("parse-memory")) if _lacks_memory(error) else error
+
+
+def _lacks_memory(error: Exception) -> bool:
+    """Whether a piece of work took more memory than it may, a library among it that is loaded for the first time (glibc's words)."""
+    unmapped = isinstance(error, ImportError) and "failed to map segment" in str(error)
+    return unmapped or isinstance(error, MemoryError)
 
 
 def _send(stream: BufferedRWPair, answer: object) -> None:

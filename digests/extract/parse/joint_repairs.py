@@ -96,7 +96,7 @@ def _suffer_joined(last: Token) -> None:
 
 
 def _count_joined(second: Token) -> None:
-    """Let the second of two verbs be one that the parse took for victims: "kills four herders and [injures] at least 20 others"."""
+    """Let the second of two verbs be one that the parse took for victims: "kills six herders and [injures] some 30 others"."""
     victims, joint = second.head, second.nbor(-1)
     if (
         second.tag_ != "NNS"

@@ -76,8 +76,8 @@ def test_who_must_do_what_for_an_end_does_not_do_it(reader: Reader) -> None:
 
 
 def test_an_armed_group_is_told_with_where_it_struck(reader: Reader) -> None:
-    text = "An al-Shabaab car bombing kills four herders and injures at least 20 others near Dhuusamareeb, Galguduud, Somalia."
-    assert first(reader, text=text).line == "Al-Shabaab car bombing kills 4 herders in Somalia"
+    text = "An al-Shabaab lorry bombing kills four herders and injures at least 30 others near Dhuusamareeb, Galguduud, Somalia."
+    assert first(reader, text=text).line == "Al-Shabaab lorry bombing kills 4 herders in Somalia"
 
 
 @pytest.mark.parametrize(

@@ -326,8 +326,11 @@ def _date(made: Draft, expression: Expression, covered: list[Token]) -> None:
         return
     after = _beside(made, last.i + 1)
     # "in January 6 attack": the parse may hang the month on the preposition.
-    leaning = after is not None and after.tag_ in ("NN", "NNS") and after.lower_ not in listed("day_parts")
-    attributive = leaning or (top.dep_ in ("compound", "poss", "nmod", "amod") and top.head.i > last.i)
+    part_of_day = after is not None and after.lower_ in listed("day_parts")
+    leaning = after is not None and after.tag_ in ("NN", "NNS") and not part_of_day
+    described = top.dep_ in ("compound", "poss", "nmod", "amod") and top.head.i > last.i
+    # "on Thursday night" is a day of its own, "the Thursday night raid" is not.
+    attributive = leaning or (described and not (part_of_day and top.head == after))
     for part in covered:
         made.drop(part)
     if after is not None and after.tag_ == "POS" and dates.is_relative(expression):
@@ -346,7 +349,7 @@ def _date(made: Draft, expression: Expression, covered: list[Token]) -> None:
         # "sets March 27 vote", "until May 1": the day is not the deed's.
         made.words[last.i] = dates.plain(expression)
         return
-    if after is not None and after.lower_ in listed("day_parts"):
+    if after is not None and part_of_day:
         made.drop(after)
     as_ = _beside(made, first.i - 2)
     if before is not None and as_ is not None and (as_.lower_, before.lower_) == ("as", "of"):

@@ -7,10 +7,9 @@ import json
 import os
 import socket
 import sqlite3
-import time
 import zlib
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
-from contextlib import asynccontextmanager, closing, contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from importlib.resources import files
@@ -23,7 +22,6 @@ from sqlalchemy import (
     Connection,
     Engine,
     Table,
-    create_engine,
     event,
     func,
     inspect,
@@ -35,8 +33,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from digests.store import driver
+from digests.store import driver, sqlite_file
 from digests.store.signals import Signals
+from digests.store.sqlite_file import MEMORY
 from digests.store.stepping import Stepping, stepped
 from digests.store.storable import storable
 
@@ -44,21 +43,6 @@ T = TypeVar("T")
 
 #: Values in one IN list; SQLite takes 32,766 bound values in a statement.
 _BATCH = 1000
-
-#: Seconds that a writer waits for another before it gives up.
-_BUSY_SECONDS = 15
-
-#: Seconds between two tries where SQLite does not wait by itself.
-_RETRY_SECONDS = 0.05
-
-#: Kibibytes of pages that the connection keeps which writes many rows, and the pages of the log after which it brings them into the
-#: database; SQLite's own are 2,000 and 1,000.
-_WRITER_CACHE = 8000
-_CHECKPOINT_PAGES = 2000
-
-#: Bytes of a page of a database that is made anew; SQLite's own have 4,096. Keys come in no order, so that a transaction of many articles
-#: writes nearly all pages of their indexes, and to write half as many takes a fourteenth less of all storing.
-_PAGE_BYTES = 8192
 
 #: Writing transactions at a time on PostgreSQL; its pool has 15 connections, which readers need as well.
 _WRITERS = 8
@@ -70,8 +54,6 @@ _NAME = 63
 APPLICATION = "attache "
 """What the names of all processes begin with, as PostgreSQL tells them."""
 
-#: What SQLite calls a database without a file.
-_MEMORY = ":memory:"
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 
@@ -99,10 +81,10 @@ class Database:
         )
         # SQLite has one writer: a queue here is fairer than its lock, and never longer than the pool on PostgreSQL.
         self._turns = asyncio.Semaphore(_WRITERS if self.shared else 1)
-        self.file = None if self.shared or engine.url.database == _MEMORY else engine.url.database
+        self.file = None if self.shared or engine.url.database == MEMORY else engine.url.database
         """The file of SQLite; None where it is in memory, and for PostgreSQL."""
         self.name = engine.url.render_as_string() if self.shared else engine.url.database
-        self._blocking = _blocking_engine(self.file) if self.file else None
+        self._blocking = sqlite_file.writer(self.file) if self.file else None
         self._looking = self._blocking.execution_options(writes=False) if self._blocking else None
 
     @asynccontextmanager
@@ -202,7 +184,7 @@ class Database:
         Raises:
             StoreError: the database cannot be written, or was written by a newer Attaché.
         """
-        await asyncio.to_thread(self._probe)
+        await asyncio.to_thread(self._make_file)
         async with self.writing() as connection:
             # Alembic would make the tables of two at once; whoever comes second finds them made.
             await lock(connection, "schema")
@@ -231,28 +213,13 @@ class Database:
         if self._blocking:
             self._blocking.dispose()
 
-    def _probe(self) -> None:
-        """Open the file of SQLite, put it into write-ahead mode, and close it.
-
-        Where opening fails in aiosqlite (0.22), its thread can outlive the event loop and print a traceback. The change of mode
-        does not wait for another process that makes it too (SQLite's busy timeout does not hold for it), so it is tried again.
-        """
+    def _make_file(self) -> None:
         if self.shared:
             return
-        until = time.monotonic() + _BUSY_SECONDS
-        while True:
-            try:
-                with closing(sqlite3.connect(self._engine.url.database or _MEMORY)) as connection:
-                    connection.execute(
-                        f"PRAGMA page_size = {_PAGE_BYTES}"
-                    )  # which one that is there keeps as it is
-                    connection.execute("PRAGMA journal_mode = WAL")
-            except sqlite3.Error as error:
-                if "locked" not in str(error) or time.monotonic() > until:
-                    raise StoreError(f"the database {self.name} cannot be used: {error}") from error
-                time.sleep(_RETRY_SECONDS)
-            else:
-                return
+        try:
+            sqlite_file.make(self._engine.url.database or MEMORY)
+        except sqlite3.Error as error:
+            raise StoreError(f"the database {self.name} cannot be used: {error}") from error
 
     @contextmanager
     def _failures_told(self) -> Iterator[None]:
@@ -281,7 +248,7 @@ def create_database(url: str, role: str = "") -> Database:
         opened = (
             {"connect_args": named}
             if shared
-            else {"async_creator": partial(driver.connect, address.database or _MEMORY)}
+            else {"async_creator": partial(driver.connect, address.database or MEMORY)}
         )
         engine = create_async_engine(address.set(drivername=_DRIVERS[kind]), pool_pre_ping=shared, **opened)
     except (ArgumentError, KeyError, ValueError) as error:
@@ -291,25 +258,9 @@ def create_database(url: str, role: str = "") -> Database:
     except ModuleNotFoundError as error:
         raise StoreError(f"the database needs the package {error.name}; install it beside Attaché") from error
     if kind == "sqlite":
-        _prepare_sqlite(engine.sync_engine)
+        sqlite_file.prepare(engine.sync_engine)
     event.listen(engine.sync_engine, "before_cursor_execute", storable, retval=True)
     return Database(engine, holder)
-
-
-def _blocking_engine(file: str) -> Engine:
-    engine = create_engine(f"sqlite:///{file}", execution_options={"writes": True})
-    _prepare_sqlite(engine)
-
-    @event.listens_for(engine, "connect")
-    def _connect(connection: Any, _record: Any) -> None:
-        # Keys come in no order: with room for their indexes a page is written once, not again and again.
-        connection.execute(f"PRAGMA cache_size = -{_WRITER_CACHE}")
-        connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
-        # A statement of many rows keeps each page as it was before, should it fail halfway; not in a file, which took a tenth of storing.
-        connection.execute("PRAGMA temp_store = MEMORY")
-
-    event.listen(engine, "before_cursor_execute", storable, retval=True)
-    return engine
 
 
 def insert(connection: AsyncConnection | Connection, table: Table) -> Any:
@@ -359,27 +310,6 @@ def batches(values: Sequence[T], size: int = _BATCH) -> Iterator[Sequence[T]]:
     """Yield the values in runs that fit into one statement, or of a smaller size."""
     for start in range(0, len(values), size):
         yield values[start : start + size]
-
-
-def _prepare_sqlite(engine: Engine) -> None:
-    """Set each connection up for one writer and many readers, with nothing lost in a power cut."""
-
-    @event.listens_for(engine, "connect")
-    def _connect(connection: Any, _record: Any) -> None:
-        # The driver's own transactions begin too late to protect what is read before the first write.
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        cursor.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
-        cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute("PRAGMA synchronous = FULL")
-        cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        # A writer takes the lock at once: to take it later fails when another has written meanwhile.
-        writes = connection.get_execution_options().get("writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def _holder() -> str:

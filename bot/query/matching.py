@@ -125,21 +125,24 @@ class Matcher(Generic[Id]):
 
     def met_by(self, subject: Subject) -> set[Id]:
         """Return the ids of the queries that an article meets."""
-        return self._met(self._index.keys_in(subject.told), lambda: subject)
-
-    def met_unread(
-        self, article: Article, found: Found | None = None, outlet: Outlet | None = None
-    ) -> set[Id]:
-        """Return the ids of the queries that an article meets which nobody has read yet.
-
-        What a sieve ``found`` saves the look at its words, as long as it is the present one.
-        """
-        return self._met(*self._looked_through(article, found, outlet))
+        first, more = self._index.behind(self._index.keys_in(subject.told))
+        met = set[Id]().union(*first)
+        for others, guards in more:
+            met.update(*others)
+            if guards:
+                met.update(*_passed(guards, subject))
+        for entry in self._fresh:
+            if matches(entry.query, subject):
+                met |= entry.ids
+        return met
 
     def meets_unread(
         self, article: Article, found: Found | None = None, outlet: Outlet | None = None
     ) -> bool:
-        """Tell whether an article meets any query, as ``met_unread`` has it; nothing is looked at beyond the first."""
+        """Tell whether an article which nobody has read yet meets any query; nothing is looked at beyond the first.
+
+        What a sieve ``found`` saves the look at its words, as long as it is the present one.
+        """
         keys, subject = self._looked_through(article, found, outlet)
         first, more = self._index.behind(keys)
         return (
@@ -158,18 +161,6 @@ class Matcher(Generic[Id]):
             return self._index.keys_in(told.told), lambda: told
         keys = [*numbers(found[1]), *self._index.keys_of(outlet_line(article, outlet))]
         return keys, lambda: subject_of(article, (), outlet)
-
-    def _met(self, keys: Collection[int], subject: Callable[[], Subject]) -> set[Id]:
-        first, more = self._index.behind(keys)
-        met = set[Id]().union(*first)
-        for others, guards in more:
-            met.update(*others)
-            if guards:
-                met.update(*_passed(guards, subject()))
-        for entry in self._fresh:
-            if matches(entry.query, subject()):
-                met |= entry.ids
-        return met
 
     def _enter(self, query: Query) -> _Entry[Id]:
         ids, check = set[Id](), _check(left_of(query))

@@ -26,9 +26,8 @@ _FEW = 512
 class _Host:
     name: str
     free_at: float
-    waiting: list[FeedState] = field(
-        default_factory=list
-    )  # few, and mostly one; a deque has room for 64 from the first
+    # Few, and mostly one: a deque has room for 64 from the first.
+    waiting: list[FeedState] = field(default_factory=list)
     out: int = 0
     queued: bool = False
 

@@ -233,11 +233,13 @@ def where(text: str, actor: Name | None, sentence: Sentence, verb: Token) -> tup
     if place is None or any(t.tag_ in ("JJS", "RBS") and t.text in text.split() for t in sentence.span):
         # "the largest so far in New York" is another claim than "the largest so far".
         return "", False
-    found = Gazetteer.shipped().find(text)
-    groups = {m.start for m in found if m.entry.kind is Kind.GROUP and actor and m.entry.name == actor.name}
     # The name of an armed group does not say where it kills.
-    tolls = groups if verb.lemma_ in listed("toll_verbs") else set()
-    named = {m.entry.country for m in found if m.entry.country and m.start not in tolls}
+    killer = actor.name if actor is not None and verb.lemma_ in listed("toll_verbs") else ""
+    named = {
+        m.entry.country
+        for m in Gazetteer.shipped().find(text)
+        if m.entry.country and not (m.entry.kind is Kind.GROUP and m.entry.name == killer)
+    }
     mention = sentence.names[place.i]
     country = mention.entry.country or ""
     if country in named or (named and actor is not None and actor.country):

@@ -22,7 +22,7 @@ ASIDE = frozenset({"relcl", "appos", "acl", "advcl", "conj", "cc", "punct"})
 """Labels under which a phrase goes on to say more than a body's name."""
 OWN_NAMES = "US"
 """The country whose bodies readers know by their names, and which act for themselves: "CDC", "the FBI"."""
-BOTH = ("one", "other")
+BOTH = 2
 """Of how many countries "both" says what they do."""
 OFFICE_MOST = 80
 """Characters of the longest office before the name that opens a sentence."""
@@ -101,7 +101,7 @@ def both(made: Draft, clause: Clause) -> None:
     given = {m.entry.country for m in Gazetteer.shipped().find(source) if is_country(m)}
     # A known person's office, and with it the country, is not parsed.
     told = {m.entry.country: m for m in names if m.entry.country in given}
-    if [c.lower_ for c in head.children if c.i < head.i] != ["both"] or len(told) != len(BOTH):
+    if [c.lower_ for c in head.children if c.i < head.i] != ["both"] or len(told) != BOTH:
         return
     made.drop(*phrase_of(made, head))
     made.words[head.i] = " and ".join(Gazetteer.shipped().country(code).name for code in told if code)

@@ -100,10 +100,11 @@ def standing(
 
 
 def _is_judged(clause: Clause) -> bool:
-    """Whether somebody's own words say what something is: "declares that the vote was ‘a farce’"."""
+    """Whether somebody says how something is, and nothing that is done: "declares that the vote was unfair", "… was ‘a farce’"."""
     verb = clause.verb
     found = [c for c in verb.children if c.dep_ in ("acomp", "attr")]
-    return verb.lemma_ == "be" and any(t.is_quote for c in found for t in verb.doc[verb.i : c.right_edge.i])
+    quoted = any(t.is_quote for c in found for t in verb.doc[verb.i : c.right_edge.i])
+    return verb.lemma_ == "be" and (quoted or any(c.dep_ == "acomp" for c in found))
 
 
 def _is_shown(clause: Clause, by: Speaker | None) -> bool:

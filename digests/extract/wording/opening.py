@@ -40,8 +40,6 @@ BOUND = frozenset({"of", "between", "than", "that", "or", "as"}) | CONDITIONS
 """Words before which no sentence is cut: what follows belongs to what stands before, or makes it untrue when it goes."""
 LAPSED = frozenset({"after", "before", "when"})
 """Words behind a measure of time from something else."""
-HURTING = frozenset({"kill", "injure", "wound", "die"})
-"""Verbs of which a clause behind says in what it was."""
 COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp", "attr", "oprd", "acomp", "prt"})
 """Labels of what a verb says nothing without."""
 LEAD = frozenset(
@@ -153,7 +151,7 @@ def _is_owed(kept: list[Token], cut: list[Token]) -> bool:
         or (t.dep_ == "prep" and gives_reason(t.head.lemma_, t.lower_))
         or (
             t.dep_ == "advcl"
-            and t.head.lemma_ in HURTING
+            and t.head.lemma_ in listed("toll_verbs")
             and not any(c.lower_ == "while" for c in t.children)
         )
         or (t.dep_ == "relcl" and is_punished(t.head))

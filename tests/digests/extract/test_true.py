@@ -43,6 +43,7 @@ from tests.digests.extract.wire import first, read
         ("Farmers block the port of Lamu for a third day, though in smaller numbers than yesterday.", "block port of Lamu for third day"),
         # Whose words say what something is, and today's name of a country is no part of another name.
         ("The president of Chad, Ana Ruiz, declares that the regional vote was \"neither free nor honest\".", "President of Chad: regional vote"),
+        ("President Ana Ruiz declares that the regional vote was unfair.", "President Ruiz: regional vote is unfair"),
         ("The First Bank of Macedonia closes its branches in Chad after the coup.", "First Bank of Macedonia closes branches"),
         # One person of two offices, and many who burn as well as kill.
         ("Former Lamu councillor and governor Raila Odinga announces that he will run for president of Kenya.",

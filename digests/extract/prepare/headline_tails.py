@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from digests.extract.lists import listed
 from digests.extract.mentions.gazetteer import Kind
 
 if TYPE_CHECKING:
@@ -50,9 +51,9 @@ TAIL = re.compile(r"\s+(?:[-–—]|--)\s+|(?<=\w)—(?=[A-Z])")
 TIGHT = re.compile(r"\s+-(?=[A-Za-z][\w.’'-]*(?: [\w.’'-]+){0,3}$)")
 """The hyphen that agencies put, without a space behind it, before whom they have it from: "… by 2030 -sources"."""
 VOICE = re.compile(
-    r"(?i)\b(?:boss|chief|cops|deputies|minist(?:er|ry)|officials?|reports?|police|sources?|leaders?|experts?|analysts?|study|magazine|media|PM|president|"
-    r"military|intelligence|lawmakers?|senators?|pope|king|judges?|government|lawyers?|court|union|UN|scientists?|researchers?|general|envoy|ambassador|watchdog|agency|group|NGO|mayor|governor|spokes\w+|paper|newspaper|poll|survey)$"
+    rf"(?i)\b(?:{'|'.join(sorted(listed('voices')))}|spokes\w+)(?-i:(?: (?:in|of|at|for|to) (?:the )?(?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){{0,2}})?)$"
 )
+"""Who speaks, by office, and of what: "army chief", "Rabbi in Lima"."""
 REPORTS = re.compile(
     r"^(?:media |local |news |police |army |military |official )?(?:reports?|sources?|media|study|poll|survey)$",
     re.IGNORECASE,

@@ -108,6 +108,9 @@ def _ex_office(draft: Draft, before: list[Token], name: Token) -> bool:
 def _drop_described(draft: Draft, covered: list[Token], inside: set[int]) -> None:
     """In "his ally Vladimir Putin" and "the prime minister, Eduard Heger" print the name alone."""
     head = covered[-1]
+    if any(c.lower_ == "new" for c in head.head.children):
+        # "has a new minister, Ana Ruiz": that there is a new one is the news.
+        return
     if head.dep_ == "appos" and head.head.i < head.i and head.head.i not in draft.sentence.names:
         kept = {t.i for t in head.subtree}
         for token in head.head.subtree:

@@ -311,7 +311,12 @@ def sorts_of_place(draft: Draft) -> None:
 def counted_people(draft: Draft) -> None:
     """Print "7 killed" for "7 people killed"."""
     for token in draft.tokens:
-        number = [c for c in token.children if c.dep_ == "nummod"]
+        # "9/11 victims" counts nobody.
+        number = [
+            c
+            for c in token.children
+            if c.dep_ == "nummod" and any(t.i in draft.sentence.figures for t in c.subtree)
+        ]
         if (
             token.lower_ in listed("people_nouns")
             and number

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from digests.extract.clauses.clauses import Clause, Tense, contrasts, is_choice, is_joint_toll
+from digests.extract.lists import listed
 from digests.extract.mentions.gazetteer import Form, Kind
 from digests.extract.parse.roots import SUBJECTS, is_predicate
 from digests.extract.wording.draft import Draft
@@ -218,25 +219,20 @@ def is_plural(subject: Token | None) -> bool:
         return True
     if subject.left_edge.lower_ == "both" or _is_said_plural(subject):
         return True
-    if subject.lower_ in (
-        "police",
-        "people",
-        "they",
-        "we",
-        "troops",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "both",
-        "many",
-        "several",
-    ):
+    if subject.lower_ in listed("plurals") or _is_counted(subject):
         return True
     if subject.tag_ == "NNP" and subject.ent_type_ == "NORP" and subject.text.endswith("s"):
         return True
     if subject.tag_ == "NNPS" and subject.ent_type_ not in ("GPE", "LOC"):
         return True
     return subject.tag_ == "NNS" or (subject.tag_ == "CD" and subject.lower_ not in ("one", "1"))
+
+
+def _is_counted(subject: Token) -> bool:
+    """Whether a number above one stands before a noun in "s", whatever its tag is: "12 opposition MPs"."""
+    return subject.lower_.endswith("s") and any(
+        c.dep_ == "nummod" and c.tag_ == "CD" and c.lower_ not in ("one", "1") for c in subject.children
+    )
 
 
 def is_said_of_many(verb: Token) -> bool:

@@ -20,6 +20,8 @@ from tests.digests.extract.wire import first, read
          "Peru soldiers mistakenly fire on Chad civilians, killing 14"),
         ("White House: Allies decide who is a member of NATO, not Russia",
          "White House: allies decide who is member of NATO, not Russia"),
+        ("Dockers' leader in Mombasa: cranes will stop if Kenya signs port deal",
+         "Dockers' leader in Mombasa: cranes will stop if Kenya signs port deal"),
     ],
 )  # fmt: skip
 def test_what_is_not_done_is_not_told_as_done(reader: Reader, title: str, line: str) -> None:
@@ -204,6 +206,9 @@ def test_two_headlines_in_one_are_told_apart(reader: Reader, title: str, line: s
          "Troops are in second week of delivering ‘hundreds’ of anti-tank weapons to army of Chad"),
         ("Kenyan President appoints new Prime Minister", "Kenyan president appoints new PM"),
         ("Chad congratulates Queen on republic", "Chad congratulates Queen on republic"),
+        ("Kenya to use seized tanker money to compensate 7/8 victims", "Kenya uses seized tanker money to compensate 7/8 victims"),
+        ("Eleven Kenyan MPs plotting to oust speaker paid by dam builders", "11 Kenyan MPs plot to oust speaker paid by dam builders"),
+        ("African Union has a new president, Kenya's William Ruto", "AU has new president, Kenya's Ruto"),
         ("New Zealand Government bans imports from Chad", "New Zealand bans imports from Chad"),
     ],
 )  # fmt: skip

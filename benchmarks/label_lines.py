@@ -126,6 +126,13 @@ def verbs(lines: Sequence[str]) -> list[Span | None]:
     return found
 
 
+def marked(row: dict[str, Any], text: str) -> dict[str, Any]:
+    """Return ``row``, whose events have lines, with their labels in ``text`` in place of the lines."""
+    found = verbs([event["line"] for event in row["events"]])
+    events = [label(e, text, v) for e, v in zip(row["events"], found, strict=True)]
+    return {"id": row["id"], "label": row["label"], "events": events}
+
+
 def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(
@@ -140,10 +147,7 @@ def main() -> None:
         for row in rows(path):
             if row["id"] in known or row["id"] not in texts:
                 continue
-            text = texts[row["id"]]
-            found = verbs([event["line"] for event in row["events"]])
-            events = [label(e, text, v) for e, v in zip(row["events"], found, strict=True)]
-            print(json.dumps({"id": row["id"], "label": row["label"], "events": events}, ensure_ascii=False))
+            print(json.dumps(marked(row, texts[row["id"]]), ensure_ascii=False))
 
 
 if __name__ == "__main__":

@@ -97,6 +97,8 @@ def outline_of(document: bytes) -> Outline:
         walk.outline.unsafe = walk.outline.unsafe or "it is not well-formed"
     except _StopError:
         pass
+    finally:
+        del walk.parser  # which holds the walk in turn: all of it would wait for the search for garbage
     return walk.outline
 
 

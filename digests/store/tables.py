@@ -50,15 +50,17 @@ class Instant(TypeDecorator[datetime]):
         """Return what prepares an instant; for SQLite it is written as SQLAlchemy writes it, in a fifth of the time."""
         return _written if dialect.name == "sqlite" else super().bind_processor(dialect)
 
+    def result_processor(self, dialect: Dialect, coltype: Any) -> Any:
+        """Return what reads an instant."""
+        return _read if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Turn an instant into UTC; a naive one is a mistake of the caller."""
         return value and _in_utc(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """Give the zone back that SQLite dropped."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)  # type: ignore[no-any-return]
+        """Return an instant in UTC."""
+        return value and _in_utc(value)
 
 
 def _in_utc(instant: datetime) -> datetime:
@@ -71,6 +73,10 @@ def _in_utc(instant: datetime) -> datetime:
 
 def _written(instant: datetime | None) -> str | None:
     return _in_utc(instant).isoformat(" ", "microseconds")[:26] if instant else None
+
+
+def _read(written: str | None) -> datetime | None:
+    return datetime.fromisoformat(f"{written}+00:00") if written else None
 
 
 #: ``claimed`` is until when the process ``holder`` polls a feed, on PostgreSQL, under the token ``claim``. ``listed`` tells whether a feed is

@@ -12,8 +12,8 @@ class Loop(uvloop.Loop):
     """An event loop whose sockets connect at once.
 
     Each connection is made to numbers, behind which the guard has looked (``digests.poll.guard``). uvloop (0.23) has them looked up all the
-    same, and in a thread, as it does not say that they are for a stream, without which it does not read them itself: half of all that a
-    connection takes.
+    same, and in a thread, as it does not say that they are for a stream, without which it does not read them itself: a third of all that
+    a connection takes.
     """
 
     async def getaddrinfo(self, host: Any, port: Any, *, type: int = 0, **more: Any) -> Any:  # noqa: A002 - as asyncio has it

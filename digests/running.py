@@ -19,6 +19,6 @@ def run(work: Coroutine[Any, Any, T]) -> T:
 def _new_loop() -> asyncio.AbstractEventLoop:
     if sys.platform == "win32":
         return asyncio.new_event_loop()
-    import uvloop  # noqa: PLC0415 - there is none for Windows
+    from digests.loop import Loop  # noqa: PLC0415 - there is none for Windows
 
-    return uvloop.new_event_loop()
+    return Loop()

@@ -55,8 +55,8 @@ async def run(folder: Path, rounds: int, queries: int, deadline: float) -> None:
 
 
 class Watch:
-    """Puts articles to keywords, as the service does while it polls (``bot.alerts.following``): all keywords in an article are found where its
-    document is parsed, and whether anybody follows one of them is told here. Counts the articles that are followed, and the seconds of the
+    """Puts articles to keywords, as the service does while it polls (``bot.alerts.following``): the keywords in an article are found where its
+    document is parsed, in its text only where its title has none, and whether anybody follows one of them is told here. Counts the articles that are followed, and the seconds of the
     processor that it took here.
 
     To ask for the time of a thread takes a tenth of what is measured, so that this is done for one article of ``_TIMED``.

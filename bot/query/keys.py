@@ -6,15 +6,18 @@ It loads nothing but this, and keeps nothing but the automaton.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from ahocorasick_rs import BytesAhoCorasick
 
-from bot.query.words import line_of_both
+from bot.query.words import line_in_bytes
 from digests.poll.sifting import Find
 
 #: No key holds it.
 _BETWEEN = b"\n"
+
+#: Stands behind the numbers of keys where these are only those of a title; no key has this number.
+_NOT_ALL = 2**32 - 1
 
 
 class Keys:
@@ -31,21 +34,32 @@ class Keys:
         return [number for number, _, _ in found]
 
 
-def joined(keys: Iterable[bytes]) -> bytes:
-    """Return keys as one value."""
-    return _BETWEEN.join(keys)
+def joined(keys: Iterable[bytes], enough: int = 0) -> bytes:
+    """Return keys as one value. One of the first ``enough`` keys is all that a query needs."""
+    return _BETWEEN.join([b"%d" % enough, *keys])
 
 
 def finder(given: bytes) -> Find:
-    """Return what finds ``joined`` keys in the words of a title and a text."""
-    within = Keys(given.split(_BETWEEN)).within
+    """Return what finds ``joined`` keys in the words of a title and a text.
+
+    Where a title has a key that is all that a query needs, its text is not looked through: an article of which it is known that somebody
+    follows it need not be known better before it is read.
+    """
+    first, *keys = given.split(_BETWEEN)
+    enough, within = int(first), Keys(keys).within
 
     def find(title: str, text: str) -> bytes:
-        return array("I", within(line_of_both(title, text))).tobytes()
+        found = array("I", within(line_in_bytes(title)))
+        if found and min(found) < enough:
+            found.append(_NOT_ALL)
+        else:
+            found.extend(within(line_in_bytes(text)))
+        return found.tobytes()
 
     return find
 
 
-def numbers(found: bytes) -> memoryview[int]:
-    """Return the numbers of the keys that a ``finder`` found."""
-    return memoryview(found).cast("I")
+def numbers(found: bytes) -> tuple[Collection[int], bool]:
+    """Return the numbers of the keys that a ``finder`` found, and whether these are all that there are."""
+    some = memoryview(found).cast("I")
+    return (some[:-1], False) if some and some[-1] == _NOT_ALL else (some, True)

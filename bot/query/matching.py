@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import count, pairwise
+from itertools import count, filterfalse, pairwise
 from math import inf
 from typing import Generic, TypeVar
 
@@ -156,11 +156,15 @@ class Matcher(Generic[Id]):
     ) -> tuple[Collection[int], Callable[[], Subject]]:
         """Return the keys that are in an article which nobody has read yet, and what makes it a subject."""
         sieve = self._index.sieve
-        if found is None or sieve is None or found[0] != sieve.version:
-            told = subject_of(article, (), outlet)
-            return self._index.keys_in(told.told), lambda: told
-        keys = [*numbers(found[1]), *self._index.keys_of(outlet_line(article, outlet))]
-        return keys, lambda: subject_of(article, (), outlet)
+        if found and sieve and found[0] == sieve.version:
+            keys, are_all = numbers(found[1])
+            if are_all:
+                keys = [*keys, *self._index.keys_of(outlet_line(article, outlet))]
+            # Of what is in the title somebody followed something, but may no longer.
+            if are_all or any(self._index.behind(keys)[0]):
+                return keys, lambda: subject_of(article, (), outlet)
+        told = subject_of(article, (), outlet)
+        return self._index.keys_in(told.told), lambda: told
 
     def _enter(self, query: Query) -> _Entry[Id]:
         ids, check = set[Id](), _check(left_of(query))
@@ -227,23 +231,24 @@ class _Index(Generic[Id]):
         numbers: dict[str, int] = {}
         self._first: list[set[Id]] = []
         self._more: dict[int, _More[Id]] = {}
-        for entry in entries:
-            for key, guard in entry.guards:
-                number = numbers.setdefault(key, len(numbers))
-                certain = not (any(guard[:2]) or guard[3])
-                if number == len(self._first):
-                    self._first.append(entry.ids if certain else set())
-                    if certain:
-                        continue
-                others, guards = self._more.setdefault(number, ([], []))
-                if certain:
-                    others.append(entry.ids)
-                else:
-                    guards.append(guard)
+        behind = [one for entry in entries for one in entry.guards]
+        # First the keys that are all that a query needs.
+        for key, (*_, ids, _) in filter(_is_enough, behind):
+            number = numbers.setdefault(key, len(numbers))
+            if number == len(self._first):
+                self._first.append(ids)
+            else:
+                self._more.setdefault(number, ([], []))[0].append(ids)
+        enough = len(numbers)
+        for key, guard in filterfalse(_is_enough, behind):
+            number = numbers.setdefault(key, len(numbers))
+            if number == len(self._first):
+                self._first.append(set())
+            self._more.setdefault(number, ([], []))[1].append(guard)
         patterns = tuple(map(_pattern, numbers))
         self._keys, self._outlets = Keys(patterns), dict[str, tuple[int, ...]]()
-        given = joined(patterns)
-        self.sieve = Sieve(next(_VERSIONS), finder, given) if 0 < len(given) <= LARGEST else None
+        given = joined(patterns, enough)
+        self.sieve = Sieve(next(_VERSIONS), finder, given) if patterns and len(given) <= LARGEST else None
 
     def keys_in(self, told: str) -> Collection[int]:
         """Return the keys that are in what a subject tells."""
@@ -260,6 +265,12 @@ class _Index(Generic[Id]):
         """Return what is behind keys: who follows their first queries, and what more there is."""
         more = map(self._more.__getitem__, self._more.keys() & keys if self._more else ())
         return map(self._first.__getitem__, keys), more
+
+
+def _is_enough(behind: tuple[str, _Guard[Id]]) -> bool:
+    """Tell whether whoever is behind a key needs nothing else."""
+    _, (other, rest, _, check) = behind
+    return not (other or rest or check)
 
 
 _More = tuple[list[set[Id]], list[_Guard[Id]]]

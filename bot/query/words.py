@@ -42,7 +42,12 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def line_of(text: str) -> str:
     """Return the words of a text as ``words_of`` does, in one line and each between two blanks."""
-    return _line(text).decode()
+    return line_in_bytes(text).decode()
+
+
+def line_in_bytes(text: str) -> bytes:
+    """Return what ``line_of`` does, as an automaton takes it."""
+    return _BLANKS.sub(b" ", _marked_out(text))
 
 
 def line_of_both(title: str, text: str) -> bytes:
@@ -55,10 +60,6 @@ def line_of_both(title: str, text: str) -> bytes:
 def typed(text: str) -> str:
     """Return what somebody typed without the characters that cannot be seen; blanks and control characters are spaces."""
     return _BLANK.sub(" ", _INVISIBLE.sub("", text))
-
-
-def _line(text: str) -> bytes:
-    return _BLANKS.sub(b" ", _marked_out(text))
 
 
 def _marked_out(text: str) -> bytes:

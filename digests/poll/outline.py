@@ -57,13 +57,13 @@ class Item:
     ``about`` among the names is RDF's way to give an id; a guid without text is not among them.
     """
 
+    names: set[str]
+    dates: set[str]
     published: str = ""
     updated: str = ""
     link: str | None = None
     base: str = ""
     permalink: bool = True
-    names: set[str] = field(default_factory=set)
-    dates: set[str] = field(default_factory=set)
 
     @property
     def date(self) -> str:
@@ -97,6 +97,8 @@ def outline_of(document: bytes) -> Outline:
         walk.outline.unsafe = walk.outline.unsafe or "it is not well-formed"
     except _StopError:
         pass
+    finally:
+        del walk.parser  # which holds the walk in turn: all of it would wait for the search for garbage
     return walk.outline
 
 
@@ -174,7 +176,7 @@ class _Walk:
             if local == "rss" and namespace:
                 self.refuse("its root is in a namespace")
         elif local in _ITEMS and self.depth <= 3 and namespace in _OWN:
-            self.item, self.item_depth = Item(), self.depth
+            self.item, self.item_depth = Item(set(), set()), self.depth
             if attributes and _ABOUT in attributes:
                 self.item.names.add("about")
             self.outline.items.append(self.item)

@@ -6,19 +6,24 @@ interpreter's lock again, which the event loop has most of the time. So it is gi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, repeat
 from typing import Any
 
-from sqlalchemy import Column, Connection, Dialect
+from sqlalchemy import Boolean, Column, Connection, Dialect, Float, Integer
 from sqlalchemy.dialects import sqlite
 
 from digests.store.engine import insert
+from digests.store.storable import STORABLE, storable_texts
+from digests.store.tables import Instant
 
 #: Rows in one statement: as many of the largest as there are, the rest by the next. Each is written once, and prepared once a connection.
 _SIZES = (250, 50, 10, 1)
+
+#: What is no text for the driver, or one of our own.
+_NO_TEXTS = (Boolean, Float, Instant, Integer)
 
 Row = tuple[Any, ...]
 
@@ -40,7 +45,10 @@ class Bulk:
             connection.execute(self.conflict(insert(connection, self.columns[0].table)), given)
             return
         for some in _parts(_bound(self.columns, connection.dialect, rows)):
-            connection.exec_driver_sql(_statement(self, len(some)), tuple(chain.from_iterable(some)))
+            values = tuple(chain.from_iterable(some))
+            connection.exec_driver_sql(
+                _statement(self, len(some)), values, execution_options={STORABLE: True}
+            )
 
 
 def _parts(rows: list[Row]) -> Iterator[list[Row]]:
@@ -52,14 +60,19 @@ def _parts(rows: list[Row]) -> Iterator[list[Row]]:
 
 
 def _bound(columns: Sequence[Column[Any]], dialect: Dialect, rows: Sequence[Row]) -> list[Row]:
-    """Return the rows as the driver takes them, column by column, in the order of the table, in which SQLAlchemy names its columns."""
+    """Return the rows as the driver takes them, column by column, in the order of the table, in which SQLAlchemy names its columns.
+
+    To look at the texts of a column together takes a quarter of what it takes to pick the texts out of a row.
+    """
     values: dict[str, Any] = {}
     for column, given in zip(columns, zip(*rows, strict=True), strict=True):
         bound = column.type.dialect_impl(dialect).bind_processor(dialect)
+        some: Iterable[Any]
         if bound and given.count(given[0]) == len(given):
-            values[column.name] = repeat(bound(given[0]), len(given))
+            some = repeat(bound(given[0]), len(given))
         else:
-            values[column.name] = map(bound, given) if bound else given
+            some = map(bound, given) if bound else given
+        values[column.name] = some if isinstance(column.type, _NO_TEXTS) else storable_texts(tuple(some))
     ordered = [values[column.name] for column in columns[0].table.columns if column.name in values]
     return list(zip(*ordered, strict=True))
 

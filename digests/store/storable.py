@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
+
+STORABLE = "storable"
+"""The option of a statement whose texts need no look any more."""
 
 
 def storable(
@@ -10,13 +14,22 @@ def storable(
     _cursor: Any,
     statement: str,
     parameters: Any,
-    _context: Any,
+    context: Any,
     _executemany: bool,  # noqa: FBT001 - as SQLAlchemy calls it
 ) -> tuple[str, Any]:
     """Take out of texts what PostgreSQL cannot hold, on either database, so that both hold the same."""
-    # What is executed many times has a list of rows; many rows in one statement are one.
+    if context and context.execution_options.get(STORABLE):
+        return statement, parameters
+    # What is executed many times has a list of rows.
     clean = [_clean(row) for row in parameters] if isinstance(parameters, list) else _clean(parameters)
     return statement, clean
+
+
+def storable_texts(texts: Sequence[str | None]) -> Sequence[str | None]:
+    """Return texts as both databases hold them, which nearly all of them are."""
+    if _is_storable("".join(filter(None, texts))):
+        return texts
+    return [text and _text(text) for text in texts]
 
 
 def _clean(row: Any) -> Any:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.query.keys import numbers
 from bot.query.language import parse_query
 from bot.query.matching import Matcher
 from bot.query.subject import subject_of
@@ -68,3 +69,26 @@ def test_what_is_too_much_to_be_told_to_others_is_found_here() -> None:
     assert matcher.sieve is None
     assert matcher.meets_unread(article(f"{'a' * 50}7"), (1, b""))
     assert not matcher.meets_unread(article(f"{'a' * 50}x"), (1, b""))
+
+
+def test_a_text_is_not_looked_through_where_its_title_is_enough() -> None:
+    matcher = follow(read(["ant", "bee", "ant AND wasp"]))
+    told = Article("1", datetime(2023, 3, 17, tzinfo=UTC), "Reed", "An ant", "A wasp and a bee")
+    version, found = found_by(matcher, told) or (0, b"")
+    some, are_all = numbers(found)
+    assert (len(some), are_all) == (1, False)
+    matcher.remove(0)
+    assert matcher.meets_unread(told, (version, found)), (
+        "nobody follows what is in the title any more, but others do what is behind it"
+    )
+    matcher.remove(1)
+    matcher.remove(2)
+    assert not matcher.meets_unread(told, (version, found))
+
+
+def test_a_title_is_not_enough_for_a_query_that_needs_more() -> None:
+    matcher = follow(read(["ant AND wasp"]))
+    told = Article("1", datetime(2023, 3, 17, tzinfo=UTC), "Reed", "An ant, a wasp", "Herons")
+    _, found = found_by(matcher, told) or (0, b"")
+    assert numbers(found)[1]
+    assert matcher.meets_unread(told, found_by(matcher, told))

@@ -26,7 +26,7 @@ from bot.desk import Told
 from bot.localization import phrase
 from bot.message import held_message, notice
 from bot.notices import fault_notice
-from bot.outbox.decisions import Kind
+from bot.outbox.decisions import LASTS, Kind
 from bot.query.language import QueryError, parse_query
 from bot.query.matching import Matcher
 from bot.query.subject import subject_of
@@ -84,7 +84,7 @@ class Alerting:
         await self._take_up()
         hearing = await Hearing.of(self.office.store, [one.article for one in fresh])
         told_by = await self.office.records.alerts.told_by({one.story or "" for one in fresh})
-        heard: dict[str, dict[int, Told]] = {}
+        heard: dict[str, dict[int, Told | None]] = {}
         for one in fresh:
             outlet, story = self.office.outlets.get(one.article.outlet), one.story or ""
             met = self._matcher.met_by(subject_of(one.article, one.reading.events, outlet))
@@ -100,15 +100,20 @@ class Alerting:
                 mine.setdefault(one.story or "", {})[one.article.id] = claims[one.article.id]
         waiting = deque(heard.items())
         while waiting:
-            await self._tell_some(waiting, mine)
+            await self._tell_some(waiting, self._followed, mine)
 
     async def _tell_some(
-        self, waiting: deque[tuple[str, dict[int, Told]]], claims: Mapping[str, Mapping[str, str]]
+        self,
+        waiting: deque[tuple[str, dict[int, Told | None]]],
+        alerts: Mapping[int, Alert],
+        claims: Mapping[str, Mapping[str, str]],
     ) -> None:
-        """Tell the first of the stories that wait, in one transaction, and take them off; ``claims`` are those on the articles of each."""
+        """Tell the first of the stories that wait, in one transaction, and take them off; each waits for ``alerts``, by their numbers, with the
+        article by which these hear of it, and ``claims`` are those on its articles.
+        """
         some = list(islice(waiting, _TOGETHER))
         numbers = {number for _, hearers in some for number in hearers}
-        communities = await self._communities([self._followed[number] for number in numbers])
+        communities = await self._communities([alerts[number] for number in numbers])
         done = 0
 
         async def tell(ledger: Ledger) -> None:
@@ -118,7 +123,7 @@ class Alerting:
                 glance = _Glance(self.office, story, communities, ledger.connection)
                 if await ledger.begin(claims.get(story, {})):
                     for number, one in sorted(hearers.items()):
-                        await self._tell(self._followed[number], one, ledger, glance)
+                        await self._tell(alerts[number], one, ledger, glance)
                 done += 1
                 if monotonic() >= until:
                     break
@@ -169,38 +174,64 @@ class Alerting:
             self._followed[alert.id] = alert
 
     async def summarise(self) -> None:
-        """Tell in one post for each alert what was held back until now. What should have been told long ago is put into the outbox too, where
-        it expires: after days without the service nobody is called for it.
+        """Tell what was held back until now: for each alert in one post what it has not told yet, and in the threads of what it told what is new
+        there. Who is quiet again by now, since nobody was here when it was due, waits on. What should have been told long ago is put into the
+        outbox too, where it expires: after days without the service nobody is called for it.
         """
         alerts, now = self.office.records.alerts, self.office.clock.now()
-        waiting = [alert.id for alert, _ in await alerts.held(now) if alert.platform in self.adapters]
-        if not waiting:
-            return
-        async with alerts.telling(waiting) as ledger:
-            for alert, posts in await alerts.held(now):
-                if alert.id not in waiting:
-                    continue
-                language = await language_of(self.office, alert)
-                for some, until in summaries(posts, now):
-                    message = held_message(alert.subject, [post.text for post in some], language)
-                    cause = ("held", *(post.story for post in some), some[-1].posted.isoformat())
-                    summary = delivery_of(Kind.HELD, alert, message, now, *cause)
-                    await ledger.release(some, replace(summary, expires=until))
+        held = [(alert, posts) for alert, posts in await alerts.held(now) if alert.platform in self.adapters]
+        communities = await self._communities([alert for alert, _ in held])
+        held = [
+            (alert, posts)
+            for alert, posts in held
+            if self._held_until(alert, communities[alert.platform, alert.community], now) is None
+        ]
+        waiting = [alert.id for alert, posts in held if not all(post.told for post in posts)]
+        if waiting:
+            async with alerts.telling(waiting) as ledger:
+                for alert, posts in await alerts.held(now):
+                    untold = [post for post in posts if not post.told]
+                    if alert.id in waiting and untold:
+                        await self._sum_up(alert, untold, ledger)
+        late = [post for _, posts in held for post in posts if post.told]
+        await self._speak_up(late, {alert.id: alert for alert, _ in held})
 
-    async def _tell(self, alert: Alert, told: Told, ledger: Ledger, glance: _Glance) -> None:
-        story = await glance.story(alert.audience)
+    async def _sum_up(self, alert: Alert, untold: Sequence[AlertPost], ledger: Ledger) -> None:
+        language, now = await language_of(self.office, alert), self.office.clock.now()
+        for some, until in summaries(untold, now):
+            message = held_message(alert.subject, [post.text for post in some], language)
+            cause = ("held", *(post.story for post in some), some[-1].posted.isoformat())
+            summary = delivery_of(Kind.HELD, alert, message, now, *cause)
+            await ledger.release(some, replace(summary, expires=until))
+
+    async def _speak_up(self, posts: Sequence[AlertPost], alerts: Mapping[int, Alert]) -> None:
+        """Say in the threads of posts what quiet hours held back."""
+        stories: dict[str, dict[int, Told | None]] = {}
+        for post in posts:
+            stories.setdefault(post.story, {})[post.alert] = None
+        waiting = deque(stories.items())
+        while waiting:
+            await self._tell_some(waiting, alerts, {})
+
+    async def _tell(self, alert: Alert, told: Told | None, ledger: Ledger, glance: _Glance) -> None:
+        """Tell a story as it is by now, because of what was just ``told``, or because quiet hours are over."""
+        story, before = await glance.story(alert.audience), await ledger.told(alert.id, glance.id)
         if story is None:
+            if before and before.told and before.held:
+                await ledger.note(replace(before, held=None))
             return
         community = glance.communities[alert.platform, alert.community]
-        zone, before = zone_in(self.office, community), await ledger.told(alert.id, story.id)
         leading = Telling.read(before.lines, before.owners).leading if before else ""
-        telling = await glance.telling(story, leading or told.article.id, zone)
-        news = News(alert, community, story, telling)
+        leading = leading or (told or story.members[0]).article.id
+        news = News(
+            alert, community, story, await glance.telling(story, leading, zone_in(self.office, community))
+        )
         if before is None:
-            # Who follows a story asks for what it has told long before.
-            await self._post(news, None if alert.story else told.article.published, ledger)
-        elif before.delivery or before.message:
-            await self._develop(news, before, ledger)
+            if told is not None:
+                # Who follows a story asks for what it has told long before.
+                await self._post(news, None if alert.story else told.article.published, ledger)
+        elif before.told:
+            await self._develop(news, before, ledger, fresh=told is not None)
 
     async def _post(self, news: News, published: datetime | None, ledger: Ledger) -> None:
         """Tell what nobody was told yet, or hold it back; ``published`` is of the article that it is timed from."""
@@ -208,7 +239,7 @@ class Alerting:
         now, zone = self.office.clock.now(), zone_in(self.office, news.community)
         midnight = datetime.combine(now.astimezone(zone).date(), time.min, zone)
         capped = await ledger.told_since(alert.id, midnight) >= (alert.cap or CAP)
-        held = held_until(now, zone, Quiet.of(alert.quiet) if alert.quiet else None, capped=capped)
+        held = self._held_until(alert, news.community, now, capped=capped)
         line, owners, lines = news.lines[0], telling.owners, telling.written()
         post = AlertPost(alert.id, news.story.id, "", line, owners, now, held, lines)
         if held is not None:
@@ -217,21 +248,38 @@ class Alerting:
         delivery = delivery_of(Kind.ALERT, alert, news.message(), now, "alert", news.story.id)
         await ledger.note(replace(post, delivery=delivery.id), replace(delivery, news=published))
 
-    async def _develop(self, news: News, before: AlertPost, ledger: Ledger) -> None:
-        """Show in the post what the story tells by now, and say in its thread what of it is new."""
+    async def _develop(self, news: News, before: AlertPost, ledger: Ledger, *, fresh: bool) -> None:
+        """Show in the post what the story tells by now, which calls nobody, and say in its thread what of it is new; in quiet hours that
+        is said after them, all in one. It is ``fresh`` where something was just told.
+        """
         alert, telling = news.alert, news.telling
         new = list(developments(Telling.read(before.lines, before.owners), telling))
-        if not new and telling.owners <= before.owners:
+        if not new and telling.owners <= before.owners and before.held is None:
             return
         now, cause = self.office.clock.now(), (news.story.id, telling.owners, telling.written())
-        outgoing = [delivery_of(Kind.CHANGE, alert, news.message(), now, "change", *cause, of=before)]
+        change = delivery_of(Kind.CHANGE, alert, news.message(), now, "change", *cause, of=before)
+        until = self._held_until(alert, news.community, now)
+        if new and until is not None:
+            # What the thread was told stays, so that what is new is known when it is said.
+            await ledger.note(replace(before, text=news.lines[0], held=until), change)
+            return
+        outgoing = [change]
         if new:
             language = language_in(news.community)
             said = [one.said(language) for one in new]
             word = replace(notice(said[0], said[1:]), language=language)
-            outgoing.append(delivery_of(Kind.WORD, alert, word, now, "news", *cause, of=before))
-        told = replace(before, text=news.lines[0], owners=telling.owners, lines=telling.written())
+            speech = delivery_of(Kind.WORD, alert, word, now, "news", *cause, of=before)
+            if before.held is not None and not fresh:
+                speech = replace(speech, expires=before.held + LASTS[Kind.HELD])
+            outgoing.append(speech)
+        told = replace(before, text=news.lines[0], owners=telling.owners, lines=telling.written(), held=None)
         await ledger.note(told, *outgoing)
+
+    def _held_until(
+        self, alert: Alert, community: Community, now: datetime, *, capped: bool = False
+    ) -> datetime | None:
+        quiet = Quiet.of(alert.quiet) if alert.quiet else None
+        return held_until(now, zone_in(self.office, community), quiet, capped=capped)
 
 
 @dataclass(slots=True)

@@ -66,8 +66,8 @@ class AlertPost:
     """What an alert told of a story. ``delivery`` is that of the post, and ``message`` the platform's id of it once it is there; both are
     empty where none was made.
 
-    ``held`` is until when it waits for a summary; None where it waits for none. ``summary`` is the delivery of the one that told it. ``lines`` is what the story told
-    (:class:`bot.alerts.developments.Telling`).
+    ``held`` is until when it waits for a summary, or once it is told, the news of it for their word in its thread; None where nothing waits. ``summary``
+    is the delivery of the one that told it. ``lines`` is what the story told (:class:`bot.alerts.developments.Telling`).
     """
 
     alert: int
@@ -80,6 +80,11 @@ class AlertPost:
     lines: str = "{}"
     delivery: str = ""
     summary: str = ""
+
+    @property
+    def told(self) -> bool:
+        """Whether it has a post of its own, there or on its way."""
+        return bool(self.delivery or self.message)
 
 
 _FEW = 200

@@ -84,7 +84,7 @@ alerts = Table(
 
 #: What an alert told of a story, and the message that holds it. ``delivery`` is that of its post and ``message`` what the platform calls it
 #: once it is there. Both are empty where it was held back, ``held`` until when: then ``summary`` is the delivery of the one that tells it, and
-#: ``held`` is empty again.
+#: ``held`` is empty again. Of a story with a post, ``held`` is until when what is new of it waits.
 #: ``lines`` is what the story told, as JSON (``bot.alerts.developments``).
 alert_posts = Table(
     "alert_posts",

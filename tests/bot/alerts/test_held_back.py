@@ -61,6 +61,67 @@ async def test_in_quiet_hours_stories_wait_for_a_summary(office: Office) -> None
     assert (one.kind, one.state) == (Kind.HELD, State.SENT), "as /why tells it"
 
 
+async def test_what_a_told_story_has_further_in_quiet_hours_is_said_in_its_thread_after_them(
+    office: Office,
+) -> None:
+    screen, clock = Screen(), office.clock
+    assert isinstance(clock, HandClock)
+    await office.records.alerts.add(Alert("screen", "1", "7", "drones", NOW, quiet="12:30-13:30"))
+    first, second, third = article(1, "A"), article(2, "C"), article(3, "D")
+    alerting = Followed(office, screen)
+    await alerting.tell(await told(office, first))
+    clock.move(timedelta(minutes=40))
+    await alerting.tell(await told(office, first, second))
+    await alerting.tell(await told(office, first, second, third))
+    await alerting.summarise()
+    [message] = screen.shown.values()
+    assert outlets_of(message) == ["A", "C", "D"], "the post is kept true, which calls nobody"
+    assert screen.threads == []
+    clock.move(timedelta(minutes=50))
+    back = Followed(office, screen)
+    await back.summarise()
+    await back.summarise()
+    assert screen.threads == [("Confirmed: 3 independent owners tell it now",)], "once, and all in one"
+    assert len(screen.shown) == 1, "nor is it summed up as if it had not been told"
+
+
+async def test_news_that_comes_when_quiet_hours_have_just_ended_is_told_with_what_waited(
+    office: Office,
+) -> None:
+    screen, clock = Screen(), office.clock
+    assert isinstance(clock, HandClock)
+    await office.records.alerts.add(Alert("screen", "1", "7", "drones", NOW, quiet="12:30-13:30"))
+    first, second, third = article(1, "A"), article(2, "C"), article(3, "D")
+    alerting = Followed(office, screen)
+    await alerting.tell(await told(office, first))
+    clock.move(timedelta(minutes=40))
+    await alerting.tell(await told(office, first, second))
+    clock.move(timedelta(minutes=50))
+    await alerting.tell(await told(office, first, second, third))
+    await alerting.summarise()
+    assert screen.threads == [("Confirmed: 3 independent owners tell it now",)]
+
+
+async def test_a_word_that_waited_expires_when_nobody_was_there_to_say_it(office: Office) -> None:
+    screen, clock = Screen(), office.clock
+    assert isinstance(clock, HandClock)
+    await office.records.alerts.add(Alert("screen", "1", "7", "drones", NOW, quiet="12:30-13:30"))
+    first = article(1, "A")
+    alerting = Followed(office, screen)
+    await alerting.tell(await told(office, first))
+    clock.move(timedelta(minutes=40))
+    await alerting.tell(await told(office, first, article(2, "C")))
+    clock.move(timedelta(days=2))
+    await Followed(office, screen).summarise()
+    assert Kind.WORD not in {one.kind for one in await office.records.deliveries.all()}, "it is quiet again"
+    clock.move(timedelta(hours=1))
+    await Followed(office, screen).summarise()
+    assert screen.threads == []
+    ways = {one.kind: one.state for one in await office.records.deliveries.all()}
+    assert ways[Kind.WORD] is State.EXPIRED
+    assert await office.records.alerts.held(clock.now()) == []
+
+
 async def test_after_seven_days_down_no_alert_is_stale(office: Office) -> None:
     screen, clock = Screen(), office.clock
     assert isinstance(clock, HandClock)

@@ -16,6 +16,7 @@ from bot.commands.office import (
     place_of,
     refused,
     resting,
+    shown_to,
 )
 from bot.commands.schedule import parse_time
 from bot.localization import Language, Phrase, phrase
@@ -89,8 +90,8 @@ async def test(office: Office, asker: Asker, query: str) -> Message:
 
 
 async def listed(office: Office, asker: Asker) -> Message:
-    """Return the alerts of the asker's community."""
-    known = await office.records.alerts.of(asker.platform, asker.community)
+    """Return the alerts of the asker's community, as far as they may know of them."""
+    known = await _known(office, asker)
     language = await language_of(office, asker)
     if not known:
         return notice(language.say("alerts-none"))
@@ -104,8 +105,8 @@ async def listed(office: Office, asker: Asker) -> Message:
 
 
 async def numbered(office: Office, asker: Asker) -> dict[int, str]:
-    """Return the alerts of the asker's community by their numbers, each as a person reads it."""
-    known = await office.records.alerts.of(asker.platform, asker.community)
+    """Return the alerts of the asker's community that they may know of by their numbers, each as a person reads it."""
+    known = await _known(office, asker)
     language = await language_of(office, asker)
     return {one.id: described(one, language) for one in known}
 
@@ -247,9 +248,13 @@ def _expected(stories: int, cap: int = CAP) -> Phrase:
     return phrase("alert-beyond", expected=expected, cap=cap) if a_day > cap / 2 else expected
 
 
+async def _known(office: Office, asker: Asker) -> list[Alert]:
+    return await shown_to(asker, await office.records.alerts.of(asker.platform, asker.community))
+
+
 async def _own(office: Office, asker: Asker, alert: int) -> Alert:
-    for one in await office.records.alerts.of(asker.platform, asker.community):
-        if one.id == alert:
-            await must_change(office, asker, one.channel)
-            return one
+    there = await office.records.alerts.of(asker.platform, asker.community)
+    for one in await shown_to(asker, [one for one in there if one.id == alert]):
+        await must_change(office, asker, one.channel)
+        return one
     raise RefusedError(phrase("alert-unknown", id=f"{alert}"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from math import ceil
@@ -16,6 +16,7 @@ from bot.clock import Clock
 from bot.faults import refusal
 from bot.localization import Language, SaidError, Sayable, Slot, english, known, phrase
 from bot.message import Kind, Mention
+from bot.outbox.decisions import Delivery
 from bot.query.language import QueryError, parse_query
 from bot.research import Research, TooMuchError
 from bot.store import Alert, Community, Records, Standing, audience_of
@@ -26,6 +27,7 @@ from digests.store import Store
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Held = TypeVar("Held", Alert, Standing, Delivery)
 
 
 class RefusedError(SaidError):
@@ -119,6 +121,10 @@ async def _open() -> Sayable | str:
     return ""
 
 
+async def _nothing_else(_channels: frozenset[str]) -> frozenset[str]:
+    return frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Asker:
     """Who asks, and where.
@@ -126,7 +132,8 @@ class Asker:
     ``community`` is the server or workspace, in a direct message the person alone. ``rights`` asks the platform what they may, which only a
     command that changes something does; ``admins`` says who governs the community, ``makers`` who may change what is posted to the channel where
     these are more, ``hearers`` who is told of faults where no channel was chosen for them, and ``place`` what a person calls the channel. ``barred`` asks
-    the platform why nothing can be posted to the channel, in a sentence, which is empty where it can.
+    the platform why nothing can be posted to the channel, in a sentence, which is empty where it can; ``sees`` asks it which of other channels
+    they may know of: those that they can read, and if they govern the community, those that the platform does not show even to the bot any more.
     ``person`` is the community of their own direct messages, ``locale`` (``de``, ``es-419``) and ``timezone`` (an IANA name) what they have set on the platform; empty where it does not tell.
     """
 
@@ -137,6 +144,7 @@ class Asker:
     admins: Slot
     place: Slot = HERE
     barred: Callable[[], Awaitable[Sayable | str]] = _open
+    sees: Callable[[frozenset[str]], Awaitable[frozenset[str]]] = _nothing_else
     makers: Slot = ""
     hearers: Slot = ""
     person: str = ""
@@ -170,6 +178,20 @@ async def must_change(office: Office, asker: Asker, channel: str | None = None) 
         key = "only-these-or-chosen" if community.managers else "only-these"
         admins = asker.admins if channel == "" else asker.makers or asker.admins
         raise RefusedError(phrase(key, admins=admins))
+
+
+async def shown_to(asker: Asker, held: Sequence[Held]) -> list[Held]:
+    """Return those of what a community has that a person may know of: what a private channel follows is nobody's business outside of it."""
+    others = frozenset(_channel_of(one) for one in held) - {asker.channel}
+    if asker.direct or not others:
+        return list(held)
+    seen = {asker.channel} | await asker.sees(others)
+    return [one for one in held if _channel_of(one) in seen]
+
+
+def _channel_of(one: Alert | Standing | Delivery) -> str:
+    """Return where something is posted."""
+    return one.place.channel if isinstance(one, Delivery) else one.channel
 
 
 async def must_govern(asker: Asker) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.commands.feed_health import glance, looked_at
-from bot.commands.office import Asker, Office, language_of, zone_of
+from bot.commands.office import Asker, Office, language_of, shown_to, zone_of
 from bot.store import Alert, Standing
 
 
@@ -21,11 +21,11 @@ class Overview:
 
 
 async def overview(office: Office, asker: Asker) -> Overview:
-    """Return what the asker's community has."""
+    """Return what the asker's community has, as far as they may know of it."""
     language = await language_of(office, asker)
     return Overview(
         await zone_of(office, asker),
-        tuple(await office.records.schedules.of(asker.platform, asker.community)),
-        tuple(await office.records.alerts.of(asker.platform, asker.community)),
+        tuple(await shown_to(asker, await office.records.schedules.of(asker.platform, asker.community))),
+        tuple(await shown_to(asker, await office.records.alerts.of(asker.platform, asker.community))),
         tuple(glance(await looked_at(office, asker), language)),
     )

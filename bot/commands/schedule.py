@@ -20,6 +20,7 @@ from bot.commands.office import (
     place_of,
     place_zone,
     resting,
+    shown_to,
 )
 from bot.localization import Language, phrase
 from bot.message import Entry, Message, notice
@@ -136,8 +137,8 @@ async def add(
 
 
 async def listed(office: Office, asker: Asker) -> Message:
-    """Return the schedules of the asker's community."""
-    standing = await office.records.schedules.of(asker.platform, asker.community)
+    """Return the schedules of the asker's community, as far as they may know of them."""
+    standing = await shown_to(asker, await office.records.schedules.of(asker.platform, asker.community))
     language = await language_of(office, asker)
     if not standing:
         return notice(language.say("schedules-none"))
@@ -153,9 +154,9 @@ async def listed(office: Office, asker: Asker) -> Message:
 
 
 async def numbered(office: Office, asker: Asker) -> dict[int, str]:
-    """Return the schedules of the asker's community by their numbers, each as a person reads it."""
+    """Return the schedules of the asker's community that they may know of by their numbers, each as a person reads it."""
     language = await language_of(office, asker)
-    standing = await office.records.schedules.of(asker.platform, asker.community)
+    standing = await shown_to(asker, await office.records.schedules.of(asker.platform, asker.community))
     return {one.id: described(one, language) + resting(one, language) for one in standing}
 
 
@@ -252,7 +253,7 @@ async def _own(office: Office, asker: Asker, schedule: int) -> Standing:
 
 
 async def _known(office: Office, asker: Asker, schedule: int) -> Standing:
-    for standing in await office.records.schedules.of(asker.platform, asker.community):
-        if standing.id == schedule:
-            return standing
+    there = await office.records.schedules.of(asker.platform, asker.community)
+    for standing in await shown_to(asker, [one for one in there if one.id == schedule]):
+        return standing
     raise RefusedError(phrase("schedule-unknown", id=f"{schedule}"))

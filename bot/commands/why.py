@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.adapters.base import Destination
 from bot.commands.digest import NoDigestError, Request, bounds, digest_from_store, told_day
-from bot.commands.office import Asker, Office, RefusedError, language_of, zone_of
+from bot.commands.office import Asker, Office, RefusedError, language_of, shown_to, zone_of
 from bot.faults import reason, refusal, slot_said
 from bot.localization import Phrase, Slot, phrase
 from bot.message import Message, notice
@@ -129,7 +129,7 @@ async def _found(store: Store, asked: str, audience: str, now: datetime) -> tupl
 
 
 async def _posted(office: Office, asker: Asker, explained: _Explained) -> AsyncIterator[Phrase]:
-    """Yield what became of the digests of an article's day in the asker's channel, and of the alerts of its story in the community."""
+    """Yield what became of the digests of an article's day in the asker's channel, and of the alerts of its story that they may know of."""
     store, published = office.records.deliveries, explained.published
     if not explained.story:
         return
@@ -143,7 +143,7 @@ async def _posted(office: Office, asker: Asker, explained: _Explained) -> AsyncI
         if day := _day_of(slot.instant, published):
             back, why = f"{slot.decided:%Y-%m-%d %H:%M}", slot_said(slot.why)
             yield phrase(_SLOTS[slot.turn], day=f"{day}", at=f"{slot.instant:%H:%M}", instant=back, why=why)
-    for one in await store.of_story(asker.platform, asker.community, explained.story):
+    for one in await shown_to(asker, await store.of_story(asker.platform, asker.community, explained.story)):
         yield _became(one)
 
 

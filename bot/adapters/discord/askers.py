@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 from typing import Any
 
+import aiohttp
 import discord
 
 from bot.adapters.discord.places import webhook_of, writes
@@ -36,9 +38,49 @@ def asker_of(interaction: Interaction, channel: Channel | None = None) -> Asker:
         hearers=phrase("hearers-discord"),
         place=place,
         barred=functools.partial(_barred, interaction, channel or interaction.channel, place),
+        sees=functools.partial(_seen, interaction),
         person=person,
         locale=interaction.locale.value,
     )
+
+
+async def _seen(interaction: Interaction, channels: frozenset[str]) -> frozenset[str]:
+    """Return the channels and threads of a server that a person may view; whoever governs it is told of those that are gone, too."""
+    guild, person = interaction.guild, interaction.user
+    if guild is None or not isinstance(person, discord.Member):
+        return frozenset()
+
+    async def views(number: str) -> bool:
+        channel = await _channel(guild, int(number))
+        if channel is None:
+            return interaction.permissions.manage_guild
+        may = channel.permissions_for(person)
+        if isinstance(channel, discord.Thread) and channel.is_private() and not may.manage_threads:
+            return may.view_channel and await _is_in(channel, person)
+        return may.view_channel
+
+    known = sorted(channels)
+    viewed = await asyncio.gather(*map(views, known))
+    return frozenset(one for one, is_viewed in zip(known, viewed, strict=True) if is_viewed)
+
+
+async def _channel(guild: discord.Guild, number: int) -> discord.abc.GuildChannel | discord.Thread | None:
+    """Return a channel or a thread, which is asked for where it is archived; None where it is gone or hidden from the bot."""
+    found = guild.get_channel_or_thread(number)
+    if found is not None:
+        return found
+    try:
+        return await guild.fetch_channel(number)
+    except (discord.HTTPException, discord.InvalidData, aiohttp.ClientError):
+        return None
+
+
+async def _is_in(thread: discord.Thread, person: discord.Member) -> bool:
+    try:
+        await thread.fetch_member(person.id)
+    except (discord.HTTPException, aiohttp.ClientError):
+        return False
+    return True
 
 
 def person_of(user: int | str) -> str:

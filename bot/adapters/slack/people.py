@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 from collections.abc import Awaitable
@@ -23,7 +24,9 @@ _MENTION = re.compile(r"<!subteam\^(\w+)(?:\|[^>]*)?>")
 
 _PAGES = 10
 _PAGE = 1000
-"""People of a workspace that are asked for at once, as many as Slack gives, and how often (users.list)."""
+"""People of a workspace, or channels of a person, that are asked for at once, as many as Slack gives, and how often (users.list, users.conversations)."""
+
+_BOTH = "public_channel,private_channel"
 
 ADMINS = phrase("admins-slack")
 MAKERS = phrase("admins-slack-channel")
@@ -51,6 +54,15 @@ async def asker_of(
             maker=user == await maker_of(client, channel),
         )
 
+    async def sees(channels: frozenset[str]) -> frozenset[str]:
+        mine = channels & await _channels_of(client, user)
+        if told.get("is_restricted"):
+            return mine  # a guest sees no other, also where it is open to all members
+        gone_too = bool(told.get("is_admin") or told.get("is_owner"))
+        others = sorted(channels - mine)
+        are_open = await asyncio.gather(*(_is_open(client, one, unknown=gone_too) for one in others))
+        return mine.union(one for one, is_open in zip(others, are_open, strict=True) if is_open)
+
     async def barred() -> Sayable | str:
         there = direct or await _is_there(client, channel)
         return "" if there else phrase("slack-not-there", place=place)
@@ -60,6 +72,7 @@ async def asker_of(
         community=f"{team}/{user}" if direct else team,
         rights=rights,
         barred=barred,
+        sees=sees,
         place=place,
         locale=str(told.get("locale") or ""),
         timezone=str(told.get("tz") or ""),
@@ -93,6 +106,31 @@ async def _is_there(client: AsyncWebClient, channel: str) -> bool:
     """Tell whether the app is in a channel; what people write to one another tells nothing of itself."""
     told = await _about(client.conversations_info(channel=channel))
     return bool((told.get("channel") or {}).get("is_member"))
+
+
+async def _channels_of(client: AsyncWebClient, user: str) -> frozenset[str]:
+    """Return the channels that a person is in, of the private ones those that the app is in too."""
+    found: set[str] = set()
+    cursor = ""
+    for _ in range(_PAGES):
+        asked = client.users_conversations(user=user, types=_BOTH, limit=_PAGE - 1, cursor=cursor or None)
+        page = await _about(asked)
+        found.update(str(channel["id"]) for channel in page.get("channels") or ())
+        cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+        if not cursor:
+            break
+    return frozenset(found)
+
+
+async def _is_open(client: AsyncWebClient, channel: str, *, unknown: bool) -> bool:
+    """Tell whether every member of a workspace can read a channel; ``unknown`` is told of one that the app is not shown, as it is gone or private."""
+    try:
+        told = (await client.conversations_info(channel=channel)).get("channel") or {}
+    except SlackApiError as error:
+        return unknown and reason_of(error) == "channel_not_found"
+    except (SlackClientError, aiohttp.ClientError, TimeoutError):
+        return False
+    return told.get("is_private") is False
 
 
 async def owner_of(client: AsyncWebClient) -> str:

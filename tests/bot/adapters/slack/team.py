@@ -30,6 +30,7 @@ NEEDED = {
     "conversations.replies": "*:history",
     "files.completeUploadExternal": "files:write",
     "files.getUploadURLExternal": "files:write",
+    "users.conversations": "channels:read",
     "usergroups.list": "usergroups:read",
     "usergroups.users.list": "usergroups:read",
     "users.info": "users:read",
@@ -45,7 +46,7 @@ def direct(user: str) -> str:
 
 @dataclass
 class Team:
-    """A workspace: what its people do and see. Those whose name begins with ``UADMIN`` are admins."""
+    """A workspace: what its people do and see. Those whose name begins with ``UADMIN`` are admins, with ``UGUEST`` guests."""
 
     slack: Loopback
     id: str
@@ -189,6 +190,7 @@ class Team:
 
     def _users_info(self, given: Json) -> Json:
         told = {"id": given["user"], "is_admin": given["user"].startswith("UADMIN")}
+        told["is_restricted"] = given["user"].startswith("UGUEST")
         locale, zone = self.profiles.get(given["user"], ("en-US", "Europe/Paris"))
         return {"user": told | {"tz": zone} | ({"locale": locale} if given.get("include_locale") else {})}
 
@@ -204,9 +206,29 @@ class Team:
         return {"members": people[start : start + 1], "response_metadata": {"next_cursor": more}}
 
     def _conversations_info(self, given: Json) -> Json:
-        if given["channel"] not in self.channels:
+        if given["channel"] not in self.channels or self._is_hidden(given["channel"]):
             raise RefusedError("channel_not_found")
-        return {"channel": {"id": given["channel"], **self.channels[given["channel"]]}}
+        return {"channel": self._channel(given["channel"])}
+
+    def _is_hidden(self, number: str) -> bool:
+        """Tell whether a channel is private and the app not in it."""
+        return number.startswith("G") and not self.channels[number].get("is_member")
+
+    def _channel(self, number: str) -> Json:
+        """Return what Slack tells of a channel; ``members`` is no part of it."""
+        told = {"is_private": number.startswith("G"), **self.channels[number], "id": number}
+        return {name: value for name, value in told.items() if name != "members"}
+
+    def _users_conversations(self, given: Json) -> Json:
+        """Return the channels of a person, one a page; no private ones without the app."""
+        mine = [
+            self._channel(number)
+            for number, channel in self.channels.items()
+            if given["user"] in channel.get("members", ()) and not self._is_hidden(number)
+        ]
+        start = int(given.get("cursor") or 0)
+        more = str(start + 1) if start + 1 < len(mine) else ""
+        return {"channels": mine[start : start + 1], "response_metadata": {"next_cursor": more}}
 
     def _usergroups_list(self, given: Json) -> Json:
         return {"usergroups": [{"id": one, "handle": handle} for one, (handle, _) in self.groups.items()]}

@@ -21,9 +21,10 @@ from tests.stored import awake
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
-async def furnish(office: Office, team: str) -> tuple[Standing, Alert, Alert]:
+async def furnish(office: Office, workspace: Team) -> tuple[Standing, Alert, Alert]:
     """A schedule in the founder's channel, an alert in another, and one in somebody's direct messages."""
-    now = office.clock.now()
+    now, team = office.clock.now(), workspace.id
+    workspace.channels["COTHER"] = {"creator": "USOMEBODY", "is_member": True}
     when = Schedule(time(8), BERLIN)
     return (
         await office.records.schedules.add(Standing("slack", team, "CNEWS", when, now)),
@@ -41,7 +42,7 @@ def buttons(view: Json) -> dict[str, Json]:
 async def test_everybody_sees_what_there_is_and_may_change_what_is_theirs(
     workspace: Team, office: Office
 ) -> None:
-    standing, alert, own = await furnish(office, workspace.id)
+    standing, alert, own = await furnish(office, workspace)
     theirs = {f"pause schedule {standing.id}", f"remove schedule {standing.id}"}
     others = {f"pause alert {alert.id}", f"remove alert {alert.id}"}
     mine = {f"pause alert {own.id}", f"remove alert {own.id}"}
@@ -56,8 +57,18 @@ async def test_everybody_sees_what_there_is_and_may_change_what_is_theirs(
         assert ("&lt;@U1&gt;" in shown) == (user == "UFOUNDER")
 
 
+async def test_the_tab_shows_what_a_private_channel_has_to_those_in_it(
+    workspace: Team, office: Office
+) -> None:
+    workspace.channels["GDESK"] = {"creator": "UFOUNDER", "is_member": True, "members": ["UFOUNDER"]}
+    await office.records.alerts.add(Alert("slack", workspace.id, "GDESK", "secret", office.clock.now()))
+    for user, sees in [("UMEMBER", False), ("UADMIN1", False), ("UFOUNDER", True)]:
+        shown = texts((await workspace.open_home(user))["blocks"])
+        assert ("secret" in shown) == sees, user
+
+
 async def test_a_button_changes_and_the_tab_shows_it(workspace: Team, office: Office) -> None:
-    standing, _, own = await furnish(office, workspace.id)
+    standing, _, own = await furnish(office, workspace)
     view = await workspace.open_home("UFOUNDER")
     await workspace.press(buttons(view)[f"pause schedule {standing.id}"], "UFOUNDER", view)
     assert await workspace.published.get() == "UFOUNDER"
@@ -72,7 +83,7 @@ async def test_a_button_changes_and_the_tab_shows_it(workspace: Team, office: Of
 
 
 async def test_a_button_that_one_no_longer_may_press_says_so(workspace: Team, office: Office) -> None:
-    standing, *_ = await furnish(office, workspace.id)
+    standing, *_ = await furnish(office, workspace)
     view = await workspace.open_home("UFOUNDER")
     workspace.channels["CNEWS"]["creator"] = "UOTHER"
     for value, says in [

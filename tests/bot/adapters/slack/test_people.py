@@ -43,6 +43,7 @@ async def test_only_admins_choose_groups_that_exist(workspace: Team, office: Off
 async def test_who_made_a_channel_changes_what_is_posted_there_and_nothing_else(
     workspace: Team, office: Office
 ) -> None:
+    workspace.channels["COTHER"] = {"creator": "USOMEBODY", "is_member": True}
     other = await office.records.alerts.add(
         Alert("slack", workspace.id, "COTHER", "drone*", office.clock.now())
     )

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, select, update
 
-from bot.store.tables import installation_states, installations
+from bot.store.tables import installations
 from digests.store.engine import Database, insert
 from digests.store.leases import briefly
 
@@ -72,17 +72,3 @@ class Installations:
         """Forget the tokens of a workspace."""
         async with self._database.writing() as connection:
             await connection.execute(delete(installations).where(installations.c.community == community))
-
-    async def begin(self, state: str, expires: datetime, now: datetime) -> None:
-        """Note that an installation was begun; those that were never ended until ``now`` (aware) are forgotten."""
-        async with self._database.writing() as connection:
-            await connection.execute(delete(installation_states).where(installation_states.c.expires < now))
-            await connection.execute(installation_states.insert().values(state=state, expires=expires))
-
-    async def end(self, state: str, now: datetime) -> bool:
-        """Tell whether an installation was begun with this state and may end at ``now`` (aware); it can end once."""
-        query = delete(installation_states).where(installation_states.c.state == state)
-        async with self._database.writing() as connection:
-            done = await connection.execute(query.returning(installation_states.c.expires))
-            expires = done.scalar_one_or_none()
-        return expires is not None and expires >= now

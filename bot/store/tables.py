@@ -177,11 +177,3 @@ installations = Table(
     Column("expires", Instant),
     Column("installed", Instant, nullable=False),
 )
-
-#: Installations that were begun: what the browser must bring back, and until when.
-installation_states = Table(
-    "installation_states",
-    metadata,
-    Column("state", String, primary_key=True),
-    Column("expires", Instant, nullable=False),
-)

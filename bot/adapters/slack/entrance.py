@@ -165,7 +165,7 @@ class Http:
             authorization_url=urljoin(settings.api_url, "../oauth/v2/authorize"),
             installation_store=workspaces,
             installation_store_bot_only=True,
-            state_store=States(records, clock),
+            state_store=States(secret, clock),
             callback_options=endings(),
             state_expiration_seconds=int(STATE_LASTS.total_seconds()),
         )

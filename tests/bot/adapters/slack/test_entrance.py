@@ -6,7 +6,9 @@ import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import aiohttp
 import pytest
+from sqlalchemy import inspect, text
 
 from bot.adapters.base import (
     ClosedError,
@@ -19,7 +21,7 @@ from bot.adapters.base import (
 )
 from bot.adapters.slack.client import Slack
 from bot.adapters.slack.entrance import Http
-from bot.adapters.slack.oauth import SCOPES
+from bot.adapters.slack.oauth import SCOPES, States
 from bot.clock import SystemClock
 from bot.commands.office import Office
 from bot.message import Message
@@ -124,16 +126,46 @@ async def test_an_installation_that_nobody_began_is_refused(
     assert loopback.teams == {}
 
 
-async def test_a_state_ends_one_installation_and_not_late(office: Office) -> None:
-    now, soon = office.clock.now(), office.clock.now() + timedelta(minutes=10)
-    begun = office.records.installations
-    for state in ("used", "late", "forgotten"):
-        await begun.begin(state, soon, now)
-    assert await begun.end("used", soon)
-    assert not await begun.end("used", soon), "a state that was used is used up"
-    assert not await begun.end("late", soon + timedelta(seconds=1))
-    await begun.begin("another", soon + timedelta(minutes=10), soon + timedelta(seconds=1))
-    assert not await begun.end("forgotten", now)
+async def test_strangers_who_begin_installations_without_end_fill_nothing(
+    office: Office, over_http: Slack, loopback: Loopback
+) -> None:
+    async def rows() -> int:
+        async with office.store.database.reading() as connection:
+            names = await connection.run_sync(lambda it: inspect(it).get_table_names())
+            return sum([await connection.scalar(text(f"SELECT count(*) FROM {name}")) for name in names])  # noqa: S608
+
+    before = await rows()
+    async with aiohttp.ClientSession() as session:
+        for _ in range(5):
+            async with session.get(f"{way_of(loopback).address}/slack/install") as page:
+                assert page.status == 200
+    assert await rows() == before
+    assert (await browser(loopback))[0] == 200
+
+
+async def test_a_state_is_good_for_ten_minutes_and_made_here_alone(office: Office) -> None:
+    clock = HandClock(office.clock.now())
+    states, others = States("secret", clock), States("another secret", clock)
+    state = await states.async_issue()
+    assert state != await states.async_issue()
+    assert await States("secret", clock).async_consume(state), "of another process, or after a restart"
+    until, nonce, signature = state.split(".")
+    later = f"{int(until) + 600}.{nonce}.{signature}"
+    forged = [
+        await others.async_issue(),
+        later,
+        "",
+        ".",
+        f".{signature}",
+        f"{until}.{nonce}.",
+        state[:-1],
+        "é.é",
+    ]
+    assert [one for one in forged if await states.async_consume(one)] == []
+    clock.move(timedelta(minutes=10))
+    assert await states.async_consume(state)
+    clock.move(timedelta(seconds=1))
+    assert not await states.async_consume(state)
 
 
 @pytest.mark.parametrize(

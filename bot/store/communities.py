@@ -10,7 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, delete, select, union, update
 
 from bot.message import Mention
-from bot.store.tables import alerts, communities, deliveries, schedules
+from bot.store.tables import alerts, communities, deliveries, installations, schedules
 from digests.store.engine import Database, batches, insert
 from digests.store.tables import feed_choices
 
@@ -157,6 +157,9 @@ class Communities:
                     await connection.execute(delete(table).where(table.c.platform == platform, theirs))
                 theirs = _theirs(feed_choices.c.audience, audience_of(platform, community))
                 await connection.execute(delete(feed_choices).where(theirs))
+                if platform == "slack":
+                    installed = installations.c.community == community
+                    await connection.execute(delete(installations).where(installed))
         return gone
 
 

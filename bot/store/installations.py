@@ -46,6 +46,11 @@ class Installations:
             row = (await connection.execute(query)).mappings().one_or_none()
         return Installed(**row) if row else None
 
+    async def teams(self) -> list[str]:
+        """Return the workspaces that installed the app."""
+        async with self._database.reading() as connection:
+            return list(await connection.scalars(select(installations.c.community)))
+
     async def save(self, installed: Installed) -> None:
         """Keep a workspace that installed the app, in place of its installation before."""
         row = {one.name: getattr(installed, one.name) for one in fields(installed)}

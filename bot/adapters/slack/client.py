@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from datetime import UTC, datetime, timedelta
 
@@ -47,7 +48,12 @@ class Slack:
         Raises:
             LoginError: what is set does not let the app in.
         """
-        await self.entrance.serve()
+        looking = asyncio.create_task(self.entrance.note_left())
+        try:
+            await self.entrance.serve()
+        finally:
+            looking.cancel()
+            await asyncio.wait([looking])
 
     async def online(self) -> bool:
         """Tell whether Slack can reach the app."""

@@ -21,6 +21,7 @@ from bot.adapters.base import ClosedError, DeliveryError, LoginError
 from bot.adapters.reaching import until_reached
 from bot.adapters.slack.oauth import SCOPES, STATE_LASTS, States, Tokens, Workspaces
 from bot.adapters.slack.pages import Flow, endings
+from bot.adapters.slack.presence import note_left
 from bot.adapters.slack.refusals import reason_of
 from bot.clock import Clock
 from bot.store import Records
@@ -59,6 +60,9 @@ class Entrance(Protocol):
 
     async def installer(self, team: str) -> str:
         """Return the person who installed the app, or nothing where Slack does not tell."""
+
+    async def note_left(self) -> None:
+        """Note which workspaces removed the app while it was away."""
 
     async def online(self) -> bool:
         """Tell whether Slack can reach the app."""
@@ -99,6 +103,9 @@ class Socket:
     async def installer(self, team: str) -> str:  # noqa: ARG002
         """Return nothing: the tokens do not tell who made them."""
         return ""
+
+    async def note_left(self) -> None:
+        """Nothing: in the one workspace, tokens that are good no more end the start."""
 
     async def online(self) -> bool:
         """Tell whether the socket stands."""
@@ -148,6 +155,7 @@ class Http:
         secret = settings.client_secret.get_secret_value() if settings.client_secret else ""
         self._settings = settings
         self._records = records
+        self._clock = clock
         self._base = _client(settings, None)
         workspaces = Workspaces(records)
         # Without patience: while Slack wants none of it, the token of before may still be good.
@@ -188,15 +196,22 @@ class Http:
             ClosedError: the workspace has not installed the app, or removed it.
             DeliveryError: its token has expired, and Slack gives no other now.
         """
+        return await self._client(team, patience=False)
+
+    async def _client(self, team: str, *, patience: bool = True) -> AsyncWebClient:
         bot = await self._tokens.bot_of(team)
         if bot is None:
             raise ClosedError(f"the Slack workspace {team} has not installed Attaché")
-        return _client(self._settings, bot.bot_token, patience=False)
+        return _client(self._settings, bot.bot_token, patience=patience)
 
     async def installer(self, team: str) -> str:
         """Return the person who installed the app in a workspace."""
         installed = await self._records.installations.get(team)
         return installed.installer if installed else ""
+
+    async def note_left(self) -> None:
+        """Ask for each workspace whether the app is still there."""
+        await note_left(self._records, self._clock, self._client)
 
     async def online(self) -> bool:
         """Tell whether the address is listened on."""

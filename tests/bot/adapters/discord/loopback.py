@@ -72,6 +72,7 @@ class Loopback:
     permissions: discord.Permissions = field(default_factory=discord.Permissions.all)
     calls: Counter[str] = field(default_factory=Counter)
     down: bool = False
+    unavailable: bool = False
     let_go: asyncio.Event = field(default_factory=asyncio.Event)
     wait: float = 0.01
     _numbers: itertools.count[int] = field(default_factory=itertools.count)
@@ -241,7 +242,8 @@ class Loopback:
                          "resume_gateway_url": f"{self.url.replace('http', 'ws')}/gateway", "shard": [0, 1],
                          "application": {"id": "100", "flags": 0}}  # fmt: skip
                 await socket.send_json({"op": 0, "s": 1, "t": "READY", "d": ready})
-                await socket.send_json({"op": 0, "s": 2, "t": "GUILD_CREATE", "d": self._guild()})
+                if not self.unavailable:
+                    await socket.send_json({"op": 0, "s": 2, "t": "GUILD_CREATE", "d": self._guild()})
         return socket
 
     def _guild(self) -> Json:

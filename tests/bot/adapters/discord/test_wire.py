@@ -187,3 +187,20 @@ async def test_a_long_limit_is_told_with_how_far_it_goes(
         await bureau.client.deliver(Message("", "Hello"), NEWS, "key")
     assert limited.value.wait == timedelta(seconds=90)
     assert limited.value.everywhere == (scope == "everywhere")
+
+
+async def test_a_server_that_an_outage_hides_has_not_removed_the_bot(
+    office: Office, loopback: Loopback
+) -> None:
+    loopback.unavailable = True
+    communities, now = office.records.communities, office.clock.now()
+    for server in (GUILD, "999"):
+        await office.records.alerts.add(Alert("discord", server, "300", "drone", now))
+    async with Discord(office, f"{loopback.url}/api") as client:
+        client._connection.guild_ready_timeout = 0.02
+        connection = asyncio.create_task(client.connected("token"))
+        while (await communities.get("discord", "999")).left is None:
+            assert not connection.done()
+        connection.cancel()
+        await asyncio.wait([connection])
+    assert (await communities.get("discord", GUILD)).left is None

@@ -189,6 +189,50 @@ async def test_a_workspace_that_removes_the_app_is_forgotten_after_a_while(
     assert [one.community for one in await awake(office.records.alerts)] == [f"{team.id}0"]
 
 
+async def test_a_workspace_that_removed_the_app_while_it_was_away_is_noted_at_the_start(
+    over_http: Slack, office: Office, loopback: Loopback
+) -> None:
+    await browser(loopback)
+    await browser(loopback)
+    gone, stays = loopback.teams.values()
+    communities, now = office.records.communities, office.clock.now()
+    await office.records.alerts.add(Alert("slack", gone.id, "CNEWS", "drone", now))
+    gone.installed = False
+    again = Slack(office, over_http.entrance._settings.model_copy(update={"port": 0}))  # type: ignore[attr-defined]
+    async with connected(again):
+        while (await communities.get("slack", gone.id)).left is None:
+            pass
+    assert (await communities.get("slack", gone.id)).left == now
+    assert (await communities.get("slack", stays.id)).left is None
+    assert len(await awake(office.records.alerts)) == 1, "nothing is lost"
+    gone.installed = True
+    await over_http.entrance.note_left()
+    assert (await communities.get("slack", gone.id)).left is None, "it was a mistake"
+    await communities.set("slack", gone.id, left=now)
+    await communities.forget_left(now + timedelta(seconds=1))
+    assert await office.records.installations.teams() == [stays.id]
+
+
+@pytest.mark.parametrize("how", ["down", "failing", "invalid_auth", "org_login_required", "no token"])
+async def test_an_outage_is_no_removal(
+    over_http: Slack, office: Office, loopback: Loopback, how: str
+) -> None:
+    await browser(loopback)
+    [team] = loopback.teams.values()
+    match how:
+        case "down":
+            loopback.down = True
+        case "failing":
+            loopback.failing["auth.test"] = 1
+        case "no token":
+            expired = replace(changing(team, -1), refresh="refresh-used")
+            await office.records.installations.save(expired)
+        case _:
+            loopback.refused["auth.test"] = how
+    await over_http.entrance.note_left()
+    assert (await office.records.communities.get("slack", team.id)).left is None
+
+
 async def test_a_removal_that_is_told_late_does_not_end_the_next_installation(
     over_http: Slack, office: Office, loopback: Loopback
 ) -> None:

@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 
 async def answer(interaction: Interaction, work: Awaitable[Message], *, private: bool) -> None:
     """Acknowledge at once, then show what ``work`` gives, or why it was refused; ``private`` to the asker alone."""
+    interaction.client.underway.note()
     await interaction.response.defer(ephemeral=private, thinking=True)
     try:
         message = await _done(interaction, work)
@@ -53,6 +54,11 @@ def _failed(interaction: Interaction) -> Message:
 
 class Tree(app_commands.CommandTree[Any]):
     """The commands; what goes wrong before one of them is reached is told as well."""
+
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
+        """Note that somebody is being answered, also with what is offered while they type; nobody is refused here."""
+        interaction.client.underway.note()
+        return True
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
         """Tell the asker that it did not work, and the log why."""

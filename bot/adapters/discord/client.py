@@ -29,6 +29,7 @@ from bot.adapters.discord.refusals import refusals
 from bot.adapters.discord.repeats import LONGEST_WAIT, no_repetition
 from bot.adapters.discord.translation import Languages, languages
 from bot.adapters.reaching import until_reached
+from bot.adapters.underway import Underway
 from bot.commands.office import Office
 from bot.localization import Language
 from bot.message import Message
@@ -74,6 +75,7 @@ class Discord(discord.AutoShardedClient):
         )
         Route.BASE = api_url
         self.office = office
+        self.underway = Underway()
         self.answers = answers
         if not answers:
             # What discord.py knows no command for, it passes over: another process answers it.
@@ -141,12 +143,19 @@ class Discord(discord.AutoShardedClient):
             self.http.connector = discord.utils.MISSING
             raise DeliveryError(f"Discord could not be reached: {error}") from error
 
+    async def close(self) -> None:
+        """Close the connections, when what was begun has ended: discord.py waits for nothing of it, and the database is closed next."""
+        if not self.is_closed():
+            await self.underway.ended()
+        await super().close()
+
     async def online(self) -> bool:
         """Tell whether the connections stand, with all that was to be heard first."""
         return self.is_ready() and not any(shard.is_closed() for shard in self.shards.values())
 
     async def on_ready(self) -> None:
         """Note which servers removed the bot, or took it back, while it was away."""
+        self.underway.note()
         here = {str(guild.id) for guild in self.guilds}
         try:
             await self._name_people(here)
@@ -170,10 +179,12 @@ class Discord(discord.AutoShardedClient):
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Note that a server removed the bot; what is kept of it is forgotten after a while."""
+        self.underway.note()
         await self.office.records.communities.set(self.platform, str(guild.id), left=self.office.clock.now())
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Keep what a server that returns has set."""
+        self.underway.note()
         await self.office.records.communities.set(self.platform, str(guild.id), left=None)
 
     async def deliver(self, message: Message, destination: Destination, key: str, under: str = "") -> str:

@@ -204,3 +204,18 @@ async def test_a_server_that_an_outage_hides_has_not_removed_the_bot(
         connection.cancel()
         await asyncio.wait([connection])
     assert (await communities.get("discord", GUILD)).left is None
+
+
+async def test_what_was_begun_ends_before_the_database_is_closed(office: Office, loopback: Loopback) -> None:
+    now = office.clock.now()
+    for number in range(20):
+        await office.records.alerts.add(Alert("discord", f"{900 + number}", "300", "drone", now))
+    async with Discord(office, f"{loopback.url}/api") as client:
+        client._connection.guild_ready_timeout = 0.02
+        connection = asyncio.create_task(client.connected("token"))
+        await client.wait_until_ready()
+        # What is done when it is ready has just begun: for each of the servers Discord is asked.
+        connection.cancel()
+        await asyncio.wait([connection])
+    communities = office.records.communities
+    assert [(await communities.get("discord", f"{900 + n}")).left for n in range(20)] == [now] * 20

@@ -5,7 +5,7 @@
 
 Real are the workers (``attache run --role poll --role read --role post``, each with its own language model), PostgreSQL, the clock, HTTP, and the
 SDK of Slack; the outlets and Slack are on the loopback. Feeds are made due as soon as they have something new, since they are
-polled every ten minutes at most. Exit code 1 where anything is lost, there twice, or left behind by the dead.
+polled every ten minutes at most. When the killing is over, what the dead still hold is let go at once, as it would be by itself within five minutes. Exit code 1 where anything is lost, there twice, or left behind by the dead, or is not done within the limit; 130 where it was stopped.
 """
 
 from __future__ import annotations
@@ -22,9 +22,11 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Coroutine
 from datetime import UTC, datetime, timedelta
 from datetime import time as daytime
 from pathlib import Path
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import asyncpg
@@ -40,6 +42,8 @@ from tests.crash.scene import YESTERDAY, owned
 from tests.databases import PostgreSQL, connected, running
 from tests.stored import save_articles, save_readings
 
+T = TypeVar("T")
+
 FEEDS, SCHEDULES = 200, 50
 _EACH = 10
 """Articles of each feed where the throughput is measured."""
@@ -48,7 +52,13 @@ _FEW = 5
 """Articles of each feed where workers die."""
 
 _PATIENCE = 480
-"""Seconds after the last death within which all is done: the longest lease is five minutes long."""
+"""Seconds within which several workers have read and told all that was published at once."""
+
+_LIMIT = 240
+"""Seconds within which all is done that is asked of workers who die."""
+
+_CALM = 0.6
+"""Of the limit, after which none dies any more, so that the others can end what was begun."""
 
 _SLOW = 1.0
 """Seconds that outlets and Slack take to answer while workers die, so that there is something that they die with."""
@@ -64,10 +74,16 @@ _NAMES = {"feed": "feeds", "article": "articles", "delivery": "deliveries", "lea
 _OPEN = "SELECT count(*) FROM deliveries WHERE state IN ('pending', 'sending') OR (state = 'uncertain' AND due IS NOT NULL)"
 
 
+class WrongError(Exception):
+    """What is measured went wrong; the message says how."""
+
+
 def read_before(folder: Path) -> Reading:
     """Return what the language model reads in the article that each digest tells; it has no place in a process that goes on to measure."""
     file = folder / "readings"
-    subprocess.run([sys.executable, "-m", "tests.crash.scene", str(file)], check=True)  # noqa: S603
+    # In a session of its own: who stops this one from a terminal would let it end with a traceback.
+    scene = [sys.executable, "-m", "tests.crash.scene", str(file)]
+    subprocess.run(scene, check=True, start_new_session=True)  # noqa: S603
     found: Reading = pickle.loads(file.read_bytes())[YESTERDAY]  # noqa: S301 - our own
     return found
 
@@ -119,7 +135,7 @@ async def throughput(database: str, workers: int, folder: Path, read: Reading) -
             codes = await staff.stop()
     reading = done[1] - begun
     if twice:
-        raise RuntimeError(f"there twice: {twice}")
+        raise WrongError(f"there twice: {twice}")
     return (
         f"{workers:>7}{len(items):>10,}{stored[1] - begun:>9.1f} s{reading:>9.1f} s{len(items) / reading:>9.0f}/s"
         f"{ended - begun:>9.1f} s{len(items) / (ended - begun):>9.0f}/s{posts:>8}{'' if set(codes) == {0} else f'   ended with {codes}'}"
@@ -138,37 +154,39 @@ async def _until(
         if number >= wanted:
             return grew, now
         if any(worker.returncode is not None for worker in staff.workers):
-            raise RuntimeError((staff.folder / "worker0.log").read_text()[-3000:])
+            log = (staff.folder / "worker0.log").read_text()
+            raise WrongError(f"a worker ended; the first one's log ends with\n{log[-3000:]}")
         await asyncio.sleep(0.1)
     raise TimeoutError(f"{query}: {number} of {wanted}")
 
 
-async def deaths(
-    database: str, folder: Path, read: Reading, *, seconds: int, every: float, seed: int
-) -> bool:
-    """Kill one of three workers every few seconds while feeds publish and schedules fire; tell whether nothing was lost or came twice.
+async def deaths(database: str, folder: Path, read: Reading, given: argparse.Namespace, seconds: int) -> bool:
+    """Kill one of three workers every few seconds while feeds publish and schedules fire; tell whether nothing was lost or came twice, and all
+    was done within the limit.
 
     Who dies is one that reads or tells, then one that sends, then one that polls, now and then one that has a lease, and so on; and each
     time that schedules fire, one that is sending several posts.
     """
-    begun, kinds = time.time(), itertools.cycle(KINDS)
+    begun, kinds, limit = time.time(), itertools.cycle(KINDS), given.limit
     minutes = max(seconds // 60 - 1, 1)
-    async with Town(news(FEEDS, _FEW, begun, seconds, seed), _SLOW).open(channels()) as town:
+    async with Town(news(FEEDS, _FEW, begun, seconds, given.seed), _SLOW).open(channels()) as town:
         fire = await prepare(database, town, minutes, read)
         async with fleet(database, town, folder, 3) as staff, connected(database) as connection:
-            next_death, published = time.monotonic() + 2 * every, Counter[int]()
-            quiet, calm, until = 0, 0.0, time.monotonic() + 3 * seconds + _PATIENCE
-            while quiet < 3 and time.monotonic() < until:
+            next_death, published = time.monotonic() + 2 * given.every, Counter[int]()
+            quiet, calm, longest = 0, 0.0, min(3 * seconds, _CALM * limit)
+            while quiet < 3 and time.time() - begun < limit:
                 await asyncio.sleep(1)
                 await staff.bury()
                 await staff.left(connection)
                 # On a slow machine they die for longer, until something of each kind was held.
                 over = time.time() - begun
-                killing = over < seconds or (over < 3 * seconds and not staff.lost >= set(_NAMES))
+                killing = over < longest and (over < seconds or not staff.lost >= set(_NAMES))
+                if not (killing or given.wait):
+                    await staff.let_go(connection)
                 if killing and time.monotonic() >= next_death:
                     missing = [kind for kind in KINDS if kind not in staff.lost]
                     await staff.kill(missing[0] if over > seconds else next(kinds), connection, _WAITED)
-                    next_death = time.monotonic() + every
+                    next_death = time.monotonic() + given.every
                 if fire and datetime.now(UTC) >= fire[0]:
                     fire.pop(0)
                     await staff.kill("delivery", connection, _WAITED, _SEVERAL)
@@ -177,10 +195,11 @@ async def deaths(
                 quiet = quiet + 1 if not killing and await _is_quiet(town, connection) else 0
             print(
                 f"3 workers, {FEEDS} feeds, {SCHEDULES} schedules, {len(CITIES)} alerts; "
-                f"one killed every {every:g} s for {seconds} s, {staff.deaths} deaths; "
-                f"all done {time.monotonic() - calm:.0f} s after the last"
+                f"one killed every {given.every:g} s for {seconds} s, {staff.deaths} deaths; "
+                f"{f'all done {time.monotonic() - calm:.0f} s after the last' if quiet == 3 else 'not all done'}"
             )
-            wrong = await verdict(town, staff, connection)
+            wrong = [] if quiet == 3 else [f"not all was done within {limit} s"]
+            wrong += await verdict(town, staff, connection)
             codes = await staff.stop()
     wrong += [f"a worker ended with {code}" for code in codes if code]
     print(
@@ -307,29 +326,57 @@ def run(given: argparse.Namespace, server: PostgreSQL, folder: Path) -> bool:
         )
         for workers in given.workers or [1, 2, 4]:
             database = server.url(server.create(f"throughput{workers}"))
-            print(asyncio.run(throughput(database, workers, folder, read)), flush=True)
+            print(carried_out(throughput(database, workers, folder, read)), flush=True)
     if given.workers and not given.seconds:
         return True
     database = server.url(server.create("deaths"))
-    seconds = given.seconds or 180
-    return asyncio.run(deaths(database, folder, read, seconds=seconds, every=given.every, seed=given.seed))
+    seconds = given.seconds or 90
+    print(f"Workers die for {seconds} s; all is done within {given.limit} s, or that is wrong.", flush=True)
+    return carried_out(deaths(database, folder, read, given, seconds))
+
+
+def carried_out(work: Coroutine[object, object, T]) -> T:
+    """Return what ``work`` returns; whoever tells this process to stop cancels it, so that it ends the workers first.
+
+    Raises:
+        CancelledError: somebody did.
+    """
+
+    async def stoppable() -> T:
+        task = asyncio.ensure_future(work)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, task.cancel)
+        return await task
+
+    return asyncio.run(stoppable())
 
 
 def main() -> int:
-    """Run what was asked for; 1 where anything is wrong."""
+    """Run what was asked for; 1 where anything is wrong, 130 where it was stopped."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scale", description=__doc__)
     parser.add_argument("--workers", type=int, action="append", help="measure so many workers (1, 2 and 4)")
-    parser.add_argument("--seconds", type=int, default=0, help="kill for so long (180)")
+    parser.add_argument("--seconds", type=int, default=0, help="kill for so long (90)")
+    parser.add_argument("--limit", type=int, default=_LIMIT, help=f"seconds for that half ({_LIMIT})")
+    parser.add_argument(
+        "--wait",
+        action="store_true",
+        help="wait until what the dead held is let go by itself; needs --limit 900",
+    )
     parser.add_argument("--every", type=float, default=5, help="seconds between two deaths")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", action="store_true", help="keep the workers' logs where something is wrong")
     given = parser.parse_args()
-    # Whoever is told to stop ends the workers and the database first.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    # Where nothing is carried out that can be cancelled, whoever stops this is answered in the same way.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     folder, good = Path(tempfile.mkdtemp(prefix="attache-scale-")), False
     try:
         with running() as server:
             good = run(given, server, folder)
+    except (asyncio.CancelledError, KeyboardInterrupt):
+        print("Stopped; the workers and the database are ended.")
+        return 130
+    except (TimeoutError, WrongError) as failed:
+        print(f"WRONG: {failed}")
     finally:
         if good or not given.keep:
             shutil.rmtree(folder, ignore_errors=True)

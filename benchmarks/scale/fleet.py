@@ -44,7 +44,21 @@ _STILL = f"""
 """  # noqa: S608 - nothing of anybody's is in it
 
 
+_LET_GO = (
+    "UPDATE work SET until = clock_timestamp() WHERE 'article ' || article = $1 AND claim = $2",
+    "UPDATE feeds SET claimed = clock_timestamp() WHERE 'feed ' || url = $1 AND claim = $2",
+    """
+    UPDATE deliveries SET lease_until = clock_timestamp() WHERE 'delivery ' || id = $1 AND state = 'sending'
+    AND $2 = (SELECT max(step.number)::text FROM delivery_steps AS step WHERE step.delivery = deliveries.number)
+    """,
+)
+"""What ends the claims of one who is dead before their time, unless they are another's by now."""
+
 _CONNECTED = "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE $1"
+
+
+_LEAVE = 20
+"""Seconds in which a worker ends that is told to: what it is sending may end within ten."""
 
 
 @dataclass
@@ -155,12 +169,26 @@ class Fleet:
                 self.freed.setdefault(one, now - died)
         return [one[0] for one in self.held if one in still]
 
+    async def let_go(self, connection: asyncpg.Connection) -> None:
+        """Let go what is still held by the dead, which would be let go in minutes; a lease ends within seconds by itself."""
+        for one in self.held.keys() - self.freed.keys():
+            for statement in _LET_GO:
+                await connection.execute(statement, *one)
+
     async def stop(self) -> list[int]:
-        """Let all workers end in order; return their exit codes."""
+        """Let all workers end in order; return their exit codes. One that does not within a while is killed."""
         for worker in self.workers:
             if worker.returncode is None:
                 worker.terminate()
-        return [await asyncio.wait_for(worker.wait(), 60) for worker in self.workers]
+        return list(await asyncio.gather(*map(_ended, self.workers)))
+
+
+async def _ended(worker: asyncio.subprocess.Process) -> int:
+    try:
+        return await asyncio.wait_for(worker.wait(), _LEAVE)
+    except TimeoutError:
+        os.killpg(worker.pid, signal.SIGKILL)
+        return await worker.wait()
 
 
 @asynccontextmanager

@@ -8,9 +8,11 @@ import asyncio
 import logging
 import os
 import sys
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta, tzinfo
+from functools import partial
 from typing import Any, Self
 
 import bot.app
@@ -48,10 +50,50 @@ class ReadBefore:
         return [owned(self.readings[article.title], article.id) for article in articles]
 
 
+class Lent:
+    """In place of a process that is lent: what it is given is done when it is asked for."""
+
+    kept = 0
+    worn = False
+
+    def __init__(self) -> None:
+        self._given: deque[Callable[[], Any]] = deque()
+
+    async def give(
+        self, _seconds: float, work: Callable[..., Any], args: Sequence[Any], given: Mapping[str, Any]
+    ) -> None:
+        self._given.append(partial(work, *args, **given))
+
+    async def answer(self, _seconds: float) -> tuple[bool, Any]:
+        try:
+            return True, self._given.popleft()()
+        except Exception as error:  # noqa: BLE001 - as a process answers
+            return False, error
+
+
 class Here:
     """In place of the processes that parse: this one."""
 
     processes = 1
+    awaiting = 0
+
+    def __init__(self) -> None:
+        self._one, self._free = Lent(), asyncio.Lock()
+
+    @asynccontextmanager
+    async def lent(self) -> AsyncIterator[Lent]:
+        self.awaiting += 1
+        try:
+            await self._free.acquire()
+        finally:
+            self.awaiting -= 1
+        try:
+            yield self._one
+        except BaseException:
+            self._one = Lent()
+            raise
+        finally:
+            self._free.release()
 
     async def run(self, work: Callable[..., Any], *args: Any) -> Any:
         return work(*args)

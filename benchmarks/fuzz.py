@@ -21,7 +21,7 @@ with atheris.instrument_imports(include=["digests.poll", "bot.query"]):
     from bot.query.language import QueryError, parse_query
     from config.sections import PollSettings
     from digests.model import Feed
-    from digests.poll.candidates import read_document
+    from digests.poll.candidates import candidate_of, read_rows
     from digests.poll.clean import TEXT_LENGTH, TITLE_LENGTH, plain_text, plain_title
     from digests.poll.guard import Guard
     from digests.poll.hubs import is_signed, lease_of, offer_in
@@ -49,10 +49,10 @@ FRAMES = (
 def parse(data: bytes) -> None:
     """A document becomes articles or one sentence; the first byte tells what stands around the others."""
     start, end = FRAMES[data[0] % len(FRAMES)] if data else FRAMES[0]
-    document = read_document(start + data[1:] + end, "text/xml", STATE, NOW)
+    document, rows = read_rows(start + data[1:] + end, "text/xml", STATE, NOW)
     require("\n" not in document.fault)
-    for candidate in document.candidates:
-        article = candidate.article
+    for row in rows:
+        article = candidate_of(row, STATE.feed).article
         require(article.title or article.text)
         require(len(article.text) <= TEXT_LENGTH and article.published <= NOW.replace(hour=13))
         (article.title + article.text).encode()

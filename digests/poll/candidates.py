@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from digests.model import Article, Feed
@@ -39,14 +39,10 @@ class Document:
     offer: Offer | None = None
 
 
-def read_document(body: bytes, content_type: str, state: FeedState, now: datetime) -> Document:
-    """Return what a feed's document holds, cleaned and with the keys of identity; it can take long: it belongs into a worker."""
-    document, rows = read_rows(body, content_type, state, now)
-    return replace(document, candidates=tuple(candidate_of(row, state.feed) for row in rows))
-
-
 def read_rows(body: bytes, content_type: str, state: FeedState, now: datetime) -> tuple[Document, list[Row]]:
-    """Return what :func:`read_document` does, with rows in place of the candidates."""
+    """Return what a feed's document holds, cleaned and with the keys of identity, as rows in place of the candidates; it can take long: it
+    belongs into a worker.
+    """
     parsed = parse(body, content_type, state.address)
     offer = parsed.offer or offer_in(body, state.address)
     return Document((), parsed.ttl, parsed.fault, offer), rows_of(state, parsed.entries, now)

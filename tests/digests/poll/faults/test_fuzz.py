@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digests.model import Feed
-from digests.poll.candidates import read_document
+from digests.poll.candidates import candidate_of, read_rows
 from digests.poll.clean import TEXT_LENGTH, TITLE_LENGTH
 from digests.poll.encoding import to_utf8
 from digests.poll.fast import UnsafeError, read_fast
@@ -95,9 +95,9 @@ def documents(draw: st.DrawFn, pieces: list[str]) -> str:
 def test_whatever_is_made_of_pieces_is_read(document: str, cut: int, encoding: str) -> None:
     body = document.encode(encoding, "replace")
     body = body[: len(body) - cut] if cut > 30 else body
-    found = read_document(body, "text/xml", STATE, NOW)
+    found, rows = read_rows(body, "text/xml", STATE, NOW)
     assert "\n" not in found.fault
-    for candidate in found.candidates:
+    for candidate in (candidate_of(row, STATE.feed) for row in rows):
         article = candidate.article
         assert article.title or article.text
         assert len(article.title) <= TITLE_LENGTH

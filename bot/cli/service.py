@@ -34,8 +34,6 @@ def run(
 
     [bold]attache run --role poll --role read[/]
     """
-    from rich.logging import RichHandler
-
     from bot.adapters.base import LoginError
     from bot.adapters.terminal import Terminal
     from bot.app import serve
@@ -49,14 +47,8 @@ def run(
     from digests.running import run
     from digests.store import StoreError
 
-    console = stderr()
-    handler: logging.Handler = (
-        RichHandler(console=console, show_path=False, markup=False)
-        if console.is_terminal
-        else logging.StreamHandler()
-    )
     settings = given.settings()
-    begin(settings, handler)
+    begin(settings, _log())
     try:
         run(serve(settings, Terminal(stdout()), roles=frozenset(role or Role)))
     except (
@@ -70,6 +62,16 @@ def run(
         MonitorError,
     ) as error:
         fail(str(error))
+
+
+def _log() -> logging.Handler:
+    """Return what shows the log: in colours where a person looks on, else as plain lines."""
+    from rich.logging import RichHandler
+
+    console = stderr()
+    if console.is_terminal:
+        return RichHandler(console=console, show_path=False, markup=False)
+    return logging.StreamHandler()
 
 
 def demo() -> None:

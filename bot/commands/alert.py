@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.alerts.quiet import Quiet
 from bot.commands.office import (
@@ -17,6 +18,8 @@ from bot.commands.office import (
     refused,
     resting,
     shown_to,
+    zone_in,
+    zone_of,
 )
 from bot.commands.schedule import parse_time
 from bot.localization import Language, Phrase, phrase
@@ -75,6 +78,10 @@ async def add(
     language = await language_of(office, asker)
     expected = _expected(stories, cap or CAP)
     said = language.say("alert-added", id=f"{alert.id}", query=query, expected=expected)
+    if hours:
+        # They go by the clocks of the place, which need not be those of who asks.
+        zone = zone_in(office, community).key
+        lines = [language.say("alert-quiet-zone", hours=hours, zone=zone), *lines]
     return notice(said, lines)
 
 
@@ -91,14 +98,16 @@ async def test(office: Office, asker: Asker, query: str) -> Message:
 
 async def listed(office: Office, asker: Asker) -> Message:
     """Return the alerts of the asker's community, as far as they may know of them."""
-    known = await _known(office, asker)
+    known, zone = await _known(office, asker), await zone_of(office, asker)
     language = await language_of(office, asker)
     if not known:
         return notice(language.say("alerts-none"))
     return notice(
         language.say("alerts-title"),
         (
-            Entry(f"{one.id}: {described(one, language)}", mentions=(*place_of(one, asker), *one.mentions))
+            Entry(
+                f"{one.id}: {described(one, language, zone)}", mentions=(*place_of(one, asker), *one.mentions)
+            )
             for one in known
         ),
     )
@@ -106,9 +115,9 @@ async def listed(office: Office, asker: Asker) -> Message:
 
 async def numbered(office: Office, asker: Asker) -> dict[int, str]:
     """Return the alerts of the asker's community that they may know of by their numbers, each as a person reads it."""
-    known = await _known(office, asker)
+    known, zone = await _known(office, asker), await zone_of(office, asker)
     language = await language_of(office, asker)
-    return {one.id: described(one, language) for one in known}
+    return {one.id: described(one, language, zone) for one in known}
 
 
 async def remove(office: Office, asker: Asker, alert: int) -> Message:
@@ -188,11 +197,11 @@ def read_cap(cap: str) -> int | None:
     raise RefusedError(phrase("alert-cap-wrong", most=CAP))
 
 
-def described(alert: Alert, language: Language) -> str:
-    """Say what an alert follows, and when it is silent: ``drone* · quiet 22:00-07:00``."""
+def described(alert: Alert, language: Language, zone: ZoneInfo) -> str:
+    """Say what an alert follows, and when it is silent by the clocks of ``zone``: ``drone* · quiet 22:00-07:00 (Europe/Berlin)``."""
     said = [alert.query]
     if alert.quiet:
-        said.append(language.say("alert-quiet", hours=alert.quiet))
+        said.append(language.say("alert-quiet", hours=f"{alert.quiet} ({zone.key})"))
     if alert.cap is not None:
         said.append(language.say("alert-cap", cap=alert.cap))
     return " · ".join(said) + resting(alert, language)

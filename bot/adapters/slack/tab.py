@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.adapters.slack.blocks import context, plain_text, section
 from bot.adapters.slack.text import escaped
@@ -31,7 +32,7 @@ def home(
     workspace: Overview, own: Overview, may: Callable[[Held], bool], direct: str, language: Language
 ) -> dict[str, Any]:
     """Return the tab of a person: what the workspace has, what is theirs in ``direct`` messages, with buttons where they ``may`` change it."""
-    tab, say = _Tab(may, language), language.say
+    tab, its_own, say = _Tab(may, language, workspace.zone), _Tab(may, language, own.zone), language.say
     rows = [
         section(f"*{say('home-about')}* {say('home-ask', command='`/digest`')}"),
         context(say("home-zone", zone=escaped(workspace.zone.key))),
@@ -43,9 +44,9 @@ def home(
         *tab.listed("home-alerts", workspace.alerts, "/alert list"),
     ]
     if own.schedules:
-        rows += tab.listed("home-own-schedules", own.schedules, "/schedule list")
+        rows += its_own.listed("home-own-schedules", own.schedules, "/schedule list")
     if own.alerts:
-        rows += tab.listed("home-own-alerts", own.alerts, "/alert list")
+        rows += its_own.listed("home-own-alerts", own.alerts, "/alert list")
     rows += [_header(say("home-feeds")), section(escaped(workspace.feeds[0]))]
     if len(workspace.feeds) > 1:
         rows.append(context("\n".join(escaped(line) for line in workspace.feeds[1:])))
@@ -54,10 +55,11 @@ def home(
 
 @dataclass(frozen=True, slots=True)
 class _Tab:
-    """How things are listed: for whom they ``may`` be changed, and in which language."""
+    """How things are listed: which ``may`` be changed, in which language, and by the clocks of which zone."""
 
     may: Callable[[Held], bool]
     language: Language
+    zone: ZoneInfo
 
     def listed(self, title: str, held: Sequence[Held], command: str) -> list[Block]:
         rows = [_header(self.language.say(title))]
@@ -77,7 +79,7 @@ class _Tab:
         if isinstance(one, Standing):
             what = schedule.described(one, self.language) + resting(one, self.language)
         else:
-            what = alert.described(one, self.language)
+            what = alert.described(one, self.language, self.zone)
         return f"*{one.id}*  {escaped(what)} · {place}"
 
     def _buttons(self, one: Held) -> list[Block]:

@@ -129,6 +129,7 @@ alert-beyond = { $expected } Was über { $cap } am Tag hinausgeht, kommt in eine
 alerts-none = Es gibt noch keinen Alarm. { COMMAND("alert add") } legt einen an.
 alerts-title = Alarme
 alert-quiet = Ruhe { $hours }
+alert-quiet-zone = Ruhezeit: { $hours } ({ $zone }); { COMMAND("settings timezone") } ändert die Zeitzone.
 alert-cap = höchstens { $cap } am Tag
 alert-cap-wrong = Eine Tagesgrenze ist eine Zahl von 1 bis { $most }.
 alert-mention-refused = Ein Alarm darf nur erwähnen, wen ein Admin in { COMMAND("settings mentions") } zugelassen hat.

@@ -148,6 +148,7 @@ alert-beyond = { $expected } Beyond { $cap } a day, the rest comes in one summar
 alerts-none = There is no alert yet. { COMMAND("alert add") } makes one.
 alerts-title = Alerts
 alert-quiet = quiet { $hours }
+alert-quiet-zone = Quiet hours: { $hours } ({ $zone }); { COMMAND("settings timezone") } changes the zone.
 alert-cap = at most { $cap } a day
 alert-cap-wrong = A daily limit is a number from 1 to { $most }.
 alert-mention-refused = An alert may mention only whom an admin allowed in { COMMAND("settings mentions") }.

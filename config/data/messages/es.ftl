@@ -129,6 +129,7 @@ alert-beyond = { $expected } Lo que pase de { $cap } al día llega en un solo re
 alerts-none = Aún no hay ninguna alerta. { COMMAND("alert add") } crea una.
 alerts-title = Alertas
 alert-quiet = silencio { $hours }
+alert-quiet-zone = Horas de silencio: { $hours } ({ $zone }); { COMMAND("settings timezone") } cambia la zona horaria.
 alert-cap = como mucho { $cap } al día
 alert-cap-wrong = Un límite diario es un número de 1 a { $most }.
 alert-mention-refused = Una alerta solo puede mencionar a quien un administrador permitió en { COMMAND("settings mentions") }.

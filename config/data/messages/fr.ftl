@@ -129,6 +129,7 @@ alert-beyond = { $expected } Au-delà de { $cap } par jour, le reste vient en un
 alerts-none = Il n'y a pas encore d'alerte. { COMMAND("alert add") } en crée une.
 alerts-title = Alertes
 alert-quiet = silence { $hours }
+alert-quiet-zone = Heures de silence : { $hours } ({ $zone }) ; { COMMAND("settings timezone") } change le fuseau horaire.
 alert-cap = au plus { $cap } par jour
 alert-cap-wrong = Une limite par jour est un nombre de 1 à { $most }.
 alert-mention-refused = Une alerte ne peut mentionner que ceux qu'un admin a autorisés dans { COMMAND("settings mentions") }.

@@ -140,6 +140,7 @@ alert-beyond = { $expected } Ponad { $cap } dziennie reszta przychodzi w jednym 
 alerts-none = Nie ma jeszcze żadnego alertu. { COMMAND("alert add") } go dodaje.
 alerts-title = Alerty
 alert-quiet = cisza { $hours }
+alert-quiet-zone = Godziny ciszy: { $hours } ({ $zone }); { COMMAND("settings timezone") } zmienia strefę czasową.
 alert-cap = najwyżej { $cap } dziennie
 alert-cap-wrong = Dzienny limit to liczba od 1 do { $most }.
 alert-mention-refused = Alert może wspomnieć tylko tych, na których administrator pozwolił w { COMMAND("settings mentions") }.

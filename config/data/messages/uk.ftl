@@ -140,6 +140,7 @@ alert-beyond = { $expected } Понад { $cap } на день решта над
 alerts-none = Сповіщень ще немає. { COMMAND("alert add") } додає перше.
 alerts-title = Сповіщення
 alert-quiet = тиша { $hours }
+alert-quiet-zone = Години тиші: { $hours } ({ $zone }); { COMMAND("settings timezone") } змінює часовий пояс.
 alert-cap = щонайбільше { $cap } на день
 alert-cap-wrong = Денна межа — це число від 1 до { $most }.
 alert-mention-refused = Сповіщення може згадувати лише тих, кого адміністратор дозволив у { COMMAND("settings mentions") }.

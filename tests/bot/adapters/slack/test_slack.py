@@ -114,6 +114,15 @@ async def test_admins_and_the_channels_creator_schedule(workspace: Team, office:
     assert await office.records.schedules.active() == []
 
 
+async def test_by_whose_clocks_an_alert_is_quiet_is_said(workspace: Team, office: Office) -> None:
+    hours = f"22:00-07:00 ({office.defaults.zone.key})"
+    made = await workspace.command("/alert", "add drone quiet:22:00-07:00", "UADMIN1")
+    assert f"Quiet hours: {hours}" in texts(made["blocks"])
+    assert f"drone · quiet {hours}" in texts((await workspace.command("/alert", "list"))["blocks"])
+    await workspace.command("/settings", "timezone Asia/Tokyo", "UADMIN1")
+    assert "quiet 22:00-07:00 (Asia/Tokyo)" in texts((await workspace.command("/alert", "list"))["blocks"])
+
+
 async def test_a_half_of_the_day_may_stand_apart_from_its_hour(workspace: Team) -> None:
     made = await workspace.command("/schedule", "add 7:30 pm weekdays Europe/Berlin", "UADMIN1")
     assert "on weekdays at 19:30 (Europe/Berlin)" in texts(made["blocks"])

@@ -178,14 +178,18 @@ async def deaths(database: str, folder: Path, read: Reading, given: argparse.Nam
                 await asyncio.sleep(1)
                 await staff.bury()
                 await staff.left(connection)
-                # On a slow machine they die for longer, until something of each kind was held.
+                # On a slow machine they die for longer, until something of each kind was held, and several posts by one.
                 over = time.time() - begun
-                killing = over < longest and (over < seconds or not staff.lost >= set(_NAMES))
+                several = max(staff.hands, default=0) >= _SEVERAL
+                killing = over < longest and (over < seconds or not several or not staff.lost >= set(_NAMES))
                 if not (killing or given.wait):
                     await staff.let_go(connection)
                 if killing and time.monotonic() >= next_death:
                     missing = [kind for kind in KINDS if kind not in staff.lost]
-                    await staff.kill(missing[0] if over > seconds else next(kinds), connection, _WAITED)
+                    if over <= seconds or missing:
+                        await staff.kill(missing[0] if over > seconds else next(kinds), connection, _WAITED)
+                    else:
+                        await staff.kill("delivery", connection, _WAITED, _SEVERAL)
                     next_death = time.monotonic() + given.every
                 if fire and datetime.now(UTC) >= fire[0]:
                     fire.pop(0)

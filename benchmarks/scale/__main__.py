@@ -57,7 +57,7 @@ _PATIENCE = 480
 _LIMIT = 240
 """Seconds within which all is done that is asked of workers who die."""
 
-_CALM = 0.6
+_CALM = 0.5
 """Of the limit, after which none dies any more, so that the others can end what was begun."""
 
 _SLOW = 1.0

@@ -83,7 +83,7 @@ def _barely(speaker: Token, mention: Mention, made: Draft) -> str:
     while speaker.pos_ == "PROPN" and name[0].i > made.tokens[0].i and name[0].nbor(-1).pos_ == "PROPN":
         if name[0].nbor(-1).lower_ in listed("offices"):
             # "Acting US Attorney General Ana Ruiz"
-            return " ".join(t.text for t in name)
+            return _said(name)
         name.insert(0, name[0].nbor(-1))
     before = name[0].nbor(-1) if name[0].i > made.tokens[0].i else None
     if (
@@ -92,19 +92,24 @@ def _barely(speaker: Token, mention: Mention, made: Draft) -> str:
         and before.tag_ == "NN"
         and all(t.i not in made.sentence.names for t in name)
     ):
-        return " ".join(t.text for t in name)
+        return _said(name)
     force = next((t for t in made.tokens if t.lower_ in listed("forces")), speaker)
-    body = " ".join(t.text for t in name)
+    body = _said(name)
     if force == speaker and len(name) > 2 and len(body) <= SPEAKER_MOST:
         # "National Intelligence Service", no "South Korean Service"
         return body
     opens = made.sentence.tokens_of(mention)[0].i
     whole = [t for t in made.tokens if opens <= t.i <= force.i]
-    called = " ".join(t.text for t in whole)
+    called = _said(whole)
     if all(t.pos_ == "PROPN" for t in whole) and 1 < len(whole) < BODY_MOST and len(called) <= SPEAKER_MOST:
         # "Chadian Foreign Ministry", no "Chadian Ministry"
         return called
     return f"{mention.text} {force.text}"
+
+
+def _said(name: list[Token]) -> str:
+    """The words of a name as the source joins them: "Ana al-Ruiz"."""
+    return "".join(t.text + t.whitespace_ for t in name).strip()
 
 
 def _person(last: Token) -> list[Token]:

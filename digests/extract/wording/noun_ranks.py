@@ -8,6 +8,7 @@ from digests.extract.lists import listed
 from digests.extract.wording.appositions import rank_apposition
 from digests.extract.wording.draft import ESSENTIAL, NEVER, UNSAID
 from digests.extract.wording.limits import (
+    is_alone_meant,
     is_behind_all,
     is_charge,
     is_of_all,
@@ -145,6 +146,9 @@ def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
     low = token.lower_
     if is_point(token) or (token.tag_ == "JJS" and token.head.dep_ == "attr"):
         # "becomes the largest protest so far" is not "becomes a protest".
+        return
+    if is_alone_meant(token):
+        # Who is no armed robber may rob, and where only armed guards may enter not all guards may.
         return
     if ranks(token) and any(c.dep_ in ("acl", "relcl") for c in token.head.children):
         # "the first president to refuse" is not the president to refuse.

@@ -12,7 +12,7 @@ from digests.extract.clauses.clauses import is_choice
 from digests.extract.lists import completes, gives_reason, listed
 from digests.extract.mentions.gazetteer import Kind
 from digests.extract.wording.draft import ESSENTIAL, NEVER, UNSAID, Draft
-from digests.extract.wording.limits import is_charge, is_scope
+from digests.extract.wording.limits import is_charge, is_scope, limits_denial
 from digests.extract.wording.marks import QUOTES, joins, unbroken
 from digests.extract.wording.noun_clauses import is_ranked
 from digests.extract.wording.noun_ranks import FIGURATIVE, SUBJECT_LABELS, TOPICAL, is_among, joining
@@ -123,8 +123,7 @@ class _Beside:
     def _phrase(self, child: Token, part: list[Token]) -> int:
         low = child.lower_
         if child.dep_ == "prep":
-            if self.verb.lemma_ == "be" and child.i > self.verb.i and not _is_complete(self.verb, child):
-                # "is on fire", "is in Poland's interests": this is what is said.
+            if self._is_said(child):
                 return 0
             if self.main and low not in CONDITIONS and _opens(self.verb, child):
                 return 8
@@ -145,6 +144,16 @@ class _Beside:
             return min(rank, ESSENTIAL)
         # What people died in or from is the news, not its background.
         return min(rank, 4) if self._tells_toll() and rank < NEVER else rank
+
+    def _is_said(self, child: Token) -> bool:
+        """Whether a phrase is what the verb says ("is on fire"), or of what alone it denies something ("will not try them for words said
+        in court").
+        """
+        if child.i < self.verb.i:
+            return False
+        if limits_denial(child):
+            return True
+        return self.verb.lemma_ == "be" and not _is_complete(self.verb, child)
 
     def _completes(self, child: Token) -> bool:
         """Whether the deed says little without a phrase behind its verb: of whom, why, for what."""
@@ -218,6 +227,9 @@ def _adverb_rank(child: Token, part: list[Token]) -> int:
         return 0
     if child.tag_ == "JJ" and child.i == child.head.i + 1:
         # "reported dead"
+        return 0
+    if child.tag_ in ("IN", "RP") and child.i > child.head.i and len(part) == 1:
+        # "leaves its allies behind"
         return 0
     if low in listed("hearsay"):
         # Without it what an outlet has from others would read as a fact.

@@ -77,7 +77,8 @@ def _barely(speaker: Token, mention: Mention, made: Draft) -> str:
     titled = any(t.lower_ in listed("offices") for t in made.tokens)
     if speaker.ent_type_ == "PERSON" and titled and mention.entry.kind in LANDS:
         land = Gazetteer.shipped().country(mention.entry.country).name if mention.entry.country else ""
-        surname = " ".join(t.text for t in surnames.surname_of(_person(speaker)))
+        family = surnames.surname_of(_person(speaker))
+        surname = _said(list(speaker.doc[family[0].i : family[-1].i + 1]))
         return f"{land or mention.text}’s {surname}"
     name = [speaker]
     while speaker.pos_ == "PROPN" and name[0].i > made.tokens[0].i and name[0].nbor(-1).pos_ == "PROPN":

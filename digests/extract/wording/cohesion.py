@@ -150,7 +150,7 @@ def _is_hollow(made: Draft, verb: Token, part: Part) -> bool:
     """Whether a participle says nothing by itself: "calling", and the "jailed" of "ministers jailed last week", whose day no line tells."""
     lost = any(t.i in part.words and t != verb and t.pos_ in TELLING for t in made.tokens)
     told = verb.dep_ == "acl" or (verb.dep_ == "relcl" and lost)
-    reduced = verb.tag_ == "VBN" and told and not limits_all(verb.head)
+    reduced = verb.tag_ in ("VBN", "VBD") and told and not limits_all(verb.head)
     return reduced or (verb.tag_ == "VBG" and verb.dep_ == "advcl")
 
 
@@ -289,7 +289,7 @@ def _says_all(head: Token, first: Token, part: Part) -> bool:
     hollow = head.lower_ in FIGURATIVE and head.head.lower_ == "in"
     charge = head.lower_ in listed("charges") and is_charge(head.head) and first.lower_ != "including"
     alone = all(c.i in part.words or c.i < head.i or c.is_punct for c in head.children)
-    participle = head.dep_ == "acl" and head.tag_ == "VBN" and alone
+    participle = head.dep_ == "acl" and head.tag_ in ("VBN", "VBD") and alone
     # "members of the council for a term": the first says of what.
     behind = any(c.dep_ == "prep" and head.i < c.i < first.i for c in head.children)
     stop = head.lower_ in ("end", "halt") and first.lower_ == "to"

@@ -147,6 +147,9 @@ def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
     if is_point(token) or (token.tag_ == "JJS" and token.head.dep_ == "attr"):
         # "becomes the largest protest so far" is not "becomes a protest".
         return
+    if token.head.lower_ == "times":
+        # "is stabbed multiple times"
+        return
     if is_alone_meant(token):
         # Who is no armed robber may rob, and where only armed guards may enter not all guards may.
         return

@@ -58,8 +58,9 @@ def verb_parts(made: Draft, verb: Token, keep: frozenset[str], *, main: bool) ->
     for child in verb.children:
         if child.i in mine:
             part = unbroken([t for t in child.subtree if t.i in mine])
-            if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN") and _is_adrift(made, child):
-                # No verb is joined to a noun: what the noun goes on with, the parse did not see.
+            adrift = child.pos_ in ("NOUN", "PROPN") and _is_adrift(made, child)
+            if child.dep_ == "conj" and (adrift or _is_added_phrase(child)):
+                # No verb is joined to a noun, nor to a preposition: what they go on with, the parse did not see.
                 made.optional([*joining(child), *part], NEVER)
                 continue
             made.optional(part, beside.rank(child, part))
@@ -78,6 +79,13 @@ def _is_adrift(made: Draft, noun: Token) -> bool:
         for c in noun.children
     )
     return last and not told and not any(t.i in made.sentence.dates for t in noun.subtree)
+
+
+def _is_added_phrase(word: Token) -> bool:
+    """Whether a preposition was joined to a verb by "and", for want of the phrase before it: "marches on May Day and [after it]"."""
+    joint = [t.lower_ for t in joining(word)]
+    own = any(c.dep_ == "neg" for c in word.children)
+    return word.tag_ == "IN" and word.lower_ != "out" and joint[-1:] == ["and"] and not own
 
 
 def _is_completed(verb: Token) -> bool:
@@ -276,6 +284,9 @@ def _opens(verb: Token, child: Token) -> bool:
 def _after_comma(verb: Token, child: Token) -> bool:
     """Whether a comma stands between a verb and what the parser took for its object: then it is none."""
     edge = child.left_edge.i
+    if child.pos_ == "ADJ" and child.dep_ == "oprd":
+        # "finds Ana Ruiz, a banker, guilty"
+        return False
     if edge > verb.i + 2 and verb.doc[verb.i + 1].text == ",":
         # "denies, for the third time, bail"
         return False

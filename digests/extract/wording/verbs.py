@@ -210,9 +210,10 @@ def is_plural(subject: Token | None) -> bool:
     )
     if joined:
         return not is_of_two_offices(subject)
+    some = subject.lower_ == "number" and any(c.lower_ == "a" for c in subject.children)
     of = (
         next((c for c in subject.children if c.lower_ == "of"), None)
-        if subject.lower_ in ("%", "percent", "majority")
+        if some or subject.lower_ in ("%", "percent", "majority")
         else None
     )
     if of is not None and any(c.tag_ in ("NNS", "NNPS") for c in of.children):

@@ -47,11 +47,11 @@ def speaker_of(clause: Clause, sentence: Sentence) -> Speaker | None:
         # "a copy of his statement"
         return None
     _unadorned(made, token)
+    mention = mention_of(token, sentence)
     for gone in (frozenset(), fitting.barest(made)):
         text = spelling.spell(made, gone)
         if 0 < len(text) <= SPEAKER_MOST:
             break
-    mention = mention_of(token, sentence)
     if len(text) > SPEAKER_MOST:
         if mention is None:
             return None
@@ -102,10 +102,21 @@ def _barely(speaker: Token, mention: Mention, made: Draft) -> str:
     opens = made.sentence.tokens_of(mention)[0].i
     whole = [t for t in made.tokens if opens <= t.i <= force.i]
     called = _said(whole)
+    bare = force.lower_ in listed("ministries") and all(
+        t == force or made.sentence.names.get(t.i) == mention for t in whole
+    )
+    if bare and mention.entry.kind in LANDS and mention.entry.country:
+        # "Chadian Ministry" does not say which.
+        return Gazetteer.shipped().country(mention.entry.country).name
     if all(t.pos_ == "PROPN" for t in whole) and 1 < len(whole) < BODY_MOST and len(called) <= SPEAKER_MOST:
         # "Chadian Foreign Ministry", no "Chadian Ministry"
         return called
-    return f"{mention.text} {force.text}"
+    return undotted(f"{mention.text} {force.text}")
+
+
+def undotted(name: str) -> str:
+    """A speaker's name with the states in it as a line writes them: "US officials"."""
+    return name.replace("U.S.", "US").replace("U.K.", "UK")
 
 
 def _said(name: list[Token]) -> str:

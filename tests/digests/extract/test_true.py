@@ -54,7 +54,7 @@ from tests.digests.extract.wire import first, read
         ("Kenya's parliament convenes an emergency session after yesterday's attacks in the Chadian north.", "session after attacks"),
         # A seat of government beside the capital is a city of its own, and a ministry is that of whose it is called.
         ("A gunman opens fire near the market in Abidjan, Ivory Coast, killing two nurses.", "near market in Abidjan"),
-        ("Chadian jets strike a depot near the river, according to the Kenyan Ministry of National Defense.", "Kenyan Ministry: Chadian jets"),
+        ("Chadian jets strike a depot near the river, according to the Kenyan Ministry of National Defense.", "Kenya: Chadian jets strike depot"),
         ("The Chadian Ministry of Fishing, Salt and Trade bans all sales of boats.", "Chad bans all sales"),
         # What is denied is denied of no more than the source says.
         ("Kenya's High Court upholds a finding that the Dawn Front is not an armed group.", "is not armed group"),
@@ -65,7 +65,7 @@ from tests.digests.extract.wire import first, read
         # What a verb says with a word far behind it.
         ("A court in Kenya finds Ana Ruiz, a banker from Lamu known as a friend of the governor, guilty of fraud.", "guilty of fraud"),
         ("Kenya recalls its ambassador to Chad to take stock of relations between the two countries.", "Kenya recalls ambassador to Chad to take stock"),
-        ("A Kenyan trader was hit multiple times with an axe in Kisumu.", "hit multiple times"),
+        ("A Chadian judge was attacked multiple times by rebels near Lamu.", "attacked multiple times"),
         # Who stands behind his noun is nobody without what he is.
         ("Villagers loyal to the ousted governor of Zinder attack a convoy of the Nigerien army on the road to Agadez.", "Villagers loyal to ousted governor"),
         # Many who look like one, and years that join.
@@ -94,6 +94,7 @@ def test_the_day_of_what_a_deed_follows_is_not_its_own(reader: Reader) -> None:
     [
         ("Fearing a new Chadian raid, Kenya races to expand its fleet", "Kenya races to expand fleet"),
         ("Kenya's new port law leaves Uganda behind", "leaves Uganda behind"),
+        ("Chad to buy more patrol boats, U.S. officials say", "US officials: Chad will buy"),
         ("Kenya’s top court rules Chad toll collection regime breached rights", "regime breached rights"),
     ],
 )
@@ -134,6 +135,7 @@ def test_an_armed_group_is_told_with_where_it_struck(reader: Reader) -> None:
     [
         ("Kenya cancels 90 flights due to a storm in Chad.", "flight"),
         ("Police arrest 30 anti-war protesters in Nairobi.", "protester"),
+        ("Police arrest 12 Sri Lankan nationals in Nairobi.", "Sri Lankan national"),
     ],
 )
 def test_a_number_counts_what_stands_before_and_at_its_noun(reader: Reader, text: str, unit: str) -> None:

@@ -127,22 +127,16 @@ def test_another_source_may_correct_a_number() -> None:
 
 
 def test_a_number_of_another_sentence_counts_what_it_counts_there() -> None:
-    event, article = told("Police hold 40 men in Lima.")
+    event, _ = told("Police hold 40 men in Nairobi.")
+    text = "Police hold 40 men in Nairobi. Most of the men, 31, are from the hills."
+    own = Article("a", FRIDAY, "Meridian Wire", "", text)
+    assert faults("Police hold 31 men in Nairobi", event, [own]) == ["number 31"]
     own = Article(
-        "a",
-        FRIDAY,
-        "Meridian Wire",
-        "",
-        "Police hold 40 men in Lima. Most of the men, 31, are from the hills.",
+        "a", FRIDAY, "Meridian Wire", "", "Police hold men in Nairobi. They hold over 31 men, Ruiz said."
     )
-    assert article.text == own.text[: len(article.text)]
-    assert faults("Police hold 31 men in Lima", event, [own]) == ["number 31"]
-    own = Article(
-        "a", FRIDAY, "Meridian Wire", "", "Police hold men in Lima. They hold over 31 men, Ruiz said."
-    )
-    event, _ = told("Police hold men in Lima.")
-    assert faults("Police hold >31 men in Lima", event, [own]) == []
-    assert faults("Police hold 31 men in Lima", event, [own]) == ["bound of 31"]
+    event, _ = told("Police hold men in Nairobi.")
+    assert faults("Police hold >31 men in Nairobi", event, [own]) == []
+    assert faults("Police hold 31 men in Nairobi", event, [own]) == ["bound of 31"]
 
 
 def test_a_day_between_a_pledge_and_its_deed_makes_no_deed_of_it() -> None:

@@ -327,7 +327,9 @@ def _is_behind_occasion(date: list[Token], verb: Token) -> bool:
         return verb.lemma_ not in listed("toll_verbs") and noun.lower_ not in listed("lapses")
     # Who gathers for a rally on Monday gathers on Monday.
     done_to = noun.head.head != verb or any(c.dep_ == "dobj" for c in verb.children)
-    return joint == "for" and done_to and noun.lemma_ in listed("occasions")
+    # Whoever announces or sets a vote for a day tells of the vote's day.
+    sets = verb.lemma_ in listed("announcing") | listed("scheduling") | {"call"}
+    return joint == "for" and done_to and not sets and noun.lemma_ in listed("occasions")
 
 
 def _comes_later(word: Token, verb: Token) -> bool:

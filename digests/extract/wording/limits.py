@@ -72,6 +72,9 @@ def is_refused(verb: Token) -> bool:
 def limits_denial(limit: Token) -> bool:
     """Whether a phrase or a clause says of what not all is denied: "will not try them [for words said in court]"."""
     if limit.dep_ == "prep":
+        if limit.lower_ == "as" and is_denied(limit.head):
+            # "no longer holds the camps of Chad as lawful": the parse hangs what is denied on the noun.
+            return True
         return limit.i > limit.head.i and is_refused(limit.head) and limit.lower_ not in listed("background")
     return limit.dep_ in ("acl", "relcl") and limit.tag_ != "VB" and is_denied(limit.head)
 

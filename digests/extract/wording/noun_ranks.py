@@ -15,6 +15,7 @@ from digests.extract.wording.limits import (
     is_scope,
     is_telling,
     is_within_name,
+    limits_denial,
     tells_guilt,
     with_all,
 )
@@ -221,6 +222,7 @@ def _noun_prep_rank(made: Draft, token: Token) -> int:
         or is_behind_all(token)
         or _is_named(token)
         or low == "than"
+        or limits_denial(token)
         or token.head.lower_ in EMPTY
     ):
         # "the first flight to the station" is not the first flight, "the Office of the Counsel" no office, "less than a mile" no "less".

@@ -72,7 +72,7 @@ from tests.digests.extract.wire import first, read
         ("The Ugandan army says that 14 Rwandan aircraft crossed the border near Kisoro.", "14 Rwandan aircraft cross border"),
         ("The Kenyan army confirms that a number of young soldiers have refused orders and gone home.", "refuse orders and go home"),
         ("Kenya's government introduces the Harbours Bill 2021–23, which would grant it wide powers.", "Harbours Bill 2021–23"),
-        ("Saudi-led coalition spokesman Hassan al-Badri says that they destroyed six drones over Jizan.", "Hassan al-Badri says"),
+        ("Saudi-led coalition spokesman Hassan al-Badri says the drones over Jizan were destroyed.", "Hassan al-Badri: drones over Jizan destroyed"),
     ],
 )  # fmt: skip
 def test_what_is_left_out_leaves_a_line_true(reader: Reader, text: str, line: str) -> None:

@@ -20,7 +20,7 @@ from digests.extract.frames.matching import Frames
 from digests.extract.gate.grounding import grounded
 from digests.extract.meaning import continued, counts
 from digests.extract.meaning.deeds import Deeds
-from digests.extract.meaning.slots import Speaker
+from digests.extract.meaning.slots import Speaker, undotted
 from digests.extract.meaning.untold import is_idea, is_open, is_untold, only_comes
 from digests.extract.mentions.gazetteer import Gazetteer
 from digests.extract.merge import Candidate, merged
@@ -328,7 +328,7 @@ def _headline_speaker(article: Article, title: Headline) -> Speaker | None:
     start, end = title.speaker.span(0, len(title.speaker.text))
     mention = next(iter(Gazetteer.shipped().find(title.speaker.text)), None)
     covers = mention is not None and mention.end - mention.start == len(title.speaker.text)
-    name = mention.entry.name if mention and covers else title.speaker.text
+    name = mention.entry.name if mention and covers else undotted(title.speaker.text)
     country = mention.entry.country if mention else None
     if mention and country and title.speaker.text[mention.end :].lower() in GOVERNMENT:
         name = Gazetteer.shipped().country(country).name

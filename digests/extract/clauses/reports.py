@@ -60,7 +60,8 @@ def said(clause: Clause, frames: Frames) -> Token | None:
 def _is_kept(clause: Clause, said: Token) -> bool:
     """Whether a line must keep the verb that reports, or nothing of it is right."""
     # "declares Chad to be at war": not that it will be.
-    deemed = clause.verb.lemma_ in listed("deeming") and any(
+    # "recalls its envoy to take stock": whoever is called back does as he is told.
+    deemed = clause.verb.lemma_ in listed("deeming") | {"recall"} and any(
         c.lower_ == "to" and c.dep_ == "aux" for c in said.children
     )
     beside = clause.subject is not None and is_beside(clause.subject, clause.verb)

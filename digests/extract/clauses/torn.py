@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from digests.extract.parse.parsed import Token
 
 
+HELPING = frozenset({"be", "have", "do", "get", "will"})
+"""Verbs that help another."""
+
+
 def is_torn(clause: Clause) -> bool:
     """Whether the parse of a clause cannot be right: no verb, a mark for a subject, a full verb for an auxiliary."""
     verb = clause.verb
@@ -29,12 +33,7 @@ def is_torn(clause: Clause) -> bool:
     if verb.tag_ == "VBG" and owner:
         # "Chad's governing party eyes reforms" owns what follows, and so does Chad in "victory for Chad's ruling party".
         return True
-    if _is_without_clause(verb) or _is_compound(clause) or _has_two_subjects(verb):
-        return True
-    auxiliaries = ("be", "have", "do", "get", "will")
-    return any(
-        c.dep_ == "aux" and c.tag_ in ("VBZ", "VBD") and c.lemma_ not in auxiliaries for c in verb.children
-    )
+    return _is_without_clause(verb) or _is_compound(clause) or _has_two_subjects(verb)
 
 
 def _is_compound(clause: Clause) -> bool:
@@ -95,8 +94,9 @@ def is_misread(clause: Clause) -> bool:
         return False
     if is_untied(verb) or is_beside(subject, verb):
         return True
-    if any(c.dep_ == "aux" and c.tag_ in NOUNS for c in verb.children):
-        # "13 hurt after militants attack"
+    auxiliaries = [c for c in verb.children if c.dep_ == "aux"]
+    if any(c.tag_ in NOUNS or (c.tag_ in ("VBZ", "VBD") and c.lemma_ not in HELPING) for c in auxiliaries):
+        # "13 hurt after militants attack"; "Chad imposes curbs on ships [reported] to leak" is no report.
         return True
     if any(c.dep_ == "ccomp" and c.i < verb.i and c.tag_ in NOUNS for c in verb.children):
         # "Residents torch a bank after two are killed": a noun is no clause.

@@ -195,6 +195,11 @@ class Passage:
         counted, digits = _figures(self.text)
         return any(_near(value, v) for _, _, v, _ in counted + digits)
 
+    @property
+    def figures(self) -> frozenset[float]:
+        """The values of all figures."""
+        return frozenset(value for _, _, value, _ in _figures(self.text)[0])
+
     def bounds(self, value: float) -> set[Bound | None]:
         """Return how the passage bounds ``value``; None where it says no bound of it."""
         counted, digits = _figures(self.text)

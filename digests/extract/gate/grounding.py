@@ -80,7 +80,7 @@ def faults(line: str, event: Event, articles: Iterable[Article]) -> list[str]:
         *_order(best, event),
         *_prepositions(best),
         *_place(body[len(best.line) :], evidence),
-        *tallies.faults(best, line, evidence, sources),
+        *tallies.faults(best, line, evidence, sources, {e.article for e in event.evidence}),
         *_dates([line[start:end] for start, end in said], event, sources, evidence),
         *sureness.faults(best, line, voice, event, evidence),
     ]
@@ -227,8 +227,15 @@ def _prepositions(best: Alignment) -> Iterator[str]:
         if before.lower not in cues().roles or not word.is_name or owns(best.line, n):
             continue
         same = {before.lower, *cues().places.get(before.lower, [])}
-        given = [_governing(best.passage, at) for at in best.passage.places(word, named=True)]
-        if any(given) and not any(g & same for g in given):
+        known = Gazetteer.shipped().lookup(word.text)
+        # A place may stand behind a comma ("in Lamu, Kenya"), nobody in one does: "In Kenya, Ruiz meets Kim".
+        person = known is not None and known.kind is Kind.PERSON
+        given = [
+            _governing(best.passage, at, across=not person) for at in best.passage.places(word, named=True)
+        ]
+        # A name behind no preposition is no place: "in Ruiz" of "Ruiz meets Kim in Lima".
+        placed = before.lower in ("in", "at", "near") and bool(given)
+        if (placed or any(given)) and not any(g & same for g in given):
             yield f"role {before.text} {word.text}"
 
 
@@ -253,11 +260,14 @@ def _place(where: Sequence[Word], evidence: Sequence[Passage]) -> Iterator[str]:
             yield f"place {word.form.text}"
 
 
-def _governing(passage: Passage, at: int) -> set[str]:
-    """The prepositions before the phrase at ``at``, through the chain of names and places in front of it."""
+def _governing(passage: Passage, at: int, *, across: bool = True) -> set[str]:
+    """The prepositions before the phrase at ``at``, through the chain of names and places in front of it, ``across`` commas or not."""
     found: set[str] = set()
-    common = 0
+    common, end = 0, passage.words[at].start
     for word in reversed(passage.words[max(0, at - OWNER_REACH) : at]):
+        if not across and "," in passage.text[word.end : end]:
+            break
+        end = word.start
         if word.form.lower in cues().prepositions:
             found.add(word.form.lower)
             if word.form.lower != "of":

@@ -8,12 +8,14 @@ from functools import cache
 
 from config.load import load
 from digests.extract.gate.alignment import Alignment, Form, Passage, Word, cues, key, words
+from digests.extract.mentions.calendar_rules import MONTHS, WEEKDAYS
 from digests.model import Event, Status
 
 STEPS = 4
 """Words between a "not" or "plans to" and the deed that it is about."""
 BEFORE_SPEECH, BEHIND_SPEECH = 8, 16
 """Words between a speaker and the verb that tells of the speaking: in front of the name, and behind it with its offices."""
+DAYS = frozenset(WEEKDAYS) | frozenset(MONTHS)
 SPEAKER_MARK = re.compile(r":|\s[-–—]\s")
 """What parts a headline from who says it, before it or behind."""
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
@@ -77,7 +79,10 @@ def _deed(text: Sequence[Word], at: int, *, direct: bool) -> int | None:
 
     A purpose ("in an attempt to") puts no doubt on the deed before it.
     """
-    deed = next((n for n in range(at + 1, min(len(text), at + STEPS)) if text[n].form.tells), None)
+    # "pledged on Friday to send": a day stands between the two, and is none.
+    dated = sum(text[n].form.text in DAYS for n in range(at + 1, min(len(text), at + STEPS)))
+    near = range(at + 1, min(len(text), at + STEPS + dated))
+    deed = next((n for n in near if text[n].form.tells and text[n].form.text not in DAYS), None)
     if deed is None or any(w.form.lower == "and" for w in text[at + 1 : deed]):
         return None
     if direct:

@@ -9,7 +9,8 @@ from digests.extract.gate.alignment import Alignment, Passage, Word, cues, words
 from digests.model import Article, Bound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
 SCALES = {"M": 1e6, "bn": 1e9, "tn": 1e12, "k": 1e3}
 SIGNS = {">": Bound.MORE_THAN, "<": Bound.LESS_THAN, "~": Bound.ABOUT}
@@ -20,14 +21,24 @@ REACH = 7
 
 
 def faults(
-    best: Alignment, line: str, evidence: Sequence[Passage], sources: Sequence[Article]
+    best: Alignment,
+    line: str,
+    evidence: Sequence[Passage],
+    sources: Sequence[Article],
+    behind_it: AbstractSet[str],
 ) -> Iterator[str]:
-    """Yield the numbers of a line that nobody gives, that count something else, and that have another bound."""
+    """Yield the numbers of a line that nobody gives, that count something else, and that have another bound.
+
+    ``evidence`` are the sentences behind the line, which stand in the articles ``behind_it`` (their ids) of ``sources``.
+    """
     for n, word in enumerate(best.line):
         if not word.form.is_number:
             continue
         value = _value(word.form.text)
         bounds = set[Bound | None]().union(*(p.bounds(value) for p in evidence))
+        if not bounds:
+            # What another sentence gives is bounded as it is there.
+            bounds = bounds.union(*(p.bounds(value) for p in _whole(sources)))
         if bounds and None not in bounds and _bound(line, word) not in bounds:
             yield f"bound of {word.form.text}"
         # What a number counts is a thing; the name before it ("28 US products") may be said in other words.
@@ -37,11 +48,20 @@ def faults(
             _counts(value, behind, before, p, own=True) for p in evidence
         ):
             continue
-        whole = [Passage(t, words(t)) for a in sources for t in (a.title, a.text)]
         if any(p.gives(value) for p in evidence):
             yield f"role {word.form.text}"
-        elif not any(_counts(value, behind, before, p, own=False) for p in whole):
+        elif not any(_counts(value, behind, before, p, own=False) for p in _whole(sources)) or (
+            # Another source may correct a number; a sentence of its own ("most of the 40 arrests, 31,") counts something else.
+            any(_counts(other, behind, before, p, own=True) for p in evidence for other in p.figures)
+            and not any(p.gives(value) for p in _whole(a for a in sources if a.id not in behind_it))
+        ):
             yield f"number {word.form.text}"
+
+
+def _whole(articles: Iterable[Article]) -> Iterator[Passage]:
+    for article in articles:
+        for text in (article.title, article.text):
+            yield Passage(text, words(text))
 
 
 def _value(text: str) -> float:

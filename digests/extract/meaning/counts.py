@@ -37,6 +37,14 @@ def _of(figures: Iterable[Figure], sentence: Sentence) -> Iterator[Quantity]:
         yield from figure.quantities(figure.unit or _counted(noun, sentence))
 
 
+def _called(word: Token, noun: Token, sentence: Sentence) -> str:
+    """A word before a counted noun, with the rest of the name that it ends: the "Boko Haram" of "Boko Haram fighters"."""
+    name = sentence.names.get(word.i)
+    if name is None or name is sentence.names.get(noun.i) or word.idx + len(word) > name.end:
+        return word.text
+    return name.text
+
+
 def _counted(noun: Token | None, sentence: Sentence) -> str:
     """What a number counts: the weapon's own name, else the noun with what tells its kind."""
     if noun is None:
@@ -52,7 +60,9 @@ def _counted(noun: Token | None, sentence: Sentence) -> str:
         if mention is not None and mention.entry.kind is Kind.WEAPON:
             return mention.entry.name
     lemma = counted_as().get(noun.lemma_, noun.lemma_)
-    parts = [t.text for t in beside if t.dep_ != "nmod" and not _is_hyphenated(t) and t.lower_ not in MORE]
+    told = [t for t in beside if t.dep_ != "nmod" and not _is_hyphenated(t) and t.lower_ not in MORE]
+    # Of "Sri Lankan nationals" no "Lankan nationals" are counted.
+    parts = dict.fromkeys(_called(t, noun, sentence) for t in told)
     return " ".join([*parts, lemma if noun.pos_ == "NOUN" else noun.text])
 
 

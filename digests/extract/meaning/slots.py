@@ -47,11 +47,11 @@ def speaker_of(clause: Clause, sentence: Sentence) -> Speaker | None:
         # "a copy of his statement"
         return None
     _unadorned(made, token)
+    mention = mention_of(token, sentence)
     for gone in (frozenset(), fitting.barest(made)):
         text = spelling.spell(made, gone)
         if 0 < len(text) <= SPEAKER_MOST:
             break
-    mention = mention_of(token, sentence)
     if len(text) > SPEAKER_MOST:
         if mention is None:
             return None
@@ -77,13 +77,14 @@ def _barely(speaker: Token, mention: Mention, made: Draft) -> str:
     titled = any(t.lower_ in listed("offices") for t in made.tokens)
     if speaker.ent_type_ == "PERSON" and titled and mention.entry.kind in LANDS:
         land = Gazetteer.shipped().country(mention.entry.country).name if mention.entry.country else ""
-        surname = " ".join(t.text for t in surnames.surname_of(_person(speaker)))
+        family = surnames.surname_of(_person(speaker))
+        surname = _said(list(speaker.doc[family[0].i : family[-1].i + 1]))
         return f"{land or mention.text}’s {surname}"
     name = [speaker]
     while speaker.pos_ == "PROPN" and name[0].i > made.tokens[0].i and name[0].nbor(-1).pos_ == "PROPN":
         if name[0].nbor(-1).lower_ in listed("offices"):
             # "Acting US Attorney General Ana Ruiz"
-            return " ".join(t.text for t in name)
+            return _said(name)
         name.insert(0, name[0].nbor(-1))
     before = name[0].nbor(-1) if name[0].i > made.tokens[0].i else None
     if (
@@ -92,19 +93,35 @@ def _barely(speaker: Token, mention: Mention, made: Draft) -> str:
         and before.tag_ == "NN"
         and all(t.i not in made.sentence.names for t in name)
     ):
-        return " ".join(t.text for t in name)
+        return _said(name)
     force = next((t for t in made.tokens if t.lower_ in listed("forces")), speaker)
-    body = " ".join(t.text for t in name)
+    body = _said(name)
     if force == speaker and len(name) > 2 and len(body) <= SPEAKER_MOST:
         # "National Intelligence Service", no "South Korean Service"
         return body
     opens = made.sentence.tokens_of(mention)[0].i
     whole = [t for t in made.tokens if opens <= t.i <= force.i]
-    called = " ".join(t.text for t in whole)
+    called = _said(whole)
+    bare = force.lower_ in listed("ministries") and all(
+        t == force or made.sentence.names.get(t.i) == mention for t in whole
+    )
+    if bare and mention.entry.kind in LANDS and mention.entry.country:
+        # "Chadian Ministry" does not say which.
+        return Gazetteer.shipped().country(mention.entry.country).name
     if all(t.pos_ == "PROPN" for t in whole) and 1 < len(whole) < BODY_MOST and len(called) <= SPEAKER_MOST:
         # "Chadian Foreign Ministry", no "Chadian Ministry"
         return called
-    return f"{mention.text} {force.text}"
+    return undotted(f"{mention.text} {force.text}")
+
+
+def undotted(name: str) -> str:
+    """A speaker's name with the states in it as a line writes them: "US officials"."""
+    return name.replace("U.S.", "US").replace("U.K.", "UK")
+
+
+def _said(name: list[Token]) -> str:
+    """The words of a name as the source joins them: "Ana al-Ruiz"."""
+    return "".join(t.text + t.whitespace_ for t in name).strip()
 
 
 def _person(last: Token) -> list[Token]:

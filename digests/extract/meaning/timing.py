@@ -303,7 +303,7 @@ def _is_anothers(date: list[Token], verb: Token) -> bool:
     """Whether a date that the parse hangs on ``verb`` is more likely of a deed nearer to it, or of the background before it."""
     between = verb.doc[min(verb.i, date[0].i) + 1 : max(verb.i, date[-1].i)]
     if date[0].i > verb.i:
-        if _comes_later(date[0].nbor(-1), verb):
+        if _comes_later(date[0].nbor(-1), verb) or _is_behind_occasion(date, verb):
             return True
         # "freed after being arrested on Friday"
         return any(
@@ -312,6 +312,24 @@ def _is_anothers(date: list[Token], verb: Token) -> bool:
             if t.pos_ != "ADP"
         )
     return verb.sent[0].lower_ in ("following", "after", "since", "despite")
+
+
+def _is_behind_occasion(date: list[Token], verb: Token) -> bool:
+    """Whether a date stands right behind what the deed only follows or prepares, though the parse hangs it on the deed: "halts work
+    following a fire on Monday", "ends campaigns for the vote in May".
+    """
+    before = date[0].nbor(-1)
+    noun = before.nbor(-1) if before.dep_ == "prep" and before.i > verb.i + 1 else before
+    if noun.dep_ != "pobj" or noun.tag_ not in ("NN", "NNS") or noun.head.i <= verb.i:
+        return False
+    joint = noun.head.lower_
+    if joint in ("after", "following"):
+        return verb.lemma_ not in listed("toll_verbs") and noun.lower_ not in listed("lapses")
+    # Who gathers for a rally on Monday gathers on Monday.
+    done_to = noun.head.head != verb or any(c.dep_ == "dobj" for c in verb.children)
+    # Whoever announces or sets a vote for a day tells of the vote's day.
+    sets = verb.lemma_ in listed("announcing") | listed("scheduling") | {"call"}
+    return joint == "for" and done_to and not sets and noun.lemma_ in listed("occasions")
 
 
 def _comes_later(word: Token, verb: Token) -> bool:

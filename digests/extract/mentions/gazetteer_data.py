@@ -121,6 +121,8 @@ class _CountryRow(_Demonyms):
     region: str
     capital: str | None = None
     capital_aliases: Words = ()
+    second_capitals: Words = ()
+    """Cities that stand for the government as well, and are cities of their own: Amsterdam is not The Hague."""
     unless: Words = ()
 
 
@@ -215,6 +217,8 @@ def _countries() -> Iterator[Named]:
             capital = Entry(Kind.CAPITAL, row.capital, row.capital, row.code)
             for alias in (row.capital, *row.capital_aliases):
                 yield Named(alias, capital)
+        for city in row.second_capitals:
+            yield Named(city, Entry(Kind.CAPITAL, city, city, row.code))
 
 
 def _peoples() -> Iterator[Named]:

@@ -193,6 +193,8 @@ def _counts(text: str, match: re.Match[str]) -> bool:
         return False
     if match["digits"] and (_is_year(match, after) or _is_day(before, after)):
         return False
+    if match["digits"] and _YEARS.search(before):
+        return False
     if match["digits"] and (_is_age(before, after) or (match["bound"] and _AGED.search(before))):
         return False
     return not any(pattern.search(before) for pattern in _never_behind()) and not _never_before().match(after)
@@ -217,6 +219,8 @@ _DAY_BEFORE = re.compile(
 )
 _METRES, _MEASURED = re.compile(r"\d\s?m$"), re.compile(r"(?i)[\s-](?:high|long|wide|deep|tall|thick)\b")
 """A number of metres, not of millions: "a 5m-high wall"."""
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d[-–]$")
+"""A year and what joins another to it: "the 2019–20 season"."""
 _LIST_NUMBER = re.compile(r"^\s*[.)]\s")
 
 

@@ -30,6 +30,15 @@ DOUBLING = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 """A verb that doubles its last consonant before an ending."""
 
 
+def _find_guilty(word: Token) -> None:
+    """Let a court find somebody guilty whose name stands far before the word: "finds Ana Ruiz, a banker, [guilty] of fraud"."""
+    if word.lower_ not in ("guilty", "innocent") or word.head.i > word.i or word.nbor(-1).text != ",":
+        return
+    found = next((t for t in word.ancestors if t.lemma_ == "find" and t.i < word.i), None)
+    if found is not None and any(c.dep_ == "dobj" for c in found.children):
+        word.head, word.dep_ = found, "oprd"
+
+
 def _give_owner(first: Token) -> None:
     """Let the country own its president, where the parse let the family: "[family] of [Chad's president Ruiz]"."""
     person = first.head
@@ -163,6 +172,7 @@ def _mend_mark(token: Token) -> None:
 
 WORD_REPAIRS: tuple[Repair, ...] = (
     (frozenset({"poss"}), _give_owner),
+    (frozenset({"amod"}), _find_guilty),
     (ANY, _end_lemma),
     (frozenset({"aux"}), _own),
     (frozenset({"nsubj"}), _list_subjects),

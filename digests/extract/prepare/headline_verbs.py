@@ -75,10 +75,16 @@ def as_told(view: View, doc: Doc, tagged: Tagged, verbs: frozenset[str]) -> View
     known = best == best.sent.root or best.dep_ == "conj" or any(c.dep_ == "nsubj" for c in best.children)
     seen = best.tag_ in FINITE and known
     # Of a participle in -ing the other rules know more.
-    if seen or best.tag_ not in NOUNS | FINITE | {"VB"} or any(t.tag_ == "VBG" for t in main):
+    if seen or best.tag_ not in NOUNS | FINITE | {"VB"} or any(_is_doing(t, best) for t in main):
         return None
     edit = hidden_verbs.as_verb(best, verbs)
     return view.replace(*edit) if edit is not None else None
+
+
+def _is_doing(verb: Token, best: Token) -> bool:
+    """Whether a form in -ing may be what a headline tells: no "Fearing a raid, Chad …"."""
+    opens = verb.i == verb.sent.start and any(t.text == "," for t in verb.doc[verb.i : best.i])
+    return verb.tag_ == "VBG" and not opens
 
 
 def _surest(view: View, main: Span, tagged: Tagged) -> Token | None:

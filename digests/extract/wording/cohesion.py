@@ -41,7 +41,7 @@ def stranded(made: Draft, gone: frozenset[int]) -> frozenset[int]:
             and (_is_hollow(made, left[0], part) or _is_bare_role(made, left[0], gone))
         ):
             found |= part.words
-    found |= _half_joined(made, gone | found)
+    found |= _half_joined(made, gone | found) | _few_of_many(made, gone | found)
     found |= _half_compounds(made, gone | found)
     return frozenset(found) | _left_behind(made, gone | found)
 
@@ -66,7 +66,7 @@ def _left_behind(made: Draft, gone: AbstractSet[int]) -> frozenset[int]:
         relative = token.dep_ == "relcl" and token.left_edge.tag_ in ("WDT", "WP", "WP$") and bool(others)
         alike = token.pos_ == before.pos_ and token.pos_ in ("NOUN", "PROPN")
         listed_on = token.dep_ in ("conj", "appos") and alike and not is_of_pair(token)
-        if relative or listed_on or about:
+        if relative or listed_on or about or _is_adrift(token, before):
             found |= {t.i for t in token.subtree} | {t.i for t in joining(token)}
     prepositions = [t for t in made.tokens if t.dep_ == "prep" and t.i not in gone and made.printed(t)]
     for one in prepositions:
@@ -105,6 +105,33 @@ def _half_compounds(made: Draft, gone: AbstractSet[int]) -> frozenset[int]:
     return frozenset(found)
 
 
+def _is_adrift(noun: Token, before: Token) -> bool:
+    """Whether the parse made an object of the end of a name behind what stands between it and its verb ("go on in a bid to sail near
+    [whale] grounds"), or of what is done to by a verb that it took for a noun ("jails a man [and fines] the club").
+    """
+    if noun.dep_ != "dobj" or before.pos_ not in ("NOUN", "PROPN"):
+        return False
+    bare = not any(c.dep_ in ("det", "poss") for c in noun.children)
+    inside = before.dep_ == "pobj" and noun.head.i < before.head.i and before.tag_ in ("NN", "NNP")
+    return (bare and inside) or (before.dep_ == "conj" and before.tag_ == "NNS")
+
+
+def _few_of_many(made: Draft, gone: AbstractSet[int]) -> frozenset[int]:
+    """The "some" of "eight men, some [in uniform], attack", of whom nothing is left."""
+    found: set[int] = set()
+    for token in made.tokens:
+        told = [t for t in token.subtree if t != token and not t.is_punct]
+        few = (
+            token.tag_ == "DT"
+            and token.dep_ in ("conj", "appos")
+            and token.lower_ in ("some", "many", "most")
+            and token.nbor(-1).text == ","
+        )
+        if few and token.i not in gone and told and all(t.i in gone for t in told):
+            found |= {t.i for t in token.subtree} | {t.i for t in joining(token)}
+    return frozenset(found)
+
+
 def _half_joined(made: Draft, gone: AbstractSet[int]) -> frozenset[int]:
     """The "as well" of an "as well as" of which the rest is gone."""
     found: set[int] = set()
@@ -123,7 +150,7 @@ def _is_hollow(made: Draft, verb: Token, part: Part) -> bool:
     """Whether a participle says nothing by itself: "calling", and the "jailed" of "ministers jailed last week", whose day no line tells."""
     lost = any(t.i in part.words and t != verb and t.pos_ in TELLING for t in made.tokens)
     told = verb.dep_ == "acl" or (verb.dep_ == "relcl" and lost)
-    reduced = verb.tag_ == "VBN" and told and not limits_all(verb.head)
+    reduced = verb.tag_ in ("VBN", "VBD") and told and not limits_all(verb.head)
     return reduced or (verb.tag_ == "VBG" and verb.dep_ == "advcl")
 
 
@@ -262,11 +289,20 @@ def _says_all(head: Token, first: Token, part: Part) -> bool:
     hollow = head.lower_ in FIGURATIVE and head.head.lower_ == "in"
     charge = head.lower_ in listed("charges") and is_charge(head.head) and first.lower_ != "including"
     alone = all(c.i in part.words or c.i < head.i or c.is_punct for c in head.children)
-    participle = head.dep_ == "acl" and head.tag_ == "VBN" and alone
+    participle = head.dep_ == "acl" and head.tag_ in ("VBN", "VBD") and alone
     # "members of the council for a term": the first says of what.
     behind = any(c.dep_ == "prep" and head.i < c.i < first.i for c in head.children)
     stop = head.lower_ in ("end", "halt") and first.lower_ == "to"
-    return hollow or charge or stop or participle or (head.lower_ in listed("hollow_heads") and not behind)
+    # "guards loyal to the king": behind its noun no adjective stands alone.
+    behind_noun = head.pos_ == "ADJ" and head.dep_ in ("amod", "acl") and head.i > head.head.i and alone
+    return (
+        hollow
+        or charge
+        or stop
+        or participle
+        or behind_noun
+        or (head.lower_ in listed("hollow_heads") and not behind)
+    )
 
 
 def _is_of_one(made: Draft, head: Token, first: Token) -> bool:

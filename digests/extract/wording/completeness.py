@@ -17,6 +17,10 @@ TOLL_ALONE = re.compile(r"[\d~<>+,–]+ (?:\w+ )?(?:killed|injured|wounded|dead|
 
 COMPARED = re.compile(r"\b(?:as|than)(?:[,;:]|$)")
 """The first half of a comparison: "as bad now as, the court heard"."""
+UNFINISHED = re.compile(r"\b(?:will|would|can|could|may|might|must|should),")
+"""A deed that was lost behind what is set into its verb: "told she would, to win votes"."""
+UNTOLD = re.compile(r"\bsays (?:on|in|at|during) [^ ]+(?: [A-Z][^ ]*)?$")
+"""Where somebody says it, and not what: "Ruiz says on Radio Lima"."""
 HELD = re.compile(r"\b(?:makes?|finds?|deems?|considers?) it \w+$")
 """What is held of something that is to follow: "a law which makes it illegal"."""
 JOINING = frozenset({"with", "of", "for", "to", "from", "by", "at", "against", "into"})
@@ -42,7 +46,13 @@ def is_bare(shown: str, made: Draft) -> bool:
         return True
     if _is_empty_object(made, words):
         return True
-    if TOLL_ALONE.match(shown) or COMPARED.search(shown) or HELD.search(shown):
+    if (
+        TOLL_ALONE.match(shown)
+        or COMPARED.search(shown)
+        or HELD.search(shown)
+        or UNFINISHED.search(shown)
+        or UNTOLD.search(shown)
+    ):
         return True
     return len(words) < 2 or shown.endswith("claims responsibility") or words[-1] in listed("hanging")
 

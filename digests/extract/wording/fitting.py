@@ -10,9 +10,9 @@ from digests.extract.lists import listed
 from digests.extract.parse.roots import SUBJECTS, is_predicate
 from digests.extract.wording import cohesion
 from digests.extract.wording.draft import ADDED, ESSENTIAL, TELLING, Draft, Part
-from digests.extract.wording.limits import is_within_name
+from digests.extract.wording.limits import is_alone_meant, is_within_name, limits_denial
 from digests.extract.wording.noun_clauses import is_bound, ranks
-from digests.extract.wording.noun_ranks import is_of_pair, is_point
+from digests.extract.wording.noun_ranks import FIGURATIVE, is_of_pair, is_point
 from digests.extract.wording.spelling import spell
 from digests.extract.wording.verb_ranks import CONDITIONS
 
@@ -215,7 +215,11 @@ def _unlikely_cut(made: Draft, place: int, gone: frozenset[int]) -> float:
 
 def _place(made: Draft, part: Part, likely: dict[int, float]) -> frozenset[int]:
     """The place within a part that an editor keeps though all before it goes: "in Ghazni" of "in a raid on a post in Ghazni"."""
-    if made.tokens[0].doc[min(part.words)].dep_ not in ("prep", "agent"):
+    first = made.tokens[0].doc[min(part.words)]
+    if first.dep_ not in ("prep", "agent") or first.lower_ in listed("looking_back"):
+        return frozenset()
+    if any(c.lower_ in FIGURATIVE for c in first.children):
+        # "in response to a raid on Lamu", "for the killing of a man in Lamu": the place is that of another deed.
         return frozenset()
     # "for plotting to kill a man in Istanbul" does not say where he was arrested.
     deed = next(
@@ -306,6 +310,8 @@ def _loose(made: Draft, gone: frozenset[int], labels: frozenset[str]) -> list[Pa
             and not is_bound(token)
             and not ranks(token)
             and not is_point(token)
+            and not is_alone_meant(token)
+            and not limits_denial(token)
             # "between [army and rebel] fighters": who fights whom would be gone with it.
             and not any(t.dep_ in BEFORE_NOUN for t in (token, *token.conjuncts) if any(token.conjuncts))
             and token.lower_ not in CONDITIONS

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LIKELY = 0.35
 """How likely an editor's first line must have the words of the second deed, on average."""
 OBJECTS = frozenset({"dobj", "attr", "acomp", "oprd", "xcomp", "dative"})
+HAVE = frozenset({"has", "have", "had", "'ve", "’ve"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "VB", "VBN"})
 
 
@@ -83,7 +84,10 @@ def join(made: Draft, clause: Clause, others: list[Token], *, attributed: bool) 
             made.words[comma.i] = "and"
         for auxiliary in [c for c in other.children if c.dep_ in ("aux", "auxpass")]:
             made.drop(auxiliary)
-        if clause.passive or other.tag_ == "VBN" or (attributed and clause.tense is Tense.FUTURE):
+        done = clause.verb.tag_ == "VBN" and any(c.lower_ in HAVE for c in clause.verb.children)
+        # "has left and gone home" is told in the present as well.
+        participle = other.tag_ == "VBN" and not done
+        if clause.passive or participle or (attributed and clause.tense is Tense.FUTURE):
             continue
         lemma = other.lemma_.lower()
         plural = (verbs.is_plural(clause.subject) or verbs.is_said_of_many(clause.verb)) and made.words.get(

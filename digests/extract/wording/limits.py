@@ -51,6 +51,42 @@ def is_of_all(word: Token) -> bool:
     return noun != word and limits_all(noun)
 
 
+def is_denied(noun: Token) -> bool:
+    """Whether a clause says not of a noun, so that whatever tells which is meant limits what is denied: "did not ban [small] boats"."""
+    verb = noun.head
+    while verb.dep_ in ("prep", "pobj", "xcomp", "conj", "dobj") and verb.head != verb:
+        verb = verb.head
+    return noun.dep_ in ("attr", "dobj", "oprd", "pobj") and is_refused(verb)
+
+
+def is_refused(verb: Token) -> bool:
+    """Whether a verb stands behind "not", "never" or "no longer"."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    return any(
+        c.dep_ == "neg" or (c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children))
+        for c in verb.children
+    )
+
+
+def limits_denial(limit: Token) -> bool:
+    """Whether a phrase or a clause says of what not all is denied: "will not try them [for words said in court]"."""
+    if limit.dep_ == "prep":
+        if limit.lower_ == "as" and is_denied(limit.head):
+            # "no longer holds the camps of Chad as lawful": the parse hangs what is denied on the noun.
+            return True
+        return limit.i > limit.head.i and is_refused(limit.head) and limit.lower_ not in listed("background")
+    return limit.dep_ in ("acl", "relcl") and limit.tag_ != "VB" and is_denied(limit.head)
+
+
+def is_alone_meant(adjective: Token) -> bool:
+    """Whether an adjective tells of whom alone something is said: "only [armed] guards", "is no [armed] robber", "does not ban [small] boats"."""
+    return adjective.dep_ == "amod" and (
+        (is_denied(adjective.head) and adjective.lower_ != "enough")
+        or any(c.lower_ in ("only", "solely") for c in adjective.children)
+    )
+
+
 def is_telling(word: Token) -> bool:
     """Whether a word before a common noun makes another thing of it, though less may be told without it: "[nonbinding] vote"."""
     return word.lower_ in listed("qualifiers_of_common") and word.head.tag_ in ("NN", "NNS")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from digests.extract.lists import listed
 from digests.extract.parse.roots import SUBJECTS, is_predicate
 from digests.extract.wording.draft import ESSENTIAL, NEVER, Draft
-from digests.extract.wording.limits import is_limiting, is_punished, limits_all, tells_guilt
+from digests.extract.wording.limits import is_limiting, is_punished, limits_all, limits_denial, tells_guilt
 
 if TYPE_CHECKING:
     from digests.extract.parse.parsed import Token
@@ -26,12 +26,12 @@ def clause_rank(made: Draft, token: Token, part: list[Token]) -> int:
     """How dispensable a clause is that tells more of a noun."""
     about = token.head.lower_
     that = any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
-    if is_bound(token) or _is_wished(token):
+    if is_bound(token) or _is_wished(token) or limits_denial(token):
         return 0
     if (token.dep_ == "acl" and that) or about in listed("charges"):
         # "reports that X fled": what the reports say.
         return ESSENTIAL
-    if tells_guilt(token):
+    if tells_guilt(token) or _is_had(token):
         return ESSENTIAL
     # What is joined to its verb may go without it.
     size = len(part) - sum(len(list(c.subtree)) for c in token.children if c.dep_ == "conj")
@@ -52,6 +52,16 @@ def clause_rank(made: Draft, token: Token, part: list[Token]) -> int:
         or (size <= 14 and _is_new(token))
     )
     return 3 if telling else NEVER
+
+
+def _is_had(clause: Token) -> bool:
+    """Whether a clause says all of what somebody has: "the jets have engines [that are too loud]"."""
+    noun = clause.head
+    return (
+        (clause.dep_, noun.dep_, noun.head.lemma_) == ("relcl", "dobj", "have")
+        and noun.tag_ == "NNS"
+        and not any(c.dep_ in ("det", "nummod", "poss", "amod", "compound") for c in noun.children)
+    )
 
 
 def _is_alone(noun: Token) -> bool:

@@ -8,12 +8,14 @@ from digests.extract.lists import listed
 from digests.extract.wording.appositions import rank_apposition
 from digests.extract.wording.draft import ESSENTIAL, NEVER, UNSAID
 from digests.extract.wording.limits import (
+    is_alone_meant,
     is_behind_all,
     is_charge,
     is_of_all,
     is_scope,
     is_telling,
     is_within_name,
+    limits_denial,
     tells_guilt,
     with_all,
 )
@@ -146,6 +148,12 @@ def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
     if is_point(token) or (token.tag_ == "JJS" and token.head.dep_ == "attr"):
         # "becomes the largest protest so far" is not "becomes a protest".
         return
+    if token.head.lower_ == "times":
+        # "is stabbed multiple times"
+        return
+    if is_alone_meant(token):
+        # Who is no armed robber may rob, and where only armed guards may enter not all guards may.
+        return
     if ranks(token) and any(c.dep_ in ("acl", "relcl") for c in token.head.children):
         # "the first president to refuse" is not the president to refuse.
         return
@@ -214,6 +222,7 @@ def _noun_prep_rank(made: Draft, token: Token) -> int:
         or is_behind_all(token)
         or _is_named(token)
         or low == "than"
+        or limits_denial(token)
         or token.head.lower_ in EMPTY
     ):
         # "the first flight to the station" is not the first flight, "the Office of the Counsel" no office, "less than a mile" no "less".

@@ -238,6 +238,9 @@ def _is_government(head: Token) -> bool:
     if head.dep_ == "compound" and head.head.i > head.i:
         # "Afghan government workers" are no government.
         return False
+    if lemma == "regime" and any(c.dep_ == "compound" and c.tag_ in ("NN", "NNS") for c in head.children):
+        # "Chad's tax regime" is a set of rules.
+        return False
     if lemma in listed("government"):
         if head.text[0].isupper() and sum(c.dep_ == "compound" for c in head.children) > 1:
             # "the China National Space Administration"

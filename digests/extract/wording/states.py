@@ -163,12 +163,24 @@ def is_joined(country: Iterable[Token], head: Token) -> bool:
 
 def phrase_of(made: Draft, head: Token) -> list[Token]:
     """Return the words of a draft that are the name of ``head``, without what goes on behind it."""
-    aside = [c for c in head.children if c.dep_ in ASIDE and c.i > head.i]
+    aside = [c for c in head.children if c.dep_ in ASIDE and c.i > head.i and not _is_of_name(c)]
     return [
         t
         for t in made.tokens
         if (t == head or head.is_ancestor(t)) and not any(c == t or c.is_ancestor(t) for c in aside)
     ]
+
+
+def _is_of_name(word: Token) -> bool:
+    """Whether a word behind a body's kind goes on with its name, as in a list: "the Ministry of Fish[, Game and Trade]"."""
+    head, of = word.head, word.head.nbor(1) if word.head.i + 1 < word.head.sent.end else word.head
+    if head.lower_ not in listed("ministries") or of.lower_ != "of" or not head.text[0].isupper():
+        return False
+    if word.dep_ == "conj":
+        return word.tag_ == "NNP" and not any(c.dep_ == "det" for c in word.children)
+    return word.dep_ in ("cc", "punct") and any(
+        c.dep_ == "conj" and _is_of_name(c) for c in head.children if c.i > word.i
+    )
 
 
 def _lands(phrase: Iterable[Token], sentence: Sentence) -> list[Mention]:

@@ -12,7 +12,7 @@ from digests.extract.clauses.clauses import is_choice
 from digests.extract.lists import completes, gives_reason, listed
 from digests.extract.mentions.gazetteer import Kind
 from digests.extract.wording.draft import ESSENTIAL, NEVER, UNSAID, Draft
-from digests.extract.wording.limits import is_charge, is_scope
+from digests.extract.wording.limits import is_charge, is_scope, limits_denial
 from digests.extract.wording.marks import QUOTES, joins, unbroken
 from digests.extract.wording.noun_clauses import is_ranked
 from digests.extract.wording.noun_ranks import FIGURATIVE, SUBJECT_LABELS, TOPICAL, is_among, joining
@@ -58,8 +58,9 @@ def verb_parts(made: Draft, verb: Token, keep: frozenset[str], *, main: bool) ->
     for child in verb.children:
         if child.i in mine:
             part = unbroken([t for t in child.subtree if t.i in mine])
-            if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN") and _is_adrift(made, child):
-                # No verb is joined to a noun: what the noun goes on with, the parse did not see.
+            adrift = child.pos_ in ("NOUN", "PROPN") and _is_adrift(made, child)
+            if child.dep_ == "conj" and (adrift or _is_added_phrase(child)):
+                # No verb is joined to a noun, nor to a preposition: what they go on with, the parse did not see.
                 made.optional([*joining(child), *part], NEVER)
                 continue
             made.optional(part, beside.rank(child, part))
@@ -78,6 +79,13 @@ def _is_adrift(made: Draft, noun: Token) -> bool:
         for c in noun.children
     )
     return last and not told and not any(t.i in made.sentence.dates for t in noun.subtree)
+
+
+def _is_added_phrase(word: Token) -> bool:
+    """Whether a preposition was joined to a verb by "and", for want of the phrase before it: "marches on May Day and [after it]"."""
+    joint = [t.lower_ for t in joining(word)]
+    own = any(c.dep_ == "neg" for c in word.children)
+    return word.tag_ == "IN" and word.lower_ != "out" and joint[-1:] == ["and"] and not own
 
 
 def _is_completed(verb: Token) -> bool:
@@ -123,8 +131,7 @@ class _Beside:
     def _phrase(self, child: Token, part: list[Token]) -> int:
         low = child.lower_
         if child.dep_ == "prep":
-            if self.verb.lemma_ == "be" and child.i > self.verb.i and not _is_complete(self.verb, child):
-                # "is on fire", "is in Poland's interests": this is what is said.
+            if self._is_said(child):
                 return 0
             if self.main and low not in CONDITIONS and _opens(self.verb, child):
                 return 8
@@ -145,6 +152,16 @@ class _Beside:
             return min(rank, ESSENTIAL)
         # What people died in or from is the news, not its background.
         return min(rank, 4) if self._tells_toll() and rank < NEVER else rank
+
+    def _is_said(self, child: Token) -> bool:
+        """Whether a phrase is what the verb says ("is on fire"), or of what alone it denies something ("will not try them for words said
+        in court").
+        """
+        if child.i < self.verb.i:
+            return False
+        if limits_denial(child):
+            return True
+        return self.verb.lemma_ == "be" and not _is_complete(self.verb, child)
 
     def _completes(self, child: Token) -> bool:
         """Whether the deed says little without a phrase behind its verb: of whom, why, for what."""
@@ -219,6 +236,9 @@ def _adverb_rank(child: Token, part: list[Token]) -> int:
     if child.tag_ == "JJ" and child.i == child.head.i + 1:
         # "reported dead"
         return 0
+    if child.tag_ in ("IN", "RP") and child.i > child.head.i and len(part) == 1:
+        # "leaves its allies behind"
+        return 0
     if low in listed("hearsay"):
         # Without it what an outlet has from others would read as a fact.
         return 0
@@ -264,6 +284,9 @@ def _opens(verb: Token, child: Token) -> bool:
 def _after_comma(verb: Token, child: Token) -> bool:
     """Whether a comma stands between a verb and what the parser took for its object: then it is none."""
     edge = child.left_edge.i
+    if child.pos_ == "ADJ" and child.dep_ == "oprd":
+        # "finds Ana Ruiz, a banker, guilty"
+        return False
     if edge > verb.i + 2 and verb.doc[verb.i + 1].text == ",":
         # "denies, for the third time, bail"
         return False

@@ -210,9 +210,10 @@ def is_plural(subject: Token | None) -> bool:
     )
     if joined:
         return not is_of_two_offices(subject)
+    some = subject.lower_ == "number" and any(c.lower_ == "a" for c in subject.children)
     of = (
         next((c for c in subject.children if c.lower_ == "of"), None)
-        if subject.lower_ in ("%", "percent", "majority")
+        if some or subject.lower_ in ("%", "percent", "majority")
         else None
     )
     if of is not None and any(c.tag_ in ("NNS", "NNPS") for c in of.children):
@@ -229,8 +230,11 @@ def is_plural(subject: Token | None) -> bool:
 
 
 def _is_counted(subject: Token) -> bool:
-    """Whether a number above one stands before a noun in "s", whatever its tag is: "12 opposition MPs"."""
-    return subject.lower_.endswith("s") and any(
+    """Whether a number above one stands before a noun in "s", whatever its tag is ("12 opposition MPs"), or one that many are called
+    by as well ("12 aircraft").
+    """
+    many = subject.lower_.endswith("s") or subject.lower_ in listed("called_alike")
+    return many and any(
         c.dep_ == "nummod" and c.tag_ == "CD" and c.lower_ not in ("one", "1") for c in subject.children
     )
 

@@ -52,10 +52,59 @@ from tests.digests.extract.wire import first, read
         # Another day's reader has another yesterday and another tomorrow.
         ("Kenya bans all flights from Chad until tomorrow.", "until Sat"),
         ("Kenya's parliament convenes an emergency session after yesterday's attacks in the Chadian north.", "session after attacks"),
+        # A seat of government beside the capital is a city of its own, and a ministry is that of whose it is called.
+        ("A gunman opens fire near the market in Abidjan, Ivory Coast, killing two nurses.", "near market in Abidjan"),
+        ("Chadian jets strike a depot near the river, according to the Kenyan Ministry of National Defense.", "Kenya: Chadian jets strike depot"),
+        ("The Chadian Ministry of Fishing, Salt and Trade bans all sales of boats.", "Chad bans all sales"),
+        # What is denied is denied of no more than the source says.
+        ("Kenya's High Court upholds a finding that the Dawn Front is not an armed group.", "is not armed group"),
+        # Where a deed was answered is not where the answer was.
+        ("The Kenyan navy carries out raids using patrol boats in Lamu and Malindi in retaliation for the killing of a nurse by rockets on Camp Simba.",
+         "carries out raids using patrol boats in Lamu and Malindi"),
+        ("Protests erupt following a fire on Monday which killed two women at a camp in Lamu.", "killed 2 women at camp in Lamu"),
+        # What a verb says with a word far behind it.
+        ("A court in Kenya finds Ana Ruiz, a banker from Lamu known as a friend of the governor, guilty of fraud.", "guilty of fraud"),
+        ("Kenya recalls its ambassador to Chad to take stock of relations between the two countries.", "Kenya recalls ambassador to Chad to take stock"),
+        ("A Chadian judge was attacked multiple times by rebels near Lamu.", "attacked multiple times"),
+        # Who stands behind his noun is nobody without what he is.
+        ("Villagers loyal to the ousted governor of Zinder attack a convoy of the Nigerien army on the road to Agadez.", "Villagers loyal to ousted governor"),
+        # Many who look like one, and years that join.
+        ("The Ugandan army says that 14 Rwandan aircraft crossed the border near Kisoro.", "14 Rwandan aircraft cross border"),
+        ("The Kenyan army confirms that a number of young soldiers have refused orders and gone home.", "refuse orders and go home"),
+        ("Kenya's government introduces the Harbours Bill 2021–23, which would grant it wide powers.", "Harbours Bill 2021–23"),
+        ("Saudi-led coalition spokesman Hassan al-Badri says the drones over Jizan were destroyed.", "Hassan al-Badri: drones over Jizan destroyed"),
     ],
 )  # fmt: skip
 def test_what_is_left_out_leaves_a_line_true(reader: Reader, text: str, line: str) -> None:
     assert line in first(reader, text=text).line
+
+
+def test_the_day_of_what_a_deed_follows_is_not_its_own(reader: Reader) -> None:
+    for text in (
+        "Protests erupt following a fire on Monday which killed two women at a camp in Lamu.",
+        "Kenyan officials suspend all travel for the regional vote in May.",
+    ):
+        event = first(reader, text=text)
+        assert event.when is None, event.line
+        assert not event.line.endswith(("Mon", "in May"))
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Fearing a new Chadian raid, Kenya races to expand its fleet", "Kenya races to expand fleet"),
+        ("Kenya's new port law leaves Uganda behind", "leaves Uganda behind"),
+        ("Chad to buy more patrol boats, U.S. officials say", "US officials: Chad will buy"),
+        ("Kenya’s top court rules Chad toll collection regime breached rights", "regime breached rights"),
+    ],
+)
+def test_a_headline_keeps_the_words_that_make_its_deed(reader: Reader, title: str, line: str) -> None:
+    assert line in first(reader, title).line
+
+
+def test_what_there_is_to_a_deed_is_no_deed(reader: Reader) -> None:
+    found = read(reader, "Attorney General Ruiz: enough evidence to charge Lamu councillors")
+    assert not any("charges" in event.line for event in found.events)
 
 
 def test_nobody_does_what_the_noun_before_the_verb_does(reader: Reader) -> None:
@@ -86,6 +135,7 @@ def test_an_armed_group_is_told_with_where_it_struck(reader: Reader) -> None:
     [
         ("Kenya cancels 90 flights due to a storm in Chad.", "flight"),
         ("Police arrest 30 anti-war protesters in Nairobi.", "protester"),
+        ("Police arrest 12 Sri Lankan nationals in Nairobi.", "Sri Lankan national"),
     ],
 )
 def test_a_number_counts_what_stands_before_and_at_its_noun(reader: Reader, text: str, unit: str) -> None:

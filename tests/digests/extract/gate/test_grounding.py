@@ -9,10 +9,8 @@ from digests.extract.gate.grounding import faults
 from digests.model import Article, Event, Evidence, Field, Name, PloverType, Status, When, Wording
 
 FRIDAY = datetime(2023, 3, 17, 15, tzinfo=UTC)
-FLOORS = dict.fromkeys(CHANGES, 0.9) | {"plan told as deed": 0.75}
-"""The share of each kind of fault that the gate refuses in lines of the sample newsroom; it has few plans, so that one that
-passes weighs much.
-"""
+FLOORS = dict.fromkeys(CHANGES, 0.95)
+"""The share of each kind of fault that the gate refuses in lines of the sample newsroom."""
 
 
 def told(
@@ -126,6 +124,31 @@ def test_another_source_may_correct_a_number() -> None:
     )
     assert faults("Floods kill 38 people in Kenya", event, [article, other]) == []
     assert faults("Floods kill 7 people in Kenya", event, [article, other]) == ["number 7"]
+
+
+def test_a_number_of_another_sentence_counts_what_it_counts_there() -> None:
+    event, _ = told("Police hold 40 men in Nairobi.")
+    text = "Police hold 40 men in Nairobi. Most of the men, 31, are from the hills."
+    own = Article("a", FRIDAY, "Meridian Wire", "", text)
+    assert faults("Police hold 31 men in Nairobi", event, [own]) == ["number 31"]
+    own = Article(
+        "a", FRIDAY, "Meridian Wire", "", "Police hold men in Nairobi. They hold over 31 men, Ruiz said."
+    )
+    event, _ = told("Police hold men in Nairobi.")
+    assert faults("Police hold >31 men in Nairobi", event, [own]) == []
+    assert faults("Police hold 31 men in Nairobi", event, [own]) == ["bound of 31"]
+
+
+def test_a_day_between_a_pledge_and_its_deed_makes_no_deed_of_it() -> None:
+    event, article = told("Peru pledged on Friday to send jets to Chile.")
+    assert faults("Peru pledges to send jets to Chile", event, [article]) == []
+    assert faults("Peru sends jets to Chile", event, [article]) == ["lost pledged sends"]
+
+
+def test_nobody_is_a_place() -> None:
+    event, article = told("In Kenya, Blinken met Abiy and pledged wheat.")
+    assert faults("Blinken meets Abiy in Kenya", event, [article]) == []
+    assert "role in Blinken" in faults("Kenya meets Abiy in Blinken and pledges wheat", event, [article])
 
 
 PLANS = (

@@ -323,8 +323,7 @@ class _Worded:
 
 def _is_of_less(sentence: Sentence, one: _Worded, other: _Worded) -> bool:
     """Whether ``one`` has a noun of ``other`` without the name that it is of: "extends the mandate [of UNIFIL]"."""
-    lost = [t for t in other.words if t not in one.words and t.dep_ == "pobj"]
-    lost = [t for t in lost if t.i in sentence.names or t.ent_type_ == "ORG"]
+    lost = [t for t in other.words if t not in one.words and t.i in sentence.names and t.dep_ == "pobj"]
     return any(t.head.lower_ == "of" and t.head.head in one.words for t in lost)
 
 

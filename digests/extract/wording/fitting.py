@@ -318,6 +318,7 @@ def _loose(made: Draft, gone: frozenset[int], labels: frozenset[str]) -> list[Pa
             and not (token.dep_ in BEFORE_NOUN and _is_only_land(made, token, gone))
             # Whose ambassador or spokesman it is, is who it is.
             and not (token.dep_ in BEFORE_NOUN and _is_whose(made, token))
+            and not _holds_deed(token)
             and token.lower_ not in listed("qualifiers")
             and not (token.dep_ == "conj" and is_within_name(token))
             and not (token.dep_ == "compound" and is_predicate(token.head))
@@ -344,9 +345,25 @@ def _is_only_land(made: Draft, word: Token, gone: frozenset[int]) -> bool:
     return word.i in lands and not any(t.i in lands for t in made.tokens if t != word and made.printed(t))
 
 
+def _holds_deed(phrase: Token) -> bool:
+    """Whether a phrase holds the deed whose object the parse gave to another verb: "admits [to burning] flags"."""
+    return (
+        phrase.dep_ == "prep"
+        and any(c.dep_ == "pcomp" for c in phrase.children)
+        and any(c.dep_ == "dobj" and c.i > phrase.i for c in phrase.head.children)
+    )
+
+
 def _is_whose(made: Draft, word: Token) -> bool:
-    """Whether a name before a noun says for whom somebody speaks: the "[Chadian] ambassador"."""
-    return word.i in made.sentence.names and word.head.lower_ in listed("spoken_for")
+    """Whether a word before a noun says for whom somebody speaks or whom he leads: the "[Chadian] ambassador", the "[Red Dawn] leader"."""
+    head = word.head.lower_
+    spoken = word.i in made.sentence.names and head in listed("spoken_for")
+    led = (
+        word.dep_ == "compound"
+        and word.pos_ == "PROPN"
+        and head in ("leader", "chief", "commander", "founder")
+    )
+    return spoken or led
 
 
 def _is_behind_adjective(word: Token) -> bool:

@@ -58,7 +58,7 @@ def test_what_tells_which_is_meant_stays(reader: Reader, text: str, line: str) -
         ("Malloum announces he has signed a pact with Kenya and Niger to share the river.",
          "Malloum signs pact with Kenya and Niger to share river"),
         ("A bomber detonates his belt at a barracks in Lamu where young sailors were waiting for the ferry, killing nine people.",
-         "Bomber detonates belt at barracks in Lamu killing 9"),
+         "Bomber detonates belt at barracks in Lamu, killing 9"),
     ],
 )  # fmt: skip
 def test_a_deed_is_told_where_the_parse_errs(reader: Reader, text: str, line: str) -> None:

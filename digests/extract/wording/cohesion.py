@@ -266,7 +266,12 @@ def _says_all(head: Token, first: Token, part: Part) -> bool:
     """Whether a noun or a participle says nothing without a phrase: "in response", "on suspicion", "demands an end"."""
     hollow = head.lower_ in FIGURATIVE and head.head.lower_ == "in"
     # "charges of fomenting a coup that ousted X": what stands behind other words tells more of these.
-    charge = head.lower_ in listed("charges") and is_charge(head.head) and first.i == head.i + 1
+    charge = (
+        head.lower_ in listed("charges")
+        and is_charge(head.head)
+        and first.i == head.i + 1
+        and first.lower_ != "including"
+    )
     alone = all(c.i in part.words or c.i < head.i or c.is_punct for c in head.children)
     participle = head.dep_ == "acl" and head.tag_ == "VBN" and alone
     # "members of the council for a term": the first says of what.

@@ -261,4 +261,10 @@ def _says(run: Sequence[Token], other: Token) -> bool:
 
 def _opens_within(run: Sequence[Token], words: frozenset[int]) -> bool:
     """Whether a part begins behind the first word of ``run`` and goes on behind its last: the "to a raid" of "in response to a raid"."""
-    return run[0].i < min(words) <= run[-1].i < max(words)
+    behind = run[-1].doc[run[-1].i + 1 : max(words) + 1]
+    return (
+        [t.lower_ for t in run] == ["in", "response", "to"]
+        and run[0].i < min(words) <= run[-1].i < max(words)
+        # What else such words stand for, the gate does not take for the same.
+        and not any(t.lower_ in listed("lasting") for t in behind)
+    )

@@ -358,11 +358,7 @@ def _is_whose(made: Draft, word: Token) -> bool:
     """Whether a word before a noun says for whom somebody speaks or whom he leads: the "[Chadian] ambassador", the "[Red Dawn] leader"."""
     head = word.head.lower_
     spoken = word.i in made.sentence.names and head in listed("spoken_for")
-    led = (
-        word.dep_ == "compound"
-        and word.pos_ == "PROPN"
-        and head in ("leader", "chief", "commander", "founder")
-    )
+    led = word.dep_ == "compound" and word.pos_ == "PROPN" and head == "leader"
     return spoken or led
 
 

@@ -61,7 +61,7 @@ def noun_parts(made: Draft, token: Token) -> None:
     elif dep in ("intj", "parataxis"):
         made.optional(part, NEVER)
     elif dep == "conj" and token.pos_ in ("NOUN", "PROPN"):
-        made.optional(_joined(token, part), 5)
+        _joined(made, token, part)
     elif dep == "amod":
         _adjective(made, token, part)
     elif (
@@ -79,12 +79,12 @@ def noun_parts(made: Draft, token: Token) -> None:
         made.optional(*with_all(token, part))
 
 
-def _joined(token: Token, part: list[Token]) -> list[Token]:
-    """The words that go with a noun of a list where the rest is true without it; none where it has to stay."""
+def _joined(made: Draft, token: Token, part: list[Token]) -> None:
+    """Let a noun of a list go where the rest is true without it."""
     if _is_listed(token) and not is_within_name(token):
-        return [*joining(token), *part]
-    also = _beside_well(token)
-    return [*also, *part] if also else []
+        made.optional([*joining(token), *part], 5)
+    elif also := _beside_well(token):
+        made.optional([*also, *part], ESSENTIAL)
 
 
 def _beside_well(token: Token) -> list[Token]:

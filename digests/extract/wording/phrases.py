@@ -59,6 +59,7 @@ def _opens_body(mention: Mention, last: Token) -> bool:
     after = last.nbor(1) if last.i + 1 < last.sent.end else None
     return (
         mention.text == "American"
+        and last.head.pos_ == "PROPN"
         and after is not None
         and after.text.istitle()
         and last.ent_type_ == after.ent_type_ == "ORG"

@@ -136,6 +136,8 @@ class Draftsman:
             return worded, place
         # Where it happened may be worth more than the least of what the line tells.
         shorter = _worded(made, speaker, read, room=len(place) + room) if wanted else None
+        if shorter is not None and _is_of_less(made.sentence, shorter, worded):
+            shorter = None
         return (worded, "") if shorter is None else (shorter, self._where(made, shorter, read.clause)[0])
 
     def _where(self, made: Draft, worded: _Worded, clause: Clause) -> tuple[str, bool]:
@@ -317,6 +319,12 @@ class _Worded:
     length: int
     words: tuple[Token, ...]
     agrees: float | None
+
+
+def _is_of_less(sentence: Sentence, one: _Worded, other: _Worded) -> bool:
+    """Whether ``one`` has a noun of ``other`` without the name that it is of: "extends the mandate [of UNIFIL]"."""
+    lost = [t for t in other.words if t not in one.words and t.i in sentence.names and t.dep_ == "pobj"]
+    return any(t.head.lower_ == "of" and t.head.head in one.words for t in lost)
 
 
 def _worded(made: Draft, speaker: Speaker | None, read: Read, *, room: int) -> _Worded | None:

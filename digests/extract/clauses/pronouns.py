@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digests.extract.lists import listed
+from digests.extract.mentions.gazetteer import Gazetteer, Kind
 
 if TYPE_CHECKING:
     from digests.extract.clauses.clauses import Clause
@@ -78,5 +79,14 @@ def _may_mean(pronoun: Token, name: Token) -> bool:
     if pronoun.lower_ in ("we", "i"):
         return True
     return name.i < pronoun.i and not (
-        pronoun.lower_ in ("he", "she") and name.ent_type_ in ("GPE", "ORG", "NORP", "FAC")
+        pronoun.lower_ in ("he", "she")
+        and name.ent_type_ in ("GPE", "ORG", "NORP", "FAC")
+        and not _is_known_person(name)
     )
+
+
+def _is_known_person(name: Token) -> bool:
+    """Whether the gazetteer knows a name for a person's, whatever the parse takes it for."""
+    first = min((c.i for c in name.children if c.dep_ == "compound" and c.i < name.i), default=name.i)
+    named = Gazetteer.shipped().find(name.doc[first : name.i + 1].text)
+    return any(m.entry.kind is Kind.PERSON for m in named)

@@ -147,6 +147,22 @@ def _complete_noun(to: Token) -> None:
         to.head = before
 
 
+def _end_deed(outcome: Token) -> None:
+    """Let a toll at the end be the deed's, not that of what tells where it was: "fires at a queue [where ten wait], killing two"."""
+    where = outcome.head
+    if (
+        outcome.tag_ != "VBG"
+        or outcome.lemma_ not in ("kill", "injure", "wound", "leave")
+        or outcome.left_edge.nbor(-1).text != ","
+        or where.dep_ != "relcl"
+        or not any(c.tag_ == "WRB" and c.lower_ == "where" for c in where.children)
+    ):
+        return
+    deed = next((t for t in where.ancestors if t.pos_ == "VERB"), None)
+    if deed is not None and deed.dep_ == "ROOT":
+        outcome.head = deed
+
+
 def _end_absolute(with_: Token) -> None:
     """Give a participle behind ", with X" to X: "reshuffles the cabinet, with three ministers [being replaced]"."""
     if with_.lower_ != "with" or with_.i < 2:
@@ -324,6 +340,7 @@ REPAIRS: tuple[Repair, ...] = (
     (frozenset({"conj", "parataxis"}), _give_speaker),
     (frozenset({"appos"}), _end_name),
     (frozenset({"advcl"}), _end_order),
+    (frozenset({"advcl"}), _end_deed),
     (frozenset({"ccomp"}), _relate),
     (frozenset({"relcl"}), _say),
     (ANY, _free_that),

@@ -61,6 +61,24 @@ def _give_owner(first: Token) -> None:
     mark.head = land
 
 
+def _act_first(first: Token) -> None:
+    """Let the name that opens a sentence act, where the parse took it for an adjective: "Malloum announces a truce"."""
+    verb = first.head
+    if (
+        first.i == first.sent.start
+        and first.dep_ == "amod"
+        and first.text.istitle()
+        and first.is_alpha
+        and first.tag_ == "JJ"
+        and not any(first.children)
+        and verb.i == first.i + 1
+        and verb.tag_ == "VBZ"
+        and verb.dep_ == "ROOT"
+        and not any(c.dep_ in SUBJECTS for c in verb.children)
+    ):
+        first.tag_, first.pos_, first.dep_ = "NNP", "PROPN", "nsubj"
+
+
 def _end_lemma(verb: Token) -> None:
     """Tell "hoping" from "hopping": what doubles no consonant ends with an e; and "grounds" from what was ground."""
     if verb.lower_ == "ground" and verb.lemma_ == "grind":
@@ -173,6 +191,7 @@ def _mend_mark(token: Token) -> None:
 WORD_REPAIRS: tuple[Repair, ...] = (
     (frozenset({"poss"}), _give_owner),
     (frozenset({"amod"}), _find_guilty),
+    (frozenset({"amod"}), _act_first),
     (ANY, _end_lemma),
     (frozenset({"aux"}), _own),
     (frozenset({"nsubj"}), _list_subjects),

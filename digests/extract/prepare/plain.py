@@ -152,7 +152,8 @@ def _whose(names: list[Mention], at: int, start: int) -> str:
     land = names[at - 1] if at else None
     if land is None or land.start < start or land.entry.kind not in LANDS:
         return ""
-    if land.entry.country in listed("known_by_name"):
+    told = {m.entry.country for m in names[: at - 1] if m.entry.kind in LANDS}
+    if land.entry.country in listed("known_by_name") or land.entry.country in told:
         return ""
     return f"{land.entry.name}’s "
 

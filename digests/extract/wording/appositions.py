@@ -24,7 +24,7 @@ def rank_apposition(made: Draft, token: Token, part: list[Token]) -> None:
     if not any(c.dep_ == "conj" for c in token.children):
         # "the governor, Ana Ruiz, and two guards": the "and" is not hers, whatever the parse makes of it.
         part = [t for t in part if t.dep_ != "cc" or t.head != token]
-    if is_role(made, token):
+    if is_role(made, token) or _is_name(token):
         made.optional(_with_commas(part), ROLE)
     else:
         made.optional(part, 3 if is_land(made, token) else NEVER)
@@ -52,6 +52,17 @@ def is_role(made: Draft, token: Token) -> bool:
         and (token.head.ent_type_ == "PERSON" or _has_initial(token.head))
         and token.left_edge.nbor(-1).text == ","
         and (known is None or known.entry.country not in listed("known_by_name"))
+    )
+
+
+def _is_name(token: Token) -> bool:
+    """Whether an apposition between commas is the name of whom something is done to: "kills a warlord, Ana Ruiz,"; who acts is known by office."""
+    return (
+        token.ent_type_ == "PERSON"
+        and token.head.tag_ == "NN"
+        and token.head.dep_ in ("dobj", "nsubjpass")
+        and token.left_edge.i == token.head.i + 2
+        and token.left_edge.nbor(-1).text == ","
     )
 
 

@@ -43,7 +43,8 @@ def stranded(made: Draft, gone: frozenset[int]) -> frozenset[int]:
             found |= part.words
     found |= _half_joined(made, gone | found) | _few_of_many(made, gone | found)
     found |= _half_compounds(made, gone | found)
-    return frozenset(found) | _left_behind(made, gone | found)
+    found |= _left_behind(made, gone | found)
+    return frozenset(found) | _half_joined(made, gone | found)
 
 
 def _left_behind(made: Draft, gone: AbstractSet[int]) -> frozenset[int]:
@@ -56,7 +57,11 @@ def _left_behind(made: Draft, gone: AbstractSet[int]) -> frozenset[int]:
         if token.i in gone or token.i in found or not any(made.printed(t) for t in token.subtree):
             continue
         before = doc[token.left_edge.i - 1] if token.left_edge.i > token.sent.start else None
-        while before is not None and before.i > token.head.i and (before.text == "," or before.dep_ == "cc"):
+        while (
+            before is not None
+            and before.i > token.head.i
+            and (before.text == "," or before.dep_ == "cc" or before.head.dep_ == "cc")
+        ):
             before = before.nbor(-1)
         if before is None or before.i not in gone or before.i <= token.head.i or token.is_ancestor(before):
             continue
@@ -287,7 +292,13 @@ def _is_first_choice(part: Part, doc: Doc) -> bool:
 def _says_all(head: Token, first: Token, part: Part) -> bool:
     """Whether a noun or a participle says nothing without a phrase: "in response", "on suspicion", "demands an end"."""
     hollow = head.lower_ in FIGURATIVE and head.head.lower_ == "in"
-    charge = head.lower_ in listed("charges") and is_charge(head.head) and first.lower_ != "including"
+    # "charges of fomenting a coup that ousted X": what stands behind other words tells more of these.
+    charge = (
+        head.lower_ in listed("charges")
+        and is_charge(head.head)
+        and first.i == head.i + 1
+        and first.lower_ != "including"
+    )
     alone = all(c.i in part.words or c.i < head.i or c.is_punct for c in head.children)
     participle = head.dep_ == "acl" and head.tag_ in ("VBN", "VBD") and alone
     # "members of the council for a term": the first says of what.
@@ -307,7 +318,14 @@ def _says_all(head: Token, first: Token, part: Part) -> bool:
 
 def _is_of_one(made: Draft, head: Token, first: Token) -> bool:
     """Whether a phrase is one with its head: "run [out of fuel]", "found with thousands [of coins]", "who have been [in Chad]"."""
-    away = first.lower_ in PARTICLES and first.i == head.i + 1 and head.pos_ == "VERB"
+    # "keeps X [out of office]" is not "keeps X".
+    out = (
+        first.lower_ == "out"
+        and first.dep_ == "prep"
+        and first.i + 1 < len(first.doc)
+        and first.nbor(1).lower_ == "of"
+    )
+    away = (out or (first.lower_ in PARTICLES and first.i == head.i + 1)) and head.pos_ == "VERB"
     vague = head.tag_ == "NNS" and head.i in made.sentence.figures and head.dep_ not in SUBJECTS
     counts = first.lower_ == "of" and not any(c.lower_ in listed("people_nouns") for c in first.children)
     is_ = head.lemma_ == "be" and first.dep_ == "prep" and first.i > head.i

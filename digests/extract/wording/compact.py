@@ -33,6 +33,8 @@ def put(made: Draft) -> None:
             _capital(made, token, after)
             _former(made, token, after)
     _ages(made)
+    _many(made)
+    _members(made)
     _tolls(made)
     _in_country(made)
     _phrases(made)
@@ -156,6 +158,41 @@ def _in_country(made: Draft) -> None:
             made.drop(of, *token.subtree)
 
 
+def _many(made: Draft) -> None:
+    """Print "dozens" for "dozens of people"."""
+    for token in made.tokens:
+        of = token.head
+        if (
+            token.lower_ == "people"
+            and of.lower_ == "of"
+            and of.i == token.i - 1
+            and of.head.i == of.i - 1
+            and of.head.lower_ in listed("many")
+            and of.head.dep_ in ("nsubj", "nsubjpass", "dobj")
+        ):
+            made.parts = [p for p in made.parts if not (of.i in p.words and of.head.i not in p.words)]
+            made.drop(of, token)
+
+
+def _members(made: Draft) -> None:
+    """Print "Red Dawn" for "members of the Red Dawn" who do something: what a group does its members do."""
+    for token in made.tokens:
+        of = next((c for c in token.children if c.lower_ == "of" and c.i == token.i + 1), None)
+        group = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+        known = made.sentence.names.get(group.i) if group is not None else None
+        if (
+            of is None
+            or known is None
+            or known.entry.kind is not Kind.GROUP
+            or token.lower_ != "members"
+            or any(c.i < token.i and made.printed(c) for c in token.children)
+            or not (token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.dep_ == "agent"))
+        ):
+            continue
+        made.parts = [p for p in made.parts if not (of.i in p.words and token.i not in p.words)]
+        made.drop(token, of)
+
+
 def _ages(made: Draft) -> None:
     """Print "man" for "36-year-old man": how old somebody is whom nobody knows is no news."""
     for token in made.tokens:
@@ -176,9 +213,10 @@ def _phrases(made: Draft) -> None:
             run = made.tokens[at : at + size]
             short = shorter().get(" ".join(made.printed(t) for t in run).lower())
             twice = short is not None and any(
-                made.printed(t).lower() == short for t in made.tokens if t not in run
+                made.printed(t).lower() == short for t in made.tokens if t not in run and not _says(run, t)
             )
             if short is not None and not twice and _is_whole(made, run):
+                made.parts = [p for p in made.parts if not _opens_within(run, p.words)]
                 made.drop(*run)
                 made.words[run[0].i] = short
                 break
@@ -193,8 +231,15 @@ def _openings() -> frozenset[str]:
 def _is_whole(made: Draft, run: Sequence[Token]) -> bool:
     """Whether words stand together, in no name, and go together."""
     places = {t.i for t in run}
+    # "in response to X firing a missile": no "after X firing".
+    doing = run[-1].dep_ == "prep" and any(
+        t.tag_ == "VBG" and (t.dep_ == "pcomp" or (t.dep_ == "acl" and t.head.pos_ == "PROPN"))
+        for c in run[-1].children
+        for t in (c, *c.children)
+    )
     return (
         run[-1].i - run[0].i == len(run) - 1
+        and not (doing and len(run) > 1)
         and all(i not in made.sentence.names and i not in made.slots for i in places)
         # The Armed Forces Act is a law.
         and not (
@@ -203,5 +248,23 @@ def _is_whole(made: Draft, run: Sequence[Token]) -> bool:
             and run[-1].head.pos_ == "PROPN"
             and run[-1].lower_ not in listed("offices")
         )
-        and not any(places & p.words and not places <= p.words for p in made.parts)
+        and not any(
+            places & p.words and not places <= p.words and not _opens_within(run, p.words) for p in made.parts
+        )
+    )
+
+
+def _says(run: Sequence[Token], other: Token) -> bool:
+    """Whether a word before a noun is one of ``run`` as well: beside "a police convoy" the "police officers" are police all the same."""
+    return other.dep_ == "compound" and any(t.lower_ == other.lower_ for t in run)
+
+
+def _opens_within(run: Sequence[Token], words: frozenset[int]) -> bool:
+    """Whether a part begins behind the first word of ``run`` and goes on behind its last: the "to a raid" of "in response to a raid"."""
+    behind = run[-1].doc[run[-1].i + 1 : max(words) + 1]
+    return (
+        [t.lower_ for t in run] == ["in", "response", "to"]
+        and run[0].i < min(words) <= run[-1].i < max(words)
+        # What else such words stand for, the gate does not take for the same.
+        and not any(t.lower_ in listed("lasting") for t in behind)
     )

@@ -333,7 +333,8 @@ def _date(made: Draft, expression: Expression, covered: list[Token]) -> None:
     attributive = leaning or (described and not (part_of_day and top.head == after))
     for part in covered:
         made.drop(part)
-    if after is not None and after.tag_ == "POS" and dates.is_relative(expression):
+    past = dates.is_relative(expression) or expression.text.lower().startswith("last ")
+    if after is not None and after.tag_ == "POS" and past:
         # "after yesterday's raid" is on no yesterday of who reads it later.
         made.drop(after)
         return

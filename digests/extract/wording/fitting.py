@@ -14,6 +14,7 @@ from digests.extract.wording.limits import is_alone_meant, is_within_name, limit
 from digests.extract.wording.noun_clauses import is_bound, ranks
 from digests.extract.wording.noun_ranks import FIGURATIVE, is_of_pair, is_point
 from digests.extract.wording.spelling import spell
+from digests.extract.wording.titles import titles
 from digests.extract.wording.verb_ranks import CONDITIONS
 
 if TYPE_CHECKING:
@@ -130,7 +131,8 @@ def _shortened(
     left = list(left)
     while taken + len(spell(made, gone)) > MOST:
         costs = [(_cost(made, part, likely, gone), part) for _, part in left]
-        costs += [(LOOSENED + _cost(made, part, likely, gone), part) for part in _loose(made, gone, LOOSE)]
+        loose = [*_loose(made, gone, LOOSE), *titles(made, gone)]
+        costs += [(LOOSENED + _cost(made, part, likely, gone), part) for part in loose]
         groups = sorted(
             (
                 (sum(cost for cost, _ in group), [part for _, part in group])
@@ -320,6 +322,9 @@ def _loose(made: Draft, gone: frozenset[int], labels: frozenset[str]) -> list[Pa
                 token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "if" for c in token.children)
             )
             and not (token.dep_ in BEFORE_NOUN and _is_only_land(made, token, gone))
+            # Whose ambassador or spokesman it is, is who it is.
+            and not (token.dep_ in BEFORE_NOUN and _is_whose(made, token))
+            and not _holds_deed(token)
             and token.lower_ not in listed("qualifiers")
             and not (token.dep_ == "conj" and is_within_name(token))
             and not (token.dep_ == "compound" and is_predicate(token.head))
@@ -328,7 +333,9 @@ def _loose(made: Draft, gone: frozenset[int], labels: frozenset[str]) -> list[Pa
             # Of "local and district council elections" no "local and elections" is told.
             and not (token.dep_ in BEFORE_NOUN and _is_behind_adjective(token))
             and not cohesion.is_needed(made, part)
-            and not any(made.tokens[0].doc[i].dep_ == "neg" for i in words)
+            and not any(
+                t.dep_ == "neg" or t.lower_ in listed("limits") for t in token.subtree if t.i in words
+            )
         ):
             found.append(part)
     return found
@@ -342,6 +349,23 @@ def _is_only_land(made: Draft, word: Token, gone: frozenset[int]) -> bool:
         if name.entry.country and i not in gone and i not in made.gone
     }
     return word.i in lands and not any(t.i in lands for t in made.tokens if t != word and made.printed(t))
+
+
+def _holds_deed(phrase: Token) -> bool:
+    """Whether a phrase holds the deed whose object the parse gave to another verb: "admits [to burning] flags"."""
+    return (
+        phrase.dep_ == "prep"
+        and any(c.dep_ == "pcomp" for c in phrase.children)
+        and any(c.dep_ == "dobj" and c.i > phrase.i for c in phrase.head.children)
+    )
+
+
+def _is_whose(made: Draft, word: Token) -> bool:
+    """Whether a word before a noun says for whom somebody speaks or whom he leads: the "[Chadian] ambassador", the "[Red Dawn] leader"."""
+    head = word.head.lower_
+    spoken = word.i in made.sentence.names and head in listed("spoken_for")
+    led = word.dep_ == "compound" and word.pos_ == "PROPN" and head == "leader"
+    return spoken or led
 
 
 def _is_behind_adjective(word: Token) -> bool:

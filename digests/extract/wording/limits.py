@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from digests.extract.parse.parsed import Token
 
-ALL = frozenset({"all", "any", "every", "no"})
-"""Determiners of all that the words beside them tell."""
+ALL = frozenset({"all", "any", "every", "no", "those"})
+"""Determiners of all that the words beside them tell, or of those of whom the words behind do."""
 BEFORE_NOUN = frozenset({"amod", "compound", "nmod", "nummod", "npadvmod", "advmod", "poss"})
 """Labels of words before the noun of which they tell more."""
 NAMED = frozenset({"ORG", "FAC", "LAW", "EVENT", "WORK_OF_ART"})

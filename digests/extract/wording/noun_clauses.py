@@ -89,7 +89,7 @@ def _says_which(token: Token) -> bool:
     )
     # Of many "that" has no verb of one: it tells more of another noun.
     pronouns = ("who", "whose") if token.tag_ == "VBZ" else ("who", "whose", "that")
-    return many and any(c.lower_ in pronouns for c in token.children)
+    return many and (any(c.lower_ in pronouns for c in token.children) or token.left_edge.lower_ == "whose")
 
 
 def is_bound(verb: Token) -> bool:
@@ -117,7 +117,9 @@ def is_bound(verb: Token) -> bool:
 def _is_empty(noun: Token, verb: Token) -> bool:
     """Whether a word is nobody without a clause: "those who have not voted", "people who were in Chad"."""
     bare = noun.lower_ == "people" and verb.dep_ == "relcl" and _says_which(verb)
-    return noun.lower_ in EMPTY or (bare and noun.dep_ == "pobj" and noun.head.lower_ != "of")
+    plain = bare and not any(c.dep_ in ("amod", "compound", "nmod") for c in noun.children)
+    told = (noun.dep_ == "pobj" and noun.head.lower_ != "of") or (plain and noun.dep_ == "conj")
+    return noun.lower_ in EMPTY or (bare and told)
 
 
 def _acl_rank(made: Draft, token: Token, part: list[Token]) -> int:

@@ -62,10 +62,8 @@ def noun_parts(made: Draft, token: Token) -> None:
         made.optional(*with_all(token, part))
     elif dep in ("intj", "parataxis"):
         made.optional(part, NEVER)
-    elif (
-        dep == "conj" and token.pos_ in ("NOUN", "PROPN") and _is_listed(token) and not is_within_name(token)
-    ):
-        made.optional([*joining(token), *part], 5)
+    elif dep == "conj" and token.pos_ in ("NOUN", "PROPN"):
+        _joined(made, token, part)
     elif dep == "amod":
         _adjective(made, token, part)
     elif (
@@ -81,6 +79,24 @@ def noun_parts(made: Draft, token: Token) -> None:
     elif dep == "prep" and token.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
         made.optional(part, _noun_prep_rank(made, token))
         made.optional(*with_all(token, part))
+
+
+def _joined(made: Draft, token: Token, part: list[Token]) -> None:
+    """Let a noun of a list go where the rest is true without it."""
+    if _is_listed(token) and not is_within_name(token):
+        made.optional([*joining(token), *part], 5)
+    elif also := _beside_well(token):
+        made.optional([*also, *part], ESSENTIAL)
+
+
+def _beside_well(token: Token) -> list[Token]:
+    """The "as well as" before a word that no verb says anything of by itself, with its comma; nothing before any other word."""
+    at = token.left_edge.i
+    before = list(token.doc[max(token.sent.start, at - 4) : at])
+    acts = any(t.dep_ in SUBJECT_LABELS for t in token.ancestors)
+    if [t.lower_ for t in before[-3:]] != ["as", "well", "as"] or acts:
+        return []
+    return before if before[0].text == "," else before[-3:]
 
 
 def _is_shared(owner: Token) -> bool:
@@ -124,7 +140,8 @@ def is_of_pair(token: Token) -> bool:
     if token.dep_ != "conj":
         return False
     if any(t.lower_ in ("or", "both", "either") for t in (*head.children, *token.children)):
-        return True
+        # "raids by X or any other group" says of whom it is without the others.
+        return not any(c.lower_ == "other" for c in token.children)
     if head.tag_ == "JJ" and head.dep_ in ("pobj", "dobj"):
         # "bans cultural, sports and other events": no cultural alone.
         return True
@@ -168,7 +185,9 @@ def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
     if low in listed("levels") and token.head.lower_ in listed("of_levels"):
         # A local vote is not the country's.
         return
-    if low in listed("idle_adjectives") or low in listed("hearsay"):
+    # "current and former officials" are of both sorts.
+    both = any(c.dep_ == "conj" and c.lower_ in listed("over") for c in token.children)
+    if (low in listed("idle_adjectives") and not both) or low in listed("hearsay"):
         made.drop(token)
     elif not any(t.i in made.sentence.names for t in part):
         # A capital, or what tells one group from another, is half a name.
@@ -243,6 +262,7 @@ def _noun_prep_rank(made: Draft, token: Token) -> int:
         or is_charge(token)
         or (token.head.tag_ == "NNP" and is_within_name(token))
         or (low in ("in", "of", "worth") and counted)
+        or (low == "with" and token.head.lower_ in ("border", "borders", "frontier"))
         or ((token.i == token.head.i + 1 or low in TOPICAL) and leading)
     ):
         return ESSENTIAL

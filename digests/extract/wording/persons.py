@@ -60,8 +60,9 @@ def _drop_titles(draft: Draft, covered: list[Token], inside: set[int]) -> None:
         if before[0].dep_ == "det":
             return
         joint = -1
-    # "President Osmani and President Vučić" are two.
-    before = before[joint + 1 :]
+    # "President Osmani and President Vučić" are two, and "an envoy mocking President Osmani" is another.
+    done = max((n for n, t in enumerate(before) if t.tag_ == "VBG"), default=-1)
+    before = before[max(joint, done) + 1 :]
     text = " ".join(t.lower_ for t in (*before, *covered[:-1]))
     if _ex_office(draft, before, covered[-1]):
         return
@@ -177,6 +178,9 @@ def unknown_person(draft: Draft) -> None:
     inside = {t.i for t in draft.tokens}
     for entity in draft.sentence.span.ents:
         if entity.label_ != "PERSON" or any(t.i in draft.sentence.names or t.i not in inside for t in entity):
+            continue
+        if entity[-1].text in listed("named_sorts_of_place"):
+            # "the governor of Zazi Maidan District"
             continue
         name = [
             t

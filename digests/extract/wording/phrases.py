@@ -41,7 +41,8 @@ def name_mentions(draft: Draft) -> None:
         tied = first.i > 0 and first.nbor(-1).text in ("-", "–") and not first.nbor(-1).whitespace_
         # "un-American" and "U.S.-Canada" are one word.
         inside_name = (tied or _is_second_people(first)) and mention.form is Form.ADJECTIVE
-        short = mention.text if inside_name or _is_half_a_name(mention, last) else _short(mention, last)
+        whole = inside_name or _is_half_a_name(mention, last) or _opens_body(mention, last)
+        short = mention.text if whole else _short(mention, last)
         before = first.text[: max(0, mention.start - first.idx)]
         draft.words[last.i] = before + short + own[mention.end - last.idx :]
         after = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else None
@@ -51,6 +52,19 @@ def name_mentions(draft: Draft) -> None:
             persons.known_person(draft, mention, covered, inside)
         if mention.entry.kind is Kind.WEAPON:
             _drop_sort(draft, mention, last, inside)
+
+
+def _opens_body(mention: Mention, last: Token) -> bool:
+    """Whether "American" opens the name of a body: the "American Bar Association" is no "US Bar Association"."""
+    after = last.nbor(1) if last.i + 1 < last.sent.end else None
+    return (
+        mention.text == "American"
+        and last.head.pos_ == "PROPN"
+        and after is not None
+        and after.text.istitle()
+        and last.ent_type_ == after.ent_type_ == "ORG"
+        and after.ent_iob_ == "I"
+    )
 
 
 def _is_second_people(adjective: Token) -> bool:

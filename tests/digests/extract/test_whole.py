@@ -155,7 +155,7 @@ def test_who_is_told_of_acts_not_for_whom_he_is_told_of(reader: Reader) -> None:
         ("Gunmen attack a security checkpoint in Kitale, killing 13 police officers in Turkana Province.",
          "Gunmen attack security checkpoint in Kitale, killing 13 police in Turkana"),
         ("Gunmen attack four police posts in Turkana Province in Kenya, killing 13 police officers.",
-         "Gunmen attack 4 police posts in Turkana in Kenya, killing 13 police officers"),
+         "Gunmen attack 4 police posts in Turkana in Kenya, killing 13 police"),
         ("A Kenyan journalist seeks refuge in the Chadian embassy in Kampala, Uganda, after threats.",
          "Kenyan journalist seeks refuge in Chadian embassy in Kampala after threats"),
         ("A 36-year-old man armed with a handgun is arrested outside the parliament of Chad in the capital N'Djamena.",

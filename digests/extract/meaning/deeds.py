@@ -31,6 +31,8 @@ UNMEASURED = 0.75
 """The share of right types of a rule that no label has met."""
 SURE = 0.75
 """The share of right types from which a frame is followed in a headline, whose verb is chosen to say what was done."""
+CERTAIN = 0.99
+"""How likely another type must be that such a frame is not followed all the same: it may be of a noun that only looks like a verb."""
 TRUST_IN_TITLES = 0.95
 """How much likelier than what the rules say of a headline, whose few words were chosen to tell it, another status must be."""
 FIRM = {Status.HAPPENED: 2, Status.ANNOUNCED: 1, Status.CLAIMED: 0, Status.DENIED: 0, Status.POSSIBLE: 0}
@@ -127,7 +129,8 @@ class Deeds:
         if told.title and told.taken is not None:
             # Who says in a headline what is said there takes a stance, whatever it is about.
             return told.taken.type
-        chosen = told.title and self._weights.right.get(told.source, UNMEASURED) >= SURE
+        share = self._weights.right.get(told.source, UNMEASURED)
+        chosen = told.title and share >= SURE and max(likely.values()) < CERTAIN
         if told.source.startswith("frame ") and (chosen or told.firm):
             return told.ruled.type
         weights = self._weights.headlines if told.title else self._weights.sentences

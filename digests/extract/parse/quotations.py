@@ -30,8 +30,6 @@ def quotations(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 
 
 def _is_opening(token: Token) -> bool:
-    """Whether a mark opens a quotation; the parse takes one before a small word for the mark that closes."""
+    """Whether a mark opens a quotation; the parse takes one before a small word for the mark that closes, or that of a possession."""
     before = token.i == 0 or bool(token.nbor(-1).whitespace_)
-    return token.is_quote and (
-        token.tag_ == "``" or (token.tag_ == "''" and before and not token.whitespace_)
-    )
+    return token.is_quote and (token.tag_ == "``" or (before and not token.whitespace_))

@@ -266,8 +266,15 @@ def _ahead(view: View) -> View:
             # "Attorney for the District of Lima": the office alone tells who it is.
             view = view.replace(match.end(1), match.end() + len(place), "")
         elif not OF.search(place):
-            view = view.replace(match.start(), match.end() + len(place), f"{place} {match[1]}")
+            view = view.replace(match.start(), match.end() + len(place), _put_ahead(place, match[1]))
     return view
+
+
+def _put_ahead(place: str, office: str) -> str:
+    """Put what somebody has an office of before it, but behind whose they are: "Kenyan [Health] Minister"."""
+    whose, _, title = office.partition(" ")
+    land = Gazetteer.shipped().lookup(whose) if title else None
+    return f"{whose} {place} {title}" if land is not None and land.country else f"{place} {office}"
 
 
 def _place_before_name(text: str, start: int) -> str:

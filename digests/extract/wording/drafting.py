@@ -106,10 +106,11 @@ def draft(clause: Clause, sentence: Sentence, match: Match | None, *, attributed
 
 
 def whole(sentence: Sentence) -> Draft:
-    """Return a whole sentence as a draft in which nothing may go but articles: its words, names and numbers in house form."""
+    """Return a whole sentence as a draft in which nothing may go but articles outside quotations: its words, names and numbers in house form."""
     made = Draft(sentence, list(sentence.span))
+    quoted = _quoted(made.tokens)
     for token in made.tokens:
-        if token.dep_ == "det":
+        if token.dep_ == "det" and token.i not in quoted:
             noun_ranks.noun_parts(made, token)
     _call_by_name(made)
     _figures(made)

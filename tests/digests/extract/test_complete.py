@@ -31,7 +31,7 @@ from tests.digests.extract.wire import first
          "Rebels offer to free 2 Kenyan pilots in exchange for bodies of 9 fighters"),
         # Of two who are named neither goes alone.
         ("Kenya has reportedly executed two dockers, Ana Odinga and Idris Malloum, on smuggling charges after nine years in jail.",
-         "Kenya reportedly executes 2 dockers on smuggling charges"),
+         "Kenya reportedly executes 2 dockers on smuggling charges after 9 years in jail"),
         # What two verbs act on.
         ("Soldiers close off and search several blocks near the stadium in Lamu.",
          "Soldiers close off and search blocks near stadium in Lamu"),

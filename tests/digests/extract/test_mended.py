@@ -106,6 +106,7 @@ def test_a_wrong_parse_tears_no_line(reader: Reader, text: str, line: str) -> No
         ("The Taliban claim to have captured three villages in Lamu. Ana Ruiz and Idris Malloum have established a resistance in Garissa.",
          "Taliban claim to have captured 3 villages in Lamu"),
         ("Registered voters in Chad go to the polls to elect a president.", "Chad votes to elect president"),
+        ("Chadian Minister of Health Ana Nour signs a pact with Kenya on vaccines.", "Chadian Health Minister Nour signs pact with Kenya on vaccines"),
         # Of an office with many subjects the office is enough, and what a scheme is for, or is signed for, stays.
         ("Chadian Science, Technology and Innovation Minister Ahmed Nour signed an agreement with his Kenyan counterpart Wanjiru Kamau to cooperate on the development of a safe vaccine as part of efforts to combat malaria.",
          "Chadian Minister Nour signs agreement to cooperate on development of safe vaccine"),
@@ -113,7 +114,7 @@ def test_a_wrong_parse_tears_no_line(reader: Reader, text: str, line: str) -> No
          "Kenya launches $70bn payment scheme to pay firms to move factories out of China"),
         # Who turns a country into something does not turn a country.
         ("The president of Chad plans a referendum on transforming the whole country into a monarchy under his family.",
-         "President of Chad plans referendum on transforming country into monarchy"),
+         "President of Chad plans referendum on transforming whole country into monarchy"),
         # The hours of a day are none of the line's.
         ("The government of Kenya announces a lockdown from April 27 at 9:00 p.m. until May 12 at 6:00 a.m. IST.",
          "Kenya announces lockdown 27 Apr–12 May"),

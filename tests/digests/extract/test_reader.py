@@ -145,8 +145,8 @@ def test_a_line_says_who_and_what_and_is_whole(reader: Reader, text: str, line: 
         ("Meridian Electronics vice chairman Lee Jae-yong is sentenced to prison for bribing a former president.",
          "Meridian Electronics vice chairman Lee sentenced to prison for bribing ex-president"),
         # A name for a name does not make its owner's wife's deed his.
-        ('M. Torres, the wife of rebel leader J. L. "El Toro" Medina, is arrested again in Guadalajara, Mexico.',
-         "M. Torres, wife of rebel leader J. L. Medina, arrested again in Guadalajara, Mexico"),
+        ('M. Torres, the wife of rebel leader J. L. "El Toro" Medina, is captured by the army again in Guadalajara, Mexico.',
+         "M. Torres, wife of rebel leader J. L. Medina, captured by army again in Guadalajara"),
         # How many officials, and how high they are, leaves no room for what they say.
         ("Two senior government officials say that four soldiers were killed in an attack in Kunduz.",
          "Officials: 4 soldiers killed in attack in Kunduz"),
@@ -184,7 +184,7 @@ def test_people_are_called_as_the_press_calls_them(reader: Reader, text: str, li
         ("Kenya's army raids a camp of the Lamu Front for Lake Liberty (LFLL), killing seven members of the separatist movement in Lamu County on Monday evening.",
          "Kenya's army raids camp of LFLL, killing 7 members of separatist movement in Lamu County"),
         ("Nigeria's army raids a camp of the Indigenous People of Biafra, killing seven members of the movement in Imo State.",
-         "Nigeria's army raids camp of IPOB, killing 7 members of movement in Imo State"),
+         "Nigeria's army raids camp of IPOB, killing 7 members of movement in Imo"),
     ],
 )  # fmt: skip
 def test_bodies_are_told_by_their_country_and_by_their_short_names(

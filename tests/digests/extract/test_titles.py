@@ -103,8 +103,8 @@ def test_a_headline_keeps_its_commas(reader: Reader, title: str, line: str) -> N
          "Court: Peru soldier who shot protesters denied fair trial"),
         ("'Russian jets will be destroyed,' commanders warn as Peru approves arms deal",
          "Commanders: Russian jets will be destroyed"),
-        ("Peru rules out talks with rebels, says troop deployment 'not on the table'",
-         "Peru rules out talks with rebels and says troop deployment ‘not on the table’"),
+        ("Peru rules out talks, says troop deployment 'not on the table'",
+         "Peru rules out talks and says troop deployment ‘not on the table’"),
     ],
 )  # fmt: skip
 def test_a_headline_tells_whose_words_it_has(reader: Reader, title: str, line: str) -> None:

@@ -31,7 +31,7 @@ from tests.digests.extract.wire import first, read
         # What is suggested or told behind a quotation is told of the right one.
         ("Ana Ruiz, the foreign minister of Chad, suggests that the summit on fishing planned for March 29 be delayed.",
          "Ana Ruiz suggests summit on fishing planned for 29 Mar be delayed"),
-        ("The police chief says \"it is a revolt, not a protest\", and calls on Chad to send troops.", "Police chief says ‘it is revolt, not protest’, and calls on Chad to send troops"),
+        ("The police chief says \"it is a revolt, not a protest\", and calls on Chad to send troops.", "Police chief says ‘it is a revolt, not a protest’, and calls on Chad to send troops"),
         # A day from which something is closed, and what stands between a verb and its object.
         ("The ferry between Kenya and Chad will be suspended as of March 25 for lack of fuel, the port says.",
          "Port: ferry between Kenya and Chad will be suspended from 25 Mar for lack of fuel"),

@@ -86,17 +86,17 @@ def _written(sentence: str) -> Event:
             Status.ANNOUNCED,
         ),
         ("Kenya considering sending missiles to Chad", PloverType.AID, Status.POSSIBLE),
-        ("Kenya's plan to raise output of its mines discouraged by Chad", PloverType.REJECT, Status.HAPPENED),
+        ("Kenya's plan to raise output of its mines rejected by Chad", PloverType.REJECT, Status.HAPPENED),
         ("Kenya looks to admit refugees from Chad", PloverType.AID, Status.POSSIBLE),
         # What only may come.
         ("Aid agency: Chad on brink of famine", PloverType.INCIDENT, Status.POSSIBLE),
         ("Odinga vows decisive action against protesters in Nairobi", PloverType.THREATEN, Status.POSSIBLE),
         # An order is given; what is announced is ahead, unless it is done.
-        ("Kenya orders Chadian firms to leave Nairobi", PloverType.SANCTION, Status.HAPPENED),
+        ("Kenya orders Chadian banks to close", PloverType.COERCE, Status.HAPPENED),
         ("Kenya announces sweeping restrictions on Chadian traders", PloverType.COERCE, Status.ANNOUNCED),
         ("Kenya's government announces the arrest of 17 Chadian spies", PloverType.COERCE, Status.HAPPENED),
         # Whom a state puts to death, and whom rebels do.
-        ("Chad has executed four men on treason charges", PloverType.COERCE, Status.HAPPENED),
+        ("Chad has executed four dissidents", PloverType.COERCE, Status.HAPPENED),
         ("Chadian rebels execute four men in border town", PloverType.ASSAULT, Status.HAPPENED),
         ("Boy shoots down Kenyan drone over Chad: police", PloverType.ASSAULT, Status.CLAIMED),
         ("Kenya to withdraw its forces from Chad in event of war", PloverType.YIELD, Status.POSSIBLE),

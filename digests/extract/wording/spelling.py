@@ -76,7 +76,7 @@ def _is_needless(made: Draft, kept: Sequence[Shown], token: Token, *, enclosed: 
         token.dep_ == "cc" or (titled and token.dep_ != "conj" and not _begins_main(token, kept))
     ):
         return True
-    return not titled and _parts_subject(token, [one.i for one, word in kept if word == ","])
+    return _parts_subject(token, kept, titled=titled)
 
 
 def _begins_main(token: Token, kept: Sequence[Shown]) -> bool:
@@ -144,11 +144,19 @@ def _list_ends(made: Draft, out: frozenset[int]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _parts_subject(token: Token, commas: Sequence[int]) -> bool:
-    """Whether a comma without its other stands between who acts and the verb: "the makers[, X], would"."""
+def _parts_subject(token: Token, kept: Sequence[Shown], *, titled: bool) -> bool:
+    """Whether a comma without its other stands between who acts and the verb: "the makers[, X], would".
+
+    In a headline, where it may be an "and", it does where the verb before it went ("Man [dressed as a clown attacks,] injures"), or is that
+    of a clause about who acts ("officer who wrote …[,] dies").
+    """
     verb = token.head if token.dep_ in AUXILIARIES else token
-    subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < token.i), None)
-    return subject is not None and sum(i > subject.i for i in commas) == 1
+    lone = titled and verb.dep_ == "conj" and verb.head.i not in {one.i for one, _ in kept}
+    acts = verb.head if lone else verb
+    subject = next((c for c in acts.children if c.dep_ in SUBJECTS and c.i < token.i), None)
+    if subject is None or (titled and not lone and not any(c.dep_ == "relcl" for c in subject.children)):
+        return False
+    return sum(one.i > subject.i for one, word in kept if word == ",") == 1
 
 
 def _joins_nothing(made: Draft, word: Token, out: frozenset[int]) -> bool:

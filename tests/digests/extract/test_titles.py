@@ -206,6 +206,8 @@ def test_two_headlines_in_one_are_told_apart(reader: Reader, title: str, line: s
          "Troops are in second week of delivering ‘hundreds’ of anti-tank weapons to army of Chad"),
         ("Kenyan President appoints new Prime Minister", "Kenyan president appoints new PM"),
         ("Chad congratulates Queen on republic", "Chad congratulates Queen on republic"),
+        ("Man dressed as clown attacks, injures Kenyan police officers with sword", "Man injures Kenyan police officers with sword"),
+        ("Kenya plans to bolster army amid threats from Chad, Mali", "Kenya plans to bolster army"),
         ("Kenya to use seized tanker money to compensate 7/8 victims", "Kenya uses seized tanker money to compensate 7/8 victims"),
         ("Eleven Kenyan MPs plotting to oust speaker paid by dam builders", "11 Kenyan MPs plot to oust speaker paid by dam builders"),
         ("African Union has a new president, Kenya's William Ruto", "AU has new president, Kenya's Ruto"),

@@ -20,7 +20,7 @@ UNLIKE_NAMES = frozenset({"ADV", "VERB", "AUX", "INTJ", "PRON", "SCONJ"})
 
 def groups(tokens: Sequence[Token]) -> list[frozenset[int]]:
     """Return the places of the words of ``tokens`` that go together or not at all."""
-    found = (*_phrases(tokens), *_names(tokens), *_bodies(tokens), *_peoples(tokens), *_grades(tokens))
+    found = (*_phrases(tokens), *_names(tokens), *_hyphened(tokens), *_bodies(tokens), *_peoples(tokens), *_grades(tokens))
     return [frozenset(t.i for t in group) for group in found]
 
 
@@ -46,6 +46,14 @@ def _names(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
             and not UNLIKE_NAMES.isdisjoint((first.pos_, second.pos_))
         ):
             yield (first, second)
+
+
+def _hyphened(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Yield names that hyphens join: a "Kenya-Chad-Mali summit" is no "Mali summit"."""
+    for first, mark, second in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        joined = mark.text in ("-", "–") and not first.whitespace_ and not mark.whitespace_
+        if joined and second.i == first.i + 2 and first.pos_ == second.pos_ == "PROPN":
+            yield (first, mark, second)
 
 
 def _bodies(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:

@@ -206,6 +206,8 @@ def test_two_headlines_in_one_are_told_apart(reader: Reader, title: str, line: s
          "Troops are in second week of delivering ‘hundreds’ of anti-tank weapons to army of Chad"),
         ("Kenyan President appoints new Prime Minister", "Kenyan president appoints new PM"),
         ("Chad congratulates Queen on republic", "Chad congratulates Queen on republic"),
+        ("Kenya welcomes Macron and López Obrador to the State House in revival of US-Mexico-Canada summit",
+         "Kenya welcomes Macron and López Obrador to State House"),
         ("Man dressed as clown attacks, injures Kenyan police officers with sword", "Man injures Kenyan police officers with sword"),
         ("Kenya plans to bolster army amid threats from Chad, Mali", "Kenya plans to bolster army"),
         ("Kenya to use seized tanker money to compensate 7/8 victims", "Kenya uses seized tanker money to compensate 7/8 victims"),

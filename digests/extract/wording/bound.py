@@ -20,7 +20,14 @@ UNLIKE_NAMES = frozenset({"ADV", "VERB", "AUX", "INTJ", "PRON", "SCONJ"})
 
 def groups(tokens: Sequence[Token]) -> list[frozenset[int]]:
     """Return the places of the words of ``tokens`` that go together or not at all."""
-    found = (*_phrases(tokens), *_names(tokens), *_hyphened(tokens), *_bodies(tokens), *_peoples(tokens), *_grades(tokens))
+    found = (
+        *_phrases(tokens),
+        *_names(tokens),
+        *_hyphened(tokens),
+        *_bodies(tokens),
+        *_peoples(tokens),
+        *_grades(tokens),
+    )
     return [frozenset(t.i for t in group) for group in found]
 
 

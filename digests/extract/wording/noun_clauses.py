@@ -88,7 +88,7 @@ def _says_which(token: Token) -> bool:
         c.dep_ in ("det", "nummod", "poss") for c in token.head.children
     )
     # Of many "that" has no verb of one: it tells more of another noun.
-    pronouns = ("who", "whose") if token.tag_ == "VBZ" else ("who", "whose", "that")
+    pronouns = ("who", "whose", "where") if token.tag_ == "VBZ" else ("who", "whose", "where", "that")
     return many and (any(c.lower_ in pronouns for c in token.children) or token.left_edge.lower_ == "whose")
 
 

@@ -29,6 +29,8 @@ from tests.digests.extract.wire import first
          "Chad and Kenya hold talks in Lamu about fishing rights in lake"),
         ("The rebels offer to free two Kenyan pilots in exchange for the bodies of nine fighters.",
          "Rebels offer to free 2 Kenyan pilots in exchange for bodies of 9 fighters"),
+        # Which of many are meant.
+        ("The AU urges members to suspend flights from countries where the fever was found.", "AU urges members to suspend flights from countries where fever was found"),
         # Of two who are named neither goes alone.
         ("Kenya has reportedly executed two dockers, Ana Odinga and Idris Malloum, on smuggling charges after nine years in jail.",
          "Kenya reportedly executes 2 dockers on smuggling charges after 9 years in jail"),

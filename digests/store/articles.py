@@ -132,9 +132,9 @@ def save_articles(
     every = sorted({key for candidate in candidates for key in candidate.keys})
     known = _known(connection, every)
     forgotten = _forgotten(connection, every)
-    given = _Given.of(
-        [one for one in candidates if forgotten.isdisjoint(one.keys) or known.keys() & one.keys], known
-    )
+    if forgotten:
+        candidates = [one for one in candidates if forgotten.isdisjoint(one.keys) or known.keys() & one.keys]
+    given = _Given.of(candidates, known)
     # What has no key that is known cannot be stored: it is not looked for.
     again = {known[key].id for key in given.keys.keys() & known.keys()}
     stored = _stored(connection, sorted(given.rows.keys() & (again | given.renamed)))
@@ -150,7 +150,7 @@ def save_articles(
     for article in edited:
         _update(connection, article, now)
     # In their order, in which each page of the index is looked for once.
-    _KEYS.insert_written(connection, sorted(given.keys.items()))
+    _KEYS.insert_written(connection, [(key, given.keys[key]) for key in every if key in given.keys])
     came, changed = Counter(told.values()), Counter(article.feed for article in edited)
     return {feed: Saved(came[feed], changed[feed]) for feed in came.keys() | changed.keys()}
 
@@ -173,7 +173,7 @@ class _Given:
         given = cls()
         for candidate in candidates:
             row, keys, _, from_page, urgent, aside = candidate
-            number = settle(candidate, known)
+            number = settle(candidate, known) if known else row[0]
             if number != row[0]:
                 given.renamed.add(number)
                 row = (number, *row[1:])

@@ -38,6 +38,12 @@ class Bulk:
     columns: tuple[Column[Any], ...]
     conflict: Callable[[Any], Any] = lambda statement: statement
 
+    def __post_init__(self) -> None:
+        """Refuse columns in another order, in which values would come into columns that are not theirs."""
+        names = [column.name for column in self.columns]
+        if names != [column.name for column in self.columns[0].table.columns if column.name in names]:
+            raise ValueError(f"not in the order of their table: {', '.join(names)}")
+
     def insert(self, connection: Connection, rows: Sequence[Row]) -> None:
         """Insert the rows in their order."""
         if not rows:

@@ -21,7 +21,7 @@ with atheris.instrument_imports(include=["digests.poll", "bot.query"]):
     from bot.query.language import QueryError, parse_query
     from config.sections import PollSettings
     from digests.model import Feed
-    from digests.poll.candidates import candidate_of, read_rows
+    from digests.poll.candidates import read_rows
     from digests.poll.clean import TEXT_LENGTH, TITLE_LENGTH, plain_text, plain_title
     from digests.poll.guard import Guard
     from digests.poll.hubs import is_signed, lease_of, offer_in
@@ -29,6 +29,7 @@ with atheris.instrument_imports(include=["digests.poll", "bot.query"]):
     from digests.poll.jsonfeed import read_json
     from digests.poll.robots import leave
     from digests.poll.state import FeedState
+    from digests.written import article_in
 
 ADDRESS = "https://wire.example/feed"
 NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
@@ -51,8 +52,8 @@ def parse(data: bytes) -> None:
     start, end = FRAMES[data[0] % len(FRAMES)] if data else FRAMES[0]
     document, rows = read_rows(start + data[1:] + end, "text/xml", STATE, NOW)
     require("\n" not in document.fault)
-    for row in rows:
-        article = candidate_of(row, STATE.feed).article
+    for row, _ in rows:
+        article = article_in(row)
         require(article.title or article.text)
         require(len(article.text) <= TEXT_LENGTH and article.published <= NOW.replace(hour=13))
         (article.title + article.text).encode()

@@ -24,9 +24,9 @@ from bot.query.matching import Matcher
 from bot.query.words import words_of
 from config.sections import PollSettings
 from digests import garbage, running
-from digests.model import Article, Feed
+from digests.model import Feed
 from digests.poll.poller import Outcome, Poller, open_poller
-from digests.poll.sifting import Found, Sieve
+from digests.poll.sifting import Found, Sieve, Words
 from digests.store import Store, open_store
 
 #: Seconds between two rounds, after which no connection is left open and no host has to be spared, as for the peers, which begin anew.
@@ -72,7 +72,7 @@ class Watch:
         """What finds the keywords where documents are parsed."""
         return self._matcher.sieve
 
-    def __call__(self, article: Article, found: Found | None = None) -> bool:
+    def __call__(self, article: Words, found: Found | None = None) -> bool:
         """Tell whether an article meets a keyword."""
         self._asked += 1
         if self._asked % _TIMED:
@@ -82,7 +82,7 @@ class Watch:
         self.seconds += _TIMED * (thread_time() - start)
         return met
 
-    def _met(self, article: Article, found: Found | None) -> bool:
+    def _met(self, article: Words, found: Found | None) -> bool:
         met = self._matcher.meets_unread(article, found)
         self.met += met
         return met

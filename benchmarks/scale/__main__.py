@@ -108,7 +108,7 @@ async def prepare(database: str, town: Town, minutes: int, read: Reading) -> lis
             fire.add(at)
         for ago in (timedelta(hours=12), timedelta(hours=24)):
             told = Article(f"before{ago}", now - ago, "Gazette", YESTERDAY)
-            await save_articles(store, [Candidate(told, (f"link:before{ago}",))], now)
+            await save_articles(store, [Candidate.of(told, (f"link:before{ago}",))], now)
             await save_readings(store, [owned(read, told.id)])
     return sorted(fire)
 

@@ -10,8 +10,8 @@ from bot.query.language import QueryError, parse_query
 from bot.query.matching import Matcher, in_words
 from bot.query.named import by_name, know_names, size
 from bot.store.alerts import Alerts, marked
-from digests.model import Article, Outlet
-from digests.poll.sifting import Found, Sieve
+from digests.model import Outlet
+from digests.poll.sifting import Found, Sieve, Words
 
 _AT_ONCE = 200
 """Words and names that are taken up in one turn of the event loop, but for what one query has more."""
@@ -32,7 +32,7 @@ class Following:
         """What finds words and names where documents are parsed."""
         return self._matcher.sieve
 
-    def __call__(self, article: Article, found: Found | None = None) -> bool:
+    def __call__(self, article: Words, found: Found | None = None) -> bool:
         """Tell whether an article may meet a query; ``found`` is what a sieve found in it."""
         return self._matcher.meets_unread(article, found, self._outlets.get(article.outlet))
 

@@ -13,8 +13,8 @@ from bot.query.keys import Keys, finder, joined, numbers
 from bot.query.language import And, Not, Or, Phrase, Place, Query, Trait
 from bot.query.rarity import share
 from bot.query.subject import Subject, marked, outlet_line, subject_of, token
-from digests.model import Article, Outlet
-from digests.poll.sifting import LARGEST, Found, Sieve
+from digests.model import Outlet
+from digests.poll.sifting import LARGEST, Found, Sieve, Words
 
 Id = TypeVar("Id")
 
@@ -136,35 +136,31 @@ class Matcher(Generic[Id]):
                 met |= entry.ids
         return met
 
-    def meets_unread(
-        self, article: Article, found: Found | None = None, outlet: Outlet | None = None
-    ) -> bool:
+    def meets_unread(self, article: Words, found: Found | None = None, outlet: Outlet | None = None) -> bool:
         """Tell whether an article which nobody has read yet meets any query; nothing is looked at beyond the first.
 
         What a sieve ``found`` saves the look at its words, as long as it is the present one.
         """
-        keys, subject = self._looked_through(article, found, outlet)
+        sieve = self._index.sieve
+        if found and sieve and found[0] == sieve.version:
+            keys, are_all = numbers(found[1])
+            if are_all:
+                keys = [*keys, *self._index.keys_of(outlet_line(article, outlet))]
+                return self._is_met(keys, lambda: subject_of(article, (), outlet))
+            # Of what is in the title somebody followed something, but may no longer.
+            if self._index.follows(keys):
+                return True
+        told = subject_of(article, (), outlet)
+        return self._is_met(self._index.keys_in(told.told), lambda: told)
+
+    def _is_met(self, keys: Collection[int], subject: Callable[[], Subject]) -> bool:
+        """Tell whether an article with these keys meets any query; ``subject`` makes of it what the rest of a query is put to."""
         first, more = self._index.behind(keys)
         return (
             any(first)
             or any(any(others) or any(_passed(guards, subject())) for others, guards in more)
             or any(matches(entry.query, subject()) for entry in self._fresh)
         )
-
-    def _looked_through(
-        self, article: Article, found: Found | None, outlet: Outlet | None
-    ) -> tuple[Collection[int], Callable[[], Subject]]:
-        """Return the keys that are in an article which nobody has read yet, and what makes it a subject."""
-        sieve = self._index.sieve
-        if found and sieve and found[0] == sieve.version:
-            keys, are_all = numbers(found[1])
-            if are_all:
-                keys = [*keys, *self._index.keys_of(outlet_line(article, outlet))]
-            # Of what is in the title somebody followed something, but may no longer.
-            if are_all or any(self._index.behind(keys)[0]):
-                return keys, lambda: subject_of(article, (), outlet)
-        told = subject_of(article, (), outlet)
-        return self._index.keys_in(told.told), lambda: told
 
     def _enter(self, query: Query) -> _Entry[Id]:
         ids, check = set[Id](), _check(left_of(query))
@@ -260,6 +256,10 @@ class _Index(Generic[Id]):
         if found is None:
             found = self._outlets[outlet] = tuple(self.keys_in(f" {marked(outlet)}"))
         return found
+
+    def follows(self, keys: Iterable[int]) -> bool:
+        """Tell whether anybody follows one of the keys that are all that a query needs."""
+        return any(map(self._first.__getitem__, keys))
 
     def behind(self, keys: Collection[int]) -> tuple[Iterable[set[Id]], Iterable[_More[Id]]]:
         """Return what is behind keys: who follows their first queries, and what more there is."""

@@ -9,7 +9,8 @@ from functools import cached_property, lru_cache
 from bot.query.language import Kind, Place
 from bot.query.words import line_of, line_of_both
 from digests.extract.mentions.gazetteer import Gazetteer
-from digests.model import Article, Event, Outlet
+from digests.model import Event, Outlet
+from digests.poll.sifting import Words
 
 # No word is a full stop, so a phrase cannot run over one, from one name into the next.
 _STOP = "."
@@ -64,7 +65,7 @@ def token(key: Place | Kind, value: str) -> str:
     return f":{key}:{value}" if key else value
 
 
-def subject_of(article: Article, events: Iterable[Event], outlet: Outlet | None = None) -> Subject:
+def subject_of(article: Words, events: Iterable[Event], outlet: Outlet | None = None) -> Subject:
     """Return what a query is put to for one article and the events read in it.
 
     ``outlet`` adds its domains to the name that the article gives.
@@ -81,7 +82,7 @@ def subject_of(article: Article, events: Iterable[Event], outlet: Outlet | None 
     )
 
 
-def outlet_line(article: Article, outlet: Outlet | None = None) -> str:
+def outlet_line(article: Words, outlet: Outlet | None = None) -> str:
     """Return the line of the outlet in the subject of an article."""
     return _outlet((article.outlet, *outlet.domains) if outlet else (article.outlet,))
 

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from digests.poll.candidates import Document, Row, read_rows
+from digests.poll.candidates import Document, read_rows
 from digests.poll.entries import Parsed
 from digests.poll.parse import parse
 from digests.poll.sifting import Found, taken
 from digests.poll.state import FeedState
+from digests.written import Row
 
-Sifted = tuple[Row, Found | None]
-"""What a process gives of an article that may be new."""
+Sifted = tuple[Row, tuple[str, ...], Found | None]
+"""What a process gives of an article that may be new: its row, its keys, and what a sieve found in it."""
 
 Read = tuple[Document, list[bytes]]
 """What a process gives of a document: all but its candidates, and the rows of these in parts."""
@@ -41,8 +42,9 @@ def document(body: bytes, content_type: str, state: FeedState, now: datetime, ve
     """Return what a document gives, with what the sieve of this version found in its articles, if it is there."""
     read, rows = read_rows(body, content_type, state, now)
     find = taken(version)
-    found = [(version, find(title, text)) if find else None for _, _, title, text, _, _ in rows]
-    sifted: list[Sifted] = list(zip(rows, found, strict=True))
+    sifted: list[Sifted] = [
+        (row, keys, (version, find(row[4], row[5])) if find else None) for row, keys in rows
+    ]
     return read, _packed(sifted)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from digests.poll import pace
@@ -43,14 +42,14 @@ async def set_aside(
         StoreError: the database fails.
     """
     most = limit(state, now)
-    recent = [one for one in candidates if state.read and one.article.published > state.read - _TOLD]
+    recent = [one for one in candidates if state.read and one.published > state.read - _TOLD]
     if len(recent) <= most:
         return candidates
     known = await store.articles.known({key for one in recent for key in one.keys})
     new = [one for one in recent if known.isdisjoint(one.keys)]
     if len(new) <= most:
         return candidates
-    before = await store.articles.titles(state.feed.url, {one.article.title for one in new})
+    before = await store.articles.titles(state.feed.url, {one.title for one in new})
     again = {one.keys for one in given_again(new, before, most)}
     if again:
         log.warning(
@@ -58,7 +57,7 @@ async def set_aside(
             without_secrets(state.feed.url),
             len(again),
         )
-    return [replace(one, aside=True) if one.keys in again else one for one in candidates]
+    return [one._replace(aside=True) if one.keys in again else one for one in candidates]
 
 
 def limit(state: FeedState, now: datetime) -> float:
@@ -76,8 +75,8 @@ def given_again(new: Sequence[Candidate], before: Collection[str], most: float) 
     """
     if len(new) <= most:
         return []
-    again = [one for one in new if one.article.title in before]
-    proven = len({one.article.title for one in again}) >= _PROOF
-    others = [one for one in new if one.article.title not in before]
+    again = [one for one in new if one.title in before]
+    proven = len({one.title for one in again}) >= _PROOF
+    others = [one for one in new if one.title not in before]
     found = again if proven else []
     return [*found, *others] if len(others) > most * (_BESIDE if proven else _BEYOND) else found

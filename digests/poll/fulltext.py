@@ -111,7 +111,7 @@ class FullText:
             return candidate
         if len(text) <= len(article.text):
             return candidate
-        return replace(candidate, article=replace(article, text=text), from_page=True, found=None)
+        return Candidate.of(replace(article, text=text), candidate.keys, from_page=True)
 
     async def _text(self, address: str, title: str) -> str:
         for _ in range(_HOPS + 1):
@@ -142,12 +142,9 @@ def wanting(
     short = [
         one
         for one in candidates
-        if one.article.url
-        and len(one.article.text) < TOO_LITTLE
-        and one.article.published > now - _NEWS
-        and not one.aside
+        if one.article.url and len(one.text) < TOO_LITTLE and one.published > now - _NEWS and not one.aside
     ]
-    return sorted(short, key=lambda one: one.article.published, reverse=True)[:_MOST]
+    return sorted(short, key=lambda one: one.published, reverse=True)[:_MOST]
 
 
 def page_text(body: bytes, content_type: str, title: str) -> str:

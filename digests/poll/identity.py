@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from hashlib import sha256
+from typing import NamedTuple, Self
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
@@ -22,6 +23,7 @@ from w3lib.url import canonicalize_url
 from config.load import load
 from digests.model import Article
 from digests.poll.sifting import Found
+from digests.written import Row, article_in, read, row_of
 
 _LONGEST_URL = 2000
 
@@ -37,21 +39,58 @@ class _Tracking:
     names: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An article as a feed gives it, before it is known whether it is new.
+class Candidate(NamedTuple):
+    """An article as a feed gives it, before it is known whether it is new. It is a tuple, as most are only passed on to the store.
 
     ``keys`` are strongest first. The article's ``id`` is the one it gets if none of them is known. ``from_page`` tells that its text is
     not the feed's but that of its page. An ``urgent`` one is read before the others, and one that is ``aside`` not at all
     (``digests.poll.flood``). ``found`` is what a sieve found in its words.
     """
 
-    article: Article
+    row: Row
     keys: tuple[str, ...]
+    found: Found | None = None
     from_page: bool = False
     urgent: bool = False
     aside: bool = False
-    found: Found | None = None
+
+    @classmethod
+    def of(
+        cls,
+        article: Article,
+        keys: tuple[str, ...],
+        *,
+        from_page: bool = False,
+        urgent: bool = False,
+        aside: bool = False,
+    ) -> Self:
+        """Return a candidate for an article that was made already."""
+        return cls(row_of(article), keys, None, from_page, urgent, aside)
+
+    @property
+    def article(self) -> Article:
+        """The article itself; it is made when it is asked for."""
+        return article_in(self.row)
+
+    @property
+    def outlet(self) -> str:
+        """Its outlet's name."""
+        return self.row[2]
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return self.row[4]
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+        return self.row[5]
+
+    @property
+    def published(self) -> datetime:
+        """When it was published."""
+        return read(self.row[6])
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,26 +173,25 @@ def new_id(keys: Sequence[str]) -> str:
     return _key("article", keys[0])
 
 
-def settle(candidate: Candidate, known: Mapping[str, Known]) -> Article:
-    """Return the candidate's article under the id it has in the store, or under a new one.
+def settle(candidate: Candidate, known: Mapping[str, Known]) -> str:
+    """Return the id that a candidate's article has in the store, or a new one.
 
     ``known`` leads from keys to stored articles. A link or the words are proof. A guid alone is not: careless feeds
     use one again for their next article, so the date or half of the title's words must agree too.
     """
-    article = candidate.article
     for key in candidate.keys:
         old = known.get(key)
-        if old and (not key.startswith("guid:") or _alike(article, old)):
-            return replace(article, id=old.id)
+        if old and (not key.startswith("guid:") or _alike(candidate, old)):
+            return old.id
     if candidate.keys[0] in known:
-        return replace(article, id=_key("article", candidate.keys[0], _plain(article.title)))
-    return article
+        return _key("article", candidate.keys[0], _plain(candidate.title))
+    return candidate.row[0]
 
 
-def _alike(article: Article, old: Known) -> bool:
-    if article.published == old.published:
+def _alike(candidate: Candidate, old: Known) -> bool:
+    if candidate.published == old.published:
         return True
-    ours, theirs = set(_plain(article.title).split()), set(_plain(old.title).split())
+    ours, theirs = set(_plain(candidate.title).split()), set(_plain(old.title).split())
     return len(ours & theirs) * 2 >= max(len(ours), len(theirs))
 
 

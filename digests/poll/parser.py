@@ -10,10 +10,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import chain
+from itertools import chain, starmap
 from typing import Any, cast
 
-from digests.poll.candidates import Document, candidate_of
+from digests.poll.candidates import Document
 from digests.poll.documents import Given, Read, document, documents, parsed
 from digests.poll.entries import Parsed
 from digests.poll.identity import Candidate
@@ -104,7 +104,7 @@ class Parser:
             return Document(fault=str(error))
         candidates: list[Candidate] = []
         async for part in _unpacked(parts):
-            candidates += [candidate_of(row, state.feed, found) for row, found in part]
+            candidates += starmap(Candidate, part)
         return replace(found, candidates=tuple(candidates))
 
     async def named_feeds(self, body: bytes, content_type: str, address: str) -> tuple[str, ...]:

@@ -286,11 +286,11 @@ class Poller:
         weighed, looked = [], 0
         async with self._looking:
             for one in candidates:
-                urgent = not one.aside and self._follows(one.article, one.found)
+                urgent = not one.aside and self._follows(one, one.found)
                 weighed.append(
-                    Candidate(one.article, one.keys, one.from_page, urgent=True) if urgent else one
+                    Candidate(one.row, one.keys, None, one.from_page, urgent=True) if urgent else one
                 )
-                looked += _AN_ARTICLE + len(one.article.title) + len(one.article.text)
+                looked += _AN_ARTICLE + len(one.title) + len(one.text)
                 if looked > _LOOKED_THROUGH:
                     looked = 0
                     await asyncio.sleep(0)

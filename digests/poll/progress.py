@@ -17,7 +17,7 @@ def read(state: FeedState, answer: Fetched, document: Document, now: datetime) -
 
     A document that was cut off is not taken for the whole: its validators are not kept, so that it is sent again.
     """
-    published = [one.article.published for one in document.candidates if not one.aside]
+    published = [one.published for one in document.candidates if not one.aside]
     interval = pace.rhythm(published, now)
     asked = pace.resting(timedelta(), (answer.fresh, document.ttl))
     hours = pace.learnt(state.hours, published, state.read, now)

@@ -10,8 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from digests.model import Article
-
 #: Bytes of what is looked for that are told to a process: of a hundred thousand alerts they are less than half a million.
 LARGEST = 2 * 1024 * 1024
 
@@ -31,6 +29,22 @@ class Sieve:
     given: bytes
 
 
+class Words(Protocol):
+    """What is looked through of an article, as an ``Article`` has it and what may become one."""
+
+    @property
+    def outlet(self) -> str:
+        """Its outlet's name."""
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+
+
 class Follower(Protocol):
     """Knows what somebody follows."""
 
@@ -38,7 +52,7 @@ class Follower(Protocol):
     def sieve(self) -> Sieve | None:
         """What is looked for now, if that can be told to another process."""
 
-    def __call__(self, article: Article, found: Found | None = None) -> bool:
+    def __call__(self, article: Words, found: Found | None = None) -> bool:
         """Tell whether somebody follows an article, in which a sieve may have ``found`` something."""
 
 

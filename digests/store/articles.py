@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, select, update
@@ -17,6 +16,7 @@ from digests.store.bulk import Bulk
 from digests.store.engine import Database, among, batches, lock_now
 from digests.store.tables import article_keys, articles, forgotten_keys, readings
 from digests.store.work import begin
+from digests.written import Row, article_in, written
 
 #: The reason in the reading of an article that was set aside (``digests.poll.flood``).
 ASIDE = "given again"
@@ -93,8 +93,20 @@ ARTICLE_COLUMNS = (
     articles.c.url,
     articles.c.feed,
 )
-_FIELDS = attrgetter(*(column.name for column in ARTICLE_COLUMNS))
-_NEW = Bulk((*ARTICLE_COLUMNS, articles.c.fetched, articles.c.from_page))
+#: A ``Row`` of ``digests.written``, and what is added to it.
+_NEW = Bulk(
+    (
+        articles.c.id,
+        articles.c.feed,
+        articles.c.outlet,
+        articles.c.url,
+        articles.c.title,
+        articles.c.text,
+        articles.c.published,
+        articles.c.fetched,
+        articles.c.from_page,
+    )
+)
 _READ = Bulk((readings.c.article, readings.c.relevant, readings.c.reason, readings.c.events))
 _KEYS = Bulk(
     (article_keys.c.key, article_keys.c.article), lambda statement: statement.on_conflict_do_nothing()
@@ -120,37 +132,36 @@ def save_articles(
     every = sorted({key for candidate in candidates for key in candidate.keys})
     known = _known(connection, every)
     forgotten = _forgotten(connection, every)
-    given = _Given.of(
-        [one for one in candidates if forgotten.isdisjoint(one.keys) or known.keys() & one.keys], known
-    )
+    if forgotten:
+        candidates = [one for one in candidates if forgotten.isdisjoint(one.keys) or known.keys() & one.keys]
+    given = _Given.of(candidates, known)
     # What has no key that is known cannot be stored: it is not looked for.
     again = {known[key].id for key in given.keys.keys() & known.keys()}
-    stored = _stored(connection, sorted(given.articles.keys() & (again | given.renamed)))
-    new = [article for article in given.articles.values() if article.id not in stored]
-    known_again = [
-        _merged(stored[article.id], article) for article in given.articles.values() if article.id in stored
-    ]
+    stored = _stored(connection, sorted(given.rows.keys() & (again | given.renamed)))
+    new = [row for number, row in given.rows.items() if number not in stored]
+    known_again = [_merged(old, article_in(given.rows[number])) for number, old in stored.items()]
     edited = [article for article in known_again if _was_edited(article, stored[article.id])]
-    _NEW.insert(connection, [(*_FIELDS(article), now, article.id in given.from_page) for article in new])
+    fetched = written(now)
+    _NEW.insert_written(connection, [(*row, fetched, row[0] in given.from_page) for row in new])
     # Before their readings go: who reads them locks in the same order.
-    told = [article for article in new if article.id not in given.aside]
-    begin(connection, sorted(article.id for article in (*told, *edited)), given.urgent)
-    _READ.insert(connection, [(one.id, False, ASIDE, []) for one in new if one.id in given.aside])
+    told = {number: feed for number, feed, *_ in new if number not in given.aside}
+    begin(connection, sorted((*told, *(article.id for article in edited))), given.urgent)
+    _READ.insert(connection, [(number, False, ASIDE, []) for number, *_ in new if number in given.aside])
     for article in edited:
         _update(connection, article, now)
     # In their order, in which each page of the index is looked for once.
-    _KEYS.insert(connection, sorted(given.keys.items()))
-    came, changed = (Counter(article.feed for article in some) for some in (told, edited))
+    _KEYS.insert_written(connection, [(key, given.keys[key]) for key in every if key in given.keys])
+    came, changed = Counter(told.values()), Counter(article.feed for article in edited)
     return {feed: Saved(came[feed], changed[feed]) for feed in came.keys() | changed.keys()}
 
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """The articles of candidates by their ids, the first of each; which of them are of a page, urgent or set aside; the article of each key;
+    """The rows of candidates by their ids, the first of each; which of them are of a page, urgent or set aside; the article of each key;
     and those that have another id than their candidate.
     """
 
-    articles: dict[str, Article] = field(default_factory=dict)
+    rows: dict[str, Row] = field(default_factory=dict)
     from_page: set[str] = field(default_factory=set)
     urgent: set[str] = field(default_factory=set)
     aside: set[str] = field(default_factory=set)
@@ -161,17 +172,20 @@ class _Given:
     def of(cls, candidates: Sequence[Candidate], known: Mapping[str, Known]) -> _Given:
         given = cls()
         for candidate in candidates:
-            article = settle(candidate, known)
-            if given.articles.setdefault(article.id, article) is article:
-                if candidate.from_page:
-                    given.from_page.add(article.id)
-                if candidate.aside:
-                    given.aside.add(article.id)
-            if candidate.urgent:
-                given.urgent.add(article.id)
-            given.keys.update(dict.fromkeys(candidate.keys, article.id))
-            if article.id != candidate.article.id:
-                given.renamed.add(article.id)
+            row, keys, _, from_page, urgent, aside = candidate
+            number = settle(candidate, known) if known else row[0]
+            if number != row[0]:
+                given.renamed.add(number)
+                row = (number, *row[1:])
+            if given.rows.setdefault(number, row) is row:
+                if from_page:
+                    given.from_page.add(number)
+                if aside:
+                    given.aside.add(number)
+            if urgent:
+                given.urgent.add(number)
+            for key in keys:
+                given.keys[key] = number
         return given
 
 

@@ -16,8 +16,9 @@ from sqlalchemy import Boolean, Column, Connection, Dialect, Float, Integer
 from sqlalchemy.dialects import sqlite
 
 from digests.store.engine import insert
-from digests.store.storable import STORABLE, storable_texts
+from digests.store.storable import STORABLE
 from digests.store.tables import Instant
+from digests.written import read, storable_texts
 
 #: Rows in one statement: as many of the largest as there are, the rest by the next. Each is written once, and prepared once a connection.
 _SIZES = (250, 50, 10, 1)
@@ -30,10 +31,18 @@ Row = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Bulk:
-    """An INSERT of rows with these columns of one table; ``conflict`` adds to it what becomes of a row that is there already."""
+    """An INSERT of rows with these columns of one table, in its order, in which SQLAlchemy names them; ``conflict`` adds to it what becomes
+    of a row that is there already.
+    """
 
     columns: tuple[Column[Any], ...]
     conflict: Callable[[Any], Any] = lambda statement: statement
+
+    def __post_init__(self) -> None:
+        """Refuse columns in another order, in which values would come into columns that are not theirs."""
+        names = [column.name for column in self.columns]
+        if names != [column.name for column in self.columns[0].table.columns if column.name in names]:
+            raise ValueError(f"not in the order of their table: {', '.join(names)}")
 
     def insert(self, connection: Connection, rows: Sequence[Row]) -> None:
         """Insert the rows in their order."""
@@ -44,14 +53,22 @@ class Bulk:
             given = [dict(zip(names, row, strict=True)) for row in rows]
             connection.execute(self.conflict(insert(connection, self.columns[0].table)), given)
             return
-        for some in _parts(_bound(self.columns, connection.dialect, rows)):
+        self.insert_written(connection, _bound(self.columns, connection.dialect, rows))
+
+    def insert_written(self, connection: Connection, rows: Sequence[Row]) -> None:
+        """Insert rows that are as SQLite takes them: instants are ``digests.written``, and texts storable."""
+        if connection.dialect.name == "postgresql":
+            instants = [isinstance(column.type, Instant) for column in self.columns]
+            self.insert(connection, [_read(row, instants) for row in rows])
+            return
+        for some in _parts(rows):
             values = tuple(chain.from_iterable(some))
             connection.exec_driver_sql(
                 _statement(self, len(some)), values, execution_options={STORABLE: True}
             )
 
 
-def _parts(rows: list[Row]) -> Iterator[list[Row]]:
+def _parts(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
     start = 0
     for size in _SIZES:
         while len(rows) - start >= size:
@@ -60,11 +77,11 @@ def _parts(rows: list[Row]) -> Iterator[list[Row]]:
 
 
 def _bound(columns: Sequence[Column[Any]], dialect: Dialect, rows: Sequence[Row]) -> list[Row]:
-    """Return the rows as the driver takes them, column by column, in the order of the table, in which SQLAlchemy names its columns.
+    """Return the rows as the driver takes them, column by column.
 
     To look at the texts of a column together takes a quarter of what it takes to pick the texts out of a row.
     """
-    values: dict[str, Any] = {}
+    values = []
     for column, given in zip(columns, zip(*rows, strict=True), strict=True):
         bound = column.type.dialect_impl(dialect).bind_processor(dialect)
         some: Iterable[Any]
@@ -72,9 +89,16 @@ def _bound(columns: Sequence[Column[Any]], dialect: Dialect, rows: Sequence[Row]
             some = repeat(bound(given[0]), len(given))
         else:
             some = map(bound, given) if bound else given
-        values[column.name] = some if isinstance(column.type, _NO_TEXTS) else storable_texts(tuple(some))
-    ordered = [values[column.name] for column in columns[0].table.columns if column.name in values]
-    return list(zip(*ordered, strict=True))
+        values.append(some if isinstance(column.type, _NO_TEXTS) else storable_texts(tuple(some)))
+    return list(zip(*values, strict=True))
+
+
+def _read(row: Row, instants: Sequence[bool]) -> Row:
+    """Return a row as SQLAlchemy takes it for other databases."""
+    return tuple(
+        read(value) if value and is_instant else value
+        for value, is_instant in zip(row, instants, strict=True)
+    )
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -23,6 +23,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.types import TypeEngine
+
+from digests.written import in_utc, read, written
 
 #: Every constraint has a name, so that a migration can change it on any database.
 metadata = MetaData(
@@ -56,27 +58,19 @@ class Instant(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Turn an instant into UTC; a naive one is a mistake of the caller."""
-        return value and _in_utc(value)
+        return value and in_utc(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Return an instant in UTC."""
-        return value and _in_utc(value)
-
-
-def _in_utc(instant: datetime) -> datetime:
-    if instant.tzinfo is UTC:
-        return instant
-    if instant.tzinfo is None:
-        raise ValueError(f"an instant needs a time zone: {instant!r}")
-    return instant.astimezone(UTC)
+        return value and in_utc(value)
 
 
 def _written(instant: datetime | None) -> str | None:
-    return _in_utc(instant).isoformat(" ", "microseconds")[:26] if instant else None
+    return written(instant) if instant else None
 
 
-def _read(written: str | None) -> datetime | None:
-    return datetime.fromisoformat(f"{written}+00:00") if written else None
+def _read(text: str | None) -> datetime | None:
+    return read(text) if text else None
 
 
 #: ``claimed`` is until when the process ``holder`` polls a feed, on PostgreSQL, under the token ``claim``. ``listed`` tells whether a feed is

@@ -109,7 +109,9 @@ async def held(connection: AsyncConnection, claims: Mapping[str, str]) -> list[s
 
 def begin(connection: Connection, ids: Collection[str], urgent: Collection[str] = frozenset()) -> None:
     """Let articles be read, the urgent ones first, in the caller's transaction; what a worker does with their words of before is lost."""
-    _BEGIN.insert(connection, [(article, Stage.READ.value, "", None, article in urgent) for article in ids])
+    stage = Stage.READ.value
+    waiting = [(article, stage, "", None, article in urgent) for article in ids]
+    _BEGIN.insert_written(connection, waiting)
 
 
 def _anew(statement: Any) -> Any:

@@ -40,7 +40,7 @@ def pool() -> Iterator[ReadingPool]:
 
 async def test_what_came_in_is_read_once_and_put_into_stories(url: str, pool: ReadingPool) -> None:
     async with open_store(url) as store:
-        candidates = [Candidate(article(n, title), (f"k{n}",)) for n, title in enumerate(TITLES)]
+        candidates = [Candidate.of(article(n, title), (f"k{n}",)) for n, title in enumerate(TITLES)]
         await save_articles(store, candidates, NOON)
         desk = await Desk.open(store, pool, UTC, NOON)
         sizes: list[int] = []
@@ -57,7 +57,7 @@ async def test_a_story_grows_after_a_restart(url: str, pool: ReadingPool) -> Non
     async with open_store(url) as store:
         stories = set()
         for number in range(2):
-            await save_articles(store, [Candidate(article(number, TITLES[number]), (f"k{number}",))], NOON)
+            await save_articles(store, [Candidate.of(article(number, TITLES[number]), (f"k{number}",))], NOON)
             desk = await Desk.open(store, pool, UTC, NOON)
             stories |= {one.story for one in await desk.read_new()}
         assert len(stories) == 1
@@ -87,12 +87,12 @@ async def test_each_process_reads_a_batch_at_the_same_time_and_what_is_urgent_wa
         open_store(url) as store,
         asyncio.TaskGroup() as tasks,
     ):
-        many = [Candidate(article(n, TITLES[0]), (f"k{n}",)) for n in range(30)]
+        many = [Candidate.of(article(n, TITLES[0]), (f"k{n}",)) for n in range(30)]
         await save_articles(store, many, NOON)
         reading = tasks.create_task(read_on(store, pool, UTC, 3, sizes.put_nowait))
         under_way = [await pool.begun.get() for _ in range(3)]
         assert sorted(one for batch, _ in under_way for one in batch) == sorted(f"a{n}" for n in range(30))
-        await save_articles(store, [Candidate(article(30, TITLES[0]), ("k30",), urgent=True)], NOON)
+        await save_articles(store, [Candidate.of(article(30, TITLES[0]), ("k30",), urgent=True)], NOON)
         store.database.signals.wake(Stage.READ)
         batch, done = await pool.begun.get()
         assert batch == ["a30"]
@@ -109,11 +109,11 @@ async def test_while_what_is_urgent_is_on_its_way_nothing_else_is_begun(url: str
     pool, sizes = ByHand(), asyncio.Queue[int]()
     async with asyncio.timeout(PATIENCE), open_store(url) as store, asyncio.TaskGroup() as tasks:
         now = datetime.now(UTC) + timedelta(hours=1)  # so that it stays young however long this takes
-        await save_articles(store, [Candidate(article(0, TITLES[0]), ("k0",), urgent=True)], now)
+        await save_articles(store, [Candidate.of(article(0, TITLES[0]), ("k0",), urgent=True)], now)
         assert await store.work.hurries()
         reading = tasks.create_task(read_on(store, pool, UTC, 2, sizes.put_nowait))
         first, told = await pool.begun.get()
-        await save_articles(store, [Candidate(article(1, TITLES[0]), ("k1",))], now)
+        await save_articles(store, [Candidate.of(article(1, TITLES[0]), ("k1",))], now)
         store.database.signals.wake(Stage.READ)
         for _ in range(50):
             # A process that is free has many turns to take it up.
@@ -130,9 +130,9 @@ async def test_while_what_is_urgent_is_on_its_way_nothing_else_is_begun(url: str
 
 async def test_what_is_urgent_and_waits_for_long_holds_nothing_up(url: str) -> None:
     async with open_store(url) as store:
-        await save_articles(store, [Candidate(article(0, TITLES[0]), ("k0",), urgent=True)], NOON)
+        await save_articles(store, [Candidate.of(article(0, TITLES[0]), ("k0",), urgent=True)], NOON)
         assert not await store.work.hurries()
-        urgent = Candidate(article(1, TITLES[0]), ("k1",), urgent=True)
+        urgent = Candidate.of(article(1, TITLES[0]), ("k1",), urgent=True)
         await save_articles(store, [urgent], datetime.now(UTC) + timedelta(hours=1))
         assert await store.work.hurries()
         await store.work.finish(await store.work.claim(Stage.READ, 9, urgent=True))

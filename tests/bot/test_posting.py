@@ -105,7 +105,7 @@ async def office(url: str) -> AsyncIterator[Office]:
     """The office on the morning after a day with one article."""
     read = Article("1", MORNING - timedelta(days=1), "Outlet", "The orchestra plays")
     async with open_store(url) as store:
-        await save_articles(store, [Candidate(read, ("link:1",))], MORNING)
+        await save_articles(store, [Candidate.of(read, ("link:1",))], MORNING)
         await save_readings(store, [Reading("1", relevant=False, reason="music")])
         clock = HandClock(MORNING)
         defaults, poll = DigestSettings(timezone="Europe/Berlin"), PollSettings()
@@ -200,7 +200,7 @@ async def run_until_waiting(
 async def read_daily(office: Office, days: int) -> None:
     noons = [MORNING + timedelta(days=day) for day in range(days)]
     read = [Article(f"d{n}", noon, "Outlet", f"The orchestra plays {n}") for n, noon in enumerate(noons)]
-    await save_articles(office.store, [Candidate(one, (f"link:{one.id}",)) for one in read], MORNING)
+    await save_articles(office.store, [Candidate.of(one, (f"link:{one.id}",)) for one in read], MORNING)
     await save_readings(office.store, [Reading(one.id, relevant=False, reason="music") for one in read])
 
 

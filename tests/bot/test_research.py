@@ -46,7 +46,7 @@ async def office(url: str) -> AsyncIterator[Office]:
         open_research(url, UNHURRIED) as research,
     ):
         article = Article("1", NOON, "Outlet", "The orchestra plays")
-        await save_articles(store, [Candidate(article, ("link:1",))], NOON)
+        await save_articles(store, [Candidate.of(article, ("link:1",))], NOON)
         await save_readings(store, [Reading("1", relevant=False, reason="music")])
         records = Records(store.database)
         yield Office(store, records, {}, DigestSettings(), SystemClock(), finder, poll, research=research)

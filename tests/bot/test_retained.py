@@ -68,7 +68,7 @@ async def told(office: Office, story: str, lines: Mapping[datetime, str]) -> Non
         )
         members.append(Member(one, (event,)))
     await save_articles(
-        office.store, [Candidate(one.article, (f"link:{one.article.id}",)) for one in members], NOW
+        office.store, [Candidate.of(one.article, (f"link:{one.article.id}",)) for one in members], NOW
     )
     await save_readings(
         office.store, [Reading(one.article.id, True, "geopolitics", one.events) for one in members]
@@ -145,7 +145,7 @@ async def test_why_tells_the_same_of_all_that_it_remembers(office: Office) -> No
 
 async def test_why_tells_of_an_article_that_was_set_aside(office: Office) -> None:
     again = Article("again", NOW, "Outlet", LINE)
-    await save_articles(office.store, [Candidate(again, ("link:again",), aside=True)], NOW)
+    await save_articles(office.store, [Candidate.of(again, ("link:again",), aside=True)], NOW)
     said = f"{await why(office, Asker('slack', 'T1', 'CNEWS', rights=nobody, admins=''), LINE)}"
     assert "Not read: its feed gave it, together with much else that it had given before" in said
     assert "Story: none" in said

@@ -95,7 +95,7 @@ async def prepare(database: str, platform: str, readings: Mapping[str, Reading])
         "yesterday", START - timedelta(hours=20), "Gamma", YESTERDAY, "", "https://gamma.example/1"
     )
     async with open_store(database) as store:
-        await save_articles(store, [Candidate(told, ("link:yesterday",))], START)
+        await save_articles(store, [Candidate.of(told, ("link:yesterday",))], START)
         await save_readings(store, [owned(readings[YESTERDAY], told.id)])
         records, community = Records(store.database), COMMUNITY[platform]
         for channel in CHANNELS[platform]:

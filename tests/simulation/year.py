@@ -320,7 +320,7 @@ async def opened(seed: int, days: int, url: str) -> AsyncIterator[Year]:
     read = [Article(f"{noon:%Y%m%d}", noon, "Outlet", f"The orchestra plays {noon:%d %B}") for noon in noons]
     poll = PollSettings()
     async with at_once(), open_store(url) as store, open_finder(poll) as finder:
-        await save_articles(store, [Candidate(one, (f"link:{one.id}",)) for one in read], BEGIN)
+        await save_articles(store, [Candidate.of(one, (f"link:{one.id}",)) for one in read], BEGIN)
         await save_readings(store, [Reading(one.id, relevant=False, reason="music") for one in read])
         office = Office(
             store, Records(store.database), {}, DigestSettings(timezone="UTC"), clock, finder, poll

@@ -79,7 +79,7 @@ async def attack(office: Office, *told: tuple[str, str]) -> Told:
         )
     ]
     await save_articles(
-        office.store, [Candidate(one, (f"link:{one.id}",)) for one in articles], office.clock.now()
+        office.store, [Candidate.of(one, (f"link:{one.id}",)) for one in articles], office.clock.now()
     )
     readings = reader().read(articles, UTC)
     assert all(one.events for one in readings)
@@ -95,7 +95,7 @@ async def plan(office: Office) -> None:
     article = Article(
         "plan", published, "Kanto Broadcasting", "Japan's prime minister to visit India on Monday"
     )
-    await save_articles(office.store, [Candidate(article, ("link:plan",))], office.clock.now())
+    await save_articles(office.store, [Candidate.of(article, ("link:plan",))], office.clock.now())
     [reading] = reader().read([article], UTC)
     await save_readings(office.store, [reading])
     await save_stories(office.store, [Story("plan", (Member(article, reading.events),))])
@@ -117,7 +117,7 @@ GROWTH = (
 async def told_of(office: Office, story: str, *articles: Article, event: Event) -> Told:
     """Store articles as one story; return the last as just read."""
     await save_articles(
-        office.store, [Candidate(one, (f"link:{one.id}",)) for one in articles], office.clock.now()
+        office.store, [Candidate.of(one, (f"link:{one.id}",)) for one in articles], office.clock.now()
     )
     readings = [Reading(one.id, True, "", (event,)) for one in articles]
     await save_readings(office.store, readings)

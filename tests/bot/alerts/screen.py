@@ -80,7 +80,7 @@ def article(number: int, outlet: str) -> Article:
 
 async def told(office: Office, *articles: Article, story: str = "s") -> list[Told]:
     """Store articles as one story; return the last as just read."""
-    await save_articles(office.store, [Candidate(one, (f"link:{one.id}",)) for one in articles], NOW)
+    await save_articles(office.store, [Candidate.of(one, (f"link:{one.id}",)) for one in articles], NOW)
     await save_stories(office.store, [Story(story, tuple(Member(one, ()) for one in articles))])
     return [Told(articles[-1], Reading(articles[-1].id, True, ""), story)]
 

@@ -139,7 +139,7 @@ async def test_changes_of_alerts_are_seen_without_a_look_at_all(store: Store) ->
 
 async def test_urgent_articles_are_read_first_and_wait_for_no_others(store: Store) -> None:
     given = [
-        Candidate(
+        Candidate.of(
             Article(f"a{number}", NOW + timedelta(minutes=number), "Reed Post", f"Title {number}"),
             (f"link:{number}",),
             urgent=number in {1, 3},

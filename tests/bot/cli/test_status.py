@@ -38,7 +38,7 @@ def filled(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
         async with open_store(url) as store:
             await store.feeds.add([feed], NOW)
             state = FeedState(feed, feed.url, due=NOW + timedelta(days=1), polled=NOW, read=NOW)
-            await record(store, state, [Candidate(one, (one.id,)) for one in old], NOW)
+            await record(store, state, [Candidate.of(one, (one.id,)) for one in old], NOW)
             when = Schedule(time(8), ZoneInfo("Europe/Paris"))
             place = Destination("discord", "2", "1")
             await put_up(

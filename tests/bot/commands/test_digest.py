@@ -156,7 +156,7 @@ async def test_who_asks_before_the_feeds_were_read_is_told_how_far_the_reading_i
             assert (says in str(told.value)) == (read < 2)
             await record(store, FeedState(feed, feed.url, due=MORNING, read=MORNING), [], MORNING)
         article, _ = SLOVAKIA
-        await save_articles(store, [Candidate(article, (article.id,))], MORNING)
+        await save_articles(store, [Candidate.of(article, (article.id,))], MORNING)
         with pytest.raises(NoDigestError, match="feeds read so far: 4 of 4"):
             await digest_from_store(store, asked)
 
@@ -181,10 +181,10 @@ async def test_a_silent_feed_is_counted(url: str) -> None:
         await record(
             store,
             FeedState(feed, feed.url, due=MORNING, read=MORNING),
-            [Candidate(one, (one.id,)) for one in every_hour],
+            [Candidate.of(one, (one.id,)) for one in every_hour],
             MORNING,
         )
-        await save_articles(store, [Candidate(article, (article.id,))], MORNING)
+        await save_articles(store, [Candidate.of(article, (article.id,))], MORNING)
         await save_readings(store, [reading])
         digest = await digest_from_store(store, Request(DAY, PARIS, OUTLETS))
     assert digest.coverage.silent == 1

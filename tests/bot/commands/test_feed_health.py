@@ -46,7 +46,7 @@ async def test_a_silent_feed_is_told_by_feeds_health_and_in_the_last_line_of_a_d
                 for hour in range(48)
             ]
             state = FeedState(feed, feed.url, due=NOW + timedelta(hours=1), polled=NOW, read=NOW)
-            await record(store, state, [Candidate(one, (one.id,)) for one in given], NOW)
+            await record(store, state, [Candidate.of(one, (one.id,)) for one in given], NOW)
             await save_readings(store, [Reading(one.id, False, "sport") for one in given])
         office = Office(
             store, Records(store.database), {}, DigestSettings(timezone="UTC"), clock, finder, poll

@@ -49,7 +49,7 @@ async def told(office: Office) -> tuple[Alert, dict[str, str]]:
     """Store an alert, and an article of a story that is claimed to be told; return both."""
     alert = await office.records.alerts.add(Alert("screen", "1", "a", "drone", NOW))
     article = Article("1", NOW, "Outlet", "Drones cross the border")
-    await save_articles(office.store, [Candidate(article, ("link:1",))], NOW)
+    await save_articles(office.store, [Candidate.of(article, ("link:1",))], NOW)
     work, store = office.store.work, office.store
     await store.readings.settle(await work.claim(Stage.READ, 1), [Reading("1", True, "")])
     await work.claim(Stage.PLACE, 1)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from digests.model import Article
-from digests.poll.sifting import Found, Sieve
+from digests.poll.sifting import Found, Sieve, Words
 
 
 @dataclass
@@ -16,5 +15,5 @@ class Follower:
     wants: Callable[[str], bool]
     sieve: Sieve | None = None
 
-    def __call__(self, article: Article, found: Found | None = None) -> bool:
+    def __call__(self, article: Words, found: Found | None = None) -> bool:
         return self.wants(article.title)

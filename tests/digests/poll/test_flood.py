@@ -17,7 +17,7 @@ NOW = datetime(2023, 3, 17, 12, tzinfo=UTC)
 
 def candidates(titles: Iterable[str]) -> list[Candidate]:
     return [
-        Candidate(Article(f"{n}", NOW, "Outlet", title), (f"link:{n}",)) for n, title in enumerate(titles)
+        Candidate.of(Article(f"{n}", NOW, "Outlet", title), (f"link:{n}",)) for n, title in enumerate(titles)
     ]
 
 

@@ -6,14 +6,16 @@ import resource
 import signal
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import starmap
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digests.model import Feed
-from digests.poll.candidates import Document, candidate_of, read_rows
+from digests.poll.candidates import Document, read_rows
 from digests.poll.entries import Parsed
+from digests.poll.identity import Candidate
 from digests.poll.parse import parse
 from digests.poll.parser import LIMITS, Parser, open_parser
 from digests.poll.state import FeedState
@@ -213,7 +215,7 @@ def polled(number: int) -> FeedState:
 def alone(body: bytes, state: FeedState) -> Document:
     """Read a document in this process."""
     read, rows = read_rows(body, "application/xml", state, NOW)
-    return replace(read, candidates=tuple(candidate_of(row, state.feed) for row in rows))
+    return replace(read, candidates=tuple(starmap(Candidate, rows)))
 
 
 async def test_documents_that_wait_are_read_together_each_as_if_it_were_alone() -> None:

@@ -50,7 +50,7 @@ def feed(number: int) -> Feed:
 def outcome(number: int) -> tuple[FeedState, list[Candidate]]:
     article = Article(f"a{number}", NOW, "Paper", f"Title {number}", feed=feed(number).url)
     state = FeedState(feed(number), feed(number).url, due=NOW)
-    return replace(state, polled=NOW), [Candidate(article, (f"link:{number}",))]
+    return replace(state, polled=NOW), [Candidate.of(article, (f"link:{number}",))]
 
 
 async def test_outcomes_that_are_expected_are_stored_together(store: Store, commits: list[object]) -> None:
@@ -104,6 +104,6 @@ async def test_an_outcome_waits_for_a_late_one_only_so_long(store: Store) -> Non
 async def test_as_many_as_one_transaction_holds_wait_for_no_more(store: Store) -> None:
     writer = Writer(store, lambda: NOW, FOR_EVER)
     state, [one] = outcome(0)
-    many = [Candidate(replace(one.article, id=f"{number}"), (f"link:{number}",)) for number in range(2000)]
+    many = [Candidate.of(replace(one.article, id=f"{number}"), (f"link:{number}",)) for number in range(2000)]
     with writer.expecting():
         assert await writer.record(state, many) == Saved(new=2000)

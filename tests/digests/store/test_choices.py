@@ -103,7 +103,7 @@ async def test_articles_and_stories_are_made_of_what_counts(store: Store) -> Non
         Article(f"a{n}", NOW + timedelta(minutes=n), feed.outlet, f"Title {n}", feed=feed.url)
         for n, feed in enumerate((LISTED, OURS))
     ]
-    await save_articles(store, [Candidate(one, (f"link:{one.id}",)) for one in articles], NOW)
+    await save_articles(store, [Candidate.of(one, (f"link:{one.id}",)) for one in articles], NOW)
     await save_readings(store, [Reading(one.id, relevant=True, reason="", events=()) for one in articles])
     await save_stories(store, [Story("s", tuple(Member(one, ()) for one in articles))])
     day = NOW, NOW + timedelta(days=1)
@@ -123,7 +123,7 @@ async def test_articles_and_stories_are_made_of_what_counts(store: Store) -> Non
 async def test_what_came_from_a_feed_stays_with_those_who_followed_it(store: Store) -> None:
     await follow(store)
     article = Article("a1", NOW, "Ours", "Title", feed=OURS.url)
-    await save_articles(store, [Candidate(article, ("link:1",))], NOW)
+    await save_articles(store, [Candidate.of(article, ("link:1",))], NOW)
     await save_readings(store, [Reading("a1", relevant=True, reason="", events=())])
     assert await store.choices.turn(US, OURS.url, Kind.FOLLOWED, None, NOW)
     assert await store.readings.between(NOW, NOW + timedelta(days=1), "") == []
@@ -148,7 +148,7 @@ async def test_activity_counts_the_week_and_its_rhythm(store: Store) -> None:
     articles = [
         Article(f"a{n}", NOW - timedelta(days=n), "Listed", f"Title {n}", feed=LISTED.url) for n in days
     ]
-    await save_articles(store, [Candidate(one, (f"link:{one.id}",)) for one in articles], NOW)
+    await save_articles(store, [Candidate.of(one, (f"link:{one.id}",)) for one in articles], NOW)
     week, start = NOW - timedelta(days=7), NOW - timedelta(days=60)
     found = await store.choices.activity([LISTED.url, OURS.url], week=week, start=start)
     assert found.keys() == {LISTED.url}

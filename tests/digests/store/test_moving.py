@@ -47,7 +47,7 @@ async def old(file: Path) -> AsyncIterator[Store]:
     async with open_store(f"sqlite:///{file}") as store:
         await store.feeds.add([FEED], NOW)
         given = [Article(f"a{n:04}", NOW, "Agency", f"Title {n}", "Text", feed=FEED.url) for n in range(MANY)]
-        await save_articles(store, [Candidate(one, (f"link:{one.id}",)) for one in given], NOW)
+        await save_articles(store, [Candidate.of(one, (f"link:{one.id}",)) for one in given], NOW)
         await save_readings(store, [Reading("a0000", True, "", (EVENT,)), Reading("a0001", False, "sport")])
         await save_stories(store, [Story("s", (Member(given[0], (EVENT,)),))])
         records = Records(store.database)

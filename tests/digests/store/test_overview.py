@@ -68,7 +68,7 @@ async def test_feeds_are_counted_by_how_they_stand(store: Store) -> None:
 async def test_what_waits_is_counted_by_stage(store: Store) -> None:
     for number in range(4):
         article = Article(f"a{number}", NOW - HOUR, "AFP", f"Title {number}")
-        await save_articles(store, [Candidate(article, (article.id,))], NOW - number * HOUR)
+        await save_articles(store, [Candidate.of(article, (article.id,))], NOW - number * HOUR)
     claims = await store.work.claim(Stage.READ, 1)
     await store.readings.settle(claims, [Reading(one, relevant=True, reason="") for one in claims])
     found = await waiting(store.database)
@@ -80,7 +80,7 @@ async def test_processes_and_what_they_hold_are_known(postgresql_url: str) -> No
     async with open_store(postgresql_url, "poll+read") as one, open_store(postgresql_url) as other:
         await one.feeds.add([feed("a"), feed("b")], NOW)
         article = Article("a1", NOW, "AFP", "Title")
-        await save_articles(one, [Candidate(article, ("a1",))], NOW)
+        await save_articles(one, [Candidate.of(article, ("a1",))], NOW)
         await one.feeds.claim(datetime.now(UTC))
         await one.work.claim(Stage.READ, 1)
         async with holding(one.database, "stories"):

@@ -33,7 +33,7 @@ def article(name: str, published: datetime = OLD) -> Article:
 
 
 async def put(store: Store, *given: Article, read: bool = True) -> int:
-    saved = await save_articles(store, [Candidate(one, (f"link:{one.id}",)) for one in given], NOW)
+    saved = await save_articles(store, [Candidate.of(one, (f"link:{one.id}",)) for one in given], NOW)
     if read:
         await save_readings(store, [Reading(one.id, True, "") for one in given])
     return saved.new
@@ -65,9 +65,9 @@ async def test_what_is_needed_stays_whole(store: Store) -> None:
     records = Records(store.database)
     await told(store, "growing", article("a"), article("b", BEFORE))
     await told(store, "edited", article("c"), article("d"))
-    await save_articles(store, [Candidate(article("e"), ("link:e",))], NOW)
+    await save_articles(store, [Candidate.of(article("e"), ("link:e",))], NOW)
     await save_articles(
-        store, [Candidate(Article("c", OLD, "Agency", "Another title", "Text"), ("link:c",))], NOW
+        store, [Candidate.of(Article("c", OLD, "Agency", "Another title", "Text"), ("link:c",))], NOW
     )
     await told(store, "followed", article("f"))
     await told(store, "posted", article("g"))

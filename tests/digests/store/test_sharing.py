@@ -51,7 +51,7 @@ def article(number: int, **changes: object) -> Article:
 
 
 async def put(store: Store, *given: Article) -> None:
-    await save_articles(store, [Candidate(one, (f"link:{one.id}",)) for one in given], NOW)
+    await save_articles(store, [Candidate.of(one, (f"link:{one.id}",)) for one in given], NOW)
 
 
 async def test_each_article_is_read_by_one(workers: list[Store]) -> None:
@@ -155,7 +155,7 @@ async def test_what_a_stale_poll_brings_is_dropped(workers: list[Store]) -> None
     assert await quick.feeds.claim(NOW, 1) == []
     await lapse(slow)
     [fresh] = await quick.feeds.claim(NOW, 1)
-    found = [Candidate(article(1, feed=feed.url), ("link:1",))]
+    found = [Candidate.of(article(1, feed=feed.url), ("link:1",))]
     await record(slow, replace(stale, failures=7), found, NOW)
     assert await quick.articles.count() == 0
     saved = await record(quick, replace(fresh, failures=1), found, NOW)
@@ -203,7 +203,7 @@ async def test_each_stage_is_woken_by_what_another_process_does_before_it(
         await asyncio.sleep(0)
         match stage:
             case "read":
-                await record(doing, state, [Candidate(article(1, feed=feed.url), ("link:1",))], NOW)
+                await record(doing, state, [Candidate.of(article(1, feed=feed.url), ("link:1",))], NOW)
             case "place":
                 await doing.readings.settle(claims, [Reading("a001", True, "")])
             case "tell":

@@ -31,7 +31,7 @@ async def state(store: Store, name: str, last: datetime, read: datetime | None =
         Article(f"{name}{day}", last - day * DAY, name, f"Day {day}", "", feed=feed.url) for day in range(28)
     ]
     known = FeedState(feed, feed.url, due=NOW, read=read)
-    await record(store, known, [Candidate(one, (one.id,)) for one in articles], NOW)
+    await record(store, known, [Candidate.of(one, (one.id,)) for one in articles], NOW)
     return known
 
 

@@ -80,7 +80,7 @@ def article(number: int, **changes: object) -> Article:
 
 
 async def put(store: Store, *given: Article) -> None:
-    await save_articles(store, [Candidate(one, (f"link:{one.id}",)) for one in given], NOW)
+    await save_articles(store, [Candidate.of(one, (f"link:{one.id}",)) for one in given], NOW)
 
 
 @pytest.fixture
@@ -145,8 +145,8 @@ async def test_removed_feed_leaves_its_articles(store: Store) -> None:
 async def test_neither_articles_nor_validators_are_kept_when_one_of_them_fails(store: Store) -> None:
     await store.feeds.add([FEED], NOW)
     before = await store.feeds.all()
-    orphan = Candidate(article(2, feed="https://no.such/feed"), ("link:2",))
-    fresh = Candidate(article(1, feed=FEED.url), ("link:1",))
+    orphan = Candidate.of(article(2, feed="https://no.such/feed"), ("link:2",))
+    fresh = Candidate.of(article(1, feed=FEED.url), ("link:1",))
     with pytest.raises(StoreError):
         await record(store, replace(before[0], validators=Validators('"new"')), [fresh, orphan], NOW)
     assert await store.feeds.all() == before

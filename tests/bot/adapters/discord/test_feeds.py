@@ -173,7 +173,7 @@ async def test_why_tells_nothing_of_what_another_server_follows(
     await office.store.choices.offer("discord 1", {"b": [theirs]}, NOW, renew=True)
     await choose(office.store, "discord 1", theirs.url, Kind.FOLLOWED, NOW)
     article = Article("x1", NOW, "Theirs", "Quiet words between them", feed=theirs.url)
-    await save_articles(office.store, [Candidate(article, ("link:x1",))], NOW)
+    await save_articles(office.store, [Candidate.of(article, ("link:x1",))], NOW)
     await save_readings(office.store, [Reading("x1", relevant=True, reason="events")])
     said = shown(await server.member.slash(server.channel, "why", asked=article.title))
     assert "Nothing like that was read" in said

@@ -51,7 +51,7 @@ async def office(url: str) -> AsyncIterator[Office]:
         for day, titles in enumerate(NEWS):
             for n, title in enumerate(filter(None, titles)):
                 article = Article(f"{day}.{n}", START + timedelta(days=day, minutes=-5), "Reed Post", title)
-                await save_articles(store, [Candidate(article, (f"link:{article.id}",))], START)
+                await save_articles(store, [Candidate.of(article, (f"link:{article.id}",))], START)
                 [reading] = reader().read([article], UTC)
                 assert reading.events, title
                 await save_readings(store, [reading])

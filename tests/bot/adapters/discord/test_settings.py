@@ -27,7 +27,7 @@ pytestmark = pytest.mark.simcord(shard_count=1)
 async def told(office: Office, title: str, now: datetime) -> list[Told]:
     """Store an article with a title as a story of its own; return it as just read."""
     article = Article(title, now - timedelta(minutes=5), "Meridian Wire", title, "", "https://m.example/1")
-    await save_articles(office.store, [Candidate(article, (f"link:{title}",))], now)
+    await save_articles(office.store, [Candidate.of(article, (f"link:{title}",))], now)
     await save_stories(office.store, [Story(title, (Member(article, ()),))])
     return [Told(article, Reading(title, True, ""), title)]
 

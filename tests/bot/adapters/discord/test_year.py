@@ -38,7 +38,7 @@ async def office(url: str) -> AsyncIterator[Office]:
     read = [Article(f"{noon:%Y%m%d}", noon, "Outlet", f"The orchestra plays {noon:%d %B}") for noon in noons]
     poll, defaults = PollSettings(), DigestSettings(timezone="UTC")
     async with open_store(url) as store, open_finder(poll) as finder:
-        await save_articles(store, [Candidate(one, (f"link:{one.id}",)) for one in read], NEW_YEAR)
+        await save_articles(store, [Candidate.of(one, (f"link:{one.id}",)) for one in read], NEW_YEAR)
         await save_readings(store, [Reading(one.id, relevant=False, reason="music") for one in read])
         yield Office(store, Records(store.database), {}, defaults, LeapingClock(NEW_YEAR, END), finder, poll)
 

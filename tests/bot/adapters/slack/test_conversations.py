@@ -130,7 +130,7 @@ async def test_a_schedule_speaks_at_its_local_hour_before_and_after_clocks_chang
         for day in (first - timedelta(days=1), *days)
     ]
     await save_articles(
-        office.store, [Candidate(one, (f"link:{one.id}",)) for one in news], office.clock.now()
+        office.store, [Candidate.of(one, (f"link:{one.id}",)) for one in news], office.clock.now()
     )
     await save_readings(office.store, [Reading(one.id, relevant=False, reason="music") for one in news])
     begin = datetime.combine(first, time(), UTC)

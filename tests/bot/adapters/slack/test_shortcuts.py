@@ -55,7 +55,7 @@ async def grow(office: Office, story: str, title: str) -> Told:
         first, id="late", outlet="Late Edition", title=title, url="https://late.example/1",
         published=office.clock.now() - timedelta(minutes=1),
     )  # fmt: skip
-    await save_articles(office.store, [Candidate(article, ("link:late",))], office.clock.now())
+    await save_articles(office.store, [Candidate.of(article, ("link:late",))], office.clock.now())
     reading = Reading("late", True, "", kept.members[0].events)
     await save_readings(office.store, [reading])
     await save_stories(office.store, [Story(story, (*kept.members, Member(article, reading.events)))])

@@ -6,15 +6,17 @@ Cleaning, identity, the guard and queries have such tests beside the others of t
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import starmap
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digests.model import Feed
-from digests.poll.candidates import candidate_of, read_rows
+from digests.poll.candidates import read_rows
 from digests.poll.clean import TEXT_LENGTH, TITLE_LENGTH
 from digests.poll.encoding import to_utf8
 from digests.poll.fast import UnsafeError, read_fast
+from digests.poll.identity import Candidate
 from digests.poll.parse import parse
 from digests.poll.state import FeedState
 from digests.poll.tolerant import read_tolerantly
@@ -97,7 +99,7 @@ def test_whatever_is_made_of_pieces_is_read(document: str, cut: int, encoding: s
     body = body[: len(body) - cut] if cut > 30 else body
     found, rows = read_rows(body, "text/xml", STATE, NOW)
     assert "\n" not in found.fault
-    for candidate in (candidate_of(row, STATE.feed) for row in rows):
+    for candidate in starmap(Candidate, rows):
         article = candidate.article
         assert article.title or article.text
         assert len(article.title) <= TITLE_LENGTH

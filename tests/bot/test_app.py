@@ -33,7 +33,7 @@ AFTERNOON = datetime(2023, 3, 17, 12, tzinfo=UTC)
 
 
 class Screen:
-    """An adapter that keeps what it is given."""
+    """An adapter that keeps what is posted; what is said under a post depends on how articles come together, and is tested elsewhere."""
 
     platform = "terminal"
 
@@ -41,7 +41,8 @@ class Screen:
         self.messages: asyncio.Queue[tuple[Message, Destination]] = asyncio.Queue()
 
     async def deliver(self, message: Message, destination: Destination, key: str, under: str = "") -> str:
-        await self.messages.put((message, destination))
+        if not under:
+            await self.messages.put((message, destination))
         return key
 
     async def change(self, posted: str, message: Message, destination: Destination) -> None:

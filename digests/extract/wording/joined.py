@@ -32,6 +32,8 @@ def joined(clause: Clause, sentence: Sentence) -> list[Token]:
 
 def _is_told(clause: Clause, other: Token, sentence: Sentence) -> bool:
     verb = clause.verb
+    if other.dep_ == "conj" and _quotes_both(verb, other, sentence):
+        return True
     if other.dep_ != "conj" or not is_predicate(other) or other.i < verb.i or other.tag_ not in FINITE:
         return False
     own = any(
@@ -57,6 +59,11 @@ def _is_told(clause: Clause, other: Token, sentence: Sentence) -> bool:
     return kept is not None and kept >= LIKELY
 
 
+def _quotes_both(verb: Token, other: Token, sentence: Sentence) -> bool:
+    """Whether one quotation holds both verbs, of which none is told without the other: "is ‘primed and waiting’"."""
+    return any(start < verb.i < other.i < end for start, end in sentence.quotations)
+
+
 def _shares_object(verb: Token, other: Token) -> bool:
     """Whether what the second verb acts on is what the first does: "seal off and trap hundreds"."""
     first = verb.nbor(1) if verb.i + 1 < other.i else verb
@@ -73,6 +80,8 @@ def _shares_object(verb: Token, other: Token) -> bool:
 def join(made: Draft, clause: Clause, others: list[Token], *, attributed: bool) -> None:
     """Let the deeds of ``others`` go where there is no room, and tell them in the present as the first."""
     for other in others:
+        if _quotes_both(clause.verb, other, made.sentence):
+            continue
         made.optional([*joining(other), *other.subtree], ADDED)
         edge = other.left_edge
         comma = edge if edge.text == "," or edge.i == 0 else edge.nbor(-1)

@@ -177,7 +177,9 @@ def _is_of_name(word: Token) -> bool:
     if head.lower_ not in listed("ministries") or of.lower_ != "of" or not head.text[0].isupper():
         return False
     if word.dep_ == "conj":
-        return word.tag_ == "NNP" and not any(c.dep_ == "det" for c in word.children)
+        # "The Ministry of Health and exiled writer Ana Ruiz" are two.
+        named = word.tag_ == "NNP" and word.ent_type_ != "PERSON" and word.left_edge.text[0].isupper()
+        return named and not any(c.dep_ == "det" for c in word.children)
     return word.dep_ in ("cc", "punct") and any(
         c.dep_ == "conj" and _is_of_name(c) for c in head.children if c.i > word.i
     )

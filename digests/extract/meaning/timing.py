@@ -325,6 +325,9 @@ def _is_behind_occasion(date: list[Token], verb: Token) -> bool:
     joint = noun.head.lower_
     if joint in ("after", "following"):
         return verb.lemma_ not in listed("toll_verbs") and noun.lower_ not in listed("lapses")
+    if joint == "before" or (joint, noun.head.head.lower_) == ("of", "ahead"):
+        # "disbands the senate ahead of the vote on 1 May"
+        return noun.lemma_ in listed("occasions")
     # Who gathers for a rally on Monday gathers on Monday.
     done_to = noun.head.head != verb or any(c.dep_ == "dobj" for c in verb.children)
     # Whoever announces or sets a vote for a day tells of the vote's day.

@@ -208,6 +208,9 @@ def _tokens(clause: Clause, others: list[Token]) -> list[Token]:
     """The words of the clause, its subject first where that stands in another one."""
     outside = _of_others(clause, others)
     own = [t for t in clause.verb.subtree if t.i not in outside]
+    if any(t.dep_ == "oprd" for t in clause.verb.children):
+        # What the mended parse hangs on "finds" may stand behind all that the name before it is told with.
+        own.sort(key=lambda t: t.i)
     own += _left_over(own)
     if clause.shared and clause.subject is not None:
         return _behind_subject(clause, clause.subject, own)

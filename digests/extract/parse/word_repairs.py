@@ -30,6 +30,20 @@ DOUBLING = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 """A verb that doubles its last consonant before an ending."""
 
 
+def _describe_former(ex: Token) -> None:
+    """Let "ex" and its hyphen describe the noun behind them, wherever the parse hung them: "claims [ex]-[chief] struck a pact"."""
+    if ex.lower_ != "ex" or ex.i + 2 >= ex.sent.end or ex.nbor(1).text not in ("-", "–"):
+        return
+    hyphen, noun = ex.nbor(1), ex.nbor(2)
+    if noun.pos_ not in ("NOUN", "PROPN") or ex.head == noun or noun.is_ancestor(ex) or ex.is_ancestor(noun):
+        return
+    for described in (*ex.children, *hyphen.children):
+        if described not in (ex, hyphen, noun):
+            described.head = noun
+    ex.head, ex.dep_, ex.tag_, ex.pos_ = noun, "amod", "JJ", "ADJ"
+    hyphen.head, hyphen.dep_, hyphen.tag_, hyphen.pos_ = noun, "punct", "HYPH", "PUNCT"
+
+
 def _find_guilty(word: Token) -> None:
     """Let a court find somebody guilty whose name stands far before the word: "finds Ana Ruiz, a banker, [guilty] of fraud"."""
     if word.lower_ not in ("guilty", "innocent") or word.head.i > word.i or word.nbor(-1).text != ",":
@@ -189,6 +203,7 @@ def _mend_mark(token: Token) -> None:
 
 
 WORD_REPAIRS: tuple[Repair, ...] = (
+    (frozenset({"dobj", "dep", "nmod", "nsubj"}), _describe_former),
     (frozenset({"poss"}), _give_owner),
     (frozenset({"amod"}), _find_guilty),
     (frozenset({"amod"}), _act_first),

@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 from digests.extract.lists import completes, listed
 from digests.extract.parse.roots import SUBJECTS
 from digests.extract.wording.draft import ESSENTIAL, TELLING, Draft, Part, is_meant
+from digests.extract.wording.left_behind import (
+    few_of_many,
+    half_compounds,
+    half_joined,
+    left_behind,
+    other_terms,
+)
 from digests.extract.wording.limits import is_charge, limits_all
 from digests.extract.wording.marks import joins
-from digests.extract.wording.noun_ranks import FIGURATIVE, is_of_pair, joining
+from digests.extract.wording.noun_ranks import FIGURATIVE
 from digests.extract.wording.verb_ranks import PLACE_PREPOSITIONS, absolute
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
-
     from digests.extract.parse.parsed import Doc, Token
 
 PARTICLES = frozenset({"out", "off", "up", "down", "away", "back", "apart"})
@@ -41,114 +46,11 @@ def stranded(made: Draft, gone: frozenset[int]) -> frozenset[int]:
             and (_is_hollow(made, left[0], part) or _is_bare_role(made, left[0], gone))
         ):
             found |= part.words
-    found |= _half_joined(made, gone | found) | _few_of_many(made, gone | found)
-    found |= _half_compounds(made, gone | found)
-    found |= _left_behind(made, gone | found)
-    return frozenset(found) | _half_joined(made, gone | found)
-
-
-def _left_behind(made: Draft, gone: AbstractSet[int]) -> frozenset[int]:
-    """What tells more of a word that is gone, or of one beside it, wherever the parse hung it: "for [inciting a coup] that ousted X",
-    "Ministers [of Trade], Fish and Health".
-    """
-    doc = made.tokens[0].doc
-    found: set[int] = set()
-    for token in made.tokens:
-        if token.i in gone or token.i in found or not any(made.printed(t) for t in token.subtree):
-            continue
-        before = doc[token.left_edge.i - 1] if token.left_edge.i > token.sent.start else None
-        while (
-            before is not None
-            and before.i > token.head.i
-            and (before.text == "," or before.dep_ == "cc" or before.head.dep_ == "cc")
-        ):
-            before = before.nbor(-1)
-        if before is None or before.i not in gone or before.i <= token.head.i or token.is_ancestor(before):
-            continue
-        # "a strike made on Monday that killed ten" is plain all the same.
-        others = [t for t in doc[token.head.i + 1 : before.i + 1] if t.i in gone and t.pos_ == "NOUN"]
-        about = token.dep_ in ("advcl", "prep") and token.lower_ in listed("concerning")
-        relative = token.dep_ == "relcl" and token.left_edge.tag_ in ("WDT", "WP", "WP$") and bool(others)
-        alike = token.pos_ == before.pos_ and token.pos_ in ("NOUN", "PROPN")
-        listed_on = token.dep_ in ("conj", "appos") and alike and not is_of_pair(token)
-        if relative or listed_on or about or _is_adrift(token, before):
-            found |= {t.i for t in token.subtree} | {t.i for t in joining(token)}
-    prepositions = [t for t in made.tokens if t.dep_ == "prep" and t.i not in gone and made.printed(t)]
-    for one in prepositions:
-        # Of the hours "from 9 p.m. to 5 a.m." neither end is told alone.
-        ends = [c for c in one.head.children if c.lower_ in ("from", "to") and c != one and c.dep_ == "prep"]
-        hours = any(c.ent_type_ == "TIME" for c in one.children)
-        if one.lower_ in ("from", "to") and hours and any(c.i in gone for c in ends):
-            found |= {t.i for t in one.subtree}
-    mine = {t.i for t in made.tokens} - gone
-    for prep in prepositions:
-        objects = [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
-        if objects and not any(t.i in mine for c in objects for t in c.subtree):
-            found.add(prep.i)
-    return frozenset(found)
-
-
-def _half_compounds(made: Draft, gone: AbstractSet[int]) -> frozenset[int]:
-    """The end of a compound whose beginning is gone with what stands before it, where the parse tore the two: "after protests against
-    the visa] rules".
-    """
-    found: set[int] = set()
-    for before, token in zip(made.tokens, made.tokens[1:], strict=False):
-        if before.i not in gone or token.i in gone or token.i != before.i + 1 or not made.printed(token):
-            continue
-        top = token
-        while top.dep_ in ("compound", "amod", "nmod", "nummod") and top.head.i > top.i:
-            top = top.head
-        torn = (
-            before.pos_ in ("NOUN", "PROPN", "ADP")
-            and top.pos_ in ("NOUN", "PROPN")
-            and top.dep_ in ("dep", "npadvmod", "appos", "conj")
-            and not top.is_ancestor(before)
-        )
-        if torn:
-            found |= {t.i for t in top.subtree if t.i >= token.i}
-    return frozenset(found)
-
-
-def _is_adrift(noun: Token, before: Token) -> bool:
-    """Whether the parse made an object of the end of a name behind what stands between it and its verb ("go on in a bid to sail near
-    [whale] grounds"), or of what is done to by a verb that it took for a noun ("jails a man [and fines] the club").
-    """
-    if noun.dep_ != "dobj" or before.pos_ not in ("NOUN", "PROPN"):
-        return False
-    bare = not any(c.dep_ in ("det", "poss") for c in noun.children)
-    inside = before.dep_ == "pobj" and noun.head.i < before.head.i and before.tag_ in ("NN", "NNP")
-    return (bare and inside) or (before.dep_ == "conj" and before.tag_ == "NNS")
-
-
-def _few_of_many(made: Draft, gone: AbstractSet[int]) -> frozenset[int]:
-    """The "some" of "eight men, some [in uniform], attack", of whom nothing is left."""
-    found: set[int] = set()
-    for token in made.tokens:
-        told = [t for t in token.subtree if t != token and not t.is_punct]
-        few = (
-            token.tag_ == "DT"
-            and token.dep_ in ("conj", "appos")
-            and token.lower_ in ("some", "many", "most")
-            and token.nbor(-1).text == ","
-        )
-        if few and token.i not in gone and told and all(t.i in gone for t in told):
-            found |= {t.i for t in token.subtree} | {t.i for t in joining(token)}
-    return frozenset(found)
-
-
-def _half_joined(made: Draft, gone: AbstractSet[int]) -> frozenset[int]:
-    """The "as well" of an "as well as" of which the rest is gone."""
-    found: set[int] = set()
-    for first, second, third in zip(made.tokens, made.tokens[1:], made.tokens[2:], strict=False):
-        if (first.lower_, second.lower_, third.lower_) != ("as", "well", "as") or third.i != first.i + 2:
-            continue
-        after = any(
-            t.i > third.i and t.i not in gone and made.printed(t) and not t.is_punct for t in made.tokens
-        )
-        if third.i in gone or not after:
-            found |= {first.i, second.i, third.i}
-    return frozenset(found)
+    found |= half_joined(made, gone | found) | few_of_many(made, gone | found)
+    found |= half_compounds(made, gone | found)
+    found |= other_terms(made, gone | found)
+    found |= left_behind(made, gone | found)
+    return frozenset(found) | half_joined(made, gone | found)
 
 
 def _is_hollow(made: Draft, verb: Token, part: Part) -> bool:
@@ -156,7 +58,13 @@ def _is_hollow(made: Draft, verb: Token, part: Part) -> bool:
     lost = any(t.i in part.words and t != verb and t.pos_ in TELLING for t in made.tokens)
     told = verb.dep_ == "acl" or (verb.dep_ == "relcl" and lost)
     reduced = verb.tag_ in ("VBN", "VBD") and told and not limits_all(verb.head)
-    return reduced or (verb.tag_ == "VBG" and verb.dep_ == "advcl")
+    alone = verb.tag_ == "VBG" and verb.dep_ == "acl" and lost and not limits_all(verb.head)
+    return reduced or alone or (verb.tag_ == "VBG" and verb.dep_ == "advcl") or _is_bare_kind(verb, lost=lost)
+
+
+def _is_bare_kind(noun: Token, *, lost: bool) -> bool:
+    """Whether a noun behind a preposition says only of what sort something is, and what told which is gone: "ties in areas [including X]"."""
+    return lost and noun.dep_ == "pobj" and noun.lower_ in listed("bare_kinds") and noun.tag_ == "NNS"
 
 
 def _is_bare_role(made: Draft, noun: Token, gone: frozenset[int]) -> bool:
@@ -294,8 +202,11 @@ def _says_all(head: Token, first: Token, part: Part) -> bool:
     hollow = head.lower_ in FIGURATIVE and head.head.lower_ == "in"
     # "charges of fomenting a coup that ousted X": what stands behind other words tells more of these.
     charge = (
-        head.lower_ in listed("charges")
-        and is_charge(head.head)
+        (
+            (head.lower_ in listed("charges") and is_charge(head.head))
+            # "extradited on crimes of fraud"
+            or (head.lower_ in ("crimes", "offences") and head.head.lower_ == "on")
+        )
         and first.i == head.i + 1
         and first.lower_ != "including"
     )

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from digests.extract.lists import listed
-from digests.extract.parse.roots import SUBJECTS, is_predicate
 from digests.extract.wording import cohesion
 from digests.extract.wording.draft import ADDED, ESSENTIAL, TELLING, Draft, Part
-from digests.extract.wording.limits import is_alone_meant, is_within_name, limits_denial
-from digests.extract.wording.noun_clauses import is_bound, ranks
-from digests.extract.wording.noun_ranks import FIGURATIVE, is_of_pair, is_point
+from digests.extract.wording.loose import loose
+from digests.extract.wording.noun_ranks import FIGURATIVE
 from digests.extract.wording.spelling import spell
 from digests.extract.wording.titles import titles
-from digests.extract.wording.verb_ranks import CONDITIONS
-
-if TYPE_CHECKING:
-    from digests.extract.parse.parsed import Token
 
 MOST = 90
 """Characters of the longest line (house style)."""
@@ -68,8 +61,6 @@ EVEN = 0.5
 """As likely kept as not."""
 LOOSE = frozenset({"prep", "advcl", "acl", "relcl", "appos", "npadvmod", "conj", "amod", "compound", "nmod"})
 """Labels of the parse under which a phrase may go from a line that would be longer than it may be."""
-BEFORE_NOUN = frozenset({"amod", "compound", "nmod"})
-"""Labels of words before the noun that they tell more of."""
 SLIGHT = frozenset({"amod"})
 """Labels of words that only describe another: of a line that is too long they go first."""
 HARDLY = 0.3
@@ -121,6 +112,10 @@ def _by_likelihood(made: Draft, taken: int, likely: dict[int, float]) -> frozens
     gone = _shortened(made, taken, likely, gone, left)
     gone = _filled(made, taken, likely, gone)
     gone = _trimmed(made, taken, likely, gone, left)
+    lost = cohesion.stranded(made, gone) - gone
+    if lost and made.sentence.order > 0:
+        # What says nothing alone leaves room for what was left out for its sake.
+        gone = _filled(made, taken, likely, gone | lost, lost)
     return gone | cohesion.stranded(made, gone)
 
 
@@ -131,8 +126,8 @@ def _shortened(
     left = list(left)
     while taken + len(spell(made, gone)) > MOST:
         costs = [(_cost(made, part, likely, gone), part) for _, part in left]
-        loose = [*_loose(made, gone, LOOSE), *titles(made, gone)]
-        costs += [(LOOSENED + _cost(made, part, likely, gone), part) for part in loose]
+        spare = [*loose(made, gone, LOOSE), *titles(made, gone)]
+        costs += [(LOOSENED + _cost(made, part, likely, gone), part) for part in spare]
         groups = sorted(
             (
                 (sum(cost for cost, _ in group), [part for _, part in group])
@@ -240,12 +235,28 @@ def _place(made: Draft, part: Part, likely: dict[int, float]) -> frozenset[int]:
     )
 
 
-def _filled(made: Draft, taken: int, likely: dict[int, float], gone: frozenset[int]) -> frozenset[int]:
-    """Put back what an editor might print, the likeliest first, while the line stays short: a bare line tells too little."""
+def _filled(
+    made: Draft,
+    taken: int,
+    likely: dict[int, float],
+    gone: frozenset[int],
+    lost: frozenset[int] = frozenset(),
+) -> frozenset[int]:
+    """Put back what an editor might print, the likeliest first, while the line stays short: a bare line tells too little.
+
+    Nothing of ``lost`` is put back.
+    """
+    # Of what is joined to something the end may be lost.
+    ends = {t.i for t in made.tokens if t.dep_ == "cc"} if lost else set()
     doubted = [
         (_mean(likely, part.words), part)
         for part in made.parts
-        if part.words <= gone and part.rank < BACKGROUND and not cohesion.is_clause(made, part)
+        if part.words <= gone
+        and part.words.isdisjoint(lost)
+        and not (lost and made.tokens[0].doc[max(part.words)].lower_ in listed("hollow_heads"))
+        and part.words.isdisjoint(ends)
+        and part.rank < BACKGROUND
+        and not cohesion.is_clause(made, part)
     ]
     hardly = [
         part.words
@@ -281,7 +292,7 @@ def _undecorated(made: Draft, taken: int, likely: dict[int, float], gone: frozen
     """What else goes from a line that is too long before anything else does: words that only describe, and that an editor hardly prints."""
     slight = [
         (_mean(likely, part.words - gone), part.words)
-        for part in _loose(made, gone, SLIGHT)
+        for part in loose(made, gone, SLIGHT)
         if cohesion.is_plain(made, made.tokens[0].doc[min(part.words)])
     ]
     for mean, words in sorted(slight, key=lambda found: (found[0], -max(found[1]))):
@@ -289,90 +300,6 @@ def _undecorated(made: Draft, taken: int, likely: dict[int, float], gone: frozen
             break
         gone |= words
     return gone
-
-
-def _loose(made: Draft, gone: frozenset[int], labels: frozenset[str]) -> list[Part]:
-    """What is left under one of ``labels`` of the parse and could go without making the rest untrue."""
-    mine = {t.i for t in made.tokens}
-    found = []
-    for token in made.tokens:
-        words = frozenset(t.i for t in token.subtree) & mine
-        part = Part(ESSENTIAL + 1, words)
-        if (
-            token.dep_ in labels
-            and not cohesion.is_in_name(token)
-            # "two men, X and Y" are not two without either.
-            and not (token.dep_ == "conj" and token.head.dep_ == "appos")
-            # Of two who act none alone does.
-            and not (token.dep_ == "conj" and any(t.dep_ in SUBJECTS for t in token.conjuncts))
-            and not cohesion.is_half(made, words)
-            and not cohesion.breaks_quotation(made, words)
-            and not made.unbinds(words)
-            and not is_of_pair(token)
-            and not is_bound(token)
-            and not ranks(token)
-            and not is_point(token)
-            and not is_alone_meant(token)
-            and not limits_denial(token)
-            # "between [army and rebel] fighters": who fights whom would be gone with it.
-            and not any(t.dep_ in BEFORE_NOUN for t in (token, *token.conjuncts) if any(token.conjuncts))
-            and token.lower_ not in CONDITIONS
-            # "offers talks if they disarm" offers none otherwise.
-            and not (
-                token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "if" for c in token.children)
-            )
-            and not (token.dep_ in BEFORE_NOUN and _is_only_land(made, token, gone))
-            # Whose ambassador or spokesman it is, is who it is.
-            and not (token.dep_ in BEFORE_NOUN and _is_whose(made, token))
-            and not _holds_deed(token)
-            and token.lower_ not in listed("qualifiers")
-            and not (token.dep_ == "conj" and is_within_name(token))
-            and not (token.dep_ == "compound" and is_predicate(token.head))
-            and token.i not in gone
-            and made.printed(token)
-            # Of "local and district council elections" no "local and elections" is told.
-            and not (token.dep_ in BEFORE_NOUN and _is_behind_adjective(token))
-            and not cohesion.is_needed(made, part)
-            and not any(
-                t.dep_ == "neg" or t.lower_ in listed("limits") for t in token.subtree if t.i in words
-            )
-        ):
-            found.append(part)
-    return found
-
-
-def _is_only_land(made: Draft, word: Token, gone: frozenset[int]) -> bool:
-    """Whether a word before a noun is all that a line says of any country: "three [Chadian] officers"."""
-    lands = {
-        i
-        for i, name in made.sentence.names.items()
-        if name.entry.country and i not in gone and i not in made.gone
-    }
-    return word.i in lands and not any(t.i in lands for t in made.tokens if t != word and made.printed(t))
-
-
-def _holds_deed(phrase: Token) -> bool:
-    """Whether a phrase holds the deed whose object the parse gave to another verb: "admits [to burning] flags"."""
-    return (
-        phrase.dep_ == "prep"
-        and any(c.dep_ == "pcomp" for c in phrase.children)
-        and any(c.dep_ == "dobj" and c.i > phrase.i for c in phrase.head.children)
-    )
-
-
-def _is_whose(made: Draft, word: Token) -> bool:
-    """Whether a word before a noun says for whom somebody speaks or whom he leads: the "[Chadian] ambassador", the "[Red Dawn] leader"."""
-    head = word.head.lower_
-    spoken = word.i in made.sentence.names and head in listed("spoken_for")
-    led = word.dep_ == "compound" and word.pos_ == "PROPN" and head == "leader"
-    return spoken or led
-
-
-def _is_behind_adjective(word: Token) -> bool:
-    """Whether an "and" ties a word before a noun to an adjective of the same noun."""
-    first = word.left_edge
-    joint = first.nbor(-1) if first.i > first.sent.start else None
-    return joint is not None and joint.dep_ == "cc" and joint.head.pos_ == "ADJ"
 
 
 def _mean(likely: dict[int, float], words: Iterable[int], untold: float = UNTOLD) -> float:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 RANKS = frozenset({"first", "only", "last", "second", "third", "fourth", "fifth"})
 """Words that tell which of many in their order."""
+SHARES = frozenset({"half", "most", "majority", "%", "percent", "two-thirds"})
+"""Words for how many of those of whom a clause tells."""
 SHORT = 10
 """Words of a clause that stays where it says why somebody is punished."""
 LONGEST = 20
@@ -106,11 +108,27 @@ def is_bound(verb: Token) -> bool:
     if verb.dep_ == "acl" and limits_all(noun) and verb.tag_ in ("VBG", "VBN") and is_limiting(verb):
         # "all flights arriving from Chad"
         return True
+    short = len(list(verb.subtree)) <= SHORT
+    if verb.dep_ in ("acl", "relcl") and short and is_share(noun) and verb.left_edge.nbor(-1).text != ",":
+        # "two thirds of the herders armed by Chad"
+        return True
     if verb.dep_ != "relcl":
         return False
     made = noun.head if noun.dep_ == "nsubj" and noun.head.dep_ in ("ccomp", "xcomp") else None
     return limits_all(noun) or (
         made is not None and made.head.lemma_ in listed("making") and _says_which(verb)
+    )
+
+
+def is_share(noun: Token) -> bool:
+    """Whether a share is told of many: "half of the herders"."""
+    of = noun.head
+    share = of.head
+    return (
+        noun.dep_ == "pobj"
+        and of.lower_ == "of"
+        and noun.tag_ == "NNS"
+        and (share.lower_ in SHARES or share.lemma_ in ("third", "quarter", "fifth"))
     )
 
 

@@ -174,6 +174,9 @@ def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
     if ranks(token) and any(c.dep_ in ("acl", "relcl") for c in token.head.children):
         # "the first president to refuse" is not the president to refuse.
         return
+    if is_of_superlative(token):
+        # The largest opposition party is not the largest.
+        return
     if (
         low in listed("qualifiers")
         or (low in RANKS and token.head.lower_ in listed("spells"))
@@ -196,6 +199,17 @@ def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
         telling = own or token.like_num or low in ("first", "former", "new") or is_telling(token)
         telling = telling or token.head.lower_ in listed("bare_kinds")
         made.optional(part, 1 if telling else 3 if token.head.dep_ in SUBJECT_LABELS else 5)
+
+
+def is_of_superlative(adjective: Token) -> bool:
+    """Whether an adjective says of which many its noun is the most, the first or the only one: the "largest [rural] party"."""
+    noun = adjective.head
+    most = (c for c in noun.children if c.tag_ == "JJS" or c.lower_ in ("first", "only"))
+    return (
+        adjective.dep_ == "amod"
+        and not ranks(adjective)
+        and any(c.dep_ == "amod" and c.i < adjective.i < noun.i for c in most)
+    )
 
 
 def _set_off(token: Token) -> bool:

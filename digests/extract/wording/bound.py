@@ -27,6 +27,7 @@ def groups(tokens: Sequence[Token]) -> list[frozenset[int]]:
         *_bodies(tokens),
         *_peoples(tokens),
         *_grades(tokens),
+        *_both(tokens),
     )
     return [frozenset(t.i for t in group) for group in found]
 
@@ -107,3 +108,17 @@ def _grades(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
             and number.head.i > number.i
         ):
             yield (noun, number)
+
+
+def _both(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Yield two adjectives of which one says that an office is over: "current and former judges" are not one sort of them."""
+    for first, joint, second in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        over = not {first.lower_, second.lower_}.isdisjoint(listed("over"))
+        if (
+            over
+            and joint.dep_ == "cc"
+            and second.i == first.i + 2
+            and first.dep_ == "amod"
+            and first.head in (second.head, second.head.head)
+        ):
+            yield (first, joint, second)

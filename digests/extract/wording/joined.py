@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digests.extract.clauses.clauses import Clause, Tense, is_joint_toll
+from digests.extract.clauses.clauses import Clause, Tense, is_choice, is_joint_toll
 from digests.extract.parse.roots import SUBJECTS, is_predicate
 from digests.extract.wording import verbs
 from digests.extract.wording.draft import ADDED, Draft
@@ -46,6 +46,8 @@ def _is_told(clause: Clause, other: Token, sentence: Sentence) -> bool:
         or clause.negated
         or clause.modal not in ("", "will", "would")
         or is_joint_toll(verb, other)
+        # Of "killed or captured" neither alone is told, and neither may go.
+        or is_choice(other, verb)
     ):
         return False
     if clause.passive and any(c.dep_ == "dobj" for c in other.children):

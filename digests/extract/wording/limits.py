@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digests.extract.parse.parsed import Token
+    from digests.extract.wording.draft import Draft
 
 ALL = frozenset({"all", "any", "every", "no", "those"})
 """Determiners of all that the words beside them tell, or of those of whom the words behind do."""
@@ -159,3 +160,17 @@ def is_punished(noun: Token) -> bool:
         and noun.dep_ in ("dobj", "nsubjpass")
         and noun.head.lemma_ in listed("punishing")
     )
+
+
+def is_of_several(joined: Token) -> bool:
+    """Whether a word ends a list that says what several are: "the cities of Lamu, Kilifi [and Voi]" are not "cities of Lamu"."""
+    first = joined
+    while first.dep_ == "conj":
+        first = first.head
+    of = first.head
+    return first != joined and first.dep_ == "pobj" and of.lower_ == "of" and of.head.tag_ == "NNS"
+
+
+def counts_or_holds(made: Draft, word: Token) -> bool:
+    """Whether a word before a noun counts it, whatever the parse took it for, or says of what the noun is a member: "[Six] [Delta Pact] member states"."""
+    return word.i in made.sentence.figures or (word.dep_ == "compound" and word.head.lower_ == "member")

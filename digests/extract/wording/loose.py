@@ -8,7 +8,13 @@ from digests.extract.lists import listed
 from digests.extract.parse.roots import SUBJECTS, is_predicate
 from digests.extract.wording import cohesion
 from digests.extract.wording.draft import ESSENTIAL, Draft, Part
-from digests.extract.wording.limits import is_alone_meant, is_within_name, limits_denial
+from digests.extract.wording.limits import (
+    counts_or_holds,
+    is_alone_meant,
+    is_of_several,
+    is_within_name,
+    limits_denial,
+)
 from digests.extract.wording.noun_clauses import is_bound, is_share, ranks
 from digests.extract.wording.noun_ranks import is_of_pair, is_point
 from digests.extract.wording.verb_ranks import CONDITIONS
@@ -32,6 +38,7 @@ def loose(made: Draft, gone: frozenset[int], labels: frozenset[str]) -> list[Par
             and not cohesion.is_in_name(token)
             # "two men, X and Y" are not two without either.
             and not (token.dep_ == "conj" and token.head.dep_ == "appos")
+            and not is_of_several(token)
             # Of two who act none alone does.
             and not (token.dep_ == "conj" and any(t.dep_ in SUBJECTS for t in token.conjuncts))
             and not cohesion.is_half(made, words)
@@ -52,7 +59,7 @@ def loose(made: Draft, gone: frozenset[int], labels: frozenset[str]) -> list[Par
             )
             and not (token.dep_ in BEFORE_NOUN and _is_only_land(made, token, gone))
             # Whose ambassador or spokesman it is, is who it is.
-            and not (token.dep_ in BEFORE_NOUN and _is_whose(made, token))
+            and not (token.dep_ in BEFORE_NOUN and (_is_whose(made, token) or counts_or_holds(made, token)))
             and not _holds_deed(token)
             and token.lower_ not in listed("qualifiers")
             # Half of those who run for mayor are not half of all who run.

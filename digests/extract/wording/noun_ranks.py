@@ -57,6 +57,9 @@ def noun_parts(made: Draft, token: Token) -> None:
         made.optional(part, ESSENTIAL if tells_guilt(token) else rank)
     elif dep == "appos":
         rank_apposition(made, token, part)
+    elif dep == "acl" and is_point(token):
+        # "leaves scores of people wounded" is not "leaves scores".
+        return
     elif dep in ("acl", "relcl"):
         made.optional(part, clause_rank(made, token, part))
         made.optional(*with_all(token, part))
@@ -189,8 +192,7 @@ def _adjective(made: Draft, token: Token, part: list[Token]) -> None:
         # A local vote is not the country's.
         return
     # "current and former officials" are of both sorts.
-    both = any(c.dep_ == "conj" and c.lower_ in listed("over") for c in token.children)
-    if (low in listed("idle_adjectives") and not both) or low in listed("hearsay"):
+    if (low in listed("idle_adjectives") and not _is_of_both(token)) or low in listed("hearsay"):
         made.drop(token)
     elif not any(t.i in made.sentence.names for t in part):
         # A capital, or what tells one group from another, is half a name.
@@ -212,6 +214,12 @@ def is_of_superlative(adjective: Token) -> bool:
     )
 
 
+def _is_of_both(adjective: Token) -> bool:
+    """Whether "and" ties an adjective to one that says the office is over, however the parse hung the two: "current and former"."""
+    joint = adjective.nbor(1) if adjective.i + 2 < adjective.sent.end else adjective
+    return joint.dep_ == "cc" and joint.nbor(1).lower_ in listed("over")
+
+
 def _set_off(token: Token) -> bool:
     """Whether a comma parts the phrase of ``token``, a verb that tells more of a noun, from the noun."""
     before = token.left_edge.i - 1
@@ -230,10 +238,10 @@ def is_point(adjective: Token) -> bool:
     if is_of_all(adjective) or (adjective.dep_ == "amod" and noun.pos_ == "VERB"):
         # "three are killed and several wounded"
         return True
-    if adjective.dep_ != "amod":
+    if adjective.dep_ not in ("amod", "acl"):
         return False
     behind = adjective.i > noun.i and noun.dep_ in ("dobj", "conj") and adjective.lower_ in listed("fates")
-    return behind or noun.pos_ == "ADP" or contrasts(adjective)
+    return behind or (adjective.dep_ == "amod" and noun.pos_ == "ADP") or contrasts(adjective)
 
 
 def contrasts(adjective: Token) -> bool:

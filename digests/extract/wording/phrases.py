@@ -126,9 +126,15 @@ def _short(mention: Mention, last: Token) -> str:
         many = mention.form is Form.PLURAL or (own and _counted(last))
         return (entry.plural or entry.name) if many else entry.name
     named = (Kind.ORGANISATION, Kind.GROUP, Kind.SEAT, Kind.PLACE)
-    if entry.kind in named and not calls(entry.name, mention.text):
+    if entry.kind in named and (not calls(entry.name, mention.text) or _is_numbered(mention)):
         return _initialled(mention.text)
     return _initialled(entry.name)
+
+
+def _is_numbered(mention: Mention) -> bool:
+    """Whether a number tells a name from another that the gazetteer calls the same: the second of two pipelines is not the first."""
+    number = mention.text.split()[-1]
+    return number.isdecimal() and number not in mention.entry.name.split()
 
 
 def _initialled(name: str) -> str:

@@ -169,6 +169,45 @@ def _list_name(second: Token) -> None:
         second.dep_ = "conj"
 
 
+def _list_place(second: Token) -> None:
+    """List the names behind what several are: "in the towns of Lamu, [Voi and Kilifi]" are three."""
+    of = second.head.head
+    if (
+        second.tag_ == second.head.tag_ == "NNP"
+        and second.head.dep_ == "pobj"
+        and of.lower_ == "of"
+        and of.head.tag_ == "NNS"
+        and second.left_edge.nbor(-1).text == ","
+        and any(c.dep_ == "cc" for c in second.children)
+        and any(second.conjuncts)
+    ):
+        second.dep_ = "conj"
+
+
+def _end_list(verb: Token) -> None:
+    """Give a list its last name, which the parse made one with the verb: "herders in Lamu, Voi, and the port [Kilifi] [stage] strikes"."""
+    name = verb.nbor(-1)
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < name.i), None)
+    if (
+        verb.tag_ != "NN"
+        or name.tag_ != "NNP"
+        or name.dep_ != "compound"
+        or name.head != verb
+        or subject is None
+        or subject.tag_ != "NNS"
+        or not any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)
+    ):
+        return
+    joint = next((t for t in verb.doc[subject.i : name.i] if t.dep_ == "cc" and subject.is_ancestor(t)), None)
+    if joint is None or any(c.dep_ == "conj" and c.i > joint.i for c in joint.head.children):
+        return
+    for child in list(verb.children):
+        if joint.i < child.i < name.i:
+            child.head = name
+    name.head, name.dep_ = joint.head, "conj"
+    verb.tag_, verb.pos_ = "VBP", "VERB"
+
+
 def _tell_suffered(verb: Token) -> None:
     """Let what is announced befall the noun before it: "the council announces [the vote, set for May, is put off]"."""
     announces = verb.head
@@ -215,6 +254,8 @@ JOINT_REPAIRS: tuple[Repair, ...] = (
     (frozenset({"prep"}), _join),
     (frozenset({"appos"}), _join_named),
     (frozenset({"appos", "npadvmod"}), _list_name),
+    (frozenset({"appos"}), _list_place),
+    (frozenset({"ROOT"}), _end_list),
     (frozenset({"conj"}), _tell_agreement),
     (ANY, _pair),
     (frozenset({"conj"}), _act_joined),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from digests.extract.lists import completes, listed, shorter
 from digests.extract.mentions.gazetteer import LANDS, Kind
+from digests.extract.wording.draft import ESSENTIAL
 from digests.extract.wording.marks import HYPHENS
 from digests.extract.wording.noun_ranks import joining
 
@@ -41,7 +42,7 @@ def put(made: Draft) -> None:
 
 
 def _sort_of_place(made: Draft, name: Token, sort: Token, after: Token | None) -> None:
-    """Print "in Ghazni" for "in Ghazni Province", but not "in Northern" or "in Federal"."""
+    """Print "in Ghazni" for "in Ghazni Province", but not "in Northern" or "in Federal", nor a town for its oblast."""
     if (
         sort.text in listed("named_sorts_of_place")
         and sort.i not in made.sentence.names
@@ -58,7 +59,11 @@ def _sort_of_place(made: Draft, name: Token, sort: Token, after: Token | None) -
         and sort.dep_ in ("pobj", "dobj", "conj", "appos")
         and not any(c.dep_ == "conj" for c in sort.children)
     ):
-        made.drop(sort)
+        if sort.text in listed("sorts_named_for_towns"):
+            # The town is another place than its oblast: where there is room, the line says which.
+            made.optional([sort], ESSENTIAL)
+        else:
+            made.drop(sort)
 
 
 def _capital(made: Draft, token: Token, after: Token) -> None:

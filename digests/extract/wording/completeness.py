@@ -106,5 +106,9 @@ def lost_subject(made: Draft, clause: Clause, gone: frozenset[int]) -> bool:
     phrase = [t for t in clause.subject.subtree if t in made.tokens and not t.is_punct]
     joined = {t for other in clause.subject.conjuncts for t in other.subtree}
     own = [t for t in phrase if t not in joined and t.dep_ not in ("cc", "preconj")]
+    # Of one who is told by two offices and a name, the name is left, and nothing was left out for want of room.
+    named = any(t.i in made.sentence.names and made.printed(t) for t in clause.subject.conjuncts)
+    if named and all(t.i not in gone and t.i not in made.gone for t in own):
+        return False
     # "[Ana Ruiz] and 12 others": the others are nobody's without her.
     return bool(own) and all(t.i in gone or not made.printed(t) for t in own)

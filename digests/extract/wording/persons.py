@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from digests.extract.lists import listed, short_offices
 from digests.extract.mentions.gazetteer import LANDS, Gazetteer
+from digests.extract.parse.roots import SUBJECTS
 from digests.extract.wording.marks import HYPHENS
 from digests.extract.wording.surnames import surname_of
 
@@ -121,18 +122,35 @@ def _drop_described(draft: Draft, covered: list[Token], inside: set[int]) -> Non
 
 def _drop_joined_office(draft: Draft, covered: list[Token], inside: set[int]) -> None:
     """In "opposition leader and activist Alexei Navalny", who is one, print the name alone."""
-    office = covered[-1].head
+    name = covered[-1]
+    office = name.head
     if (
-        covered[-1].dep_ != "conj"
-        or office.tag_ != "NN"
-        or office.lower_ not in listed("offices")
+        name.dep_ != "conj"
         or any(c.dep_ in ("det", "poss", "relcl", "prep") for c in office.children)
-        or sum(1 for _ in office.conjuncts) > 1
+        or any(t.i < name.i for t in name.conjuncts if t != office)
+        or not (
+            _is_acting_alone(office)
+            or (office.tag_ == "NN" and (office.lower_ in listed("offices") or _is_described(draft, office, covered)))
+        )
     ):
         return
     for token in office.subtree:
         if token.i in inside and office.left_edge.i <= token.i < covered[0].i:
             draft.drop(token)
+
+
+def _is_acting_alone(office: Token) -> bool:
+    """Whether the verb tells that an office and the name joined to it are one: "Senator and former mayor Ruiz [endorses]"."""
+    named = office.tag_ == "NNP" and office.lower_ in listed("offices") and office.ent_type_ != "PERSON"
+    return named and office.dep_ == "nsubj" and office.head.tag_ == "VBZ"
+
+
+def _is_described(draft: Draft, noun: Token, covered: list[Token]) -> bool:
+    """Whether a noun without an article describes whom the noun before the name does as well: "publisher and activist Ana Ruiz"."""
+    before = covered[0].nbor(-1) if covered[0].i > noun.i + 1 else noun
+    titled = before.tag_ == "NN" and before.dep_ == "compound" and before.head == covered[-1]
+    counted = any(c.dep_ == "nummod" for c in noun.children)
+    return draft.sentence.order > 0 and titled and noun.dep_ in SUBJECTS and not counted
 
 
 def _drop_office_of(draft: Draft, covered: list[Token], inside: set[int]) -> None:
@@ -191,6 +209,9 @@ def unknown_person(draft: Draft) -> None:
             and t.lower_ not in listed("offices")
         ]
         before = [t for t in draft.tokens if name and t.i < name[0].i]
+        if name and name[-1].dep_ == "conj" and _is_acting_alone(name[-1].head):
+            # "Senator and former mayor Ana Ruiz endorses": one office is enough.
+            draft.drop(*(t for t in before if t.i > name[-1].head.i))
         titled = bool(before) and any(t.lower_ in listed("offices") for t in before[-3:])
         if titled:
             kept = surname_of(name)

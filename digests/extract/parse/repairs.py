@@ -97,12 +97,20 @@ def _relate_held(verb: Token) -> None:
     held = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
     that = None if held is None else next((c for c in held.children if c.tag_ == "WDT"), None)
     who = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-    if that is None or who is None or verb.dep_ != "ccomp" or verb.head.i > that.i or that.i != who.left_edge.i - 1:
+    if (
+        that is None
+        or who is None
+        or verb.dep_ != "ccomp"
+        or verb.head.i > that.i
+        or that.i != who.left_edge.i - 1
+    ):
         return
     before = that.nbor(-1) if that.i > that.sent.start + 1 else that
     noun = before.nbor(-1) if before.text == "," else before
     # Behind an address more is told of what was there.
-    while noun != verb.head and (noun.dep_ in ("appos", "npadvmod", "compound", "conj") or noun.pos_ == "PROPN" or noun.dep_ == "prep"):
+    while noun != verb.head and (
+        noun.dep_ in ("appos", "npadvmod", "compound", "conj") or noun.pos_ == "PROPN" or noun.dep_ == "prep"
+    ):
         noun = noun.head
     if noun.tag_ in ("NN", "NNS") and verb.head.is_ancestor(noun):
         verb.head, verb.dep_ = noun, "relcl"

@@ -57,10 +57,8 @@ def noun_parts(made: Draft, token: Token) -> None:
         made.optional(part, ESSENTIAL if tells_guilt(token) else rank)
     elif dep == "appos":
         rank_apposition(made, token, part)
-    elif dep == "acl" and is_point(token):
+    elif dep in ("acl", "relcl") and not (dep == "acl" and is_point(token)):
         # "leaves scores of people wounded" is not "leaves scores".
-        return
-    elif dep in ("acl", "relcl"):
         made.optional(part, clause_rank(made, token, part))
         made.optional(*with_all(token, part))
     elif dep in ("intj", "parataxis"):

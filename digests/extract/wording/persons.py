@@ -130,7 +130,10 @@ def _drop_joined_office(draft: Draft, covered: list[Token], inside: set[int]) ->
         or any(t.i < name.i for t in name.conjuncts if t != office)
         or not (
             _is_acting_alone(office)
-            or (office.tag_ == "NN" and (office.lower_ in listed("offices") or _is_described(draft, office, covered)))
+            or (
+                office.tag_ == "NN"
+                and (office.lower_ in listed("offices") or _is_described(draft, office, covered))
+            )
         )
     ):
         return

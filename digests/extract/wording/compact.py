@@ -61,7 +61,7 @@ def _sort_of_place(made: Draft, name: Token, sort: Token, after: Token | None) -
     ):
         if sort.text in listed("sorts_named_for_towns"):
             # The town is another place than its oblast: where there is room, the line says which.
-            made.optional([sort], ESSENTIAL)
+            made.optional([sort], ESSENTIAL + 0.5)
         else:
             made.drop(sort)
 

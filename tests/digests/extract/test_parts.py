@@ -30,6 +30,9 @@ from tests.digests.extract.wire import first
          "Texas US representative Hill endorses Sanders in campaign for Democratic nomination"),
         ("Clashes between vendors and riot police at a market gate in Cotonou leave dozens of people injured.",
          "Clashes between vendors and riot police at market gate in Cotonou leave dozens injured"),
+        # An oblast is another place than its town.
+        ("A Ukrainian drone hits a fuel depot near the village of Chaika in Kherson Oblast, according to Russian authorities.",
+         "Russia: Ukrainian drone hits fuel depot near Chaika in Kherson Oblast"),
     ],
 )  # fmt: skip
 def test_what_is_one_goes_whole_or_stays_whole(reader: Reader, text: str, line: str) -> None:

@@ -129,7 +129,7 @@ def _drop_joined_office(draft: Draft, covered: list[Token], inside: set[int]) ->
         or any(c.dep_ in ("det", "poss", "relcl", "prep") for c in office.children)
         or any(t.i < name.i for t in name.conjuncts if t != office)
         or not (
-            _is_acting_alone(office)
+            is_acting_alone(office)
             or (
                 office.tag_ == "NN"
                 and (office.lower_ in listed("offices") or _is_described(draft, office, covered))
@@ -142,7 +142,7 @@ def _drop_joined_office(draft: Draft, covered: list[Token], inside: set[int]) ->
             draft.drop(token)
 
 
-def _is_acting_alone(office: Token) -> bool:
+def is_acting_alone(office: Token) -> bool:
     """Whether the verb tells that an office and the name joined to it are one: "Senator and former mayor Ruiz [endorses]"."""
     named = office.tag_ == "NNP" and office.lower_ in listed("offices") and office.ent_type_ != "PERSON"
     return named and office.dep_ == "nsubj" and office.head.tag_ == "VBZ"
@@ -212,7 +212,7 @@ def unknown_person(draft: Draft) -> None:
             and t.lower_ not in listed("offices")
         ]
         before = [t for t in draft.tokens if name and t.i < name[0].i]
-        if name and name[-1].dep_ == "conj" and _is_acting_alone(name[-1].head):
+        if name and name[-1].dep_ == "conj" and is_acting_alone(name[-1].head):
             # "Senator and former mayor Ana Ruiz endorses": one office is enough.
             draft.drop(*(t for t in before if t.i > name[-1].head.i))
         titled = bool(before) and any(t.lower_ in listed("offices") for t in before[-3:])

@@ -10,7 +10,7 @@ from digests.extract.lists import listed
 from digests.extract.mentions.gazetteer import Form, Kind
 from digests.extract.parse.roots import SUBJECTS, is_predicate
 from digests.extract.wording.draft import Draft
-from digests.extract.wording.persons import is_of_two_offices
+from digests.extract.wording.persons import is_acting_alone, is_of_two_offices
 from digests.extract.wording.verb_ranks import is_toll
 
 if TYPE_CHECKING:
@@ -209,7 +209,7 @@ def is_plural(subject: Token | None) -> bool:
         if t.head == subject or subject in t.head.conjuncts
     )
     if joined:
-        return not is_of_two_offices(subject)
+        return not (is_of_two_offices(subject) or is_acting_alone(subject))
     some = subject.lower_ == "number" and any(c.lower_ == "a" for c in subject.children)
     of = (
         next((c for c in subject.children if c.lower_ == "of"), None)

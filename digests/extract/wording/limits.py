@@ -168,7 +168,13 @@ def is_of_several(joined: Token) -> bool:
     while first.dep_ == "conj":
         first = first.head
     of = first.head
-    return first != joined and first.dep_ == "pobj" and of.lower_ == "of" and of.head.tag_ == "NNS"
+    return (
+        first != joined
+        and first.dep_ == "pobj"
+        and of.lower_ == "of"
+        and of.head.tag_ == "NNS"
+        and of.head.lemma_ in listed("sorts_of_place")
+    )
 
 
 def counts_or_holds(made: Draft, word: Token) -> bool:

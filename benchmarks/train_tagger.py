@@ -109,9 +109,8 @@ def labelled(texts: dict[str, str], tokenizer: Any) -> list[Item]:
     """Return the items of the files of labels; a line's labels also say what its item is about."""
     said = {row["id"]: row for name in ("relevance", "lines") for row in rows(LABELS / f"{name}.jsonl")}
     read = [item_of(row, texts[row["id"]], tokenizer) for row in said.values() if row["id"] in texts]
-    return read + [
-        item_of(label_lines.marked(row, row["title"]), row["title"], tokenizer) for row in rows(INVENTED)
-    ]
+    made_up = [row | {"id": f"i:{row['title']}"} for row in rows(INVENTED)]
+    return read + [item_of(label_lines.marked(row, row["title"]), row["title"], tokenizer) for row in made_up]
 
 
 def item_of(row: dict[str, Any], text: str, tokenizer: Any) -> Item:

@@ -20,7 +20,7 @@ from digests.extract.frames.matching import Frames
 from digests.extract.gate.grounding import grounded
 from digests.extract.meaning import continued, counts
 from digests.extract.meaning.deeds import Deeds
-from digests.extract.meaning.slots import Speaker, undotted
+from digests.extract.meaning.slots import Speaker
 from digests.extract.meaning.untold import is_idea, is_open, is_untold, only_comes
 from digests.extract.mentions.gazetteer import Gazetteer
 from digests.extract.merge import Candidate, merged
@@ -32,6 +32,7 @@ from digests.extract.prepare.headline import Headline
 from digests.extract.relevance import Relevance
 from digests.extract.sentence import Sentence, sentences
 from digests.extract.tagger import Subject, Tagged, Tagger
+from digests.extract.wording.spelling import undotted
 from digests.model import Article, Event, Evidence, Field, Name, Reading
 
 if TYPE_CHECKING:

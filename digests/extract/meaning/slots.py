@@ -111,12 +111,7 @@ def _barely(speaker: Token, mention: Mention, made: Draft) -> str:
     if all(t.pos_ == "PROPN" for t in whole) and 1 < len(whole) < BODY_MOST and len(called) <= SPEAKER_MOST:
         # "Chadian Foreign Ministry", no "Chadian Ministry"
         return called
-    return undotted(f"{mention.text} {force.text}")
-
-
-def undotted(name: str) -> str:
-    """A speaker's name with the states in it as a line writes them: "US officials"."""
-    return name.replace("U.S.", "US").replace("U.K.", "UK")
+    return spelling.undotted(f"{mention.text} {force.text}")
 
 
 def _said(name: list[Token]) -> str:

@@ -214,7 +214,7 @@ def _gap(made: Draft, one: Token, other: Token) -> bool:
 def tidy(text: str) -> str:
     """Mend what leaving out leaves behind: spaces, lone commas and quotes, hanging words."""
     text = re.sub(r"\s+", " ", text)
-    text = re.sub(r"\b(U|E)\.(S|K|N|U)\.", r"\1\2", text)
+    text = undotted(text)
     text = re.sub(r"\b(?:[A-Z]\.){3,}", lambda short: short[0].replace(".", ""), text)
     text = _quotes(text)
     text = re.sub(r"\s+([,.;:?!%])", r"\1", text)
@@ -228,6 +228,11 @@ def tidy(text: str) -> str:
         text,
     )
     return re.sub(r"^‘?\w", lambda first: first[0].upper(), text)
+
+
+def undotted(text: str) -> str:
+    """Write "U.S.", "U.K.", "U.N." and "E.U." as a line does."""
+    return re.sub(r"\b(U|E)\.(S|K|N|U)\.", r"\1\2", text)
 
 
 def _quotes(text: str) -> str:

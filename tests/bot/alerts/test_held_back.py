@@ -16,6 +16,17 @@ from tests.bot.alerts.screen import NOW, Followed, Screen, article, follow, outl
 from tests.clocks import HandClock
 
 
+async def in_quiet_hours(office: Office) -> tuple[Screen, HandClock, Followed]:
+    """A story was told; ten minutes ago the quiet hours of who follows it began, for an hour."""
+    screen, clock = Screen(), office.clock
+    assert isinstance(clock, HandClock)
+    await office.records.alerts.add(Alert("screen", "1", "7", "drones", NOW, quiet="12:30-13:30"))
+    alerting = Followed(office, screen)
+    await alerting.tell(await told(office, article(1, "A")))
+    clock.move(timedelta(minutes=40))
+    return screen, clock, alerting
+
+
 async def test_beyond_its_cap_an_alert_is_silent(office: Office) -> None:
     screen = Screen()
     await follow(office)
@@ -64,13 +75,8 @@ async def test_in_quiet_hours_stories_wait_for_a_summary(office: Office) -> None
 async def test_what_a_told_story_has_further_in_quiet_hours_is_said_in_its_thread_after_them(
     office: Office,
 ) -> None:
-    screen, clock = Screen(), office.clock
-    assert isinstance(clock, HandClock)
-    await office.records.alerts.add(Alert("screen", "1", "7", "drones", NOW, quiet="12:30-13:30"))
+    screen, clock, alerting = await in_quiet_hours(office)
     first, second, third = article(1, "A"), article(2, "C"), article(3, "D")
-    alerting = Followed(office, screen)
-    await alerting.tell(await told(office, first))
-    clock.move(timedelta(minutes=40))
     await alerting.tell(await told(office, first, second))
     await alerting.tell(await told(office, first, second, third))
     await alerting.summarise()
@@ -88,13 +94,8 @@ async def test_what_a_told_story_has_further_in_quiet_hours_is_said_in_its_threa
 async def test_news_that_comes_when_quiet_hours_have_just_ended_is_told_with_what_waited(
     office: Office,
 ) -> None:
-    screen, clock = Screen(), office.clock
-    assert isinstance(clock, HandClock)
-    await office.records.alerts.add(Alert("screen", "1", "7", "drones", NOW, quiet="12:30-13:30"))
+    screen, clock, alerting = await in_quiet_hours(office)
     first, second, third = article(1, "A"), article(2, "C"), article(3, "D")
-    alerting = Followed(office, screen)
-    await alerting.tell(await told(office, first))
-    clock.move(timedelta(minutes=40))
     await alerting.tell(await told(office, first, second))
     clock.move(timedelta(minutes=50))
     await alerting.tell(await told(office, first, second, third))
@@ -103,14 +104,8 @@ async def test_news_that_comes_when_quiet_hours_have_just_ended_is_told_with_wha
 
 
 async def test_a_word_that_waited_expires_when_nobody_was_there_to_say_it(office: Office) -> None:
-    screen, clock = Screen(), office.clock
-    assert isinstance(clock, HandClock)
-    await office.records.alerts.add(Alert("screen", "1", "7", "drones", NOW, quiet="12:30-13:30"))
-    first = article(1, "A")
-    alerting = Followed(office, screen)
-    await alerting.tell(await told(office, first))
-    clock.move(timedelta(minutes=40))
-    await alerting.tell(await told(office, first, article(2, "C")))
+    screen, clock, alerting = await in_quiet_hours(office)
+    await alerting.tell(await told(office, article(1, "A"), article(2, "C")))
     clock.move(timedelta(days=2))
     await Followed(office, screen).summarise()
     assert Kind.WORD not in {one.kind for one in await office.records.deliveries.all()}, "it is quiet again"
